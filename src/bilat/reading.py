@@ -1,0 +1,295 @@
+"""Takes typed values out of the tables of a TOML file, and collects every problem on the way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from bilat import countries
+from bilat.dates import Date, DateError, parse_date
+from bilat.fields import Field, Type
+from bilat.problems import Path, Problem, nearest, wanted
+from bilat.quantity import MOST_DIGITS, SMALLEST
+
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_CODE = re.compile(r"[A-Z]{2}")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*")
+
+
+class Reader:
+    """Takes the values out of one table. A fault becomes a problem, and the value None."""
+
+    def __init__(self, table: Mapping[str, Any], path: Path, problems: list[Problem]) -> None:
+        self.table = table
+        self.path = path
+        self.problems = problems
+
+    def read(self, fields: Mapping[str, Field], what: str) -> dict[str, Any]:
+        """Return the values of the table by name, typed; what is absent, empty or wrong is left out.
+
+        A key that is none of `fields` is a problem, and so is a required field that is missing; `what` names
+        the table in the message.
+        """
+        values = {}
+        misspelt = set()
+        for key, raw in self.table.items():
+            field = fields.get(key)
+            if field is None:
+                misspelt.add(nearest(key, fields))
+                help_ = wanted(key, fields, "keys")
+                self.problem("B110", f"{key!r} is no key of {what}", key, help=help_, at_key=True)
+                continue
+            value = _READERS[field.type](self, field, raw, (*self.path, key))
+            if value is not None and value != ():
+                values[key] = value
+        for name, field in fields.items():
+            if name not in self.table:
+                if field.required and name not in misspelt:
+                    self._missing(field, what)
+                elif field.default is not None and name not in misspelt:
+                    values[name] = field.default
+        return values
+
+    def problem(
+        self,
+        code: str,
+        message: str,
+        *keys: str | int,
+        help: str = "",
+        at_key: bool = False,
+    ) -> None:
+        """Report a problem at a key of this table."""
+        self.problems.append(Problem(code=code, message=message, path=(*self.path, *keys), help=help, at_key=at_key))
+
+    def _missing(self, field: Field, what: str) -> None:
+        example = f", such as {field.name} = {field.example!r}" if field.example else ""
+        self.problem("B111", f"{what} has no {field.name}", help=f"add {field.name}: {field.meaning}{example}")
+
+    def wrong(self, code: str, path: Path, message: str, help: str = "") -> None:
+        """Report a problem at any place."""
+        self.problems.append(Problem(code=code, message=message, path=path, help=help))
+
+
+def _shown(value: object) -> str:
+    """Return a value as the curator wrote it, near enough, and not too long."""
+    match value:
+        case str():
+            text = f'"{value}"'
+        case bool():
+            text = str(value).lower()
+        case dict():
+            text = "a table"
+        case list():
+            text = "a list"
+        case _:
+            text = str(value)
+    return text if len(text) <= 60 else text[:57] + "…"
+
+
+def _text(reader: Reader, field: Field, value: object, path: Path) -> str | None:
+    if not isinstance(value, str):
+        hint = f'put it in quotes: {field.name} = "{value}"' if not isinstance(value, dict | list) else ""
+        reader.wrong("B112", path, f"{field.name} is {_shown(value)}, a text is wanted", hint)
+        return None
+    if not value.strip():
+        reader.wrong("B113", path, f"{field.name} is empty", f"write {field.meaning}, or leave {field.name} out")
+        return None
+    return value
+
+
+def _date(reader: Reader, field: Field, value: object, path: Path) -> Date | None:
+    if not isinstance(value, str):
+        reader.wrong(
+            "B112",
+            path,
+            f"{field.name} is {_shown(value)} without quotes",
+            f'dates are texts: {field.name} = "{value}"',
+        )
+        return None
+    try:
+        return parse_date(value)
+    except DateError as error:
+        reader.wrong("B301", path, f"{field.name}: {error}", error.help)
+        return None
+
+
+def _word(reader: Reader, field: Field, value: object, path: Path) -> str | None:
+    text = _text(reader, field, value, path)
+    if text is not None and text not in field.choices:
+        reader.wrong(
+            "B114",
+            path,
+            f"{text!r} is no {field.name}",
+            wanted(text, field.choices, f"words for {field.name}"),
+        )
+        return None
+    return text
+
+
+def _shaped(shape: re.Pattern[str], code: str, form: str) -> Callable[[Reader, Field, object, Path], str | None]:
+    """Return a reader of texts that must match `shape`; `form` says how they are written."""
+
+    def read(reader: Reader, field: Field, value: object, path: Path) -> str | None:
+        text = _text(reader, field, value, path)
+        if text is not None and not shape.fullmatch(text):
+            reader.wrong(code, path, f"{field.name}: {_shown(text)} is not {form}", f"write {field.name} as {form}")
+            return None
+        return text
+
+    return read
+
+
+def _country(reader: Reader, field: Field, value: object, path: Path) -> str | None:
+    text = _text(reader, field, value, path)
+    if text is None or text in countries.names():
+        return text
+    code = countries.code(text)
+    help_ = f'write "{code}"' if code else 'write an ISO 3166-1 alpha-2 code, such as "ML"'
+    reader.wrong("B205", path, f"{text!r} is no country code", help_)
+    return None
+
+
+def _party(reader: Reader, field: Field, value: object, path: Path) -> str | None:
+    """Read a country code, or else an id."""
+    if isinstance(value, str) and _CODE.fullmatch(value):
+        return _country(reader, field, value, path)
+    return _id(reader, field, value, path)
+
+
+def _number(reader: Reader, field: Field, value: object, path: Path) -> Decimal | None:
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        reader.wrong("B112", path, f"{field.name} is {_shown(value)}, a number is wanted", "write it plainly: 25_000")
+        return None
+    number = Decimal(value)
+    if not number.is_finite() or len(number.as_tuple().digits) > MOST_DIGITS or abs(number) >= 10**MOST_DIGITS:
+        reader.wrong(
+            "B401",
+            path,
+            f"{field.name}: {_shown(value)} can't be added exactly",
+            f"write at most {MOST_DIGITS} digits",
+        )
+        return None
+    if number and abs(number) < SMALLEST:
+        reader.wrong("B401", path, f"{field.name}: {_shown(value)} is too small", "write it in a smaller unit")
+        return None
+    if field.least is not None and number < field.least:
+        reader.wrong("B402", path, f"{field.name}: {_shown(value)} is below {field.least}", "write the amount itself")
+        return None
+    return number.normalize() if number else Decimal(0)
+
+
+def _count(reader: Reader, field: Field, value: object, path: Path) -> Decimal | None:
+    if isinstance(value, bool) or not isinstance(value, int):
+        reader.wrong("B112", path, f"{field.name} is {_shown(value)}, a whole number is wanted")
+        return None
+    return _number(reader, field, value, path)
+
+
+def _flag(reader: Reader, field: Field, value: object, path: Path) -> bool | None:
+    if not isinstance(value, bool):
+        reader.wrong("B112", path, f"{field.name} is {_shown(value)}, true or false is wanted", f"{field.name} = true")
+        return None
+    return value
+
+
+def _many(one: Callable[[Reader, Field, object, Path], Any]) -> Callable[..., tuple[Any, ...] | None]:
+    """Return a reader of lists of what `one` reads; what is named twice counts once."""
+
+    def read(reader: Reader, field: Field, value: object, path: Path) -> tuple[Any, ...] | None:
+        if not isinstance(value, list):
+            reader.wrong(
+                "B112",
+                path,
+                f"{field.name} is {_shown(value)}, a list is wanted",
+                f"write {field.name} = [{_shown(value)}]",
+            )
+            return None
+        items = [one(reader, field, item, (*path, number)) for number, item in enumerate(value)]
+        return tuple(dict.fromkeys(item for item in items if item is not None))
+
+    return read
+
+
+def _single_fact(reader: Reader, field: Field, value: object, path: Path) -> str | None:
+    if isinstance(value, list):
+        reader.wrong(
+            "B704",
+            path,
+            f"{field.name} is a list: a lot is inside one whole only",
+            'write one id, such as "wheat-2023"',
+        )
+        return None
+    return _id(reader, field, value, path)
+
+
+def _table(reader: Reader, field: Field, value: object, path: Path) -> dict[str, Any] | None:
+    if not isinstance(value, dict):
+        example = f"write {field.name} = {field.example}" if field.example else ""
+        reader.wrong("B112", path, f"{field.name} is {_shown(value)}, a table is wanted", example)
+        return None
+    return value
+
+
+def _votes(reader: Reader, field: Field, value: object, path: Path) -> dict[str, str] | None:
+    table = _table(reader, field, value, path)
+    if table is None:
+        return None
+    votes = {}
+    for country, vote in table.items():
+        code = _country(reader, field, country, (*path, country))
+        word = _word(reader, field, vote, (*path, country))
+        if code and word:
+            votes[code] = word
+    return votes
+
+
+def _reasons(reader: Reader, field: Field, value: object, path: Path) -> dict[str, str] | None:
+    table = _table(reader, field, value, path)
+    if table is None:
+        return None
+    return {code: text for code, reason in table.items() if (text := _text(reader, field, reason, (*path, code)))}
+
+
+def _raw(_reader: Reader, _field: Field, value: object, _path: Path) -> Any:
+    """Leave a value to whoever knows its table's own fields."""
+    return value
+
+
+_id = _shaped(ID, "B115", 'an id of a-z, 0-9 and single hyphens, such as "wheat-2023"')
+_language = _shaped(_LANGUAGE, "B116", 'a language code, such as "en"')
+
+_READERS: dict[Type, Callable[[Reader, Field, Any, Path], Any]] = {
+    Type.TEXT: _text,
+    Type.UNIT: _text,
+    Type.ADDRESS: _text,
+    Type.WORD: _word,
+    Type.IDENTIFIER: _id,
+    Type.LANGUAGE: _language,
+    Type.DATE: _date,
+    Type.NUMBER: _number,
+    Type.COUNT: _count,
+    Type.FLAG: _flag,
+    Type.COUNTRY: _country,
+    Type.COUNTRIES: _many(_country),
+    Type.PERSON: _id,
+    Type.PEOPLE: _many(_id),
+    Type.ORGANISATION: _id,
+    Type.ORGANISATIONS: _many(_id),
+    Type.PARTY: _id,
+    Type.PARTIES: _many(_party),
+    Type.COMMODITY: _id,
+    Type.SOURCE: _id,
+    Type.FACT: _single_fact,
+    Type.FACTS: _many(_id),
+    Type.TEXTS: _many(_text),
+    Type.WORDS: _many(_text),
+    Type.NAMES: _many(_text),
+    Type.VOTES: _votes,
+    Type.REASONS: _reasons,
+    Type.ROLES: _raw,
+    Type.SAYS: _raw,
+    Type.WITHDRAWAL: _raw,
+    Type.CLAIMS: _raw,
+}
