@@ -356,8 +356,7 @@ class _Document:
                     at_key=True,
                 )
                 table = {key: value for key, value in table.items() if key != name}
-        values = Reader(table, path, self.problems).read(_said_fields(kind), f"a {kind.name} that a claim may say")
-        return values
+        return Reader(table, path, self.problems).read(_said_fields(kind), f"a {kind.name} that a claim may say")
 
     def _amounts(self, values: Mapping[str, Any], path: Path) -> None:
         """Report an amount without its unit and a range that runs backwards."""

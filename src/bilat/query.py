@@ -39,6 +39,19 @@ class Query:
     withdrawn: bool = False
     """Whether to keep withdrawn facts too."""
 
+    def wanted(self) -> Iterator[tuple[str, str]]:
+        """Return what the tags of a fact must hold: filter and value."""
+        for name in ("country", "person", "organisation", "by", "source"):
+            value = getattr(self, name)
+            if value is not None:
+                yield name, value
+        if self.topic is not None:
+            yield "topic", bare(self.topic)
+        if self.disputed:
+            yield "disputed", "yes"
+        for name, value in self.equal:
+            yield f"={name}", value
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
@@ -60,7 +73,7 @@ def matches(fact: Fact, query: Query, base: Base) -> Overlap:
     """Say whether a query keeps a fact: surely, or possibly, where its dates only may lie in the window."""
     if query.kind not in (None, fact.kind) or (fact.withdrawn and not query.withdrawn):
         return Overlap.NOT
-    if not all(value in tags(fact, base).get(field, ()) for field, value in _wanted(query)):
+    if not all(value in tags(fact, base).get(field, ()) for field, value in query.wanted()):
         return Overlap.NOT
     if query.place and bare(query.place) not in bare(fact.text("place") or ""):
         return Overlap.NOT
@@ -75,18 +88,6 @@ def overlap(fact: Fact, window: Span, base: Base) -> Overlap:
     if min(overlaps) is Overlap.SURELY:
         return Overlap.SURELY
     return Overlap.POSSIBLY if max(overlaps) else Overlap.NOT
-
-
-def _wanted(query: Query) -> Iterator[tuple[str, str]]:
-    """Return what the tags of a fact must hold."""
-    for name in ("country", "person", "organisation", "by", "source", "topic"):
-        value = getattr(query, name)
-        if value is not None:
-            yield name, value
-    if query.disputed:
-        yield "disputed", "yes"
-    for name, value in query.equal:
-        yield f"={name}", value
 
 
 def tags(fact: Fact, base: Base) -> dict[str, set[str]]:

@@ -10,12 +10,10 @@ from bilat.dates import Date
 from bilat.evidence import Dispute, Side, amounts, disputes, sorted_claims, witnesses
 from bilat.fields import LISTS, Type
 from bilat.kinds import KINDS
-from bilat.model import Base, Claim, Fact, Person, Source, Values
+from bilat.listing import Row
+from bilat.model import Base, Claim, Commodity, Fact, Organisation, Person, Source, Values
 from bilat.quantity import Quantity, plain
 from bilat.quotes import deep_link, web_address
-
-Row = dict[str, Any]
-"""A JSON object: keys in the order of output, unknown is None."""
 
 
 def fact_row(fact: Fact, base: Base) -> Row:
@@ -128,6 +126,27 @@ def person_row(person: Person) -> Row:
             for role in person.roles
         ],
         "note": person.note,
+    }
+
+
+def organisation_row(body: Organisation) -> Row:
+    """Return the organisation as a JSON row, without the id."""
+    return {
+        "name": body.name,
+        "also": list(body.also),
+        "country": body.country,
+        "is": body.coarser,
+        "note": body.note,
+    }
+
+
+def commodity_row(goods: Commodity) -> Row:
+    """Return the commodity as a JSON row, without the id; one that has no name of its own is called by its id."""
+    return {
+        "name": goods.name or goods.id.replace("-", " "),
+        "also": list(goods.also),
+        "is": goods.coarser,
+        "note": goods.note,
     }
 
 

@@ -1,0 +1,6 @@
+"""The base, compiled into SQLite: what every question is asked of. Thrown away and rebuilt at will."""
+
+from bilat.index.ask import Index, UnknownName
+from bilat.index.cache import open_index
+
+__all__ = ["Index", "UnknownName", "open_index"]

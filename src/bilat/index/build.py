@@ -1,0 +1,158 @@
+"""From a Base to its index: the tables, and what stands in them."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from json import dumps
+from typing import Any
+
+from bilat.dates import Date
+from bilat.evidence import disputes, live_dates
+from bilat.kinds import KINDS
+from bilat.lots import Lot, lots
+from bilat.model import Base, Fact
+from bilat.query import searchable, tags
+from bilat.quotes import bare, search_words
+from bilat.rows import base_row, cited, commodity_row, dispute_rows, fact_row, organisation_row, person_row, source_row
+
+APPLICATION = 0x62696C74  # "bilt"
+SCHEMA = 1
+"""Raised whenever the tables, or what stands in them, change."""
+
+_TABLES = """
+PRAGMA journal_mode = OFF;
+PRAGMA synchronous = OFF;
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+-- n is the place of a fact in the one order of facts.
+CREATE TABLE fact (
+  n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, withdrawn INTEGER NOT NULL,
+  title TEXT NOT NULL, place TEXT NOT NULL,
+  latest_start TEXT NOT NULL, earliest_end TEXT NOT NULL, vague INTEGER NOT NULL,
+  row TEXT NOT NULL, sources TEXT NOT NULL, names TEXT NOT NULL, disputes TEXT NOT NULL
+);
+CREATE INDEX fact_kind ON fact (kind, withdrawn, n);
+-- The runs of days that a fact may lie in, by its live dates.
+CREATE TABLE run (n INTEGER NOT NULL, first TEXT NOT NULL, last TEXT NOT NULL);
+CREATE TABLE tag (field TEXT, value TEXT, n INTEGER, PRIMARY KEY (field, value, n)) WITHOUT ROWID;
+CREATE TABLE lot (n INTEGER PRIMARY KEY, kind TEXT NOT NULL, lot TEXT NOT NULL);
+CREATE TABLE name (sort TEXT, bare TEXT, id TEXT, PRIMARY KEY (sort, bare, id)) WITHOUT ROWID;
+CREATE TABLE source (id TEXT PRIMARY KEY, row TEXT NOT NULL, facts INTEGER NOT NULL) WITHOUT ROWID;
+-- People, organisations and commodities.
+CREATE TABLE entry (
+  id TEXT, sort TEXT, name TEXT, row TEXT NOT NULL, facts INTEGER NOT NULL, PRIMARY KEY (sort, id)
+) WITHOUT ROWID;
+CREATE VIRTUAL TABLE words USING fts5 (text, content='', tokenize="unicode61 remove_diacritics 0 tokenchars '_'");
+"""
+_INDEXES = """
+CREATE INDEX run_first ON run (first, last, n);
+CREATE INDEX run_n ON run (n);
+"""
+
+
+def build(base: Base, connection: sqlite3.Connection) -> None:
+    """Write the whole index of a base into an empty database, and commit."""
+    connection.executescript(_TABLES)
+    connection.execute(f"PRAGMA application_id = {APPLICATION}")
+    connection.execute(f"PRAGMA user_version = {SCHEMA}")
+    _facts(base, connection)
+    _lots(base, connection)
+    _names(base, connection)
+    connection.execute("INSERT INTO meta VALUES ('base', ?)", (_json(base_row(base)),))
+    connection.executescript(_INDEXES)
+    connection.commit()
+
+
+def _json(value: Any) -> str:
+    return dumps(value, ensure_ascii=False, separators=(", ", ": "))
+
+
+def _facts(base: Base, connection: sqlite3.Connection) -> None:
+    numbered = enumerate(base.facts.values())
+    for n, fact in numbered:
+        found = disputes(fact, base)
+        dates = live_dates(fact, found)
+        row = fact_row(fact, base)
+        sources, names = cited([row])
+        connection.execute(
+            f"INSERT INTO fact VALUES ({', '.join('?' * 13)})",
+            (
+                *(n, fact.id, fact.kind, fact.withdrawn is not None, fact.title, bare(fact.text("place") or "")),
+                *_sureness(dates),
+                *(_json(row), _json(sources), _json(names), _json(dispute_rows(fact, base)) if found else ""),
+            ),
+        )
+        connection.executemany(
+            "INSERT INTO run VALUES (?, ?, ?)", [(n, run.first, run.last) for date in dates for run in date.runs]
+        )
+        connection.executemany("INSERT OR IGNORE INTO tag VALUES (?, ?, ?)", _tags(n, fact, base))
+        words = " ".join(search_words(searchable(fact, base)))
+        connection.execute("INSERT INTO words (rowid, text) VALUES (?, ?)", (n, words))
+
+
+def _sureness(dates: Iterable[Date]) -> tuple[str, str, bool]:
+    """Return what a window must hold for every date to lie there surely."""
+    dates = list(dates)
+    return (
+        max(date.latest_start for date in dates),
+        min(date.earliest_end for date in dates),
+        any(date.vague for date in dates),
+    )
+
+
+def _tags(n: int, fact: Fact, base: Base) -> Iterator[tuple[str, str, int]]:
+    for name, values in tags(fact, base).items():
+        for value in values:
+            yield name, value, n
+
+
+def _lots(base: Base, connection: sqlite3.Connection) -> None:
+    numbers = {id_: n for n, id_ in enumerate(base.facts)}
+    for kind in KINDS.values():
+        if kind.totals:
+            rows = [(numbers[lot.id], kind.name, _json(packed(lot))) for lot in lots(base, kind.name).values()]
+            connection.executemany("INSERT INTO lot VALUES (?, ?, ?)", rows)
+
+
+def packed(lot: Lot) -> list[Any]:
+    """Return a lot as the list that the index keeps; `ask` unpacks it."""
+    span = lot.span and [str(lot.span.low), str(lot.span.chosen), str(lot.span.high)]
+    return [
+        *(lot.id, lot.key, span, [date.text for date in lot.dates], lot.qualifier, lot.disputed),
+        *(lot.published_total, lot.part_of, lot.overlaps, lot.fulfils, lot.superseded_by),
+    ]
+
+
+def _names(base: Base, connection: sqlite3.Connection) -> None:
+    """Write everything that people type for a person, an organisation, a commodity or a source."""
+    leaning: dict[str, int] = {}
+    named: dict[str, int] = {}
+    for fact in base.facts.values():
+        if not fact.withdrawn:
+            sources, names = cited([fact_row(fact, base)])
+            for counts, ids in ((leaning, sources), (named, names)):
+                for id_ in ids:
+                    counts[id_] = counts.get(id_, 0) + 1
+    for source in base.sources.values():
+        facts = leaning.get(source.id, 0)
+        row = _json({"id": source.id, **source_row(source), "facts": facts})
+        connection.execute("INSERT INTO source VALUES (?, ?, ?)", (source.id, row, facts))
+        connection.execute("INSERT INTO name VALUES ('source', ?, ?)", (source.id, source.id))
+    for person in base.people.values():
+        entry = {"id": person.id, **person_row(person), "facts": named.get(person.id, 0)}
+        _entry(connection, "person", entry)
+    for body in base.organisations.values():
+        entry = {"id": body.id, **organisation_row(body), "facts": named.get(body.id, 0)}
+        _entry(connection, "organisation", entry)
+    for goods in base.commodities.values():
+        entry = {"id": goods.id, **commodity_row(goods), "facts": named.get(goods.id, 0)}
+        _entry(connection, "commodity", entry)
+
+
+def _entry(connection: sqlite3.Connection, sort: str, row: dict[str, Any]) -> None:
+    values = (row["id"], sort, row["name"], _json(row), row["facts"])
+    connection.execute("INSERT OR IGNORE INTO entry VALUES (?, ?, ?, ?, ?)", values)
+    spellings = {bare(spelling) for spelling in (row["id"], row["id"].replace("-", " "), row["name"], *row["also"])}
+    connection.executemany(
+        "INSERT OR IGNORE INTO name VALUES (?, ?, ?)", [(sort, spelling, row["id"]) for spelling in sorted(spellings)]
+    )
