@@ -289,3 +289,11 @@ def code(text: str) -> str | None:
 def name(code: str) -> str:
     """Return the English name of the country, or the code itself where it is none."""
     return names().get(code, code)
+
+
+def nearest(text: str) -> str | None:
+    """Return the English name of the country that `text` is most likely a misspelling of, or None."""
+    from difflib import get_close_matches
+
+    close = get_close_matches(bare(text), _spellings(), n=1, cutoff=0.75)
+    return name(_spellings()[close[0]]) if close else None

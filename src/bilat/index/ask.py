@@ -16,6 +16,7 @@ from bilat.lots import Lot
 from bilat.quantity import Span
 from bilat.query import Query
 from bilat.quotes import bare, search_words
+from bilat.rows import cited
 from bilat.totals import add_up, grouping
 from bilat.totals import rows as total_rows
 
@@ -88,6 +89,27 @@ class Index:
             else:
                 missing.append(UnknownName("fact", id_, self.near("fact", id_)))
         return rows, missing
+
+    def shown(self, rows: Sequence[Row]) -> Row:
+        """Return rows of facts with their disputes and whatever they cite, as `show` answers."""
+        sources, names = cited(rows)
+        return {
+            "format": "bilat-show/1",
+            "base": self.base,
+            "facts": list(rows),
+            "disputes": {row["id"]: found for row in rows if (found := self.disputes(row["id"]))},
+            "people": self._named("person", names),
+            "organisations": self._named("organisation", names),
+            "sources": self._cited(sources),
+        }
+
+    def ids(self, beginning: str) -> list[tuple[str, str]]:
+        """Return the ids of facts that begin so, each with its title."""
+        rows = self.connection.execute(
+            "SELECT id, title FROM fact WHERE id >= ? AND id < ? AND withdrawn = 0 ORDER BY id",
+            (beginning, beginning + "\U0010ffff"),
+        )
+        return list(rows)
 
     def disputes(self, id_: str) -> list[Row]:
         """Return the disputes of a fact, each with its field and its sides."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from json import dumps
 from typing import Any
 
 from bilat.dates import Date
 from bilat.evidence import disputes, live_dates
+from bilat.jsontext import text
 from bilat.kinds import KINDS
 from bilat.lots import Lot, lots
 from bilat.model import Base, Fact
@@ -58,13 +58,9 @@ def build(base: Base, connection: sqlite3.Connection) -> None:
     _facts(base, connection)
     _lots(base, connection)
     _names(base, connection)
-    connection.execute("INSERT INTO meta VALUES ('base', ?)", (_json(base_row(base)),))
+    connection.execute("INSERT INTO meta VALUES ('base', ?)", (text(base_row(base)),))
     connection.executescript(_INDEXES)
     connection.commit()
-
-
-def _json(value: Any) -> str:
-    return dumps(value, ensure_ascii=False, separators=(", ", ": "))
 
 
 def _facts(base: Base, connection: sqlite3.Connection) -> None:
@@ -79,7 +75,7 @@ def _facts(base: Base, connection: sqlite3.Connection) -> None:
             (
                 *(n, fact.id, fact.kind, fact.withdrawn is not None, fact.title, bare(fact.text("place") or "")),
                 *_sureness(dates),
-                *(_json(row), _json(sources), _json(names), _json(dispute_rows(fact, base)) if found else ""),
+                *(text(row), text(sources), text(names), text(dispute_rows(fact, base)) if found else ""),
             ),
         )
         connection.executemany(
@@ -110,7 +106,7 @@ def _lots(base: Base, connection: sqlite3.Connection) -> None:
     numbers = {id_: n for n, id_ in enumerate(base.facts)}
     for kind in KINDS.values():
         if kind.totals:
-            rows = [(numbers[lot.id], kind.name, _json(packed(lot))) for lot in lots(base, kind.name).values()]
+            rows = [(numbers[lot.id], kind.name, text(packed(lot))) for lot in lots(base, kind.name).values()]
             connection.executemany("INSERT INTO lot VALUES (?, ?, ?)", rows)
 
 
@@ -135,7 +131,7 @@ def _names(base: Base, connection: sqlite3.Connection) -> None:
                     counts[id_] = counts.get(id_, 0) + 1
     for source in base.sources.values():
         facts = leaning.get(source.id, 0)
-        row = _json({"id": source.id, **source_row(source), "facts": facts})
+        row = text({"id": source.id, **source_row(source), "facts": facts})
         connection.execute("INSERT INTO source VALUES (?, ?, ?)", (source.id, row, facts))
         connection.execute("INSERT INTO name VALUES ('source', ?, ?)", (source.id, source.id))
     for person in base.people.values():
@@ -150,7 +146,7 @@ def _names(base: Base, connection: sqlite3.Connection) -> None:
 
 
 def _entry(connection: sqlite3.Connection, sort: str, row: dict[str, Any]) -> None:
-    values = (row["id"], sort, row["name"], _json(row), row["facts"])
+    values = (row["id"], sort, row["name"], text(row), row["facts"])
     connection.execute("INSERT OR IGNORE INTO entry VALUES (?, ?, ?, ?, ?)", values)
     spellings = {bare(spelling) for spelling in (row["id"], row["id"].replace("-", " "), row["name"], *row["also"])}
     connection.executemany(

@@ -1,0 +1,58 @@
+"""Every command by name: where it is and what it answers. A module is loaded when its command is called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from importlib import import_module
+
+import click
+
+LISTINGS = {
+    "meetings": ("meeting", "Who met whom, where and when."),
+    "aid": ("aid", "What was given, promised or sold, and what it adds up to."),
+    "scholarships": ("scholarship", "Places offered to students, and how many studied."),
+    "events": ("event", "What happened in the region."),
+    "agreements": ("agreement", "What the two sides agreed."),
+    "trade": ("trade", "What was traded, and how it grew."),
+    "projects": ("project", "What is planned, built and run together."),
+    "deliveries": ("delivery", "Arms, aircraft and other military-technical goods."),
+    "votes": ("vote", "How bodies voted on matters of the two countries."),
+}
+"""The commands that list a kind: its name in the fact file, and what the command answers."""
+
+OTHERS = {
+    "show": ("show", "All about a fact: its fields, its claims, its disputes."),
+    "sources": ("names", "The sources, and how many facts lean on each."),
+    "people": ("names", "The people, and how many facts name each."),
+    "organisations": ("names", "The organisations, and how many facts name each."),
+}
+"""The other commands: the module in `bilat.cli` that holds them, and what they answer."""
+
+
+class Commands(click.Group):
+    """The group of all commands; loads the module of the one that is called, and no other."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Return the names in the order of the two tables, as `--help` shows them."""
+        return [*LISTINGS, *OTHERS]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Return the command of that name, its module loaded, or None."""
+        if cmd_name in LISTINGS:
+            from bilat.cli.listings import listing_command
+
+            return listing_command(LISTINGS[cmd_name][0])
+        if cmd_name in OTHERS:
+            command: click.Command = getattr(import_module(f"bilat.cli.{OTHERS[cmd_name][0]}"), cmd_name)
+            return command
+        return None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Write what each command answers, without loading any."""
+        for heading, table in (("List facts", LISTINGS), ("Look closer", OTHERS)):
+            with formatter.section(heading):
+                formatter.write_dl(_summaries(table))
+
+
+def _summaries(table: dict[str, tuple[str, str]]) -> Iterable[tuple[str, str]]:
+    return [(name, summary) for name, (_, summary) in table.items()]

@@ -1,0 +1,144 @@
+"""The options that keep some facts and not others, and the Query that comes of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import click
+
+from bilat.dates import EVER, FIRST_DAY, LAST_DAY, DateError, Span, parse_date
+from bilat.fields import Field, Type
+from bilat.index import Index, UnknownName
+from bilat.kinds import Kind
+from bilat.query import COUNTRY_TYPES, ORGANISATION_TYPES, Query
+
+_NAMED = {"person": "person", "organisation": "organisation", "said_by": "person or organisation", "source": "source"}
+
+
+def filter_options(kind: Kind) -> list[click.Option]:
+    """Return the options that a kind's facts can be filtered by; one it has no field for is not among them."""
+    return [*_time(), *_names(kind), *(_field_option(field) for field in kind.fields if field.filter), *_any()]
+
+
+def _time() -> Iterator[click.Option]:
+    yield _option("--year", metavar="DATE", help="Keep what may fall in this year, or any date in EDTF.")
+    yield _option("--since", metavar="DATE", help="Keep what may fall on this day or later.")
+    yield _option("--until", metavar="DATE", help="Keep what may fall on this day or earlier.")
+
+
+def _names(kind: Kind) -> Iterator[click.Option]:
+    types = {field.type for field in kind.fields}
+    if types & COUNTRY_TYPES:
+        yield _option("--country", metavar="NAME", help="Keep what concerns a country: code or name.")
+    if types & {Type.PERSON, Type.PEOPLE}:
+        yield _option("--person", metavar="NAME", help="Keep what a person took part in: id or any spelling.")
+    if types & ORGANISATION_TYPES:
+        yield _option("--organisation", metavar="NAME", help="Keep what a body took part in: id or any spelling.")
+    yield _option("--said-by", metavar="NAME", help="Keep what this person or body says.")
+    yield _option("--source", metavar="ID", help="Keep what this source speaks of.")
+
+
+def _field_option(field: Field) -> click.Option:
+    type_ = click.Choice(field.choices) if field.type is Type.WORD else None
+    metavar = None if type_ else field.name.upper().rstrip("S")
+    name = "--topic" if field.name == "topics" else f"--{field.name}"
+    return _option(name, type=type_, metavar=metavar, help=field.filter)
+
+
+def _any() -> Iterator[click.Option]:
+    yield _option("--text", metavar="WORDS", help="Keep facts in which all these words occur.")
+    yield _option("--disputed", is_flag=True, help="Keep facts on which sources disagree.")
+    yield _option("--withdrawn", is_flag=True, help="Keep facts that were taken back, too.")
+
+
+def _option(name: str, **settings: Any) -> click.Option:
+    return click.Option([name], **settings)
+
+
+def query(kind: Kind, given: Mapping[str, Any], index: Index) -> tuple[Query, dict[str, str]]:
+    """Return the Query that the given options ask, and its words for the answer to repeat.
+
+    Raises:
+        click.UsageError: a date is none, or nothing in the base is called so.
+    """
+    asked: dict[str, str] = {}
+    values: dict[str, Any] = {}
+    equal: list[tuple[str, str]] = []
+    for name, value in given.items():
+        if value in (None, False):
+            continue
+        if name in _NAMED:
+            values["by" if name == "said_by" else name] = asked[name] = _resolved(index, name, value)
+        elif name == "country":
+            values[name] = asked[name] = _country(name, value)
+        elif name in ("text", "place", "topic"):
+            values[name] = asked[name] = value
+        elif name in ("disputed", "withdrawn"):
+            values[name], asked[name] = True, "yes"
+        elif field := kind.field(name):
+            found = _field_value(field, value, index)
+            asked[name] = found
+            equal.append((name, found))
+        else:
+            asked[name] = value
+    return Query(kind=kind.name, window=_window(given), equal=tuple(equal), **values), asked
+
+
+def _field_value(field: Field, value: str, index: Index) -> str:
+    match field.type:
+        case Type.COUNTRY:
+            return _country(field.name, value)
+        case Type.COMMODITY:
+            return _resolved(index, field.name, value, "commodity")
+        case Type.TEXT:
+            from bilat.quotes import bare
+
+            return bare(value)
+    return value
+
+
+def _window(given: Mapping[str, Any]) -> Span:
+    if given.get("year") and (given.get("since") or given.get("until")):
+        raise click.UsageError("--year can't stand beside --since and --until; one says it all.")
+    if given.get("year"):
+        return _days("--year", given["year"])
+    since = _days("--since", given["since"]).first if given.get("since") else FIRST_DAY
+    until = _days("--until", given["until"]).last if given.get("until") else LAST_DAY
+    if since > until:
+        raise click.UsageError(f"--since {given['since']} is later than --until {given['until']}.")
+    return Span(since, until) if (since, until) != (FIRST_DAY, LAST_DAY) else EVER
+
+
+def _days(option: str, value: str) -> Span:
+    try:
+        return parse_date(value).span
+    except DateError as error:
+        raise click.BadParameter(f"{error}; {error.help}.", param_hint=option) from None
+
+
+def _country(option: str, value: str) -> str:
+    from bilat import countries
+
+    code = countries.code(value)
+    if code is None:
+        near = countries.nearest(value)
+        hint = f"; did you mean {near}?" if near else "; give a code such as ML, or a name."
+        raise click.BadParameter(f"{value!r} is no country{hint}", param_hint=f"--{option}")
+    return code
+
+
+def _resolved(index: Index, name: str, value: str, sort: str = "") -> str:
+    sorts: tuple[str, ...] = ("person", "organisation") if name == "said_by" else (sort or name,)
+    failures: list[UnknownName] = []
+    for one in sorts:
+        try:
+            return index.resolve(one, value)
+        except UnknownName as error:
+            failures.append(error)
+    near = [id_ for error in failures for id_ in error.near]
+    hint = f"; did you mean {' or '.join(near[:3])}?" if near else "."
+    what = _NAMED.get(name, sort or name)
+    raise click.BadParameter(
+        f"the base knows no {what} called {value!r}{hint}", param_hint=f"--{name.replace('_', '-')}"
+    )

@@ -1,0 +1,78 @@
+"""The program: its group of commands, and the one place where exit codes are decided."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from typing import NoReturn
+
+import click
+
+import bilat
+from bilat.cli.commands import Commands
+from bilat.cli.session import Session
+
+ANSWERED, FAILED, MISUSED, UNREADABLE, UNWRITABLE, INTERRUPTED = 0, 1, 2, 3, 4, 130
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+    epilog="Try: bilat aid --year 2023 · bilat cite wheat-2023 · bilat meetings --json",
+)
+@click.version_option(bilat.__version__, message="bilat %(version)s")
+@click.option(
+    "--facts",
+    metavar="FILE",
+    envvar="BILAT_FACTS",
+    help="The fact file to read, in place of the one that ships (or set BILAT_FACTS).",
+)
+@click.pass_obj
+def program(session: Session, facts: str | None) -> None:
+    """Cited facts about two countries: who says so, in which words, and where to look."""
+    session.facts = facts or None
+
+
+def main() -> NoReturn:
+    """Run the program on the arguments of this process, and end it."""
+    gc.disable()  # a look-up is over before collecting would pay
+    status = run(sys.argv[1:])
+    sys.stderr.flush()
+    # Taking the interpreter down costs as much as a third of a look-up, and nothing is left to save.
+    os._exit(status)
+
+
+def run(arguments: list[str]) -> int:
+    """Run the program on `arguments`, its answer written, and return the exit code."""
+    from bilat.problems import DataError
+
+    session = Session()
+    try:
+        result = program.main(arguments, prog_name="bilat", standalone_mode=False, obj=session)
+        sys.stdout.flush()
+        return result if isinstance(result, int) else session.status
+    except click.ClickException as error:
+        error.show()
+        return MISUSED
+    except DataError as error:
+        _complain_of(error)
+        return UNREADABLE
+    except (KeyboardInterrupt, click.exceptions.Abort):
+        return INTERRUPTED
+    except BrokenPipeError:
+        return ANSWERED  # whoever reads has had enough
+    except OSError as error:
+        print(f"bilat: the output can't be written: {error.strerror or error}", file=sys.stderr)  # noqa: T201
+        return UNWRITABLE
+
+
+def _complain_of(error: Exception) -> None:
+    from bilat.formats.text import safe
+    from bilat.problems import DataError, render
+
+    assert isinstance(error, DataError)
+    lines = render(error.problems).splitlines()
+    count = len(error.problems)
+    click.echo("\n".join(map(safe, lines)), err=True)
+    click.echo(f"{count} problem{'s' * (count != 1)}; nothing was answered.", err=True)

@@ -1,0 +1,96 @@
+"""What a command works with: the base that was asked for, its index, and where answers are written."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import click
+
+import bilat
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from bilat.index import Index
+
+
+class Session:
+    """One run of the program. `status` is the exit code it ends with if nothing goes wrong."""
+
+    def __init__(self) -> None:
+        self.facts: str | None = None
+        self.status = 0
+
+    @property
+    def path(self) -> str:
+        """The fact file asked for, or the one that ships with the program."""
+        return self.facts or shipped_facts()
+
+    @cached_property
+    def index(self) -> Index:
+        """The index of the base.
+
+        Raises:
+            DataError: the base can't be read, or its faults would make an answer wrong.
+        """
+        from bilat.index import open_index
+
+        return open_index(self.path)
+
+    @property
+    def on_terminal(self) -> bool:
+        """Whether answers go to a terminal."""
+        return sys.stdout.isatty()
+
+    @property
+    def width(self) -> int:
+        """How wide text is set: the terminal's columns, or 80 where there is none."""
+        from shutil import get_terminal_size
+
+        return get_terminal_size().columns if self.on_terminal else 80
+
+    def write(self, pieces: Iterable[str]) -> None:
+        """Write an answer to stdout, all at once: a reader never sees half a line of it."""
+        sys.stdout.write("".join(pieces))
+
+    def complain(self, message: str) -> None:
+        """Write a line to stderr."""
+        from bilat.formats.text import safe
+
+        click.echo(safe(message), err=True)
+
+    def console(self) -> Console:
+        """Return the terminal that tables are drawn on."""
+        from bilat.formats.as_table import terminal
+
+        return terminal()
+
+
+def shipped_facts() -> str:
+    """Return the path of the fact file that ships: inside the package, or at the top of a source tree."""
+    home = os.path.dirname(os.path.abspath(bilat.__file__))
+    inside = os.path.join(home, "data", "facts.toml")
+    if os.path.exists(inside):
+        return inside
+    return os.path.join(os.path.dirname(os.path.dirname(home)), "data", "facts.toml")
+
+
+def with_session(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the session as its first argument, and the option that picks another base."""
+
+    def facts(ctx: click.Context, _param: click.Parameter, value: str | None) -> None:
+        if value is not None:
+            ctx.ensure_object(Session).facts = value
+
+    option = click.option(
+        "--facts",
+        metavar="FILE",
+        expose_value=False,
+        callback=facts,
+        help="The fact file to read, in place of the one that ships.",
+    )
+    return option(click.pass_obj(command))

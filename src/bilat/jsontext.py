@@ -1,0 +1,29 @@
+"""JSON as text that is safe to print: every output and the index write it this way."""
+
+from __future__ import annotations
+
+from json import dumps
+from typing import Any
+
+
+def text(value: Any) -> str:
+    r"""Return a value as JSON on one line; what a terminal would obey is written as \u escapes."""
+    return _escaped(dumps(value, ensure_ascii=False))
+
+
+def _escaped(json: str) -> str:
+    if json.isprintable():  # nearly always
+        return json
+    return "".join(character if _harmless(character) else _escape(character) for character in json)
+
+
+def _harmless(character: str) -> bool:
+    """Say whether a terminal only prints it; the kinds of space are no printable characters to Python."""
+    return character.isprintable() or (
+        character.isspace() and ord(character) >= 0xA0 and character not in "\u2028\u2029"
+    )
+
+
+def _escape(character: str) -> str:
+    encoded = character.encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{encoded[at : at + 4]}" for at in range(0, len(encoded), 4))
