@@ -21,6 +21,8 @@ class Query:
     """What to keep. Every filter that is set must hold; names are resolved to ids and codes."""
 
     kind: str | None = None
+    kinds: tuple[str, ...] = ()
+    """Any of these kinds, where more than one may be kept; () for all."""
     window: Span = EVER
     country: str | None = None
     person: str | None = None
@@ -71,7 +73,9 @@ def select(base: Base, query: Query) -> Iterator[Match]:
 
 def matches(fact: Fact, query: Query, base: Base) -> Overlap:
     """Say whether a query keeps a fact: surely, or possibly, where its dates only may lie in the window."""
-    if query.kind not in (None, fact.kind) or (fact.withdrawn and not query.withdrawn):
+    if query.kind not in (None, fact.kind) or (query.kinds and fact.kind not in query.kinds):
+        return Overlap.NOT
+    if fact.withdrawn and not query.withdrawn:
         return Overlap.NOT
     if not all(value in tags(fact, base).get(field, ()) for field, value in query.wanted()):
         return Overlap.NOT

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import click
@@ -10,7 +10,8 @@ import click
 from bilat.dates import EVER, FIRST_DAY, LAST_DAY, DateError, Span, parse_date
 from bilat.fields import Field, Type
 from bilat.index import Index, UnknownName
-from bilat.kinds import Kind
+from bilat.kinds import KINDS, Kind
+from bilat.kinds.kind import HEAD, TAIL
 from bilat.query import COUNTRY_TYPES, ORGANISATION_TYPES, Query
 
 _NAMED = {"person": "person", "organisation": "organisation", "said_by": "person or organisation", "source": "source"}
@@ -18,7 +19,17 @@ _NAMED = {"person": "person", "organisation": "organisation", "said_by": "person
 
 def filter_options(kind: Kind) -> list[click.Option]:
     """Return the options that a kind's facts can be filtered by; one it has no field for is not among them."""
-    return [*_time(), *_names(kind), *(_field_option(field) for field in kind.fields if field.filter), *_any()]
+    return [*_time(), *_names(kind.fields), *_field_options(kind.fields), *_any()]
+
+
+def shared_filters() -> list[click.Option]:
+    """Return the options that facts of every kind can be filtered by, and `--kind`, which may be repeated."""
+    fields = [field for kind in KINDS.values() for field in kind.fields]
+    return [_kind(), *_time(), *_names(fields), *_field_options((*HEAD, *TAIL)), *_any()]
+
+
+def _kind() -> click.Option:
+    return _option("--kind", multiple=True, type=click.Choice(list(KINDS)), help="Keep this kind; may be repeated.")
 
 
 def _time() -> Iterator[click.Option]:
@@ -27,8 +38,8 @@ def _time() -> Iterator[click.Option]:
     yield _option("--until", metavar="DATE", help="Keep what may fall on this day or earlier.")
 
 
-def _names(kind: Kind) -> Iterator[click.Option]:
-    types = {field.type for field in kind.fields}
+def _names(fields: Iterable[Field]) -> Iterator[click.Option]:
+    types = {field.type for field in fields}
     if types & COUNTRY_TYPES:
         yield _option("--country", metavar="NAME", help="Keep what concerns a country: code or name.")
     if types & {Type.PERSON, Type.PEOPLE}:
@@ -37,6 +48,10 @@ def _names(kind: Kind) -> Iterator[click.Option]:
         yield _option("--organisation", metavar="NAME", help="Keep what a body took part in: id or any spelling.")
     yield _option("--said-by", metavar="NAME", help="Keep what this person or body says.")
     yield _option("--source", metavar="ID", help="Keep what this source speaks of.")
+
+
+def _field_options(fields: Iterable[Field]) -> Iterator[click.Option]:
+    return (_field_option(field) for field in fields if field.filter)
 
 
 def _field_option(field: Field) -> click.Option:
@@ -56,8 +71,10 @@ def _option(name: str, **settings: Any) -> click.Option:
     return click.Option([name], **settings)
 
 
-def query(kind: Kind, given: Mapping[str, Any], index: Index) -> tuple[Query, dict[str, str]]:
+def query(kind: Kind | None, given: Mapping[str, Any], index: Index) -> tuple[Query, dict[str, str]]:
     """Return the Query that the given options ask, and its words for the answer to repeat.
+
+    Without a `kind` it asks facts of every kind, or those that the options name.
 
     Raises:
         click.UsageError: a date is none, or nothing in the base is called so.
@@ -66,7 +83,7 @@ def query(kind: Kind, given: Mapping[str, Any], index: Index) -> tuple[Query, di
     values: dict[str, Any] = {}
     equal: list[tuple[str, str]] = []
     for name, value in given.items():
-        if value in (None, False):
+        if value in (None, False, ()):
             continue
         if name in _NAMED:
             values["by" if name == "said_by" else name] = asked[name] = _resolved(index, name, value)
@@ -76,13 +93,15 @@ def query(kind: Kind, given: Mapping[str, Any], index: Index) -> tuple[Query, di
             values[name] = asked[name] = value
         elif name in ("disputed", "withdrawn"):
             values[name], asked[name] = True, "yes"
-        elif field := kind.field(name):
+        elif name == "kind":
+            values["kinds"], asked[name] = value, ", ".join(value)
+        elif kind and (field := kind.field(name)):
             found = _field_value(field, value, index)
             asked[name] = found
             equal.append((name, found))
         else:
             asked[name] = value
-    return Query(kind=kind.name, window=_window(given), equal=tuple(equal), **values), asked
+    return Query(kind=kind.name if kind else None, window=_window(given), equal=tuple(equal), **values), asked
 
 
 def _field_value(field: Field, value: str, index: Index) -> str:

@@ -232,6 +232,9 @@ def _compiled(query: Query) -> tuple[str, list[str]]:
     if query.kind:
         conditions.append("kind = ?")
         values.append(query.kind)
+    if query.kinds:
+        conditions.append(f"kind IN ({', '.join('?' * len(query.kinds))})")
+        values += query.kinds
     if not query.withdrawn:
         conditions.append("withdrawn = 0")
     for field, value in query.wanted():
