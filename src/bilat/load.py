@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path as FilePath
@@ -26,9 +26,10 @@ from bilat.model import (
     Withdrawal,
 )
 from bilat.places import Places
-from bilat.problems import DataError, Path, Problem, wanted
+from bilat.problems import DataError, Path, Problem, Wanted, shown
 from bilat.reading import ID, Reader
 from bilat.references import reference_problems
+from bilat.syntax import not_toml
 
 FORMAT = 1
 """The version of the file format that this program reads."""
@@ -45,6 +46,8 @@ class Reading:
 
     base: Base | None
     problems: tuple[Problem, ...]
+    document: Mapping[str, Any] = field(default_factory=dict)
+    """The file as TOML gives it."""
 
 
 def load(path: str | FilePath) -> Base:
@@ -134,12 +137,12 @@ def read(text: str) -> Reading:
     try:
         document = tomli.loads(text, parse_float=Decimal)
     except tomli.TOMLDecodeError as error:
-        problem = Problem(code="B102", message=f"not TOML: {error.msg}", line=error.lineno, column=error.colno)
-        return Reading(base=None, problems=(problem,))
+        return Reading(base=None, problems=(not_toml(error.msg, error.lineno, error.colno, text),))
     except (RecursionError, ValueError) as error:
         # A number of thousands of digits, or a thousand brackets: TOML by the letter, but no fact file.
         message = "nested too deeply" if isinstance(error, RecursionError) else "a number is too long"
-        return Reading(base=None, problems=(Problem(code="B102", message=f"not TOML: {message}", line=1, column=1),))
+        problem = Problem(code="B102", message=message, line=1, column=1, help="look for long rows of [ or of digits")
+        return Reading(base=None, problems=(problem,))
     return _Document(document).read()
 
 
@@ -171,7 +174,7 @@ class _Document:
         )
         self._one_namespace(sources)
         self.problems += reference_problems(self.document, read)
-        return Reading(base=read, problems=tuple(self.problems))
+        return Reading(base=read, problems=tuple(self.problems), document=self.document)
 
     def _known_tables(self) -> None:
         known = [*KINDS, *(name for name in TABLES if name != "claim")]
@@ -179,15 +182,17 @@ class _Document:
             if name not in known:
                 self._problem(
                     "B110",
-                    f"{name!r} is no kind of fact",
+                    f"{shown(name)} is no kind of fact",
                     name,
-                    help=wanted(name, known, "tables"),
+                    help=Wanted(name, known, "tables"),
                     at_key=True,
                 )
             elif not isinstance(table, dict):
                 self._problem("B112", f"{name} is no table", name, help=f"write [{name}.some-id]")
 
-    def _problem(self, code: str, message: str, *path: str | int, help: str = "", at_key: bool = False) -> None:
+    def _problem(
+        self, code: str, message: str, *path: str | int, help: str | Wanted = "", at_key: bool = False
+    ) -> None:
         self.problems.append(Problem(code=code, message=message, path=path, help=help, at_key=at_key))
 
     def _table(self, *path: str) -> dict[str, Any]:
@@ -237,7 +242,7 @@ class _Document:
             if not ID.fullmatch(id_):
                 self._problem(
                     "B115",
-                    f"{id_!r} is no id",
+                    f"{shown(id_)} is no id",
                     name,
                     id_,
                     help="write ids of a-z, 0-9 and single hyphens",
@@ -335,8 +340,8 @@ class _Document:
                 values[said] = self._said(kind, values[said], (*path, said))
         for number, name in enumerate(values.get("silent", ())):
             if kind.field(name) is None:
-                help_ = wanted(name, [field.name for field in kind.fields], "fields")
-                reader.problem("B504", f"{name!r} is no field of {kind.name}", "silent", number, help=help_)
+                help_ = Wanted(name, [field.name for field in kind.fields], "fields")
+                reader.problem("B504", f"{shown(name)} is no field of {kind.name}", "silent", number, help=help_)
         if "source" not in values or "quote" not in values:
             return None
         return Claim(fact=fact, own_id=values.pop("id", None), **values)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bilat.dates import Date
 from bilat.dates import Span as Days
@@ -14,6 +14,11 @@ from bilat.quantity import Span, nothing
 
 Key = tuple[str | None, ...]
 """What must agree for amounts to be added: donor, recipient, commodity, unit, stage and terms."""
+
+
+def stage_of(key: Key) -> str | None:
+    """Return the stage in a key; in the key of every kind it is the last but one."""
+    return key[-2]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,11 +43,6 @@ class Lot:
     superseded_by: str | None = None
     """The fact that replaces this one, or the whole that it went with."""
 
-    @property
-    def tied(self) -> bool:
-        """Whether other lots may change what it counts for."""
-        return bool(self.part_of or self.overlaps)
-
     def counted_in(self, window: Days) -> Span:
         """Return what it counts for at each end of a total over `window`, taken by itself.
 
@@ -51,15 +51,12 @@ class Lot:
         """
         if self.span is None:
             return nothing("")
-        chosen = self.date.within(window)
-        low = chosen and all(date.within(window) for date in self.dates)
         none = nothing(self.span.unit)
-        return Span(
-            low=self.span.low if low else none.low,
-            chosen=self.span.chosen if chosen else none.chosen,
-            high=self.span.high,
-            unit=self.span.unit,
-        )
+        if not self.date.within(window):
+            return replace(none, high=self.span.high)
+        if not all(date.within(window) for date in self.dates):
+            return replace(self.span, low=none.low)
+        return self.span
 
 
 def lots(base: Base, kind: str) -> dict[str, Lot]:

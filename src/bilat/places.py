@@ -15,10 +15,10 @@ Path = tuple[str | int, ...]
 # Their loops are possessive, so that each character is looked at once.
 
 # What may stand between two entries. The commas are part of it: in valid TOML they add nothing.
-_GAP = r"[ \t\r\n,]*+(?:#[^\n]*+[ \t\r\n,]*+)*+"
-_AFTER_BRACKET = re.compile(_GAP)
+_BETWEEN = r"[ \t\r\n,]*+(?:#[^\n]*+[ \t\r\n,]*+)*+"
+_GAP = re.compile(_BETWEEN)
 _HEADER_START = re.compile(r"\[{1,2}[ \t]*+")
-_HEADER_END = re.compile(r"\]{1,2}" + _GAP)
+_HEADER_END = re.compile(r"\]{1,2}" + _BETWEEN)
 # One part of a dotted key, and the dot or the equals sign after it.
 _KEY_PART = re.compile(r"""([A-Za-z0-9_-]++|"(?:[^"\\]++|\\.)*+"|'[^']*+')[ \t]*+([.=]?)[ \t]*+""")
 _SCALAR = re.compile(
@@ -30,7 +30,7 @@ _SCALAR = re.compile(
     r"""|'[^']*+'"""
     # A blank before a digit can only be the one between a date and its time.
     r"""|[^ \t\r\n,\]}#]++(?:[ ][0-9][^ \t\r\n,\]}#]*+)?"""
-    ")" + _GAP,
+    ")" + _BETWEEN,
     re.DOTALL,
 )
 _ESCAPE = re.compile(r"\\(x.{2}|u.{4}|U.{8}|.)")
@@ -61,8 +61,8 @@ class Place:
 class Places:
     """Where the keys and values of one TOML text are written.
 
-    The text must be one that tomli has accepted. Only LF and CRLF end a line. A byte order mark, which
-    tomli refuses and the caller may have taken off, stands at no column: what follows it is in column 1.
+    The text must be one that tomli has accepted. Only LF and CRLF end a line. A byte order mark before the
+    text, which tomli refuses and so never saw, stands in no column, as in an editor.
     """
 
     def __init__(self, text: str) -> None:
@@ -138,32 +138,35 @@ class Places:
         """Take in the text from ``start`` to its end."""
         text = self._text
         inside = [_ROOT]  # the table of the last header, then the arrays and inline tables still open
-        pos = _match(_AFTER_BRACKET, text, start).end()
+        pos = _match(_GAP, text, start).end()
         while pos < len(text):
-            if text[pos] in "]}":
+            char = text[pos]
+            if char in "]}":
                 self._offsets[inside.pop() + _VALUE_END] = pos + 1
-                pos = _match(_AFTER_BRACKET, text, pos + 1).end()
+                pos = _match(_GAP, text, pos + 1).end()
                 continue
-            if text[pos] == "[" and len(inside) == 1:
+            if char == "[" and len(inside) == 1:
                 inside[0], pos = self._header(pos)
                 continue
 
-            if inside[-1] in self._items:
+            outer = inside[-1]
+            if outer in self._items:
                 node = self._new(_NOT_WRITTEN, _NOT_WRITTEN)
-                self._items[inside[-1]].append(node)
+                self._items[outer].append(node)
             else:
                 (*tables, (name, key_start, key_end)), pos = self._dotted_key(pos)
                 node = self._new(key_start, key_end)
-                self._members[self._table(inside[-1], tables)][name] = node
+                self._members[self._table(outer, tables)][name] = node
 
+            char = text[pos]
             self._offsets[node + _VALUE] = pos
-            if text[pos] in "[{":
-                if text[pos] == "{":
-                    self._members[node] = {}
-                else:
+            if char in "[{":
+                if char == "[":
                     self._items[node] = array("q")
+                else:
+                    self._members[node] = {}
                 inside.append(node)
-                pos = _match(_AFTER_BRACKET, text, pos + 1).end()
+                pos = _match(_GAP, text, pos + 1).end()
             else:
                 scalar = _match(_SCALAR, text, pos)
                 self._offsets[node + _VALUE_END] = scalar.end(1)

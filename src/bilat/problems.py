@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 from typing import Literal
 
 Path = tuple[str | int, ...]
 """The way to a value in the file: ("aid", "wheat-2023", "claim", 0, "quote")."""
 
 Severity = Literal["error", "warning", "info"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+"""The most serious first."""
+
+_BREAKS = re.compile("[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_WIDEST = 160
+"""As many characters of a line as are shown around the place."""
+_LONGEST = 60
+_LISTED = 12
+_MANY = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +30,7 @@ class Problem:
     code: str
     message: str
     path: Path = ()
-    help: str = ""
+    help: str | Wanted = ""
     severity: Severity = "error"
     at_key: bool = False
     """Whether the key itself is at fault (an unknown one), rather than its value."""
@@ -44,24 +55,38 @@ class DataError(Exception):
 def render(problems: Iterable[Problem]) -> str:
     """Return the problems for people: place, code, message, the line with a caret under it, and the help.
 
-    The text ends with a line break; it is made safe for a terminal by whoever prints it.
+    The text ends with a line break; it is made safe for a terminal by whoever prints it, line by line.
     """
     return "".join(_render(problem) for problem in problems)
 
 
 def _render(problem: Problem) -> str:
     place = ":".join(str(part) for part in (problem.file, problem.line, problem.column) if part)
-    lines = [f"{place}: {problem.code} {problem.message}" if place else f"{problem.code} {problem.message}"]
+    severity = "" if problem.severity == "error" else f"{problem.severity}: "
+    lines = [f"{place}: " * bool(place) + f"{problem.code} {severity}{problem.message}"]
     if problem.excerpt:
         number = f"{problem.line:>5}"
-        lines.append(f"{number} | {problem.excerpt}")
-        lines.append(f"{' ' * len(number)} | {_underline(problem)}")
+        excerpt, start, end = _window(problem)
+        lines.append(f"{number} | {excerpt}")
+        lines.append(f"{' ' * len(number)} | {_underline(excerpt, start, end)}")
     if problem.help:
         lines.append(f"  help: {problem.help}")
-    return "\n".join(lines) + "\n"
+    return "".join(_BREAKS.sub(" ", line) + "\n" for line in lines)
 
 
-def _underline(problem: Problem) -> str:
+def _window(problem: Problem) -> tuple[str, int, int]:
+    """Return what is shown of the line, and where in it the marked stretch begins and ends, from 0."""
+    start, end = problem.column - 1, max(problem.end_column, problem.column + 1) - 1
+    if len(problem.excerpt) <= _WIDEST:
+        return problem.excerpt, start, end
+    left = max(start - _WIDEST // 3, 0)
+    shown = problem.excerpt[left : left + _WIDEST]
+    before = "…" if left else ""
+    after = "…" if left + _WIDEST < len(problem.excerpt) else ""
+    return before + shown + after, start - left + len(before), min(end - left, _WIDEST) + len(before)
+
+
+def _underline(excerpt: str, start: int, end: int) -> str:
     """Return the carets, under the very columns: tabs are kept, and wide characters take two."""
     from unicodedata import combining, east_asian_width
 
@@ -70,26 +95,60 @@ def _underline(problem: Problem) -> str:
             return "\t"
         return "" if combining(character) else " " * (2 if east_asian_width(character) in "WF" else 1)
 
-    before = problem.excerpt[: problem.column - 1]
-    marked = problem.excerpt[problem.column - 1 : problem.end_column - 1]
-    width = sum(len(blank(character)) for character in marked)
-    return "".join(map(blank, before)) + "^" * max(width, 1)
+    width = sum(len(blank(character)) for character in excerpt[start:end])
+    return "".join(map(blank, excerpt[:start])) + "^" * max(width, 1)
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word that `word` is most likely a misspelling of, or None."""
+def shown(value: object) -> str:
+    """Return a value as the curator wrote it, near enough, on one line and not too long."""
+    match value:
+        case str():
+            text = value if len(value) <= _LONGEST else value[: _LONGEST - 1] + "…"
+            return '"' + _BREAKS.sub(" ", text) + '"'
+        case bool():
+            return str(value).lower()
+        case dict():
+            return "a table"
+        case list():
+            return "a list"
+        case int() if abs(value) >= 10**_LONGEST:
+            return "a number of more digits than fit here"
+    return str(value)[:_LONGEST]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The help for a word that is none of `known`: the nearest one, or a few to choose from.
+
+    It is worked out where it is shown: a file may have half a million problems, of which a few are.
+    """
+
+    word: str
+    known: Collection[str]
+    what: str
+    """What the words are, in the plural."""
+
+    def __str__(self) -> str:
+        if near := nearest(self.word, self.known):
+            return f"did you mean {shown(near)}?"
+        if not self.known:
+            return f"the base has no {self.what} yet"
+        listed = ", ".join(nsmallest(_LISTED, self.known)) + (", …" if len(self.known) > _LISTED else "")
+        return f"{self.what}: {listed}"
+
+
+def nearest(word: str, known: Collection[str]) -> str | None:
+    """Return the known word that `word` is most likely a misspelling of, or None.
+
+    Among many words only those are compared that share a half of it: one slip leaves the other half as it was.
+    """
     from difflib import get_close_matches
 
-    close = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    if len(word) > _LONGEST:
+        return None
+    candidates = list(known)
+    if len(candidates) > _MANY:
+        head, tail = word[: len(word) // 2], word[len(word) // 2 :]
+        candidates = [name for name in known if name.startswith(head) or name.endswith(tail)][:_MANY]
+    close = get_close_matches(word, candidates, n=1, cutoff=0.6)
     return close[0] if close else None
-
-
-def wanted(word: str, known: Iterable[str], what: str) -> str:
-    """Return the help for a word that is none of `known`: the nearest one, or a few to choose from."""
-    names = sorted(known)
-    if near := nearest(word, names):
-        return f"did you mean {near!r}?"
-    if not names:
-        return f"the base has no {what} yet"
-    listed = ", ".join(names[:12]) + (", …" if len(names) > 12 else "")
-    return f"{what}: {listed}"

@@ -9,12 +9,13 @@ from typing import Any
 
 from bilat import countries
 from bilat.dates import Date, DateError, parse_date
-from bilat.fields import Field, Type
-from bilat.problems import Path, Problem, nearest, wanted
+from bilat.fields import LISTS, Field, Type
+from bilat.problems import Path, Problem, Wanted, nearest, shown
 from bilat.quantity import MOST_DIGITS, SMALLEST
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _CODE = re.compile(r"[A-Z]{2}")
+_LONGEST_DATE = 1000
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*")
 
 
@@ -33,13 +34,15 @@ class Reader:
         the table in the message.
         """
         values = {}
-        misspelt = set()
+        absent = [name for name in fields if name not in self.table]
+        misspelt: set[str | None] = set()
         for key, raw in self.table.items():
             field = fields.get(key)
             if field is None:
-                misspelt.add(nearest(key, fields))
-                help_ = wanted(key, fields, "keys")
-                self.problem("B110", f"{key!r} is no key of {what}", key, help=help_, at_key=True)
+                if len(misspelt) < len(fields):
+                    misspelt.add(nearest(key, absent))
+                help_ = Wanted(key, fields, "keys")
+                self.problem("B110", f"{shown(key)} is no key of {what}", key, help=help_, at_key=True)
                 continue
             value = _READERS[field.type](self, field, raw, (*self.path, key))
             if value is not None and value != ():
@@ -57,41 +60,36 @@ class Reader:
         code: str,
         message: str,
         *keys: str | int,
-        help: str = "",
+        help: str | Wanted = "",
         at_key: bool = False,
     ) -> None:
         """Report a problem at a key of this table."""
         self.problems.append(Problem(code=code, message=message, path=(*self.path, *keys), help=help, at_key=at_key))
 
     def _missing(self, field: Field, what: str) -> None:
-        example = f", such as {field.name} = {field.example!r}" if field.example else ""
-        self.problem("B111", f"{what} has no {field.name}", help=f"add {field.name}: {field.meaning}{example}")
+        help_ = f"add {field.name}: {field.meaning}"
+        if field.choices:
+            help_ += f" ({', '.join(field.choices)})"
+        elif field.example:
+            help_ += f", such as {field.name} = {example(field)}"
+        self.problem("B111", f"{what} has no {field.name}", help=help_)
 
-    def wrong(self, code: str, path: Path, message: str, help: str = "") -> None:
+    def wrong(self, code: str, path: Path, message: str, help: str | Wanted = "") -> None:
         """Report a problem at any place."""
         self.problems.append(Problem(code=code, message=message, path=path, help=help))
 
 
-def _shown(value: object) -> str:
-    """Return a value as the curator wrote it, near enough, and not too long."""
-    match value:
-        case str():
-            text = f'"{value}"'
-        case bool():
-            text = str(value).lower()
-        case dict():
-            text = "a table"
-        case list():
-            text = "a list"
-        case _:
-            text = str(value)
-    return text if len(text) <= 60 else text[:57] + "…"
+def example(field: Field) -> str:
+    """Return the example of a field as TOML writes it; "" where there is none."""
+    if not field.example or field.example[0] in "[{" or field.type in (Type.NUMBER, Type.COUNT, Type.FLAG):
+        return field.example
+    return f'["{field.example}"]' if field.type in LISTS else f'"{field.example}"'
 
 
 def _text(reader: Reader, field: Field, value: object, path: Path) -> str | None:
     if not isinstance(value, str):
-        hint = f'put it in quotes: {field.name} = "{value}"' if not isinstance(value, dict | list) else ""
-        reader.wrong("B112", path, f"{field.name} is {_shown(value)}, a text is wanted", hint)
+        hint = f'put it in quotes: {field.name} = "{shown(value)}"' if not isinstance(value, dict | list) else ""
+        reader.wrong("B112", path, f"{field.name} is {shown(value)}, a text is wanted", hint)
         return None
     if not value.strip():
         reader.wrong("B113", path, f"{field.name} is empty", f"write {field.meaning}, or leave {field.name} out")
@@ -104,14 +102,17 @@ def _date(reader: Reader, field: Field, value: object, path: Path) -> Date | Non
         reader.wrong(
             "B112",
             path,
-            f"{field.name} is {_shown(value)} without quotes",
-            f'dates are texts: {field.name} = "{value}"',
+            f"{field.name} is {shown(value)} without quotes",
+            f'dates are texts: {field.name} = "{shown(value)}"' if not isinstance(value, dict | list) else "",
         )
         return None
     try:
-        return parse_date(value)
+        return parse_date(value[:_LONGEST_DATE])
     except DateError as error:
-        reader.wrong("B301", path, f"{field.name}: {error}", error.help)
+        words = (
+            f"{field.name}: {error}" if len(value) <= _LONGEST_DATE else f"{field.name}: {shown(value)} is not a date"
+        )
+        reader.wrong("B301", path, words, error.help)
         return None
 
 
@@ -121,8 +122,8 @@ def _word(reader: Reader, field: Field, value: object, path: Path) -> str | None
         reader.wrong(
             "B114",
             path,
-            f"{text!r} is no {field.name}",
-            wanted(text, field.choices, f"words for {field.name}"),
+            f"{shown(text)} is no {field.name}",
+            Wanted(text, field.choices, f"words for {field.name}"),
         )
         return None
     return text
@@ -134,7 +135,7 @@ def _shaped(shape: re.Pattern[str], code: str, form: str) -> Callable[[Reader, F
     def read(reader: Reader, field: Field, value: object, path: Path) -> str | None:
         text = _text(reader, field, value, path)
         if text is not None and not shape.fullmatch(text):
-            reader.wrong(code, path, f"{field.name}: {_shown(text)} is not {form}", f"write {field.name} as {form}")
+            reader.wrong(code, path, f"{field.name}: {shown(text)} is not {form}", f"write {field.name} as {form}")
             return None
         return text
 
@@ -145,9 +146,9 @@ def _country(reader: Reader, field: Field, value: object, path: Path) -> str | N
     text = _text(reader, field, value, path)
     if text is None or text in countries.names():
         return text
-    code = countries.code(text)
+    code = countries.code(text) if len(text) <= 100 else None
     help_ = f'write "{code}"' if code else 'write an ISO 3166-1 alpha-2 code, such as "ML"'
-    reader.wrong("B205", path, f"{text!r} is no country code", help_)
+    reader.wrong("B205", path, f"{shown(text)} is no country code", help_)
     return None
 
 
@@ -160,36 +161,38 @@ def _party(reader: Reader, field: Field, value: object, path: Path) -> str | Non
 
 def _number(reader: Reader, field: Field, value: object, path: Path) -> Decimal | None:
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
-        reader.wrong("B112", path, f"{field.name} is {_shown(value)}, a number is wanted", "write it plainly: 25_000")
+        reader.wrong("B112", path, f"{field.name} is {shown(value)}, a number is wanted", "write it plainly: 25_000")
         return None
+    if isinstance(value, int) and abs(value) >= 10**MOST_DIGITS:
+        value = Decimal("Infinity")  # a Decimal of a million digits takes minutes to make
     number = Decimal(value)
     if not number.is_finite() or len(number.as_tuple().digits) > MOST_DIGITS or abs(number) >= 10**MOST_DIGITS:
         reader.wrong(
             "B401",
             path,
-            f"{field.name}: {_shown(value)} can't be added exactly",
+            f"{field.name}: {shown(value)} can't be added exactly",
             f"write at most {MOST_DIGITS} digits",
         )
         return None
     if number and abs(number) < SMALLEST:
-        reader.wrong("B401", path, f"{field.name}: {_shown(value)} is too small", "write it in a smaller unit")
+        reader.wrong("B401", path, f"{field.name}: {shown(value)} is too small", "write it in a smaller unit")
         return None
     if field.least is not None and number < field.least:
-        reader.wrong("B402", path, f"{field.name}: {_shown(value)} is below {field.least}", "write the amount itself")
+        reader.wrong("B402", path, f"{field.name}: {shown(value)} is below {field.least}", "write the amount itself")
         return None
     return number.normalize() if number else Decimal(0)
 
 
 def _count(reader: Reader, field: Field, value: object, path: Path) -> Decimal | None:
     if isinstance(value, bool) or not isinstance(value, int):
-        reader.wrong("B112", path, f"{field.name} is {_shown(value)}, a whole number is wanted")
+        reader.wrong("B112", path, f"{field.name} is {shown(value)}, a whole number is wanted")
         return None
     return _number(reader, field, value, path)
 
 
 def _flag(reader: Reader, field: Field, value: object, path: Path) -> bool | None:
     if not isinstance(value, bool):
-        reader.wrong("B112", path, f"{field.name} is {_shown(value)}, true or false is wanted", f"{field.name} = true")
+        reader.wrong("B112", path, f"{field.name} is {shown(value)}, true or false is wanted", f"{field.name} = true")
         return None
     return value
 
@@ -202,8 +205,8 @@ def _many(one: Callable[[Reader, Field, object, Path], Any]) -> Callable[..., tu
             reader.wrong(
                 "B112",
                 path,
-                f"{field.name} is {_shown(value)}, a list is wanted",
-                f"write {field.name} = [{_shown(value)}]",
+                f"{field.name} is {shown(value)}, a list is wanted",
+                f"write {field.name} = [{shown(value)}]" if not isinstance(value, dict) else "",
             )
             return None
         items = [one(reader, field, item, (*path, number)) for number, item in enumerate(value)]
@@ -227,7 +230,7 @@ def _single_fact(reader: Reader, field: Field, value: object, path: Path) -> str
 def _table(reader: Reader, field: Field, value: object, path: Path) -> dict[str, Any] | None:
     if not isinstance(value, dict):
         example = f"write {field.name} = {field.example}" if field.example else ""
-        reader.wrong("B112", path, f"{field.name} is {_shown(value)}, a table is wanted", example)
+        reader.wrong("B112", path, f"{field.name} is {shown(value)}, a table is wanted", example)
         return None
     return value
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from bilat.fields import Field, Type
 from bilat.kinds import KINDS
+from bilat.kinds.tables import TABLES
 from bilat.model import Base, Commodity, Fact, Organisation
-from bilat.problems import Path, Problem, wanted
+from bilat.problems import Path, Problem, Wanted, shown
+
+_MOST_RINGS = 100
+_LONGEST_RING = 8
 
 
 def reference_problems(document: Mapping[str, Any], base: Base) -> list[Problem]:
@@ -19,41 +25,52 @@ def reference_problems(document: Mapping[str, Any], base: Base) -> list[Problem]
     return _References(document, base).problems()
 
 
+def _ids(document: Mapping[str, Any], name: str) -> set[str]:
+    table = document.get(name)
+    return set(table) if isinstance(table, dict) else set()
+
+
 class _References:
     """Whether what one table names is there in another, and whether the links between facts make sense."""
 
     def __init__(self, document: Mapping[str, Any], base: Base) -> None:
         self.base = base
         self.found: list[Problem] = []
-        self.facts = {id_ for kind in KINDS for id_ in document.get(kind, {})}
-        self.known: dict[Type, tuple[str, set[str]]] = {
-            Type.SOURCE: ("B201", set(document.get("source", {}))),
-            Type.PERSON: ("B202", set(document.get("person", {}))),
-            Type.ORGANISATION: ("B203", set(document.get("organisation", {}))),
-            Type.FACT: ("B204", self.facts),
+        self.missing: dict[tuple[str, str], list[Problem]] = {}
+        known_tables = {*KINDS, *TABLES}
+        # What stands in a table whose name is misspelt is there all the same, and is no second problem.
+        lost = {id_ for name in document if name not in known_tables for id_ in _ids(document, name)}
+        self.facts = lost.union(*(_ids(document, kind) for kind in KINDS))
+        people, organisations = lost | _ids(document, "person"), lost | _ids(document, "organisation")
+        self.known: dict[Type, tuple[str, str, str, set[str]]] = {
+            Type.SOURCE: ("B201", "source", "sources", lost | _ids(document, "source")),
+            Type.PERSON: ("B202", "person", "people", people),
+            Type.ORGANISATION: ("B203", "organisation", "organisations", organisations),
+            Type.PARTY: ("B202", "person or organisation", "people and organisations", people | organisations),
+            Type.FACT: ("B204", "fact", "facts", self.facts),
         }
 
     def problems(self) -> list[Problem]:
-        """Return every problem, in the order of the facts."""
+        """Return every problem, in the order of the facts; an id that is nowhere is one, however often it is named."""
         for fact in self.base.facts.values():
             self._fact(fact)
         self._wider_words()
         self._cycles("part_of")
         self._cycles("supersedes")
+        for problem, *others in self.missing.values():
+            more = f" (named {len(others) + 1} times)" if others else ""
+            self.found.append(replace(problem, message=problem.message + more))
         return self.found
 
     def _problem(self, code: str, message: str, path: Path, help: str) -> None:
         self.found.append(Problem(code=code, message=message, path=path, help=help))
 
-    def _known(self, type_: Type, id_: str, path: Path, what: str) -> bool:
-        code, ids = self.known[type_]
+    def _known(self, type_: Type, id_: str, path: Path) -> bool:
+        code, what, many, ids = self.known[type_]
         if id_ not in ids:
-            self._problem(
-                code,
-                f"there is no {what} {id_!r}",
-                path,
-                wanted(id_, ids, f"{what}s" if what != "person" else "people"),
-            )
+            message = f"there is no {what} {shown(id_)}"
+            problem = Problem(code=code, message=message, path=path, help=Wanted(id_, ids, many))
+            self.missing.setdefault((message, code), []).append(problem)
         return id_ in ids
 
     def _fact(self, fact: Fact) -> None:
@@ -63,15 +80,9 @@ class _References:
                 self._field(fact, field, (*path, field.name))
         for number, claim in enumerate(fact.claims):
             where = (*path, "claim", number)
-            self._known(Type.SOURCE, claim.source, (*where, "source"), "source")
-            if claim.by and claim.by not in self.known[Type.PERSON][1] | self.known[Type.ORGANISATION][1]:
-                ids = self.known[Type.PERSON][1] | self.known[Type.ORGANISATION][1]
-                self._problem(
-                    "B202",
-                    f"there is no person or organisation {claim.by!r}",
-                    (*where, "by"),
-                    wanted(claim.by, ids, "people"),
-                )
+            self._known(Type.SOURCE, claim.source, (*where, "source"))
+            if claim.by:
+                self._known(Type.PARTY, claim.by, (*where, "by"))
 
     def _field(self, fact: Fact, field: Field, path: Path) -> None:
         names = fact.names(field.name)
@@ -80,13 +91,13 @@ class _References:
             where = (*path, number) if listed else path
             match field.type:
                 case Type.PERSON | Type.PEOPLE:
-                    self._known(Type.PERSON, name, where, "person")
+                    self._known(Type.PERSON, name, where)
                 case Type.ORGANISATION | Type.ORGANISATIONS:
-                    self._known(Type.ORGANISATION, name, where, "organisation")
+                    self._known(Type.ORGANISATION, name, where)
                 case Type.PARTIES if not name.isupper():
-                    self._known(Type.ORGANISATION, name, where, "organisation")
+                    self._known(Type.ORGANISATION, name, where)
                 case Type.FACT | Type.FACTS:
-                    if self._known(Type.FACT, name, where, "fact"):
+                    if self._known(Type.FACT, name, where):
                         self._link(fact, field.name, name, where)
                 case _:
                     return
@@ -115,35 +126,47 @@ class _References:
             )
 
     def _wider_words(self) -> None:
+        """Report each wider word that leads back to itself, and each wider body that is nowhere."""
         tables: tuple[tuple[str, Mapping[str, Organisation | Commodity]], ...] = (
             ("organisation", self.base.organisations),
             ("commodity", self.base.commodities),
         )
         for name, entries in tables:
-            for entry in entries.values():
-                if entry.coarser and entry.id in (entry.coarser, *self.base.coarser(entry.coarser)):
-                    self._problem(
-                        "B702",
-                        f"{entry.id} is {entry.coarser}, which is {entry.id}",
-                        (name, entry.id, "is"),
-                        "take one out",
-                    )
+            for id_ in (id_ for id_, entry in entries.items() if entry.coarser == id_):
+                self._problem("B701", f"{id_} is its own wider word", (name, id_, "is"), "take it out")
+            for ring in islice(rings({id_: _wider(entry) for id_, entry in entries.items()}), _MOST_RINGS):
+                self._goes_round("is", ring, (name, min(ring), "is"))
+        for body in self.base.organisations.values():
+            if body.coarser:
+                self._known(Type.ORGANISATION, body.coarser, ("organisation", body.id, "is"))
+        for person in self.base.people.values():
+            for number, role in enumerate(person.roles):
+                if role.organisation:
+                    self._known(Type.ORGANISATION, role.organisation, ("person", person.id, "roles", number, "organisation"))
 
     def _cycles(self, link: str) -> None:
         """Report each ring of links once, at its fact with the least id."""
-        done: set[str] = set()
-        for id_ in sorted(self.base.facts):
-            for ring in self._rings(link, id_, done):
-                fact = self.base.facts[min(ring)]
-                self._problem(
-                    "B702",
-                    f"{link} goes round: {' → '.join([*ring, ring[0]])}",
-                    (fact.kind, fact.id, link),
-                    "take one of these links out",
-                )
+        links = {id_: fact.names(link) for id_, fact in sorted(self.base.facts.items()) if fact.names(link)}
+        for ring in islice(rings(links), _MOST_RINGS):
+            fact = self.base.facts[min(ring)]
+            self._goes_round(link, ring, (fact.kind, fact.id, link))
 
-    def _rings(self, link: str, start: str, done: set[str]) -> Iterator[list[str]]:
-        """Go along the links depth first, without recursion: a chain may be as long as the base."""
+    def _goes_round(self, link: str, ring: Sequence[str], path: Path) -> None:
+        shown = [*ring, ring[0]] if len(ring) <= _LONGEST_RING else [*ring[:_LONGEST_RING], "…"]
+        self._problem("B702", f"{link} goes round: {' → '.join(shown)}", path, "take one of these links out")
+
+
+def _wider(entry: Organisation | Commodity) -> tuple[str, ...]:
+    return (entry.coarser,) if entry.coarser else ()
+
+
+def rings(links: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
+    """Return the rings in `links`, those of one id left out: it is a fault of its own.
+
+    They are found depth first, without recursion: a chain may be as long as the base.
+    """
+    done: set[str] = set()
+    for start in links:
         trail: dict[str, None] = {}
         stack = [(start, False)]
         while stack:
@@ -154,7 +177,7 @@ class _References:
             elif id_ in trail:
                 ring = list(trail)
                 yield ring[ring.index(id_) :]
-            elif id_ not in done and id_ in self.base.facts:
+            elif id_ not in done and id_ in links:
                 trail[id_] = None
                 stack.append((id_, True))
-                stack += [(other, False) for other in self.base.facts[id_].names(link) if other != id_]
+                stack += [(other, False) for other in links[id_] if other != id_]

@@ -159,7 +159,13 @@ TABLES: dict[str, TableShape] = {shape.name: shape for shape in (BASE, SOURCE, P
 
 # Keys of a fact that are no fields of the thing in the world.
 FACT_KEYS = (
-    Field(name="claim", type=Type.CLAIMS, required=True, meaning="the sources that speak of it; at least one"),
+    Field(
+        name="claim",
+        type=Type.CLAIMS,
+        required=True,
+        meaning="the sources that speak of it; at least one",
+        example='[{ source = "…", quote = "…" }]',
+    ),
     Field(
         name="withdrawn",
         type=Type.WITHDRAWAL,
