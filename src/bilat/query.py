@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bilat.dates import EVER, Overlap, Span
-from bilat.evidence import disputes, live_dates
+from bilat.evidence import disputes, live_dates, one_sided
 from bilat.fields import Type
 from bilat.kinds import KINDS, Kind
 from bilat.model import Base, Fact
@@ -108,6 +108,7 @@ def tags(fact: Fact, base: Base) -> dict[str, set[str]]:
         "source": {claim.source for claim in fact.claims},
         "topic": {bare(topic) for topic in fact.names("topics")},
         "disputed": {"yes"} if disputes(fact, base) else set(),
+        "one-sided": {side} if (side := one_sided(fact, base)) else set(),
     }
     for field in kind.fields:
         if field.filter:

@@ -57,11 +57,7 @@ class Index:
         `asked` are the words of the question, for the answer to repeat. `limit` cuts the facts, never a total.
         """
         assert query.kind
-        where, values = _compiled(query)
-        sure = "1" if query.window == EVER else "NOT vague AND earliest_end >= ? AND latest_start <= ?"
-        window = () if query.window == EVER else (query.window.first, query.window.last)
-        found = self.connection.execute(f"SELECT n, id, {sure} FROM fact WHERE {where} ORDER BY n", (*window, *values))
-        matches = found.fetchall()
+        matches = self.matching(query)
         shown = [n for n, _, _ in (reversed(matches) if reverse else matches)][:limit]
         facts, sources, names = self._facts([] if totals_only else shown)
         totals, left_out = self._totals(query, [n for n, _, _ in matches], by)
@@ -78,6 +74,14 @@ class Index:
             organisations=self._named("organisation", names),
             sources=self._cited(sources),
         )
+
+    def matching(self, query: Query) -> list[tuple[int, str, bool]]:
+        """Return the facts that a query keeps, in order: place, id, and whether they surely lie in its window."""
+        where, values = compiled(query)
+        sure = "1" if query.window == EVER else "NOT vague AND earliest_end >= ? AND latest_start <= ?"
+        window = () if query.window == EVER else (query.window.first, query.window.last)
+        found = self.connection.execute(f"SELECT n, id, {sure} FROM fact WHERE {where} ORDER BY n", (*window, *values))
+        return found.fetchall()
 
     def facts(self, ids: Iterable[str]) -> tuple[list[Row], list[UnknownName]]:
         """Return the rows of the facts named, in that order, withdrawn ones too, and which are not there."""
@@ -226,7 +230,7 @@ def _unpacked(parts: list[Any]) -> Lot:
     )
 
 
-def _compiled(query: Query) -> tuple[str, list[str]]:
+def compiled(query: Query) -> tuple[str, list[str]]:
     """Return the condition that keeps what `query.matches` keeps, and its values."""
     conditions, values = ["1"], []
     if query.kind:

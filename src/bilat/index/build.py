@@ -17,7 +17,7 @@ from bilat.quotes import bare, search_words
 from bilat.rows import base_row, cited, commodity_row, dispute_rows, fact_row, organisation_row, person_row, source_row
 
 APPLICATION = 0x62696C74  # "bilt"
-SCHEMA = 1
+SCHEMA = 2
 """Raised whenever the tables, or what stands in them, change."""
 
 _TABLES = """
