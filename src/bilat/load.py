@@ -361,7 +361,7 @@ class _Document:
                     at_key=True,
                 )
                 table = {key: value for key, value in table.items() if key != name}
-        return Reader(table, path, self.problems).read(_said_fields(kind), f"a {kind.name} that a claim may say")
+        return Reader(table, path, self.problems).read(_said_fields(kind), f"what a claim may say of {kind.name}")
 
     def _amounts(self, values: Mapping[str, Any], path: Path) -> None:
         """Report an amount without its unit and a range that runs backwards."""

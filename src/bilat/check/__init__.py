@@ -1,0 +1,53 @@
+"""Rules over a whole fact file: RULES lists them, `check` finds every breach in one run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from bilat.check import amounts, dates, disputes, evidence, exceptions, identity, links, names, reading, safety, sources
+from bilat.check.exceptions import Exceptions
+from bilat.check.rule import FactFile, Found, Rule
+from bilat.load import located, read
+from bilat.problems import SEVERITIES, Problem
+
+_THEMES = (reading, exceptions, names, dates, amounts, evidence, disputes, links, identity, sources, safety)
+
+RULES: dict[str, Rule] = {rule.code: rule for theme in _THEMES for rule in theme.RULES}
+"""Every rule by its code. A new rule is one function, and one entry in its theme's list."""
+
+__all__ = ["RULES", "FactFile", "Found", "Rule", "check"]
+
+
+def check(text: str, name: str = "") -> list[Problem]:
+    """Return every problem of a fact file with its place: the most serious first, then in file order.
+
+    `name` is the file that problems speak of; next to it the git history is looked for.
+    """
+    result = read(text)
+    problems: Iterable[Problem] = result.problems
+    if result.base is not None:
+        file = FactFile(name=name, text=text, document=result.document, base=result.base, problems=result.problems)
+        problems = (*result.problems, *_breaches(file))
+    # Sorting keeps the order of the file among problems of one severity.
+    return sorted(located(tuple(problems), text, name), key=lambda problem: SEVERITIES.index(problem.severity))
+
+
+def _breaches(file: FactFile) -> Iterator[Problem]:
+    """Return what the rules find, but for the exceptions that the file makes with reasons."""
+    exceptions = Exceptions(file)
+    found = (_problem(rule, one) for rule in RULES.values() if rule.find for one in rule.find(file))
+    yield from exceptions.but(found)
+    yield from (_problem(RULES["B120"], one) for one in exceptions.unknown(RULES))
+    if not file.problems:  # what could not be read may be what the exception is for
+        yield from (_problem(RULES["B121"], one) for one in exceptions.unneeded(RULES))
+
+
+def _problem(rule: Rule, found: Found) -> Problem:
+    return Problem(
+        code=rule.code,
+        severity=rule.severity,
+        message=found.message,
+        path=found.path,
+        help=found.help,
+        at_key=found.at_key,
+    )

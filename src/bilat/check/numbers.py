@@ -1,0 +1,113 @@
+"""The numbers that a few words state, in digits or spelt out: "22,000", "25 тыс.", "vingt-cinq mille"."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import lru_cache
+from itertools import combinations
+
+# The words that a number is spelt by, in English, French and Russian.
+_SPELT = """
+    0: zero zéro no aucun aucune
+    1: a an one un une один одна одного одну first single
+    2: two deux два две двух pair couple both paire пара пару
+    3: three trois три трех трёх
+    4: four quatre четыре четырех четырёх
+    5: five cinq пять пяти
+    6: six шесть шести
+    7: seven sept семь
+    8: eight huit восемь
+    9: nine neuf девять
+    10: ten dix десять десяти
+    11: eleven onze одиннадцать
+    12: twelve douze dozen douzaine двенадцать дюжина
+    13: thirteen treize тринадцать
+    14: fourteen quatorze четырнадцать
+    15: fifteen quinze пятнадцать
+    16: sixteen seize шестнадцать
+    17: seventeen семнадцать
+    18: eighteen восемнадцать
+    19: nineteen девятнадцать
+    20: twenty vingt vingts vingtaine двадцать двадцати
+    30: thirty trente trentaine тридцать тридцати
+    40: forty quarante quarantaine сорок
+    50: fifty cinquante cinquantaine пятьдесят
+    60: sixty soixante шестьдесят
+    70: seventy septante семьдесят
+    80: eighty huitante octante восемьдесят
+    90: ninety nonante девяносто
+    100: centaine сто ста
+    200: двести
+    300: триста
+    400: четыреста
+    500: пятьсот
+    0.5: half demi
+    1.5: полтора
+"""
+_UNITS = {
+    word: Decimal(number)
+    for number, words in (line.split(":") for line in _SPELT.strip().splitlines())
+    for word in words.split()
+}
+_HUNDRED = {"hundred", "hundreds", "cent", "cents"}
+_SCALES = {
+    word: Decimal(10) ** power
+    for power, words in {
+        3: "thousand thousands mille milliers millier k тыс тысяч тысячи тысяча ألف آلاف",
+        4: "万",
+        6: "million millions mln mn m млн миллион миллиона миллионов مليون",
+        9: "billion billions bn milliard milliards млрд миллиард миллиарда миллиардов مليار",
+    }.items()
+    for word in words.split()
+}
+_JOINING = {"and", "et", "of", "de", "-"}
+
+_FEW = 20
+_DIGITS = re.compile(r"(?<!\d)\d{1,3}(?:[ .,'’٬]\d{3})+(?!\d)|\d+[.,٫]\d+|\d+")
+_WORD = re.compile(r"\d+|[^\W\d_]+")
+
+
+@lru_cache(maxsize=4096)
+def numbers(text: str) -> frozenset[Decimal]:
+    """Return every number that `text` may state.
+
+    Sums of two are there too: "eight planes and two helicopters". Three digits after a sign are thousands:
+    "20.000" is twenty thousand. Where words are ambiguous, all their meanings are there.
+    """
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    plain = "".join(str(unicodedata.decimal(letter, letter)) for letter in plain)
+    words = _WORD.findall(plain)
+    stated = {*_in_digits(plain), *_in_words(words)}
+    # A range names its scale once, "20 to 25 thousand": each number may be meant in each scale that is there.
+    scales = {_SCALES[word] for word in words if word in _SCALES}
+    stated |= {one + other for one, other in combinations(stated, 2)} if len(stated) <= _FEW else set()
+    return frozenset(stated | scales | {number * scale for number in stated for scale in scales})
+
+
+def _in_digits(text: str) -> Iterator[Decimal]:
+    for written in _DIGITS.findall(text):
+        thousands = re.fullmatch(r"\d{1,3}(?:\D\d{3})+|\d+", written)
+        yield Decimal(re.sub(r"\D", "" if thousands else ".", written))
+
+
+def _in_words(words: list[str]) -> Iterator[Decimal]:
+    """Return the numbers that runs of number words spell, and each word's own."""
+    whole = part = Decimal(0)
+    previous = ""
+    for word in words:
+        if word in _UNITS or word.isdecimal():
+            value = _UNITS[word] if word in _UNITS else Decimal(word)
+            yield value
+            part = part * 20 if previous == "quatre" and word.startswith("vingt") else part + value
+        elif word in _HUNDRED:
+            part = (part or Decimal(1)) * 100
+        elif word in _SCALES and (part or whole):
+            whole += (part or Decimal(1)) * _SCALES[word]
+            part = Decimal(0)
+        elif word not in _JOINING:
+            whole = part = Decimal(0)
+        yield whole + part
+        previous = word

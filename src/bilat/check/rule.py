@@ -1,0 +1,125 @@
+"""What a rule is, and what it is shown: a fact file, read as far as it can be."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from bilat.dates import Day
+from bilat.evidence import Dispute, disputes
+from bilat.kinds import KINDS
+from bilat.model import Base, Claim, Fact
+from bilat.problems import Path, Problem, Severity, Wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One breach of a rule: where, what is there, and what to type."""
+
+    path: Path
+    message: str
+    help: str | Wanted = ""
+    at_key: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """Something that a fact file should hold to. Its code never changes its meaning."""
+
+    code: str
+    holds: str
+    """The rule in one line, as what a sound file does."""
+    why: str
+    severity: Severity = "error"
+    find: Callable[[FactFile], Iterable[Found]] | None = None
+    """What finds the breaches; None where reading the file finds them already."""
+
+
+@dataclass(kw_only=True)
+class FactFile:
+    """A fact file under check. Rules look at `facts`: what could not be read has its problem already."""
+
+    name: str
+    text: str
+    document: Mapping[str, Any]
+    base: Base
+    problems: tuple[Problem, ...]
+    """What reading the file found."""
+
+    @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        """The facts that were read without a problem, whose sources were too; withdrawn ones are left out."""
+        faulty = {problem.path[:2] for problem in self.problems}
+        return tuple(
+            fact
+            for fact in self.base.facts.values()
+            if (fact.kind, fact.id) not in faulty
+            and not fact.withdrawn
+            and all(claim.source in self.base.sources for claim in fact.claims)
+        )
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Fact]:
+        """The same facts by id."""
+        return {fact.id: fact for fact in self.facts}
+
+    @cached_property
+    def disputes(self) -> Mapping[str, tuple[Dispute, ...]]:
+        """The disputes of each of these facts, by its id."""
+        return {fact.id: disputes(fact, self.base) for fact in self.facts}
+
+    @cached_property
+    def mentioned(self) -> Counter[str]:
+        """How often each text stands in the file as a value, in facts, roles and lists: an id that is used does."""
+        return Counter(_texts(self.document))
+
+    @cached_property
+    def newest(self) -> Day | None:
+        """The day of the latest publication: time, as the base knows it."""
+        days = (source.published.last for source in self.base.sources.values() if source.published)
+        return max((day for day in days if day), default=None)
+
+    def misses(self, *codes: str) -> bool:
+        """Say whether reading found one of these problems already, which may be why something looks amiss."""
+        return any(problem.code in codes for problem in self.problems)
+
+    def live(self) -> Iterator[tuple[Fact, Claim, Path]]:
+        """Return every live claim with its fact and the way to it."""
+        return ((fact, claim, path) for fact, claim, path in self.claims() if claim.live)
+
+    def claims(self) -> Iterator[tuple[Fact, Claim, Path]]:
+        """Return every claim with its fact and the way to it."""
+        for fact in self.facts:
+            for number, claim in enumerate(fact.claims):
+                yield fact, claim, (fact.kind, fact.id, "claim", number)
+
+
+def done(fact: Fact, word: str | None = None) -> bool:
+    """Say whether a fact, or the word of its progress, speaks of something that took place, no plan or promise."""
+    kind = KINDS[fact.kind]
+    if not kind.progress:
+        return False
+    field = kind.field(kind.progress)
+    word = word or fact.text(kind.progress)
+    return field is not None and word in field.words[1:]
+
+
+def at(fact: Fact, *keys: str | int) -> Path:
+    """Return the way to a key of a fact."""
+    return (fact.kind, fact.id, *keys)
+
+
+def _texts(document: Mapping[str, Any]) -> Iterator[str]:
+    """Return every text in the file, whatever is around it, without recursion."""
+    waiting: list[Any] = [document]
+    while waiting:
+        match waiting.pop():
+            case str(text):
+                yield text
+            case dict() as table:
+                waiting += table.values()
+            case list() as items:
+                waiting += items
