@@ -1,0 +1,122 @@
+"""What the tests share: the program as a process, and bases to ask."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Generator
+from json import dumps
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+Program = Callable[..., subprocess.CompletedProcess[str]]
+
+BASE = """\
+[base]
+format = 1
+title = "Here and There"
+parties = ["RU", "ML"]
+version = "1"
+
+[source.paper]
+title = "A page"
+publisher = "The Paper"
+type = "press"
+published = "2024-01-17"
+language = "en"
+url = "https://example.org/page"
+
+[source.ministry]
+title = "Remarks"
+publisher = "The Ministry"
+type = "official"
+published = "2024-02-28"
+language = "en"
+url = "https://example.com/remarks"
+
+[person.ana-sow]
+name = "Ana Sow"
+also = ["Anna Sô"]
+country = "ML"
+
+[commodity.wheat]
+is = "grain"
+
+[commodity.grain]
+"""
+"""A base without facts: two sources, a person, and wheat, which is grain."""
+
+
+def aid(id_: str, *, claims: str = '{ source = "paper", quote = "some words" }', **fields: object) -> str:
+    """Return the TOML of an aid fact: 100 t of wheat delivered in 2023, but for what `fields` say."""
+    values: dict[str, object] = {"title": f"Aid {id_}", "date": "2023", "donor": "RU", "recipient": "ML"}
+    values |= {"commodity": "wheat", "amount": 100, "unit": "t", "stage": "delivered"} | fields
+    lines = [f"{name} = {_toml(value)}" for name, value in values.items() if value is not None]
+    return f"\n[aid.{id_}]\n" + "\n".join(lines) + f"\nclaim = [{claims}]\n"
+
+
+def _toml(value: object) -> str:
+    match value:
+        case bool():
+            return str(value).lower()
+        case int() | float():
+            return str(value)
+        case list():
+            return "[" + ", ".join(map(_toml, value)) + "]"
+    return dumps(str(value))
+
+
+@pytest.fixture
+def bilat(tmp_path: Path) -> Program:
+    """Return the program as a process of its own, with an empty cache; `facts` names a base, `env` adds to its own."""
+
+    def run(
+        *arguments: str,
+        facts: Path | None = None,
+        env: dict[str, str] | None = None,
+        stdin: str = "",
+        cwd: Path | None = None,
+    ) -> subprocess.CompletedProcess[str]:
+        own = {key: value for key, value in os.environ.items() if not key.startswith(("BILAT", "FORCE", "NO_COLOR"))}
+        own |= {"XDG_CACHE_HOME": str(tmp_path / "cache"), "COLUMNS": "80"} | (env or {})
+        return subprocess.run(
+            [sys.executable, "-m", "bilat", *(["--facts", str(facts)] if facts else []), *arguments],
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            errors="surrogateescape",
+            input=stdin,
+            env=own,
+            cwd=cwd,
+            check=False,
+            timeout=120,
+        )
+
+    return run
+
+
+@pytest.fixture
+def base(tmp_path: Path) -> Callable[[str], Path]:
+    """Return what writes a base of BASE and the given facts to a file."""
+
+    def write(facts: str, head: str = BASE) -> Path:
+        path = tmp_path / "facts.toml"
+        path.write_text(head + facts, encoding="utf-8")
+        return path
+
+    return write
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,  # noqa: ARG001 - named so by pytest
+    call: pytest.CallInfo[None],  # noqa: ARG001 - named so by pytest
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Let no test be skipped where BILAT_NO_SKIPS says that everything it needs is there."""
+    report = yield
+    if report.skipped and os.environ.get("BILAT_NO_SKIPS") and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+    return report
