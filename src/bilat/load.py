@@ -112,24 +112,21 @@ def decoded(data: bytes, name: str) -> str:
 
 def located(problems: tuple[Problem, ...], text: str, name: str) -> list[Problem]:
     """Return the problems with their places in `text`, in the order of the file."""
-    places = Places(text)
     lines = text.split("\n")
-    found = []
-    for problem in problems:
-        if problem.line:  # the TOML reader said where
-            line, column, end_line, end_column = (
-                problem.line,
-                problem.column,
-                problem.line,
-                problem.column + 1,
-            )
-        else:
-            place = (places.key(problem.path) if problem.at_key else None) or places.nearest(problem.path)
-            line, column, end_line, end_column = place.line, place.column, place.end_line, place.end_column
-        excerpt = lines[line - 1].rstrip("\r") if line <= len(lines) else ""
-        end = end_column if end_line == line else len(excerpt) + 1
-        found.append(replace(problem, file=name, line=line, column=column, end_column=end, excerpt=excerpt))
+    places = Places(text) if any(not problem.line for problem in problems) else None
+    found = [_located(problem, places, lines, name) for problem in problems]
     return sorted(found, key=lambda problem: (problem.line, problem.column, problem.code, problem.message))
+
+
+def _located(problem: Problem, places: Places | None, lines: list[str], name: str) -> Problem:
+    """Return the problem with its place; where the TOML reader said it, that stands."""
+    line, column, end_line, end_column = problem.line, problem.column, problem.line, problem.column + 1
+    if places and not line:
+        place = (places.key(problem.path) if problem.at_key else None) or places.nearest(problem.path)
+        line, column, end_line, end_column = place.line, place.column, place.end_line, place.end_column
+    excerpt = lines[line - 1].rstrip("\r") if line <= len(lines) else ""
+    end = end_column if end_line == line else len(excerpt) + 1
+    return replace(problem, file=name, line=line, column=column, end_column=end, excerpt=excerpt)
 
 
 def read(text: str) -> Reading:
@@ -152,6 +149,8 @@ class _Document:
     def __init__(self, document: Mapping[str, Any]) -> None:
         self.document = document
         self.problems: list[Problem] = []
+        self.broken: list[Fact] = []
+        """Facts that lack what every fact needs: only what they name is looked at."""
 
     def read(self) -> Reading:
         self._known_tables()
@@ -173,7 +172,7 @@ class _Document:
             facts={fact.id: fact for fact in facts},
         )
         self._one_namespace(sources)
-        self.problems += reference_problems(self.document, read)
+        self.problems += reference_problems(self.document, read, self.broken)
         return Reading(base=read, problems=tuple(self.problems), document=self.document)
 
     def _known_tables(self) -> None:
@@ -285,8 +284,11 @@ class _Document:
             withdrawn = self._withdrawal(kind, id_, values.pop("withdrawn", None))
             allow = values.pop("allow", {})
             self._amounts(values, (kind.name, id_))
+            fact = Fact(id=id_, kind=kind.name, values=values, claims=claims, withdrawn=withdrawn, allow=allow)
             if "date" in values and "title" in values:
-                yield Fact(id=id_, kind=kind.name, values=values, claims=claims, withdrawn=withdrawn, allow=allow)
+                yield fact
+            else:
+                self.broken.append(fact)
 
     def _withdrawal(self, kind: Kind, id_: str, table: Any) -> Withdrawal | None:
         if table is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import Any
@@ -17,12 +17,13 @@ _MOST_RINGS = 100
 _LONGEST_RING = 8
 
 
-def reference_problems(document: Mapping[str, Any], base: Base) -> list[Problem]:
+def reference_problems(document: Mapping[str, Any], base: Base, broken: Sequence[Fact] = ()) -> list[Problem]:
     """Return a problem for each id that is nowhere, and for each link that would make a sum wrong.
 
-    `document` is the file as TOML gives it: what could not be read is there all the same, and not missing.
+    `document` is the file as TOML gives it: what could not be read is there all the same, and not missing. `broken` are
+    facts that are not in the base, since they lack what every fact needs; what they name must be there too.
     """
-    return _References(document, base).problems()
+    return _References(document, base, broken).problems()
 
 
 def _ids(document: Mapping[str, Any], name: str) -> set[str]:
@@ -33,8 +34,9 @@ def _ids(document: Mapping[str, Any], name: str) -> set[str]:
 class _References:
     """Whether what one table names is there in another, and whether the links between facts make sense."""
 
-    def __init__(self, document: Mapping[str, Any], base: Base) -> None:
+    def __init__(self, document: Mapping[str, Any], base: Base, broken: Sequence[Fact]) -> None:
         self.base = base
+        self.broken = broken
         self.found: list[Problem] = []
         self.missing: dict[tuple[str, str], list[Problem]] = {}
         known_tables = {*KINDS, *TABLES}
@@ -52,7 +54,7 @@ class _References:
 
     def problems(self) -> list[Problem]:
         """Return every problem, in the order of the facts; an id that is nowhere is one, however often it is named."""
-        for fact in self.base.facts.values():
+        for fact in (*self.base.facts.values(), *self.broken):
             self._fact(fact)
         self._wider_words()
         self._cycles("part_of")
