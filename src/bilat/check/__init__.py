@@ -7,15 +7,26 @@ from collections.abc import Iterable, Iterator
 from bilat.check import amounts, dates, disputes, evidence, exceptions, identity, links, names, reading, safety, sources
 from bilat.check.exceptions import Exceptions
 from bilat.check.rule import FactFile, Found, Rule
-from bilat.load import located, read
-from bilat.problems import SEVERITIES, Problem
+from bilat.load import decoded, file_text, located, read
+from bilat.problems import SEVERITIES, DataError, Problem
 
 _THEMES = (reading, exceptions, names, dates, amounts, evidence, disputes, links, identity, sources, safety)
 
 RULES: dict[str, Rule] = {rule.code: rule for theme in _THEMES for rule in theme.RULES}
 """Every rule by its code. A new rule is one function, and one entry in its theme's list."""
 
-__all__ = ["RULES", "FactFile", "Found", "Rule", "check"]
+__all__ = ["RULES", "FactFile", "Found", "Rule", "check", "check_file"]
+
+
+def check_file(path: str, data: bytes | None = None) -> list[Problem]:
+    """Return every problem of the file at `path`, or of `data` under that name, as `check` does.
+
+    A file that is not there, or is no UTF-8, is a problem too.
+    """
+    try:
+        return check(file_text(path) if data is None else decoded(data, path), path)
+    except DataError as error:
+        return list(error.problems)
 
 
 def check(text: str, name: str = "") -> list[Problem]:

@@ -62,7 +62,8 @@ def qualifier_lost(file: FactFile) -> Iterator[Found]:
             continue
         quote = bare(claim.quote)
         for qualifier, words in _QUALIFIERS.items():
-            if match := words.search(quote):
+            match = words.search(quote)
+            if match and amount.value in numbers(quote[match.start() :]):
                 yield Found(
                     (*path, "quote"),
                     f'the quote says "{match[0].strip()}", the amount is exact',

@@ -56,12 +56,13 @@ RULES = (
         code="B120",
         holds="An exception is from a rule that there is.",
         why="A misspelt code allows nothing; what can't be read can't be allowed.",
+        excepts=True,
     ),
     Rule(
         code="B121",
         severity="warning",
         holds="An exception is still needed.",
         why="An exception that stays behind hides the next slip of its sort.",
+        excepts=True,
     ),
 )
-"""Both are found by the exceptions themselves, after every other rule has spoken."""

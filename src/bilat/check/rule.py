@@ -36,6 +36,8 @@ class Rule:
     severity: Severity = "error"
     find: Callable[[FactFile], Iterable[Found]] | None = None
     """What finds the breaches; None where reading the file finds them already."""
+    excepts: bool = False
+    """Whether the rule is about exceptions, which are looked at after every other rule has spoken."""
 
 
 @dataclass(kw_only=True)

@@ -25,6 +25,8 @@ OTHERS = {
     "sources": ("names", "The sources, and how many facts lean on each."),
     "people": ("names", "The people, and how many facts name each."),
     "organisations": ("names", "The organisations, and how many facts name each."),
+    "check": ("check", "What is wrong with a fact file, where, and what mends it."),
+    "explain": ("check", "What a rule of check holds, why, and an example."),
 }
 """The other commands: the module in `bilat.cli` that holds them, and what they answer."""
 

@@ -1,0 +1,51 @@
+"""The example of each rule: a bad fact file that breaks it and nothing else, and a good one that breaks none.
+
+They stand in `examples/CODE-slug/` as `bad.toml` and `good.toml`, with what is said of the bad one in
+`bad.problems`. A new rule is shown, explained and tested by dropping such a folder there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A pair of fact files, as text; `problems` is what the checker says of the bad one."""
+
+    code: str
+    slug: str
+    bad: str
+    good: str
+    problems: str
+
+    @property
+    def bad_part(self) -> str:
+        """The tables of the bad file that the good one has not."""
+        return _but(self.bad, self.good)
+
+    @property
+    def good_part(self) -> str:
+        """The tables of the good file that the bad one has not."""
+        return _but(self.good, self.bad)
+
+
+def examples(code: str = "") -> Iterator[Example]:
+    """Return the examples of a rule, or of all rules, by code and slug."""
+    folders = (folder for folder in files("bilat.check").joinpath("examples").iterdir() if folder.is_dir())
+    for folder in sorted(folders, key=lambda folder: folder.name):
+        if folder.name.startswith(f"{code}-" if code else "B"):
+            own, _, slug = folder.name.partition("-")
+            parts = [folder.joinpath(name) for name in ("bad.toml", "good.toml", "bad.problems")]
+            # The line ends of an example may be what it is about.
+            bad, good, problems = (part.read_bytes().decode() if part.is_file() else "" for part in parts)
+            yield Example(own, slug, bad, good, problems)
+
+
+def _but(text: str, other: str) -> str:
+    """Return the tables of `text` that are not in `other`, or all of it where tables can't be told apart."""
+    others = other.split("\n\n")
+    parts = [part.strip("\n") for part in text.split("\n\n") if part not in others]
+    return "\n\n".join(parts) + "\n"
