@@ -15,7 +15,7 @@ LAYERS = (
     {"references", "evidence", "schema", "file_schema"},
     {"load", "rows", "query"},
     {"lots", "forest", "pledges", "totals"},
-    {"check", "index", "stats"},
+    {"check", "index", "stats", "reconcile"},
     {"cite", "verify", "live", "formats"},
     {"cli"},
 )

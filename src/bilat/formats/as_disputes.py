@@ -1,0 +1,109 @@
+"""Disputed facts, for people: each field with its sides, each side with its reading, witnesses and words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bilat.formats.screen import Screen, folded, hanging
+from bilat.formats.text import date, progress, reading, safe
+from bilat.listing import Row
+
+MOST_QUOTES = 4
+"""Of a side with more claims than this the others are named by their sources; `bilat show` has them all."""
+_FIELD, _CLAIM = 10, 6
+
+
+def lines(answer: Row) -> Iterator[str]:
+    """Return a tab-separated line for each side of each dispute.
+
+    Fact, field, reading, "chosen" or "against" (or "compatible", where it can hold together with all others),
+    its independent witnesses, and its sources.
+    """
+    for row in answer["facts"]:
+        for dispute in answer["disputes"][row["id"]]:
+            for side in dispute["sides"]:
+                sources = ", ".join(dict.fromkeys(claim["source"] for claim in _claims(side, row)))
+                cells = [row["id"], dispute["field"], _reading(dispute, side, row), _stand(side)]
+                yield "\t".join(map(safe, [*cells, str(side["independent"]), sources])) + "\n"
+
+
+def written(answer: Row, screen: Screen) -> Iterator[str]:
+    """Return the disputed facts as text for a terminal."""
+    for n, row in enumerate(answer["facts"]):
+        yield "\n" if n else ""
+        yield from _fact(row, answer, screen)
+    shown, matches = len(answer["facts"]), answer["matches"]
+    if not matches:
+        yield "Nothing that matches is disputed.\n"
+    elif shown < matches:
+        yield "\n" + screen.faint(f"{shown} of {matches} disputed facts; raise --limit for more.") + "\n"
+    if set(answer["uncertain"]) & {row["id"] for row in answer["facts"]}:
+        yield f"\n{_outside(screen)} may lie outside the days asked for\n"
+
+
+def _outside(screen: Screen) -> str:
+    return screen.drawn("‡", "(?)")
+
+
+def _fact(row: Row, answer: Row, screen: Screen) -> Iterator[str]:
+    mark = f" {_outside(screen)}" if row["id"] in answer["uncertain"] else ""
+    yield from (screen.bold(line) + "\n" for line in folded(safe(row["title"]), screen.width))
+    when = safe(f"{date(row['date'])}{mark}, {row['id']} ({', '.join(filter(None, (row['kind'], progress(row))))})")
+    yield from (screen.faint(line) + "\n" for line in folded(when, screen.width))
+    for dispute in answer["disputes"][row["id"]]:
+        yield from _dispute(dispute, row, answer, screen)
+    if row["because"]:
+        yield from (line + "\n" for line in hanging("  because", safe(row["because"]), screen.width, _FIELD + 2))
+
+
+def _dispute(dispute: Row, row: Row, answer: Row, screen: Screen) -> Iterator[str]:
+    field = dispute["field"]
+    for side in dispute["sides"]:
+        claims = _claims(side, row)
+        told = screen.bold(safe(_reading(dispute, side, row)))
+        chosen = " (chosen)" if side["chosen"] else "" if side["party"] else " (disputes none)"
+        yield f"  {field:<{_FIELD}}{told}{chosen}, {_witnesses(side, claims)}\n"
+        field = ""
+        for said in _words(claims, answer):
+            head = f"{' ' * (_FIELD + 4)}{screen.drawn('·', '-')}"
+            yield from (line + "\n" for line in hanging(head, safe(said), screen.width, _FIELD + _CLAIM))
+
+
+def _words(claims: list[Row], answer: Row) -> Iterator[str]:
+    """Return who says it in which words; of many claims the first few, and where the others stand."""
+    many = len(claims) > MOST_QUOTES + 1
+    shown = claims[:MOST_QUOTES] if many else claims
+    yield from (_claim(claim, answer) for claim in shown)
+    if many:
+        yield f"and {len(claims) - MOST_QUOTES} more: " + ", ".join(claim["source"] for claim in claims[MOST_QUOTES:])
+
+
+def _claims(side: Row, row: Row) -> list[Row]:
+    return [claim for claim in row["claims"] if claim["id"] in side["claims"]]
+
+
+def _reading(dispute: Row, side: Row, row: Row) -> str:
+    return reading(dispute["field"], side["reading"], row)
+
+
+def _stand(side: Row) -> str:
+    if side["chosen"]:
+        return "chosen"
+    return "against" if side["party"] else "compatible"
+
+
+def _witnesses(side: Row, claims: list[Row]) -> str:
+    count = len({claim["source"] for claim in claims})
+    if not count:
+        return "no source alone"
+    independent = side["independent"]
+    return f"{count} source{'s' * (count != 1)}" + (f", {independent} independent" if independent != count else "")
+
+
+def _claim(claim: Row, answer: Row) -> str:
+    source = answer["sources"][claim["source"]]
+    names = answer["people"] | answer["organisations"]
+    by = f"{names.get(claim['by'], claim['by'])} in " if claim["by"] else ""
+    published = date(source["published"]) if source["published"] else "n.d."
+    gloss = f" ({claim['gloss']})" if claim["gloss"] else ""
+    return f"{by}{source['publisher']}, {published}: “{claim['quote']}”{gloss} [{claim['source']}]"

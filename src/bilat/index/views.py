@@ -1,0 +1,91 @@
+"""Questions across kinds: facts with their disputes, what there is to count, and sums that were published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from json import loads
+
+from bilat.index.ask import Index, compiled
+from bilat.listing import Row
+from bilat.query import Query
+
+Match = tuple[int, str, bool]
+"""A fact that a query keeps: its place, its id, and whether it surely lies in the window."""
+
+
+def gathered(index: Index, query: Query, asked: Mapping[str, str]) -> Row:
+    """Return the facts that a query keeps, of any kind, with their disputes and what they cite.
+
+    An object of `asked`, how many match, which may but need not lie in the window, and what `show` answers.
+    """
+    matches = index.matching(query)
+    return _answer(index, asked, matches, matches)
+
+
+def disputed(index: Index, query: Query, asked: Mapping[str, str], *, limit: int | None = None) -> Row:
+    """Return the same as `gathered`, the most disputed facts first: of these at most `limit`."""
+    matches = index.matching(query)
+    # Sorting keeps the order of facts where two are disputed alike.
+    ranked = sorted(matches, key=lambda match: _contention(index.disputes(match[1])), reverse=True)
+    return _answer(index, asked, matches, ranked[:limit])
+
+
+def _contention(disputes: Iterable[Row]) -> tuple[int, int]:
+    """Return how disputed a fact is: how many readings can't hold together, and the witnesses behind them."""
+    parties = [side for dispute in disputes for side in dispute["sides"] if side["party"]]
+    return len(parties), sum(side["independent"] for side in parties)
+
+
+def _answer(index: Index, asked: Mapping[str, str], matches: Sequence[Match], shown: Sequence[Match]) -> Row:
+    rows, _ = index.facts(id_ for _, id_, _ in shown)
+    told = index.shown(rows)
+    return {
+        "base": told["base"],
+        "query": dict(asked),
+        "matches": len(matches),
+        "uncertain": [id_ for _, id_, surely in matches if not surely],
+        **{key: value for key, value in told.items() if key not in ("format", "base")},
+    }
+
+
+def seen(index: Index, query: Query) -> Iterator[Row]:
+    """Return what is counted of each fact that a query keeps: kind, date, independent, disputed and side."""
+    where, values = compiled(query)
+    rows = index.connection.execute(
+        f"""
+        SELECT kind, json_extract(row, '$.date'), json_extract(row, '$.independent'), disputes <> '',
+          (SELECT value FROM tag WHERE field = 'one-sided' AND tag.n = fact.n)
+        FROM fact WHERE {where} ORDER BY n
+        """,
+        values,
+    )
+    for kind, date, independent, disputed, side in rows:
+        yield {"kind": kind, "date": date, "independent": independent, "disputed": bool(disputed), "side": side}
+
+
+def quotes(index: Index, query: Query) -> tuple[int, int]:
+    """Return how many quotes the facts that a query keeps have, and how many of them were found in their source."""
+    where, values = compiled(query)
+    every, verified = index.connection.execute(
+        f"""
+        SELECT count(*), coalesce(sum(json_extract(claim.value, '$.verified')), 0)
+        FROM fact, json_each(fact.row, '$.claims') AS claim WHERE fact.n IN (SELECT n FROM fact WHERE {where})
+        """,
+        values,
+    ).fetchone()
+    return every, verified
+
+
+def cited_sources(index: Index, query: Query) -> list[Row]:
+    """Return the sources that the facts that a query keeps lean on, by id."""
+    where, values = compiled(query)
+    rows = index.connection.execute(
+        f"""
+        SELECT row FROM source WHERE id IN (
+          SELECT cited.value FROM fact, json_each(fact.sources) AS cited
+          WHERE fact.n IN (SELECT n FROM fact WHERE {where})
+        ) ORDER BY id
+        """,
+        values,
+    )
+    return [loads(row) for (row,) in rows]
