@@ -222,7 +222,7 @@ def votes_against_tally(file: FactFile) -> Iterator[Found]:
             if isinstance(tally, Decimal) and count > tally:
                 yield Found(
                     at(fact, word),
-                    f"{_said(tally)} voted {word}, but {count} countries are named so",
+                    f"{_said(tally)} voted {word}, but the votes name {count}",
                     f"write {word} = {count} or more, or mend the votes",
                 )
 

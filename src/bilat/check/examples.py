@@ -13,12 +13,12 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A pair of fact files, as text; `problems` is what the checker says of the bad one."""
+    """A pair of fact files, as they stand on disk; `problems` is what the checker says of the bad one."""
 
     code: str
     slug: str
-    bad: str
-    good: str
+    bad: bytes
+    good: bytes
     problems: str
 
     @property
@@ -39,13 +39,13 @@ def examples(code: str = "") -> Iterator[Example]:
         if folder.name.startswith(f"{code}-" if code else "B"):
             own, _, slug = folder.name.partition("-")
             parts = [folder.joinpath(name) for name in ("bad.toml", "good.toml", "bad.problems")]
-            # The line ends of an example may be what it is about.
-            bad, good, problems = (part.read_bytes().decode() if part.is_file() else "" for part in parts)
-            yield Example(own, slug, bad, good, problems)
+            bad, good, problems = (part.read_bytes() if part.is_file() else b"" for part in parts)
+            yield Example(own, slug, bad, good, problems.decode())
 
 
-def _but(text: str, other: str) -> str:
-    """Return the tables of `text` that are not in `other`, or all of it where tables can't be told apart."""
+def _but(data: bytes, other_data: bytes) -> str:
+    """Return the tables of one file that are not in the other."""
+    text, other = (one.decode("utf-8", "replace") for one in (data, other_data))
     others = other.split("\n\n")
     parts = [part.strip("\n") for part in text.split("\n\n") if part not in others]
     return "\n\n".join(parts) + "\n"

@@ -9,17 +9,17 @@ from bilat.check.rule import FactFile, Found, Rule, at
 from bilat.dates import Date
 from bilat.fields import Type
 from bilat.kinds import KINDS
-from bilat.model import Fact
+from bilat.model import Fact, Role
 from bilat.problems import Path, shown
 from bilat.quotes import bare
 
 
-def _unused(table: str, codes: tuple[str, ...], remedy: str) -> Callable[[FactFile], Iterator[Found]]:
-    """Return what finds the entries of a table that nothing names; `codes` are of the slips that would explain it."""
+def _unused(table: str, remedy: str) -> Callable[[FactFile], Iterator[Found]]:
+    """Return what finds the entries of a table that nothing names."""
 
     def find(file: FactFile) -> Iterator[Found]:
-        if file.misses(*codes):
-            return  # a misspelt name is one problem, not two
+        if file.problems:
+            return  # what could not be read, or is misspelt, may be what names it
         for id_ in _ids(file, table):
             if id_ not in file.mentioned:
                 yield Found((table, id_), f"nothing names the {table} {id_}", remedy, at_key=True)
@@ -149,7 +149,7 @@ def office_not_held(file: FactFile) -> Iterator[Found]:
     offices = {
         person.id: [(role.start, role.end) for role in person.roles]
         for person in file.base.people.values()
-        if person.roles and all(role.start and role.end for role in person.roles)
+        if person.roles and all(_dated(role) for role in person.roles)
     }
     for fact in file.facts:
         for number, id_ in enumerate(fact.names("people")):
@@ -160,6 +160,10 @@ def office_not_held(file: FactFile) -> Iterator[Found]:
                     f"{id_} held none of the offices listed on {fact.date}",
                     f"mend the roles of {id_}, or the date; or name who held the office then",
                 )
+
+
+def _dated(role: Role) -> bool:
+    return bool(role.start and role.end and role.start.order <= role.end.order)
 
 
 def _may_hold(start: Date | None, end: Date | None, fact: Fact) -> bool:
@@ -175,9 +179,7 @@ RULES = (
         severity="warning",
         holds="Every source is named by a claim.",
         why="A source that nothing leans on is a leftover, or a claim was forgotten.",
-        find=_unused(
-            "source", ("B201", "B110", "B111", "B112", "B115", "B118"), "add the claim it carries, or take it out"
-        ),
+        find=_unused("source", "add the claim it carries, or take it out"),
     ),
     Rule(
         code="B207",
@@ -186,7 +188,6 @@ RULES = (
         why="A person whom nothing names is a leftover, or misspelt where they should be named.",
         find=_unused(
             "person",
-            ("B202", "B110", "B112", "B115"),
             "name the person where they took part or spoke, or take them out",
         ),
     ),
@@ -195,16 +196,14 @@ RULES = (
         severity="warning",
         holds="Every organisation is named somewhere.",
         why="A body that nothing names is a leftover, or misspelt where it should be named.",
-        find=_unused(
-            "organisation", ("B202", "B203", "B110", "B112", "B115"), "name it where it took part, or take it out"
-        ),
+        find=_unused("organisation", "name it where it took part, or take it out"),
     ),
     Rule(
         code="B209",
         severity="warning",
         holds="Every commodity listed is used.",
         why="Commodities are listed to say what they are a sort of; an unused one is a leftover or a misspelling.",
-        find=_unused("commodity", ("B110", "B112", "B115"), "use it, or take it out"),
+        find=_unused("commodity", "use it, or take it out"),
     ),
     Rule(
         code="B210",

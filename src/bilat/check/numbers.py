@@ -66,8 +66,11 @@ _SCALES = {
 _JOINING = {"and", "et", "of", "de", "-"}
 
 _FEW = 20
-_DIGITS = re.compile(r"(?<!\d)\d{1,3}(?:[ .,'’٬]\d{3})+(?!\d)|\d+[.,٫]\d+|\d+")
-_WORD = re.compile(r"\d+|[^\W\d_]+")
+"""As many numbers as are added in pairs."""
+
+# A number in digits, its thousands apart by any sign, or a word.
+_TOKEN = re.compile(r"(?<!\d)\d{1,3}(?:[ .,'’٬]\d{3})+(?!\d)|\d+[.,٫]\d+|\d+|[^\W\d_]+")
+_THOUSANDS = re.compile(r"\d{1,3}(?:\D\d{3})+|\d+")
 
 
 @lru_cache(maxsize=4096)
@@ -79,35 +82,35 @@ def numbers(text: str) -> frozenset[Decimal]:
     """
     plain = unicodedata.normalize("NFKC", text).casefold()
     plain = "".join(str(unicodedata.decimal(letter, letter)) for letter in plain)
-    words = _WORD.findall(plain)
-    stated = {*_in_digits(plain), *_in_words(words)}
+    tokens = _TOKEN.findall(plain)
+    stated = set(_stated(tokens))
     # A range names its scale once, "20 to 25 thousand": each number may be meant in each scale that is there.
-    scales = {_SCALES[word] for word in words if word in _SCALES}
+    scales = {_SCALES[token] for token in tokens if token in _SCALES}
     stated |= {one + other for one, other in combinations(stated, 2)} if len(stated) <= _FEW else set()
     return frozenset(stated | scales | {number * scale for number in stated for scale in scales})
 
 
-def _in_digits(text: str) -> Iterator[Decimal]:
-    for written in _DIGITS.findall(text):
-        thousands = re.fullmatch(r"\d{1,3}(?:\D\d{3})+|\d+", written)
-        yield Decimal(re.sub(r"\D", "" if thousands else ".", written))
-
-
-def _in_words(words: list[str]) -> Iterator[Decimal]:
-    """Return the numbers that runs of number words spell, and each word's own."""
+def _stated(tokens: list[str]) -> Iterator[Decimal]:
+    """Return the numbers that runs of tokens spell, "65 mille 500", and each token's own."""
     whole = part = Decimal(0)
     previous = ""
-    for word in words:
-        if word in _UNITS or word.isdecimal():
-            value = _UNITS[word] if word in _UNITS else Decimal(word)
+    for token in tokens:
+        if (value := _value(token)) is not None:
             yield value
-            part = part * 20 if previous == "quatre" and word.startswith("vingt") else part + value
-        elif word in _HUNDRED:
+            part = part * 20 if previous == "quatre" and token.startswith("vingt") else part + value
+        elif token in _HUNDRED:
             part = (part or Decimal(1)) * 100
-        elif word in _SCALES and (part or whole):
-            whole += (part or Decimal(1)) * _SCALES[word]
+        elif token in _SCALES and (part or whole):
+            whole += (part or Decimal(1)) * _SCALES[token]
             part = Decimal(0)
-        elif word not in _JOINING:
+        elif token not in _JOINING:
             whole = part = Decimal(0)
-        yield whole + part
-        previous = word
+        if whole or part:
+            yield whole + part
+        previous = token
+
+
+def _value(token: str) -> Decimal | None:
+    if not token[0].isdecimal():
+        return _UNITS.get(token)
+    return Decimal(re.sub(r"\D", "" if _THOUSANDS.fullmatch(token) else ".", token))

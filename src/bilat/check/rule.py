@@ -11,7 +11,7 @@ from typing import Any
 from bilat.dates import Day
 from bilat.evidence import Dispute, disputes
 from bilat.kinds import KINDS
-from bilat.model import Base, Claim, Fact
+from bilat.model import Base, Claim, Fact, Source
 from bilat.problems import Path, Problem, Severity, Wanted
 
 
@@ -54,14 +54,23 @@ class FactFile:
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
         """The facts that were read without a problem, whose sources were too; withdrawn ones are left out."""
-        faulty = {problem.path[:2] for problem in self.problems}
         return tuple(
             fact
             for fact in self.base.facts.values()
-            if (fact.kind, fact.id) not in faulty
+            if (fact.kind, fact.id) not in self._faulty
             and not fact.withdrawn
             and all(claim.source in self.base.sources for claim in fact.claims)
         )
+
+    @cached_property
+    def sources(self) -> tuple[Source, ...]:
+        """The sources that were read without a problem."""
+        return tuple(source for source in self.base.sources.values() if ("source", source.id) not in self._faulty)
+
+    @cached_property
+    def _faulty(self) -> frozenset[Path]:
+        """The tables in which reading found a problem."""
+        return frozenset(problem.path[:2] for problem in self.problems)
 
     @cached_property
     def by_id(self) -> Mapping[str, Fact]:
@@ -83,10 +92,6 @@ class FactFile:
         """The day of the latest publication: time, as the base knows it."""
         days = (source.published.last for source in self.base.sources.values() if source.published)
         return max((day for day in days if day), default=None)
-
-    def misses(self, *codes: str) -> bool:
-        """Say whether reading found one of these problems already, which may be why something looks amiss."""
-        return any(problem.code in codes for problem in self.problems)
 
     def live(self) -> Iterator[tuple[Fact, Claim, Path]]:
         """Return every live claim with its fact and the way to it."""

@@ -58,7 +58,7 @@ def tracking(file: FactFile) -> Iterator[Found]:
 
 def accessed_before_published(file: FactFile) -> Iterator[Found]:
     """Find sources looked at before they came out."""
-    for source in file.base.sources.values():
+    for source in file.sources:
         last = source.accessed.last if source.accessed else None
         first = source.published.first if source.published else None
         if last and first and last < first:
@@ -74,7 +74,7 @@ _ARCHIVED_ON = re.compile(r"web\.archive\.org/web/(\d{4})(\d\d)(\d\d)")
 
 def archived_before_published(file: FactFile) -> Iterator[Found]:
     """Find archived copies older than the page they are of."""
-    for source in file.base.sources.values():
+    for source in file.sources:
         match = _ARCHIVED_ON.search(source.archived or "")
         if match and source.published and source.published.first and "-".join(match.groups()) < source.published.first:
             yield Found(
@@ -86,7 +86,7 @@ def archived_before_published(file: FactFile) -> Iterator[Found]:
 
 def language_unset(file: FactFile) -> Iterator[Found]:
     """Find sources that don't say their language."""
-    for source in file.base.sources.values():
+    for source in file.sources:
         if source.language is None:
             yield Found(
                 ("source", source.id), f"source {source.id} has no language", 'add language = "en"', at_key=True
@@ -96,7 +96,7 @@ def language_unset(file: FactFile) -> Iterator[Found]:
 def published_twice(file: FactFile) -> Iterator[Found]:
     """Find sources with the address, or the title, publisher and day, of another."""
     seen: dict[object, str] = {}
-    for source in file.base.sources.values():
+    for source in file.sources:
         keys: list[object] = [_page(source.url)] if source.url else []
         if source.title and source.published:
             keys.append((bare(source.title), bare(source.publisher), source.published.text))
@@ -114,7 +114,7 @@ def published_twice(file: FactFile) -> Iterator[Found]:
 
 def without_name(file: FactFile) -> Iterator[Found]:
     """Find sources that can't be cited: neither title nor description."""
-    for source in file.base.sources.values():
+    for source in file.sources:
         if source.title is None and source.description is None:
             yield Found(
                 ("source", source.id),
@@ -126,7 +126,7 @@ def without_name(file: FactFile) -> Iterator[Found]:
 
 def not_to_be_found(file: FactFile) -> Iterator[Found]:
     """Find sources without an address, a copy or a note that says why."""
-    for source in file.base.sources.values():
+    for source in file.sources:
         if not (source.url or source.archived or source.note):
             yield Found(
                 ("source", source.id),
@@ -141,7 +141,7 @@ _FINGERPRINT = re.compile(r"(?:sha256:)?[0-9a-f]{64}")
 
 def no_fingerprint(file: FactFile) -> Iterator[Found]:
     """Find fingerprints that are no sha256."""
-    for source in file.base.sources.values():
+    for source in file.sources:
         if source.fingerprint and not _FINGERPRINT.fullmatch(source.fingerprint):
             yield Found(
                 ("source", source.id, "fingerprint"),
@@ -151,7 +151,7 @@ def no_fingerprint(file: FactFile) -> Iterator[Found]:
 
 
 def _addresses(file: FactFile) -> Iterator[tuple[Source, str, str]]:
-    for source in file.base.sources.values():
+    for source in file.sources:
         for key, url in (("url", source.url), ("archived", source.archived)):
             if url:
                 yield source, key, url

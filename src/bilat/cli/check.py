@@ -55,7 +55,7 @@ def check(
     github: bool,
 ) -> None:
     """Print the problems of the files named, or of the base in use."""
-    names = paths or (session.path,)
+    names = paths or (_from_here(session.path),)
     problems = [problem for name in names for problem in _problems(name) if _asked(problem, select, ignore)]
     written = as_problems.for_programs if as_json else as_problems.for_github if github else as_problems.for_people
     session.write(written(problems, names, limit or len(problems)))
@@ -64,6 +64,17 @@ def check(
         session.status = 3
     elif any(problem.severity in failing for problem in problems):
         session.status = 1
+
+
+def _from_here(path: str) -> str:
+    """Return the path as it is seen from the working folder, where it lies in it."""
+    from os.path import relpath
+
+    try:
+        near = relpath(path)
+    except ValueError:  # on another drive
+        return path
+    return path if near.startswith("..") else near
 
 
 def _problems(name: str) -> list[Problem]:
