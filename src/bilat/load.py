@@ -82,11 +82,13 @@ def file_text(name: str) -> str:
         with open(name, "rb") as file:
             return decoded(file.read(), name)
     except OSError as error:
-        reason = error.strerror or str(error)
-        problem = Problem(
-            code="B100", message=f"can't be read: {reason}", file=name, help="name a fact file: --facts FILE"
-        )
-        raise DataError([problem]) from None
+        raise DataError([unreadable(name, error)]) from None
+
+
+def unreadable(name: str, error: OSError) -> Problem:
+    """Return the problem that a fact file can't be opened or read."""
+    reason = error.strerror or str(error)
+    return Problem(code="B100", message=f"can't be read: {reason}", file=name, help="name a fact file: --facts FILE")
 
 
 def decoded(data: bytes, name: str) -> str:

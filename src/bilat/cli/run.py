@@ -45,9 +45,20 @@ def main() -> NoReturn:
 
 def run(arguments: list[str]) -> int:
     """Run the program on `arguments`, its answer written, and return the exit code."""
+    try:
+        return _run(arguments, Session())
+    except Exception as error:
+        from bilat.index import Damaged
+
+        if not isinstance(error, Damaged):
+            raise
+    # No answer is written before all of it is there, so it can be asked for again.
+    return _run(arguments, Session(believe=False))
+
+
+def _run(arguments: list[str], session: Session) -> int:
     from bilat.problems import DataError
 
-    session = Session()
     try:
         result = program.main(arguments, prog_name="bilat", standalone_mode=False, obj=session)
         sys.stdout.flush()

@@ -19,11 +19,15 @@ if TYPE_CHECKING:
 
 
 class Session:
-    """One run of the program. `status` is the exit code it ends with if nothing goes wrong."""
+    """One run of the program. `status` is the exit code it ends with if nothing goes wrong.
 
-    def __init__(self) -> None:
+    Without `believe` it asks a new index, whatever there is in the cache.
+    """
+
+    def __init__(self, *, believe: bool = True) -> None:
         self.facts: str | None = None
         self.status = 0
+        self.believe = believe
 
     @property
     def path(self) -> str:
@@ -39,7 +43,7 @@ class Session:
         """
         from bilat.index import open_index
 
-        return open_index(self.path)
+        return open_index(self.path, believe=self.believe)
 
     @property
     def on_terminal(self) -> bool:

@@ -1,6 +1,8 @@
 """The base, compiled into SQLite: what every question is asked of. Thrown away and rebuilt at will."""
 
+from sqlite3 import Error as Damaged
+
 from bilat.index.ask import Index, UnknownName
 from bilat.index.cache import open_index
 
-__all__ = ["Index", "UnknownName", "open_index"]
+__all__ = ["Damaged", "Index", "UnknownName", "open_index"]

@@ -34,7 +34,8 @@ class Index:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
-        self.base: Row = loads(self._one("SELECT value FROM meta WHERE name = 'base'"))
+        self.meta: dict[str, str] = dict(connection.execute("SELECT name, value FROM meta"))
+        self.base: Row = loads(self.meta["base"])
 
     def _one(self, sql: str, *values: object) -> Any:
         row = self.connection.execute(sql, values).fetchone()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from bilat.dates import Date
 from bilat.evidence import disputes, live_dates
+from bilat.index.tables import APPLICATION, INDEXES, SCHEMA, TABLES
 from bilat.jsontext import text
 from bilat.kinds import KINDS
 from bilat.lots import Lot, lots
@@ -16,50 +17,18 @@ from bilat.query import searchable, tags
 from bilat.quotes import bare, search_words
 from bilat.rows import base_row, cited, commodity_row, dispute_rows, fact_row, organisation_row, person_row, source_row
 
-APPLICATION = 0x62696C74  # "bilt"
-SCHEMA = 2
-"""Raised whenever the tables, or what stands in them, change."""
 
-_TABLES = """
-PRAGMA journal_mode = OFF;
-PRAGMA synchronous = OFF;
-CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
--- n is the place of a fact in the one order of facts.
-CREATE TABLE fact (
-  n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, withdrawn INTEGER NOT NULL,
-  title TEXT NOT NULL, place TEXT NOT NULL,
-  latest_start TEXT NOT NULL, earliest_end TEXT NOT NULL, vague INTEGER NOT NULL,
-  row TEXT NOT NULL, sources TEXT NOT NULL, names TEXT NOT NULL, disputes TEXT NOT NULL
-);
-CREATE INDEX fact_kind ON fact (kind, withdrawn, n);
--- The runs of days that a fact may lie in, by its live dates.
-CREATE TABLE run (n INTEGER NOT NULL, first TEXT NOT NULL, last TEXT NOT NULL);
-CREATE TABLE tag (field TEXT, value TEXT, n INTEGER, PRIMARY KEY (field, value, n)) WITHOUT ROWID;
-CREATE TABLE lot (n INTEGER PRIMARY KEY, kind TEXT NOT NULL, lot TEXT NOT NULL);
-CREATE TABLE name (sort TEXT, bare TEXT, id TEXT, PRIMARY KEY (sort, bare, id)) WITHOUT ROWID;
-CREATE TABLE source (id TEXT PRIMARY KEY, row TEXT NOT NULL, facts INTEGER NOT NULL) WITHOUT ROWID;
--- People, organisations and commodities.
-CREATE TABLE entry (
-  id TEXT, sort TEXT, name TEXT, row TEXT NOT NULL, facts INTEGER NOT NULL, PRIMARY KEY (sort, id)
-) WITHOUT ROWID;
-CREATE VIRTUAL TABLE words USING fts5 (text, content='', tokenize="unicode61 remove_diacritics 0 tokenchars '_'");
-"""
-_INDEXES = """
-CREATE INDEX run_first ON run (first, last, n);
-CREATE INDEX run_n ON run (n);
-"""
-
-
-def build(base: Base, connection: sqlite3.Connection) -> None:
-    """Write the whole index of a base into an empty database, and commit."""
-    connection.executescript(_TABLES)
+def build(base: Base, connection: sqlite3.Connection, meta: Mapping[str, str]) -> None:
+    """Write the whole index of a base into an empty database, and commit; `meta` says what it is an index of."""
+    connection.executescript(TABLES)
     connection.execute(f"PRAGMA application_id = {APPLICATION}")
     connection.execute(f"PRAGMA user_version = {SCHEMA}")
     _facts(base, connection)
     _lots(base, connection)
     _names(base, connection)
-    connection.execute("INSERT INTO meta VALUES ('base', ?)", (text(base_row(base)),))
-    connection.executescript(_INDEXES)
+    marks = {**meta, "base": text(base_row(base))}
+    connection.executemany("INSERT INTO meta VALUES (?, ?)", marks.items())
+    connection.executescript(INDEXES)
     connection.commit()
 
 

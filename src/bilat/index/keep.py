@@ -1,0 +1,139 @@
+"""From a base to an index that is kept: read, recognised by its content, or built, sealed and put in its place."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import stat
+import time
+from hashlib import sha256
+from tempfile import mkstemp
+
+from bilat.index.ask import Index
+from bilat.index.build import build
+from bilat.index.cache import SEALED, alone, opened, place_of, places, program, state_of
+from bilat.load import decoded, load_text, unreadable
+from bilat.model import Base
+from bilat.problems import DataError
+
+TICK = 2_000_000_000
+"""The coarsest clock that file systems keep, in nanoseconds (FAT). A file that was changed longer ago than this
+when it was read can't be changed again with its times standing still."""
+YOUNG = "young"
+"""The state of a base that was read within a tick of its last change: its index is believed by content alone."""
+UNFINISHED = ".unfinished"
+STALE = 3600
+"""The age in seconds at which what an interrupted build left behind is swept away."""
+
+
+def built(path: str, base: str, folder: str | None, *, believe: bool) -> Index:
+    """Return the index of the base at `path`, kept in `folder` or, where that can't be, in memory.
+
+    With `believe` an index that was built from the same bytes serves, whatever the base's times are.
+
+    Raises:
+        DataError: the base can't be read, or its faults would make an answer wrong.
+    """
+    data, state = _read(path)
+    meta = {"path": base, "program": program(), "content": sha256(data).hexdigest()}
+    if state and folder and believe and (index := _recognised(folder, meta, state)):
+        return index
+    read = load_text(decoded(data, path), path)
+    if state and folder:
+        try:
+            return _kept(read, folder, meta, state)
+        except (OSError, sqlite3.Error):
+            pass  # no such folder can be made, or it is somebody else's, or the disk is full
+    connection = sqlite3.connect(":memory:")
+    build(read, connection, meta)
+    return Index(connection)
+
+
+def _read(path: str) -> tuple[bytes, str]:
+    """Return the bytes of a base and the state they are of; "" where it is no regular file."""
+    try:
+        with open(path, "rb") as file:
+            before = os.fstat(file.fileno())
+            data = file.read()
+            after = os.fstat(file.fileno())
+    except OSError as error:
+        raise DataError([unreadable(path, error)]) from None
+    if not stat.S_ISREG(before.st_mode):
+        return data, ""
+    age = time.time_ns() - max(before.st_mtime_ns, before.st_ctime_ns)
+    return data, state_of(before) if state_of(before) == state_of(after) and age > TICK else YOUNG
+
+
+def _recognised(folder: str, meta: dict[str, str], state: str) -> Index | None:
+    """Return an index of the same base that was built from the same bytes, renamed to where it belongs now."""
+    for place in places(folder, meta["path"]):
+        index = opened(place, meta["path"])
+        if index and index.meta["content"] == meta["content"]:
+            try:
+                os.replace(place, place_of(folder, meta["path"], state))
+            except OSError:
+                pass  # it is right all the same, and found again by its content
+            return index
+    return None
+
+
+def _kept(base: Base, folder: str, meta: dict[str, str], state: str) -> Index:
+    """Build the index into the folder and return it, the only one of its base there.
+
+    Raises:
+        OSError, sqlite3.Error: it can't be written there.
+    """
+    _make(folder)
+    place = place_of(folder, meta["path"], state)
+    descriptor, unfinished = mkstemp(prefix=os.path.basename(place), suffix=UNFINISHED, dir=folder)
+    try:
+        connection = sqlite3.connect(unfinished)
+        build(base, connection, meta)
+        connection.close()
+        os.fsync(descriptor)
+        os.utime(unfinished, (SEALED, SEALED))
+        index = opened(unfinished, meta["path"])
+        if index is None:
+            raise OSError("what was written does not come back")
+        os.replace(unfinished, place)
+    except BaseException:
+        os.unlink(unfinished)
+        raise
+    finally:
+        os.close(descriptor)
+    _sweep(folder, meta["path"], place)
+    return index
+
+
+def _make(folder: str) -> None:
+    """Make the cache folder, for the user alone.
+
+    Raises:
+        OSError: it can't be made, or it is somebody else's.
+    """
+    os.makedirs(os.path.dirname(folder), mode=0o700, exist_ok=True)
+    try:
+        os.mkdir(folder, 0o700)
+    except FileExistsError:
+        status = os.lstat(folder)
+        if not stat.S_ISDIR(status.st_mode):
+            raise
+        if not alone(status):
+            os.chmod(folder, 0o700)  # fails where it is not the user's own
+
+
+def _sweep(folder: str, base: str, place: str) -> None:
+    """Remove the older indexes of a base, and what interrupted builds of any left behind."""
+    for path in (*places(folder, base), *unfinished(folder)):
+        try:
+            left_behind = time.time() - os.stat(path).st_ctime > STALE
+            if path != place and (left_behind or not path.endswith(UNFINISHED)):
+                os.unlink(path)
+        except OSError:
+            pass  # somebody else was faster, or still reads it where that forbids removing
+
+
+def unfinished(folder: str) -> list[str]:
+    """Return what builds that are still running, or were interrupted, have in a folder."""
+    names = os.listdir(folder) if os.path.isdir(folder) else []
+    return [os.path.join(folder, name) for name in sorted(names) if name.endswith(UNFINISHED)]
