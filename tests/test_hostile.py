@@ -29,6 +29,7 @@ FACTS = aid(
 ) + aid(
     "evil-two",
     because=EVIL,
+    published_total=True,
     claims=f'{{ source = "paper", quote = {WRITTEN}, says = {{ amount = 7 }} }}',
 )
 COMMANDS = [
@@ -40,6 +41,7 @@ COMMANDS = [
     ("disputes",),
     ("disputes", "--json"),
     ("stats",),
+    ("reconcile",),
     ("sources",),
     ("people",),
     ("people", "--json"),

@@ -89,3 +89,29 @@ def cited_sources(index: Index, query: Query) -> list[Row]:
         values,
     )
     return [loads(row) for (row,) in rows]
+
+
+def wider_words(index: Index) -> dict[str, list[str]]:
+    """Return the wider words of each commodity, nearest first."""
+    parents = {row["id"]: row["is"] for row in index.entries("commodity")}
+    return {word: list(_chain(word, parents)) for word in parents}
+
+
+def _chain(word: str, parents: Mapping[str, str | None]) -> Iterator[str]:
+    while wider := parents.get(word):
+        yield wider
+        word = wider
+
+
+def dates_told(row: Row) -> dict[str, list[str]]:
+    """Return the dates that are told of a fact, the chosen one first, each with the claims that give another."""
+    told: dict[str, list[str]] = {row["date"]: []}
+    for claim in row["claims"]:
+        if not claim["rejected"] and claim["says"] and "date" in claim["says"]:
+            told.setdefault(claim["says"]["date"], []).append(claim["id"])
+    return told
+
+
+def titles(index: Index, ids: Iterable[str]) -> dict[str, str]:
+    """Return the titles of facts by id."""
+    return {row["id"]: row["title"] for row in index.facts(ids)[0]}

@@ -1,0 +1,114 @@
+"""Published sums against the base's own: the arithmetic, the difference, and the lots that could explain it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bilat.formats.screen import Screen, folded, hanging
+from bilat.formats.text import amount, date, number, safe, span, witnesses
+from bilat.kinds import KINDS
+from bilat.listing import Row
+
+_INDENT = 14
+
+_REASONS = {
+    "superseded": "superseded by {of}",
+    "no-amount": "states no amount",
+    "part-of": "left out: inside {of}",
+    "parts": "left out: its parts are counted",
+    "overlap": "left out: may be partly the same as {of}",
+    "outside-surely": "counted only in the high end: may but need not lie in these days",
+    "counted": "counted by us, perhaps not by them",
+    "overlaps": "said to overlap with the published sum",
+    "inside": "said to be inside the published sum",
+    "stage": "{of}, not {own}",
+    "terms": "{of}, not {own}",
+    "unit": "in {of}, not {own}",
+    "commodity": "{of}, not {own}",
+    "item": "{of}, not {own}",
+    "before": "before these days",
+    "after": "after these days",
+}
+
+
+def lines(answer: Row) -> Iterator[str]:
+    """Return a tab-separated line for each published sum and date that it may have.
+
+    Id, date, unit, published amount, our low, chosen and high, the difference, whether they agree, and the lots
+    that could explain the difference, those that make it up exactly first.
+    """
+    for row in answer["totals"]:
+        for scope in row["scopes"]:
+            ours = scope["ours"]
+            near = sorted(scope["could_explain"], key=lambda near: not near["exact"])
+            cells = [row["id"], scope["date"], row["unit"], str(row["amount"])]
+            cells += [str(ours[end]) for end in ("low", "chosen", "high")]
+            cells += [str(scope["difference"]), scope["agreement"], ", ".join(lot["id"] for lot in near)]
+            yield "\t".join(map(safe, cells)) + "\n"
+
+
+def written(answer: Row, screen: Screen) -> Iterator[str]:
+    """Return the published sums as text for a terminal."""
+    if not answer["totals"]:
+        yield "No published total.\n"
+    for n, row in enumerate(answer["totals"]):
+        yield "\n" if n else ""
+        yield from (screen.bold(line) + "\n" for line in folded(safe(row["title"]), screen.width))
+        yield from _said("published", f"{_published(row)} ({row['id']}; {witnesses(row)})", screen)
+        for scope in row["scopes"]:
+            yield from _scope(row, scope, screen)
+
+
+def _published(row: Row) -> str:
+    key = ", ".join(str(row[field]) for field in KINDS[row["kind"]].totals if row[field] and field != "unit")
+    bounds = f" ({span(row)})" if span(row) else ""
+    return f"{amount(row)}{bounds}, {key}, {date(row['date'])}{' †' if row['disputed'] else ''}"
+
+
+def _scope(row: Row, scope: Row, screen: Screen) -> Iterator[str]:
+    if not scope["chosen"]:
+        sources = ", ".join(claim.split("/")[1] for claim in scope["claims"])
+        yield from _said("if it is of", f"{date(scope['date'])}, as in {sources}", screen)
+    ours, unit = scope["ours"], row["unit"]
+    terms = " + ".join(f"{number(term['amount'])} ({term['id']})" for term in ours["arithmetic"]["chosen"])
+    bounds = f" ({span(ours)})" if span(ours) else ""
+    yield from _said("our sum", f"{number(ours['chosen'])} {unit}{bounds}{' = ' + terms if terms else ''}", screen)
+    yield from _said("difference", _difference(scope, unit), screen)
+    near = scope["could_explain"] if scope["difference"] else _linked(scope)
+    if near:
+        yield f"  {'could explain it' if scope['difference'] else 'may be in it too'}:\n"
+    for lot in near:
+        yield from _near(lot, row, screen)
+
+
+def _linked(scope: Row) -> list[Row]:
+    """Return the lots that the base itself links with the published sum; where all agrees, no other matters."""
+    linked = {"overlaps", "inside"}
+    return [lot for lot in scope["could_explain"] if linked & {why["reason"] for why in lot["reasons"]}]
+
+
+def _difference(scope: Row, unit: str) -> str:
+    difference = scope["difference"]
+    if not difference:
+        return "none"
+    told = (
+        f"{number(abs(difference))} {unit} {'more' if difference > 0 else 'less'} was published than our lots add up to"
+    )
+    return told + ("; within what is uncertain" if scope["agreement"] == "possible" else "")
+
+
+def _near(near: Row, row: Row, screen: Screen) -> Iterator[str]:
+    own = {field: row[field] for field in KINDS[row["kind"]].totals}
+    whys = [
+        _REASONS[why["reason"]].format(of=why["of"], own=own.get(why["reason"]) or "not stated")
+        for why in near["reasons"]
+    ]
+    whys += ["exactly the difference"] if near["exact"] else []
+    much = "no amount" if near["amount"] is None else amount(near) + (f" ({span(near)})" if span(near) else "")
+    said = f"{much}, {near['title']}, {date(near['date'])} ({near['id']}): {'; '.join(whys)}"
+    head = "    " + (screen.drawn("→", ">") if near["exact"] else screen.drawn("·", "-"))
+    yield from (line + "\n" for line in hanging(head, safe(said), screen.width, 6))
+
+
+def _said(head: str, text: str, screen: Screen) -> Iterator[str]:
+    yield from (line + "\n" for line in hanging(f"  {head}", safe(text), screen.width, _INDENT))
