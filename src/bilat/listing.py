@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -32,6 +32,10 @@ class Listing:
 
     def rows(self) -> list[Row]:
         """Return the facts as rows."""
+        return list(self.each())
+
+    def each(self) -> Iterator[Row]:
+        """Return the facts as rows, each read when it is asked for."""
         from json import loads
 
-        return [loads(text) for text in self.facts]
+        return (loads(text) for text in self.facts)

@@ -28,6 +28,7 @@ OTHERS = {
     "sources": ("names", "The sources, and how many facts lean on each."),
     "people": ("names", "The people, and how many facts name each."),
     "organisations": ("names", "The organisations, and how many facts name each."),
+    "fields": ("fields", "The fields of a kind of fact: what --fields may pick."),
     "check": ("check", "What is wrong with a fact file, where, and what mends it."),
     "explain": ("check", "What a rule of check holds, why, and an example."),
 }

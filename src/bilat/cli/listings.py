@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import click
 
 from bilat.cli.filters import filter_options, query
+from bilat.cli.output import Output, answer, fail_if_empty, output_options, taken
 from bilat.cli.session import Session, with_session
-from bilat.formats import written
 from bilat.kinds import KINDS, Kind
+from bilat.listing import Listing
 from bilat.totals import GROUPINGS
-
-_OUTPUT = ("json",)
 
 
 def listing_command(name: str) -> click.Command:
@@ -27,7 +28,7 @@ def listing_command(name: str) -> click.Command:
     return click.Command(
         kind.command,
         callback=list_facts,
-        params=[*filter_options(kind), *_totals(kind), *_display(), *params],
+        params=[*filter_options(kind), *_totals(kind), *_display(), *output_options(), *params],
         help=kind.summary,
         epilog=f"Try: bilat {kind.command} --year 2023",
     )
@@ -47,35 +48,56 @@ def _display() -> list[click.Option]:
     return [
         click.Option(["--limit"], type=click.IntRange(min=0), metavar="N", help="Show at most N facts."),
         click.Option(["--reverse"], is_flag=True, help="Show the latest first."),
-        click.Option(["--json"], is_flag=True, help="One JSON object, for programs."),
     ]
 
 
 def _list(session: Session, kind: Kind, given: dict[str, Any]) -> None:
-    shown = {name: given.pop(name, None) for name in ("by", "totals", "explain", "limit", "reverse", *_OUTPUT)}
+    output = taken(given)
+    by, limit, reverse = given.pop("by", None), given.pop("limit"), given.pop("reverse")
+    totals, explain = given.pop("totals", False), given.pop("explain", False)
+    _hold(output, kind, totals or explain)
     asking, asked = query(kind, given, session.index)
-    totals_only = bool(shown["totals"] or shown["explain"])
-    if shown["by"]:
-        asked["by"] = shown["by"]
     listing = session.index.listing(
         asking,
-        asked,
-        limit=shown["limit"],
-        reverse=bool(shown["reverse"]),
-        by=shown["by"],
-        totals_only=totals_only,
+        {**asked, "by": by} if by else asked,
+        limit=limit,
+        reverse=reverse,
+        by=by,
+        totals_only=totals or explain,
     )
-    if shown["json"]:
-        session.write(written("json", listing))
-    elif session.on_terminal:
-        session.write(
-            written(
-                "table",
-                listing,
-                console=session.console(),
-                totals_only=totals_only,
-                explain=bool(shown["explain"]),
-            )
-        )
-    else:
-        session.write(written("lines", listing, totals_only=totals_only))
+    _answer(session, output, listing, totals=totals or explain, explain=explain)
+    fail_if_empty(session, output, listing.matches)
+
+
+def _hold(output: Output, kind: Kind, totals: bool) -> None:
+    from bilat.formats import columns
+
+    if output.fields:
+        output.known(columns.of_totals(kind) if totals else columns.of_kind(kind))
+
+
+def _answer(session: Session, output: Output, listing: Listing, *, totals: bool, explain: bool) -> None:
+    from bilat.formats import as_json, as_jsonl, as_markdown, records
+
+    of_rows = records.of_totals if totals else records.of_facts
+    rows = partial(of_rows, listing, output.fields)
+    names = {**listing.people, **listing.organisations}
+
+    def people() -> Iterator[str]:
+        if session.on_terminal:
+            from bilat.formats import as_table
+
+            return as_table.written(listing, console=session.console(), totals_only=totals, explain=explain)
+        from bilat.formats import as_lines
+
+        return as_lines.written(listing, totals_only=totals)
+
+    answer(
+        session,
+        output,
+        json=lambda: as_json.written(listing, output.fields, totals=totals),
+        jsonl=None if totals else lambda: as_jsonl.facts(rows(), listing.sources, names, whole=not output.fields),
+        markdown=None if totals else lambda: as_markdown.facts(listing),
+        records=rows,
+        people=people,
+    )

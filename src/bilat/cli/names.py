@@ -1,16 +1,40 @@
-"""`bilat sources`, `people` and `organisations`, and what is said when a name is not in the base."""
+"""`bilat sources`, `people` and `organisations`, ids from stdin, and what is said when a name is not in the base."""
 
 from __future__ import annotations
 
+import re
+import sys
 from collections.abc import Sequence
 from typing import Any
 
 import click
 
+from bilat.cli.output import Output, answer, fail_if_empty, output_options, taken
 from bilat.cli.session import Session, with_session
 from bilat.index import UnknownName
 from bilat.jsontext import text
 from bilat.listing import Row
+
+
+def given_ids(ids: Sequence[str]) -> list[str]:
+    """Return the ids that were given, each once; in place of "-" those that stand on stdin.
+
+    There they stand one a line, or NUL between them; what follows a tab is not part of the id.
+
+    Raises:
+        OSError: stdin can't be read.
+    """
+    found: list[str] = []
+    for id_ in ids:
+        found += _from_stdin() if id_ == "-" else [id_]
+    return list(dict.fromkeys(found))
+
+
+def _from_stdin() -> list[str]:
+    if sys.stdin is None:
+        raise OSError("there is no standard input to read ids from")
+    lines = re.split(r"[\0\n]", sys.stdin.buffer.read().decode("utf-8-sig", "replace"))
+    return [id_ for line in lines if (id_ := line.split("\t")[0].strip())]
 
 
 def missing(session: Session, unknown: Sequence[UnknownName]) -> int:
@@ -33,21 +57,19 @@ def _names_command(name: str, sort: str, summary: str) -> click.Command:
     """Return the command that lists the people, the organisations or the sources."""
 
     @with_session
-    def list_names(session: Session, as_json: bool, ids: tuple[str, ...]) -> None:
+    def list_names(session: Session, ids: tuple[str, ...], **given: Any) -> None:
+        from bilat.formats import columns
+
+        output = taken(given)
+        output.known(columns.of_sort(sort))
         rows, unknown = _rows(session, sort, ids)
         session.status = missing(session, unknown)
-        if as_json:
-            answer = {"format": f"bilat-{name}/1", "base": session.index.base, name: rows}
-            session.write([text(answer) + "\n"])
-            return
-        from bilat.formats import as_names
-
-        session.write(as_names.written(sort, rows, width=session.width))
+        _answer(session, output, name, sort, rows)
+        fail_if_empty(session, output, len(rows))
 
     params = getattr(list_names, "__click_params__", [])
-    json_option = click.Option(["--json", "as_json"], is_flag=True, help="One JSON object, for programs.")
-    ids = click.Argument(["ids"], nargs=-1, metavar="[NAME…]")
-    return click.Command(name, callback=list_names, params=[ids, json_option, *params], help=summary)
+    argument = click.Argument(["ids"], nargs=-1, metavar="[NAME…]")
+    return click.Command(name, callback=list_names, params=[argument, *output_options(), *params], help=summary)
 
 
 def _rows(session: Session, sort: str, names: Sequence[str]) -> tuple[list[Row], list[UnknownName]]:
@@ -56,12 +78,28 @@ def _rows(session: Session, sort: str, names: Sequence[str]) -> tuple[list[Row],
     if not names:
         return rows, []
     found, unknown = [], []
-    for name in names:
+    for name in given_ids(names):
         try:
             found.append(session.index.resolve(sort, name))
         except UnknownName as error:
             unknown.append(error)
     return [row for row in rows if row["id"] in found], unknown
+
+
+def _answer(session: Session, output: Output, name: str, sort: str, rows: Sequence[Row]) -> None:
+    from bilat.formats import as_names, columns
+    from bilat.formats.records import Records, names
+
+    records = Records(columns=output.fields or names(columns.of_sort(sort)), rows=rows)
+    shown = list(records.picked()) if output.fields else rows
+    document = {"format": f"bilat-{name}/1", "base": session.index.base, name: shown}
+    answer(
+        session,
+        output,
+        json=lambda: [text(document) + "\n"],
+        records=lambda: records,
+        people=lambda: as_names.written(sort, rows, width=session.width),
+    )
 
 
 sources = _names_command("sources", "source", "The sources, and how many facts lean on each; all, or those named.")

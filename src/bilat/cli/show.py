@@ -2,24 +2,55 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
-from bilat.cli.names import complete_ids, missing
+from bilat.cli.names import complete_ids, given_ids, missing
+from bilat.cli.output import Output, answer, fail_if_empty, output_options, taken
 from bilat.cli.session import Session, with_session
 from bilat.jsontext import text
+from bilat.kinds import KINDS
+from bilat.listing import Row
 
 
-@click.command(help="All about facts: their fields, every claim with its quote, and where sources disagree.")
-@click.argument("ids", nargs=-1, required=True, metavar="ID…", shell_complete=complete_ids)
-@click.option("--json", "as_json", is_flag=True, help="One JSON object, for programs.")
 @with_session
-def show(session: Session, ids: tuple[str, ...], as_json: bool) -> None:
+def _show(session: Session, ids: tuple[str, ...], **given: Any) -> None:
     """Print the facts named; the ids that are not there are named on stderr."""
-    found, unknown = session.index.facts(ids)
+    output = taken(given)
+    found, unknown = session.index.facts(given_ids(ids))
     session.status = missing(session, unknown)
-    if as_json:
-        session.write([text(session.index.shown(found)) + "\n"])
-        return
-    from bilat.formats import as_facts
+    _answer(session, output, session.index.shown(found))
+    fail_if_empty(session, output, len(found))
 
-    session.write(as_facts.written(session.index.shown(found), width=session.width))
+
+show = click.Command(
+    "show",
+    callback=_show,
+    params=[
+        click.Argument(["ids"], nargs=-1, required=True, metavar="ID…", shell_complete=complete_ids),
+        *output_options(),
+        *getattr(_show, "__click_params__", []),
+    ],
+    help="All about facts: their fields, every claim with its quote, and where sources disagree.",
+)
+
+
+def _answer(session: Session, output: Output, shown: Row) -> None:
+    from bilat.formats import as_facts, as_jsonl, columns
+    from bilat.formats.records import Records
+
+    kinds = {row["kind"]: None for row in shown["facts"]} or KINDS
+    known = {field.name: field for kind in kinds for field in columns.of_kind(KINDS[kind]) if field.name != "uncertain"}
+    output.known(list(known.values()))
+    records = Records(columns=output.fields or tuple(known), rows=shown["facts"])
+    document = {**shown, "facts": list(records.picked())} if output.fields else shown
+    names = {**shown["people"], **shown["organisations"]}
+    answer(
+        session,
+        output,
+        json=lambda: [text(document) + "\n"],
+        jsonl=lambda: as_jsonl.facts(records, shown["sources"], names, whole=not output.fields),
+        records=lambda: records,
+        people=lambda: as_facts.written(shown, width=session.width),
+    )

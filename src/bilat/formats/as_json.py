@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from bilat.formats import records
 from bilat.jsontext import text
 from bilat.listing import Listing
 
 FORMAT = "bilat-list/1"
 
 
-def written(listing: Listing, **_: Any) -> Iterator[str]:
-    """Return the JSON text in pieces, the facts joined as they stand in the index."""
+def written(listing: Listing, fields: Sequence[str] = (), *, totals: bool = False) -> Iterator[str]:
+    """Return the JSON text in pieces, the facts joined as they stand in the index.
+
+    With `fields` a fact, or with `totals` a total, holds these alone.
+    """
+    facts, sums = listing.facts, list(listing.totals)
+    if fields and totals:
+        sums = list(records.of_totals(listing, fields).picked())
+    elif fields:
+        facts = [text(row) for row in records.of_facts(listing, fields).picked()]
     head: dict[str, Any] = {"format": FORMAT, "base": listing.base, "kind": listing.kind}
     head |= {"query": dict(listing.query), "matches": listing.matches, "uncertain": list(listing.uncertain)}
-    tail: dict[str, Any] = {"totals": list(listing.totals), "left_out": list(listing.left_out)}
+    tail: dict[str, Any] = {"totals": sums, "left_out": list(listing.left_out)}
     tail |= {"people": dict(listing.people), "organisations": dict(listing.organisations)}
     tail |= {"sources": dict(listing.sources)}
     yield text(head)[:-1] + ', "facts": ['
-    if listing.facts:
-        yield "\n" + ",\n".join(listing.facts) + "\n"
+    if facts:
+        yield "\n" + ",\n".join(facts) + "\n"
     yield "], " + text(tail)[1:] + "\n"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
@@ -13,24 +11,27 @@ from bilat.listing import Listing, Row
 from bilat.quantity import Quantity
 from bilat.quantity import words as quantity_words
 
-_UNSAFE = re.compile(r"[^\x20-\x7e\xa0-\u02ff\u0370-\u1fff\u2c00-\ud7ff]")
-_HARMLESS = frozenset({"\u200c", "\u200d"})  # joiners: Persian and emoji need them, and they move nothing
+_JOINERS = frozenset("\u200c\u200d")  # Persian and emoji need them, and they move nothing
+_UNSEEN = frozenset("\u00ad\u200b\u2060\ufeff")  # they only say where a line may break
 
 
-def safe(text: str) -> str:
+def safe(text: str, keep: str = "") -> str:
     """Return the text so that nothing in it can move the cursor, colour the screen or turn the direction.
 
-    White space becomes a plain space; control and direction characters and lone surrogates become U+FFFD.
+    White space becomes a plain space; control and direction characters, lone surrogates and what is no character
+    become U+FFFD; invisible break marks are dropped. Characters in `keep` stay.
     """
-    return _UNSAFE.sub(lambda match: _printable(match[0]), text)
+    if text.isprintable():  # nearly always
+        return text
+    return "".join(one if one in keep else _printable(one) for one in text)
 
 
 def _printable(character: str) -> str:
+    if character.isprintable() or character in _JOINERS:
+        return character
     if character.isspace():
-        return "\u00a0" if character in "\u202f\u2007" else " "
-    if unicodedata.category(character)[0] == "C" and character not in _HARMLESS:
-        return "\ufffd"
-    return character
+        return "\u00a0" if character in "\u00a0\u202f\u2007" else " "
+    return "" if character in _UNSEEN else "\ufffd"
 
 
 def date(text: str) -> str:

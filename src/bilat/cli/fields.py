@@ -1,0 +1,65 @@
+"""`bilat fields`: what `--fields` may pick of a command's rows, with type, unit and meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import click
+
+from bilat.cli.output import answer, output_options, taken
+from bilat.cli.session import Session
+from bilat.fields import Field
+from bilat.formats import columns
+from bilat.formats.records import Records
+from bilat.jsontext import text
+from bilat.kinds import KINDS
+from bilat.listing import Row
+
+_ALIASES = {kind.name: kind.command for kind in KINDS.values()}
+
+
+class _Command(click.Choice[str]):
+    """A command that has rows, or a kind of fact by its own name."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the command."""
+        return super().convert(_ALIASES.get(value, value), param, ctx)
+
+
+@click.pass_obj
+def _fields(session: Session, command: str, **given: Any) -> None:
+    output = taken(given)
+    rows = [_row(field) for field in columns.KNOWN[command]]
+    answer(
+        session,
+        output,
+        json=lambda: [text({"format": "bilat-fields/1", "command": command, "fields": rows}) + "\n"],
+        records=lambda: Records(columns=output.fields or tuple(rows[0]), rows=rows),
+        people=lambda: _lines(rows),
+    )
+
+
+def _row(field: Field) -> Row:
+    return {
+        "name": field.name,
+        "type": field.type.value,
+        "unit": columns.unit(field) or None,
+        "words": list(field.choices),
+        "meaning": field.meaning,
+    }
+
+
+def _lines(rows: list[Row]) -> Iterator[str]:
+    width = max(len(row["name"]) for row in rows)
+    for row in rows:
+        what = ", ".join(filter(None, ("|".join(row["words"]) or row["type"], row["unit"])))
+        yield f"{row['name']:{width}}  {row['meaning']} ({what})\n"
+
+
+fields = click.Command(
+    "fields",
+    callback=_fields,
+    params=[click.Argument(["command"], type=_Command(list(columns.KNOWN)), metavar="KIND"), *output_options()],
+    help="The fields of a kind of fact: what --fields may pick, what each holds and in which unit.",
+)
