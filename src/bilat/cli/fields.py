@@ -28,7 +28,7 @@ class _Command(click.Choice[str]):
 
 
 @click.pass_obj
-def _fields(session: Session, command: str, **given: Any) -> None:
+def _fields(session: Session, /, command: str, **given: Any) -> None:
     output = taken(given)
     rows = [_row(field) for field in columns.KNOWN[command]]
     answer(

@@ -88,11 +88,11 @@ def _fields(row: Row, names: dict[str, str]) -> Iterator[tuple[str, str]]:
 def _value(value: Any, names: dict[str, str]) -> str:
     match value:
         case list():
-            return ", ".join(names.get(one, one) for one in value)
+            return ", ".join(str(names.get(one, one)) for one in value)
         case dict():
             return ", ".join(f"{key} {one}" for key, one in value.items())
         case str():
-            return names.get(value, value)
+            return str(names.get(value, value))
     return f"{value:,}"
 
 
