@@ -130,7 +130,8 @@ class Date:
 
 
 _HELP = 'write a day as "2023-09-21", a month as "2023-09", a year as "2023", an interval as "2023-09/2023-11"'
-_SINGLE = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([?~%]?)")
+_YEARS = "years run from 0001 to 9999"
+_SINGLE = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([?~%]?)", re.ASCII)
 _MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 # The northern seasons, as meteorologists count them; winter runs on into the next year.
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14)}
@@ -172,13 +173,13 @@ def _single(part: str, whole: str) -> Date:
 
 
 def _days(year: str, month: str | None, day: str | None, part: str) -> tuple[Span, Precision]:
+    if year.replace("X", "0") == "0000":
+        raise DateError(f"{part!r} has no year 0", _YEARS)
     if "X" in year:
         if month:
             raise DateError(f"{part!r} has a month in an unknown year", 'write a decade as "202X"')
         precision = Precision.CENTURY if year.endswith("XX") else Precision.DECADE
         return Span(year.replace("X", "0") + "-01-01", year.replace("X", "9") + "-12-31"), precision
-    if year == "0000":
-        raise DateError(f"{part!r} has no year 0", "years run from 0001 to 9999")
     if month is None or (month == "XX" and day in (None, "XX")):
         return Span(f"{year}-01-01", f"{year}-12-31"), Precision.YEAR
     if month == "XX":
@@ -191,6 +192,8 @@ def _within_year(year: int, month: int, day: str | None, part: str) -> tuple[Spa
         if month in table:
             if day:
                 raise DateError(f"{part!r} has a day in a {precision.name.lower()}", _HELP)
+            if year == 9999 and table[month][1] > 12:
+                raise DateError(f"{part!r} runs on into the year 10000", _YEARS)
             return _months(year, *table[month]), precision
     if not 1 <= month <= 12:
         raise DateError(f"{part!r} has no month {month:02}", f'write a month as 01 to 12, such as "{year:04}-12"')
@@ -242,7 +245,7 @@ def _interval(text: str) -> Date:
 def _one_of(text: str) -> Date:
     if not text.endswith("]") or len(text) < 3:
         raise DateError(f"{text!r} is not a set of dates", 'write one of two days as "[2023-09-21,2023-09-22]"')
-    members = [_member(part.strip(), text) for part in text[1:-1].split(",")]
+    members = [_member(part.strip(" "), text) for part in text[1:-1].split(",")]
     spans = sorted((date.span for date in members), key=lambda span: (span.first, span.last))
     return Date(
         text=text,
@@ -261,6 +264,9 @@ def _member(part: str, whole: str) -> Date:
         return _single(part, whole)
     if not begin or not end:
         raise DateError(f"{whole!r} has a range without an end", 'write both ends: "[2024-01-25..2024-01-31]"')
+    ends = _single(begin, whole), _single(end, whole)
+    if ends[1].span.last < ends[0].span.first:
+        raise DateError(f"{whole!r} ends before it begins", f'the other way round it is "{end}..{begin}"')
     return _interval(f"{begin}/{end}")
 
 
@@ -305,9 +311,13 @@ def _single_words(text: str) -> str:
 def _day_month_year(bare: str) -> tuple[str, str, str]:
     """Return what is said of a date's day, month (or season) and year; "" for what is unknown."""
     year, month, day = (*bare.split("-"), "XX", "XX")[:3]
+    if year.endswith("XX"):  # "1900s" is the decade
+        return "", "", f"{year[:2]}00–{year[:2]}99"
     if "X" in year:
         return "", "", year.replace("X", "0") + "s"
     year = year.lstrip("0")
+    if month == "24":  # it runs on into the next year
+        return "", _PARTS[24], f"{year}–{(int(year) + 1) % 100:02}"
     if month == "XX":
         return "", "", year
     number = int(month)
@@ -323,7 +333,7 @@ def _interval_words(start: str, end: str) -> str:
 
 
 def _one_of_words(text: str) -> str:
-    members = [part.strip() for part in text[1:-1].split(",")]
+    members = [part.strip(" ") for part in text[1:-1].split(",")]
     if len(members) == 1 and ".." in text:
         return "between " + _joined(members[0].split(".."), " and ", " and ")
     said = [_joined(part.split(".."), "–", " to ") if ".." in part else part for part in members]
@@ -334,10 +344,13 @@ def _one_of_words(text: str) -> str:
 
 def _joined(parts: list[str], short: str, long: str) -> str:
     """Join days of one month by `short` with the month said once, anything else by `long`."""
-    named = [_day_month_year(part) for part in parts]
-    same_month = len({name[1:] for name in named}) == 1 and all(name[0] for name in named)
-    if same_month and not any(part[-1] in "?~%" for part in parts):
-        return f"{short.join(name[0] for name in named)} {named[0][1]} {named[0][2]}"
-    if len(parts) > 2 and long == " or ":
-        return ", ".join(map(_single_words, parts[:-1])) + long + _single_words(parts[-1])
-    return long.join(_single_words(part) for part in parts)
+    if not any(part[-1] in "?~%" for part in parts):
+        named = [_day_month_year(part) for part in parts]
+        if len({name[1:] for name in named}) == 1 and all(name[0] for name in named):
+            return f"{_listed([name[0] for name in named], short)} {named[0][1]} {named[0][2]}"
+    return _listed([_single_words(part) for part in parts], long)
+
+
+def _listed(said: list[str], last: str) -> str:
+    """Return the words as a list, the last two joined by `last`."""
+    return ", ".join([*said[:-2], last.join(said[-2:])])
