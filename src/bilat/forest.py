@@ -65,9 +65,10 @@ class Forest:
                 todo += level
         return found
 
-    def comes_to(self, end: End) -> Decimal:
-        """Return what all the lots come to at one end."""
-        return sum((self._level_value(level, end) for level in self.roots()), Decimal(0))
+    def value(self, level: Sequence[str], end: End) -> Decimal:
+        """Return what lots of one level come to at an end: the greatest that overlap, or at the high end all."""
+        amounts: list[Decimal] = [getattr(self.values[id_], end) for id_ in level]
+        return sum(amounts, Decimal(0)) if end == "high" else max(amounts)
 
     def greatest(self, level: Sequence[str], end: End) -> str:
         """Return the lot that comes to most at an end; of equals the first."""
@@ -99,9 +100,7 @@ class Forest:
     def _come_to(self, id_: str) -> None:
         """Set what a whole comes to: at each end the greater of itself and the sum of its parts."""
         own = self.own[id_]
-        spans = [
-            Span(unit=own.unit, **{end: self._level_value(level, end) for end in ENDS}) for level in self.levels(id_)
-        ]
+        spans = [Span(unit=own.unit, **{end: self.value(level, end) for end in ENDS}) for level in self.levels(id_)]
         inside = self.inside[id_] = add(spans, own.unit)
         self.values[id_] = Span(
             low=max(own.low, inside.low),
@@ -109,10 +108,6 @@ class Forest:
             high=max(own.high, inside.high),
             unit=own.unit,
         )
-
-    def _level_value(self, level: Sequence[str], end: End) -> Decimal:
-        amounts: list[Decimal] = [getattr(self.values[id_], end) for id_ in level]
-        return sum(amounts, Decimal(0)) if end == "high" else max(amounts)
 
     def _levels(self, siblings: Iterable[str]) -> list[list[str]]:
         levels: dict[str, list[str]] = {}

@@ -51,12 +51,12 @@ class Lot:
         """
         if self.span is None:
             return nothing("")
+        if all(date.within(window) for date in self.dates):
+            return self.span
         none = nothing(self.span.unit)
-        if not self.date.within(window):
-            return replace(none, high=self.span.high)
-        if not all(date.within(window) for date in self.dates):
+        if self.date.within(window):
             return replace(self.span, low=none.low)
-        return self.span
+        return replace(none, high=self.span.high)
 
 
 def lots(base: Base, kind: str) -> dict[str, Lot]:
@@ -104,7 +104,7 @@ def _superseded(facts: Mapping[str, Fact], base: Base) -> dict[str, str]:
             inside = whole in facts and whole in sheltered
             if replaced:
                 gone[id_] = min(replaced)
-            elif inside and whole in gone and not sheltered[whole]:
+            elif inside and whole in gone and not sheltered[whole] and gone[whole] != id_:
                 gone[id_] = gone[whole]
             sheltered[id_] = id_ not in gone or (inside and sheltered[str(whole)])
     return gone

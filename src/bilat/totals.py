@@ -110,8 +110,7 @@ class _Adding:
                 self.left_out[lot.id] = reason
             else:
                 self.lots[lot.id] = lot
-        self.group_of = by
-        self.groups = {id_: by(lot) for id_, lot in self.lots.items()} if by else {}
+        self.groups = {lot.id: by(lot) for lot in matches} if by else {}
         self.forest = Forest(self.lots, every, window)
         self.mixed = self._mixed()
         self.rows: dict[tuple[Key, str | None], Total] = {}
@@ -158,11 +157,25 @@ class _Adding:
         todo = [siblings]
         while todo:
             level = todo.pop()
-            if len(level) == 1 and level[0] in self.mixed and self._rest_is_a_span(level[0]):
+            if len(level) == 1 and level[0] not in self.forest.inside:
+                self._bring_alone(level[0])
+            elif len(level) == 1 and level[0] in self.mixed and self._rest_is_a_span(level[0]):
                 self._bring_the_rest(level[0])
                 todo += self.forest.levels(level[0])
             else:
                 self._bring_all(level)
+
+    def _bring_alone(self, id_: str) -> None:
+        """Add the terms of a lot that no other lot changes: most lots are such, so that this is the fast way."""
+        own, terms = self.forest.own[id_], self._row(id_).terms
+        term = Term(id_, own.high)
+        terms["high"].append(term)
+        if id_ not in self.forest.within:
+            self._leave_out(id_, "outside-surely")
+            return
+        terms["chosen"].append(term if own.chosen == own.high else Term(id_, own.chosen))
+        if own.low:
+            terms["low"].append(term if own.certain else Term(id_, own.low))
 
     def _rest_is_a_span(self, id_: str) -> bool:
         inside = self.forest.inside[id_]
@@ -239,8 +252,7 @@ class _Adding:
 
     def _home(self, lot: Lot) -> Total | None:
         """Return the row that a match fell to: where its tree is added, else that of its own key and group."""
-        group = self.group_of(lot) if self.group_of else None
-        return self.homes.get(lot.id) or self.rows.get((lot.key, group))
+        return self.homes.get(lot.id) or self.rows.get((lot.key, self.groups.get(lot.id)))
 
     def _fulfilment(self) -> None:
         """Say in each row of pledges what was delivered of those it counts, and what is still open.
