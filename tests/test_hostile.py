@@ -1,16 +1,13 @@
 """A fact file may come from a stranger: nothing in it takes effect in any output."""
 
 import json
-import os
-import pty
 import re
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from conftest import BASE, Program, aid
+from terminals import on_terminal
 
 EVIL = "[bold red]x[/] :smile: \x1b[31m\x1b]0;t\x07 \u202eright\u2066 \x9b2J a\tb\nc [link=file:///etc]z[/link]"
 WRITTEN = json.dumps(EVIL)
@@ -36,6 +33,9 @@ COMMANDS = [
     ("aid",),
     ("aid", "--json"),
     ("aid", "--totals"),
+    ("aid", "--chart"),
+    ("timeline", "--kind", "aid"),
+    ("timeline", "--kind", "aid", "--json"),
     ("show", "evil", "evil-two"),
     ("show", "evil", "--json"),
     ("disputes",),
@@ -49,28 +49,6 @@ COMMANDS = [
 FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1a\x1c-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 OURS = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b\x07]*(?:\x1b\\|\x07)|\r(?=\n)")
 """What rich itself may send: colours, and links to addresses that are safe."""
-
-
-def on_terminal(*arguments: str, facts: Path, cache: Path) -> str:
-    """Return what the program sends to a terminal."""
-    master, slave = pty.openpty()
-    env = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "100", "XDG_CACHE_HOME": str(cache), "PAGER": "cat"}
-    process = subprocess.Popen(
-        [sys.executable, "-m", "bilat", "--facts", str(facts), *arguments], stdout=slave, stderr=slave, env=env
-    )
-    os.close(slave)
-    sent = b""
-    while True:
-        try:
-            piece = os.read(master, 65536)
-        except OSError:  # the other end is closed
-            break
-        if not piece:
-            break
-        sent += piece
-    process.wait()
-    os.close(master)
-    return sent.decode("utf-8")
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)

@@ -115,8 +115,8 @@ def test_a_published_sum_is_never_added(bilat: Program, base: Callable[..., Path
 
 def test_a_pipe_gets_a_line_for_each_sum_and_date_that_is_told_of_it(bilat: Program, base: Callable[..., Path]) -> None:
     assert bilat("reconcile", facts=base(DISAGREED + LOTS)).stdout == (
-        "said-75\t2023/2024-04\tt\t75000\t75000\t75000\t75000\t0\tsame\tfirst-half, at-port\n"
-        "said-75\t2023\tt\t75000\t50000\t50000\t50000\t25000\tnone\tfirst-half, at-port, wheat-2024\n"
+        "said-75\t2023/2024-04\tt\t75000\t75000\t75000\t75000\t0\tsame\tfirst-half;at-port\n"
+        "said-75\t2023\tt\t75000\t50000\t50000\t50000\t25000\tnone\tfirst-half;at-port;wheat-2024\n"
     )
 
 

@@ -69,3 +69,11 @@ def leaning(sources: Iterable[Row]) -> Row:
 
 def _ranked(words: Iterable[str]) -> dict[str, int]:
     return dict(sorted(Counter(words).items(), key=lambda item: (-item[1], item[0])))
+
+
+def by_year(facts: Iterable[Row]) -> list[Row]:
+    """Return the ids of facts by the year in which they begin, at the earliest; None for an open beginning."""
+    years: dict[str | None, list[str]] = {}
+    for row in facts:
+        years.setdefault(row["first"] and row["first"][:4], []).append(row["id"])
+    return [{"year": year, "facts": ids} for year, ids in years.items()]

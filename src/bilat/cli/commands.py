@@ -23,6 +23,7 @@ LISTINGS = {
 OTHERS = {
     "show": ("show", "All about a fact: its fields, its claims, its disputes."),
     "disputes": ("disputes", "Where sources disagree, most disputed first, each side with its witnesses."),
+    "timeline": ("timeline", "The years with their events and meetings, drawn."),
     "reconcile": ("reconcile", "Published sums against what the base's own lots add up to."),
     "stats": ("stats", "How much there is, and how well it is witnessed."),
     "sources": ("names", "The sources, and how many facts lean on each."),

@@ -4,40 +4,31 @@ from __future__ import annotations
 
 from typing import Any
 
-import click
-
+from bilat.cli import across
 from bilat.cli.filters import query, shared_filters
+from bilat.cli.output import fail_if_empty, taken
 from bilat.cli.session import Session, with_session
-from bilat.jsontext import text
+from bilat.formats import as_disputes
 
 
 @with_session
-def _disputes(session: Session, as_json: bool, limit: int | None, **given: Any) -> None:
+def _disputes(session: Session, limit: int | None, **given: Any) -> None:
     from bilat.index import views
 
+    output = taken(given)
     asking, asked = query(None, given | {"disputed": True}, session.index)
     del asked["disputed"]  # that is the command's own word
-    answer = views.disputed(session.index, asking, asked, limit=limit)
-    if as_json:
-        session.write([text({"format": "bilat-disputes/1", **answer}) + "\n"])
-        return
-    from bilat.formats import as_disputes
-    from bilat.formats.screen import terminal
-
-    pieces = as_disputes.written(answer, terminal(session.width)) if session.on_terminal else as_disputes.lines(answer)
-    session.write(pieces)
+    found = views.disputed(session.index, asking, asked, limit=limit)
+    document = {"format": "bilat-disputes/1", **found}
+    across.respond(session, output, document, as_disputes.rows, as_disputes.written)
+    fail_if_empty(session, output, found["matches"])
 
 
-disputes = click.Command(
+disputes = across.command(
     "disputes",
-    callback=_disputes,
-    params=[
-        *(option for option in shared_filters() if option.name != "disputed"),
-        click.Option(["--limit"], type=click.IntRange(min=0), metavar="N", help="Show at most N facts."),
-        click.Option(["--json", "as_json"], is_flag=True, help="One JSON object, for programs."),
-        *getattr(_disputes, "__click_params__", []),
-    ],
-    help="Every fact on which sources disagree, the most disputed first: each side with its reading, who gives it, "
+    _disputes,
+    [*(option for option in shared_filters() if option.name != "disputed"), across.limit()],
+    "Every fact on which sources disagree, the most disputed first: each side with its reading, who gives it, "
     "and how many independent witnesses it has.",
-    epilog="Try: bilat disputes --kind aid",
+    "Try: bilat disputes --kind aid",
 )

@@ -40,6 +40,7 @@ def _totals(kind: Kind) -> list[click.Option]:
     return [
         click.Option(["--by"], type=click.Choice(GROUPINGS), help="Group the totals."),
         click.Option(["--totals"], is_flag=True, help="Leave the facts out, print the totals alone."),
+        click.Option(["--chart"], is_flag=True, help="Draw the totals by year, or --by month, with their spans."),
         click.Option(["--explain"], is_flag=True, help="Print the arithmetic of the totals, line by line."),
     ]
 
@@ -54,7 +55,9 @@ def _display() -> list[click.Option]:
 def _list(session: Session, kind: Kind, given: dict[str, Any]) -> None:
     output = taken(given)
     by, limit, reverse = given.pop("by", None), given.pop("limit"), given.pop("reverse")
-    totals, explain = given.pop("totals", False), given.pop("explain", False)
+    totals, explain, chart = (given.pop(name, False) for name in ("totals", "explain", "chart"))
+    if chart:
+        by, totals = _charted(by, explain=explain), True
     _hold(output, kind, totals or explain)
     asking, asked = query(kind, given, session.index)
     listing = session.index.listing(
@@ -65,7 +68,7 @@ def _list(session: Session, kind: Kind, given: dict[str, Any]) -> None:
         by=by,
         totals_only=totals or explain,
     )
-    _answer(session, output, listing, totals=totals or explain, explain=explain)
+    _answer(session, output, listing, totals=totals or explain, explain=explain, chart=chart)
     fail_if_empty(session, output, listing.matches)
 
 
@@ -76,7 +79,18 @@ def _hold(output: Output, kind: Kind, totals: bool) -> None:
         output.known(columns.of_totals(kind) if totals else columns.of_kind(kind))
 
 
-def _answer(session: Session, output: Output, listing: Listing, *, totals: bool, explain: bool) -> None:
+def _charted(by: str | None, *, explain: bool) -> str:
+    """Return what a chart is drawn by: years, where nothing else is asked for."""
+    if by not in (None, "year", "month"):
+        raise click.UsageError(f"--chart draws years or months; --by {by} can't stand beside it.")
+    if explain:
+        raise click.UsageError("--chart can't stand beside --explain; ask for one of them.")
+    return by or "year"
+
+
+def _answer(
+    session: Session, output: Output, listing: Listing, *, totals: bool, explain: bool, chart: bool
+) -> None:
     from bilat.formats import as_json, as_jsonl, as_markdown, records
 
     of_rows = records.of_totals if totals else records.of_facts
@@ -84,6 +98,11 @@ def _answer(session: Session, output: Output, listing: Listing, *, totals: bool,
     names = {**listing.people, **listing.organisations}
 
     def people() -> Iterator[str]:
+        if session.on_terminal and chart:
+            from bilat.formats import as_chart
+            from bilat.formats.screen import terminal
+
+            return as_chart.written(listing, terminal(session.width))
         if session.on_terminal:
             from bilat.formats import as_table
 

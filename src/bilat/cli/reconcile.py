@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from bilat.cli.names import complete_ids, missing
+from bilat.cli import across
+from bilat.cli.names import complete_ids, given_ids, missing
+from bilat.cli.output import fail_if_empty, taken
 from bilat.cli.session import Session, with_session
-from bilat.jsontext import text
+from bilat.formats import as_reconcile
 from bilat.kinds import KINDS
 from bilat.listing import Row
 
@@ -18,43 +20,29 @@ if TYPE_CHECKING:
     from bilat.lots import Lot
 
 
-@click.command(
-    help="Hold every sum that somebody published (or those named) against what the base's own lots add up to, over "
-    "the same goods and days: the difference, and the lots that could explain it. Published sums are never added.",
-    epilog="Try: bilat reconcile --json",
-)
-@click.argument("ids", nargs=-1, metavar="[ID…]", shell_complete=complete_ids)
-@click.option("--json", "as_json", is_flag=True, help="One JSON object, for programs.")
 @with_session
-def reconcile(session: Session, ids: tuple[str, ...], as_json: bool) -> None:
-    """Print the published sums, each against the base's own."""
-    rows, unknown = session.index.facts(ids)
+def _reconcile(session: Session, ids: tuple[str, ...], **given: Any) -> None:
+    output = taken(given)
+    rows, unknown = session.index.facts(given_ids(ids))
     session.status = missing(session, unknown)
-    others = [row["id"] for row in rows if not row.get("published_total")]
-    for id_ in others:
-        session.complain(f"{id_!r} is no published total.")
-        session.status = 1
-    answer = _answer(session, [row["id"] for row in rows if row["id"] not in others] if ids else None)
-    if as_json:
-        session.write([text(answer) + "\n"])
-        return
-    from bilat.formats import as_reconcile
-    from bilat.formats.screen import terminal
-
-    session.write(
-        as_reconcile.written(answer, terminal(session.width)) if session.on_terminal else as_reconcile.lines(answer)
-    )
+    for row in rows:
+        if not row.get("published_total"):
+            session.complain(f"{row['id']!r} is no published total.")
+            session.status = 1
+    totals = _totals(session.index, {row["id"] for row in rows} if ids else None)
+    document = {"format": "bilat-reconcile/1", "base": session.index.base, "totals": totals}
+    across.respond(session, output, document, as_reconcile.rows, as_reconcile.written)
+    fail_if_empty(session, output, len(totals))
 
 
-def _answer(session: Session, ids: list[str] | None) -> Row:
+def _totals(index: Index, ids: set[str] | None) -> list[Row]:
     """Return the published sums that are named, or all of them, each held against ours."""
-    index = session.index
     totals: list[Row] = []
     for kind in KINDS.values():
         every = {lot.id: lot for lot in index.lots(kind.name).values()} if kind.totals else {}
         published = [lot for lot in every.values() if lot.published_total and lot.span]
         totals += [_total(index, lot, every) for lot in published if ids is None or lot.id in ids]
-    return {"format": "bilat-reconcile/1", "base": index.base, "totals": totals}
+    return totals
 
 
 def _total(index: Index, lot: Lot, every: Mapping[str, Lot]) -> Row:
@@ -74,3 +62,13 @@ def _total(index: Index, lot: Lot, every: Mapping[str, Lot]) -> Row:
         scope["could_explain"] = [{**near, "title": named[near["id"]]} for near in scope["could_explain"]]
     keys = ("id", "kind", "title", "date", *fields, "amount", "low", "high", "qualifier")
     return {key: row[key] for key in (*keys, "disputed", "sources", "independent")} | {"scopes": scopes}
+
+
+reconcile = across.command(
+    "reconcile",
+    _reconcile,
+    [click.Argument(["ids"], nargs=-1, metavar="[ID…]", shell_complete=complete_ids)],
+    "Hold every sum that somebody published (or those named) against what the base's own lots add up to, over "
+    "the same goods and days: the difference, and the lots that could explain it. Published sums are never added.",
+    "Try: bilat reconcile --json",
+)

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
-import click
-
+from bilat.cli import across
 from bilat.cli.filters import query, shared_filters
+from bilat.cli.output import fail_if_empty, taken
 from bilat.cli.session import Session, with_session
-from bilat.jsontext import text
+from bilat.formats import as_stats
 
 
 @with_session
-def _stats(session: Session, as_json: bool, **given: Any) -> None:
+def _stats(session: Session, **given: Any) -> None:
     from bilat.index import views
     from bilat.stats import counted, leaning
 
+    output = taken(given)
     index = session.index
     asking, asked = query(None, given, index)
     quotes, verified = views.quotes(index, asking)
-    answer = {
+    document = {
         "format": "bilat-stats/1",
         "base": index.base,
         "query": asked,
@@ -27,24 +28,15 @@ def _stats(session: Session, as_json: bool, **given: Any) -> None:
         "quotes": {"quotes": quotes, "verified": verified, "not_verified": quotes - verified},
         "sources": leaning(views.cited_sources(index, asking)),
     }
-    if as_json:
-        session.write([text(answer) + "\n"])
-        return
-    from bilat.formats import as_stats
-    from bilat.formats.screen import terminal
-
-    session.write(as_stats.written(answer, terminal(session.width)) if session.on_terminal else as_stats.lines(answer))
+    across.respond(session, output, document, as_stats.rows, as_stats.written)
+    fail_if_empty(session, output, document["facts"])
 
 
-stats = click.Command(
+stats = across.command(
     "stats",
-    callback=_stats,
-    params=[
-        *shared_filters(),
-        click.Option(["--json", "as_json"], is_flag=True, help="One JSON object, for programs."),
-        *getattr(_stats, "__click_params__", []),
-    ],
-    help="How many facts there are, of which kinds and years; how many rest on one witness, on one side's officials "
+    _stats,
+    shared_filters(),
+    "How many facts there are, of which kinds and years; how many rest on one witness, on one side's officials "
     "alone, or are disputed; how many quotes were found in their sources; and what the sources are.",
-    epilog="Try: bilat stats --kind aid",
+    "Try: bilat stats --kind aid",
 )

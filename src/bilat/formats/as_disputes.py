@@ -13,18 +13,19 @@ MOST_QUOTES = 4
 _FIELD, _CLAIM = 10, 6
 
 
-def lines(answer: Row) -> Iterator[str]:
-    """Return a tab-separated line for each side of each dispute.
-
-    Fact, field, reading, "chosen" or "against" (or "compatible", where it can hold together with all others),
-    its independent witnesses, and its sources.
-    """
+def rows(answer: Row) -> Iterator[Row]:
+    """Return a row for each side of each dispute."""
     for row in answer["facts"]:
         for dispute in answer["disputes"][row["id"]]:
             for side in dispute["sides"]:
-                sources = ", ".join(dict.fromkeys(claim["source"] for claim in _claims(side, row)))
-                cells = [row["id"], dispute["field"], _reading(dispute, side, row), _stand(side)]
-                yield "\t".join(map(safe, [*cells, str(side["independent"]), sources])) + "\n"
+                yield {
+                    "id": row["id"],
+                    "field": dispute["field"],
+                    "reading": _reading(dispute, side, row),
+                    "stand": _stand(side),
+                    "independent": side["independent"],
+                    "sources": list(dict.fromkeys(claim["source"] for claim in _claims(side, row))),
+                }
 
 
 def written(answer: Row, screen: Screen) -> Iterator[str]:
@@ -38,15 +39,11 @@ def written(answer: Row, screen: Screen) -> Iterator[str]:
     elif shown < matches:
         yield "\n" + screen.faint(f"{shown} of {matches} disputed facts; raise --limit for more.") + "\n"
     if set(answer["uncertain"]) & {row["id"] for row in answer["facts"]}:
-        yield f"\n{_outside(screen)} may lie outside the days asked for\n"
-
-
-def _outside(screen: Screen) -> str:
-    return screen.drawn("‡", "(?)")
+        yield "\n‡ may lie outside the days asked for\n"
 
 
 def _fact(row: Row, answer: Row, screen: Screen) -> Iterator[str]:
-    mark = f" {_outside(screen)}" if row["id"] in answer["uncertain"] else ""
+    mark = " ‡" if row["id"] in answer["uncertain"] else ""
     yield from (screen.bold(line) + "\n" for line in folded(safe(row["title"]), screen.width))
     when = safe(f"{date(row['date'])}{mark}, {row['id']} ({', '.join(filter(None, (row['kind'], progress(row))))})")
     yield from (screen.faint(line) + "\n" for line in folded(when, screen.width))
@@ -65,7 +62,7 @@ def _dispute(dispute: Row, row: Row, answer: Row, screen: Screen) -> Iterator[st
         yield f"  {field:<{_FIELD}}{told}{chosen}, {_witnesses(side, claims)}\n"
         field = ""
         for said in _words(claims, answer):
-            head = f"{' ' * (_FIELD + 4)}{screen.drawn('·', '-')}"
+            head = f"{' ' * (_FIELD + 4)}·"
             yield from (line + "\n" for line in hanging(head, safe(said), screen.width, _FIELD + _CLAIM))
 
 

@@ -31,20 +31,21 @@ _REASONS = {
 }
 
 
-def lines(answer: Row) -> Iterator[str]:
-    """Return a tab-separated line for each published sum and date that it may have.
-
-    Id, date, unit, published amount, our low, chosen and high, the difference, whether they agree, and the lots
-    that could explain the difference, those that make it up exactly first.
-    """
+def rows(answer: Row) -> Iterator[Row]:
+    """Return a row for each published sum and date that is told of it."""
     for row in answer["totals"]:
         for scope in row["scopes"]:
-            ours = scope["ours"]
             near = sorted(scope["could_explain"], key=lambda near: not near["exact"])
-            cells = [row["id"], scope["date"], row["unit"], str(row["amount"])]
-            cells += [str(ours[end]) for end in ("low", "chosen", "high")]
-            cells += [str(scope["difference"]), scope["agreement"], ", ".join(lot["id"] for lot in near)]
-            yield "\t".join(map(safe, cells)) + "\n"
+            yield {
+                "id": row["id"],
+                "date": scope["date"],
+                "unit": row["unit"],
+                "amount": row["amount"],
+                **{end: scope["ours"][end] for end in ("low", "chosen", "high")},
+                "difference": scope["difference"],
+                "agreement": scope["agreement"],
+                "could_explain": [lot["id"] for lot in near],
+            }
 
 
 def written(answer: Row, screen: Screen) -> Iterator[str]:
@@ -106,7 +107,7 @@ def _near(near: Row, row: Row, screen: Screen) -> Iterator[str]:
     whys += ["exactly the difference"] if near["exact"] else []
     much = "no amount" if near["amount"] is None else amount(near) + (f" ({span(near)})" if span(near) else "")
     said = f"{much}, {near['title']}, {date(near['date'])} ({near['id']}): {'; '.join(whys)}"
-    head = "    " + (screen.drawn("→", ">") if near["exact"] else screen.drawn("·", "-"))
+    head = "    " + (screen.drawn("→", ">") if near["exact"] else "·")
     yield from (line + "\n" for line in hanging(head, safe(said), screen.width, 6))
 
 

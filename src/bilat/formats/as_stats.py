@@ -12,10 +12,9 @@ _SHORT = 4
 _INDENT = 11
 
 
-def lines(answer: Row) -> Iterator[str]:
-    """Return a tab-separated line for each count: what is counted, of which sort, how many."""
-    for what, sort, count in _counts(answer):
-        yield f"{what}\t{safe(sort)}\t{count}\n"
+def rows(answer: Row) -> Iterator[Row]:
+    """Return a row for each count: what is counted, of which sort, how many."""
+    return ({"what": what, "sort": sort, "count": count} for what, sort, count in _counts(answer))
 
 
 def _counts(answer: Row) -> Iterator[tuple[str, str, int]]:

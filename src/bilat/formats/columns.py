@@ -94,11 +94,50 @@ _SUM = (
     _column("arithmetic", Type.REASONS, "the terms of each of the three sums"),
 )
 
+_DISPUTES = (
+    _ID,
+    _column("field", Type.WORD, "the field on which sources disagree"),
+    _column("reading", Type.TEXT, "how this side reads it"),
+    _column("stand", Type.WORD, "chosen, against it, or compatible with all others"),
+    _column("independent", Type.COUNT, "how many independent voices give this reading"),
+    _column("sources", Type.NAMES, "the sources that give it"),
+)
+_STATS = (
+    _column("what", Type.TEXT, "what is counted"),
+    _column("sort", Type.TEXT, "of which kind, year, type or language"),
+    _column("count", Type.COUNT, "how many"),
+)
+_RECONCILE = (
+    _ID,
+    _column("date", Type.DATE, "the days that the sum is told of"),
+    _column("unit", Type.UNIT, "what the amounts count"),
+    _column("amount", Type.NUMBER, "the published sum"),
+    _column("low", Type.NUMBER, "the base's own sum of the lowest readings"),
+    _column("chosen", Type.NUMBER, "the base's own sum of the chosen readings"),
+    _column("high", Type.NUMBER, "the base's own sum of the highest readings"),
+    _column("difference", Type.NUMBER, "the published sum less the chosen one"),
+    _column("agreement", Type.WORD, "same, possible (both may be one number), or none"),
+    _column("could_explain", Type.FACTS, "the lots that could explain the difference, exact ones first"),
+)
+_TIMELINE = (
+    _ID,
+    _column("date", Type.DATE, "when, as the base writes it"),
+    _KIND,
+    _column("title", Type.TEXT, "the fact in a few words"),
+    _column("progress", Type.TEXT, "how far it has come; a plan with its last word"),
+    _column("disputed", Type.NAMES, "the fields on which sources disagree"),
+    _column("uncertain", Type.FLAG, "whether it may but need not lie in the days asked for"),
+)
+
 KNOWN: dict[str, Columns] = {
     **{kind.command: of_kind(kind) for kind in KINDS.values()},
     "sources": of_sort("source"),
     "people": of_sort("person"),
     "organisations": of_sort("organisation"),
+    "disputes": _DISPUTES,
+    "stats": _STATS,
+    "reconcile": _RECONCILE,
+    "timeline": _TIMELINE,
 }
 """The columns of each command that has rows."""
 
