@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import Any
@@ -12,6 +12,7 @@ from bilat.kinds import KINDS
 from bilat.kinds.tables import TABLES
 from bilat.model import Base, Commodity, Fact, Organisation
 from bilat.problems import Path, Problem, Wanted, shown
+from bilat.reading import ID
 
 _MOST_RINGS = 100
 _LONGEST_RING = 8
@@ -27,8 +28,10 @@ def reference_problems(document: Mapping[str, Any], base: Base, broken: Sequence
 
 
 def _ids(document: Mapping[str, Any], name: str) -> set[str]:
+    """Return the ids in a table; one that is written wrong is there in its right form too, and not missing."""
     table = document.get(name)
-    return set(table) if isinstance(table, dict) else set()
+    ids = set(table) if isinstance(table, dict) else set()
+    return ids | {id_.lower().replace("_", "-") for id_ in ids if not ID.fullmatch(id_)}
 
 
 class _References:
@@ -144,7 +147,9 @@ class _References:
         for person in self.base.people.values():
             for number, role in enumerate(person.roles):
                 if role.organisation:
-                    self._known(Type.ORGANISATION, role.organisation, ("person", person.id, "roles", number, "organisation"))
+                    self._known(
+                        Type.ORGANISATION, role.organisation, ("person", person.id, "roles", number, "organisation")
+                    )
 
     def _cycles(self, link: str) -> None:
         """Report each ring of links once, at its fact with the least id."""

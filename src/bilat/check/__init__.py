@@ -8,9 +8,10 @@ from bilat.check import amounts, dates, disputes, evidence, exceptions, identity
 from bilat.check.exceptions import Exceptions
 from bilat.check.rule import FactFile, Found, Rule
 from bilat.load import decoded, file_text, located, read
-from bilat.problems import SEVERITIES, DataError, Problem
+from bilat.problems import SEVERITIES, DataError, Path, Problem
 
-_THEMES = (reading, exceptions, names, dates, amounts, evidence, disputes, links, identity, sources, safety)
+# What explains another problem speaks first.
+_THEMES = (reading, exceptions, names, dates, amounts, evidence, identity, disputes, links, sources, safety)
 
 RULES: dict[str, Rule] = {rule.code: rule for theme in _THEMES for rule in theme.RULES}
 """Every rule by its code. A new rule is one function, and one entry in its theme's list."""
@@ -44,13 +45,20 @@ def check(text: str, name: str = "") -> list[Problem]:
 
 
 def _breaches(file: FactFile) -> Iterator[Problem]:
-    """Return what the rules find, but for the exceptions that the file makes with reasons."""
+    """Return what the rules find, but for the exceptions that the file makes with reasons.
+
+    One slip is one problem: what an earlier one explains is not said.
+    """
     exceptions = Exceptions(file)
-    found = (_problem(rule, one) for rule in RULES.values() if rule.find for one in rule.find(file))
-    yield from exceptions.but(found)
-    yield from (_problem(RULES["B120"], one) for one in exceptions.unknown(RULES))
+    faulty: set[Path] = set()
+    for rule in RULES.values():
+        for found in rule.find(file) if rule.find else ():
+            if not exceptions.cover(rule, found) and faulty.isdisjoint(found.because_of):
+                faulty.add(found.path)
+                yield _problem(rule, found)
+    yield from (_problem(RULES["B120"], found) for found in exceptions.unknown(RULES))
     if not file.problems:  # what could not be read may be what the exception is for
-        yield from (_problem(RULES["B121"], one) for one in exceptions.unneeded(RULES))
+        yield from (_problem(RULES["B121"], found) for found in exceptions.unneeded(RULES))
 
 
 def _problem(rule: Rule, found: Found) -> Problem:

@@ -8,27 +8,40 @@ from collections.abc import Iterator
 from bilat.check.rule import FactFile, Found, Rule, at, done
 from bilat.dates import Date, Precision
 from bilat.kinds import KINDS
-from bilat.model import Claim, Source
+from bilat.model import Claim, Fact, Source
 from bilat.quotes import bare
 
 
 def told_before_it_was_done(file: FactFile) -> Iterator[Found]:
-    """Find claims published before the day on which what they report as done can first have been."""
-    for fact, claim, path in file.live():
-        published = file.base.sources[claim.source].published
+    """Find facts that a source reports as done before the day on which they can first have been."""
+    for fact in file.facts:
         progress = KINDS[fact.kind].progress
+        early = {number: claim for number, claim in enumerate(fact.claims) if _too_early(fact, claim, file)}
+        if not early:
+            continue
+        number, claim = next(iter(early.items()))
         date = claim.says.get("date", fact.date)
-        if progress is None or published is None or published.vague or not isinstance(date, Date) or date.vague:
-            continue
-        word = claim.says.get(progress)
-        if {"date", progress} & set(claim.silent) or not done(fact, word if isinstance(word, str) else None):
-            continue
-        if published.last and date.first and date.first > published.last:
-            yield Found(
-                (*path, "source"),
-                f"published {published}, before what it reports as done: {date}",
-                f'mend one of the dates, or write earlier = {{ {progress} = "…" }} for what it announced',
-            )
+        names = ", ".join(dict.fromkeys(claim.source for claim in list(early.values())[:3]))
+        yield Found(
+            at(fact, "claim", number, "source") if len(early) == 1 else at(fact, "date"),
+            f"{names} came out before {date}, and report{'s' * (len(early) == 1)} it as done",
+            f'mend one of the dates, or write earlier = {{ {progress} = "…" }} for what was announced',
+        )
+
+
+def _too_early(fact: Fact, claim: Claim, file: FactFile) -> bool:
+    """Say whether a live claim was published before the first day of what it reports as done."""
+    published = file.base.sources[claim.source].published
+    progress = KINDS[fact.kind].progress
+    date = claim.says.get("date", fact.date)
+    if not claim.live or progress is None or published is None or published.vague:
+        return False
+    if not isinstance(date, Date) or date.vague or {"date", progress} & set(claim.silent):
+        return False
+    word = claim.says.get(progress)
+    if not done(fact, word if isinstance(word, str) else None):
+        return False
+    return published.last is not None and date.first is not None and date.first > published.last
 
 
 _PATIENCE = 365

@@ -23,6 +23,7 @@ def overruled_without_because(file: FactFile) -> Iterator[Found]:
                     at(fact, dispute.field) if dispute.field in fact.values else at(fact),
                     f"{names} {'says' if len(others) == 1 else 'say'} otherwise, and there is no because",
                     'add because = "why this reading and not the other"',
+                    because_of=(at(fact, dispute.field),),
                 )
                 break
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from bilat.check.rule import FactFile, Found, Rule
-from bilat.problems import Path, Problem, Wanted
+from bilat.problems import Path, Wanted
 
 
 class Exceptions:
@@ -18,14 +18,13 @@ class Exceptions:
         }
         self.needed: set[tuple[Path, str]] = set()
 
-    def but(self, problems: Iterable[Problem]) -> Iterator[Problem]:
-        """Return the problems that no exception covers."""
-        for problem in problems:
-            entry = problem.path[:2]
-            if problem.code in self.allowed.get(entry, ()):
-                self.needed.add((entry, problem.code))
-            else:
-                yield problem
+    def cover(self, rule: Rule, found: Found) -> bool:
+        """Say whether a breach is allowed where it was found, and remember that the exception is needed."""
+        entry = found.path[:2]
+        if rule.code not in self.allowed.get(entry, ()):
+            return False
+        self.needed.add((entry, rule.code))
+        return True
 
     def unknown(self, rules: Mapping[str, Rule]) -> Iterator[Found]:
         """Find exceptions from what is no rule, or from one that reading itself holds to."""

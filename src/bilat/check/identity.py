@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from bilat.check.history import last_tagged
 from bilat.check.rule import FactFile, Found, Rule, at
-from bilat.dates import Date, DateError, Precision, parse_date
+from bilat.dates import DateError, Precision, parse_date
 from bilat.fields import Type
 from bilat.kinds import KINDS
 from bilat.model import Fact
@@ -90,7 +90,7 @@ def id_of_another_date(file: FactFile) -> Iterator[Found]:
     """Find ids that end in a date on which the fact can't have been."""
     for fact in file.facts:
         match = _ID_DATE.fullmatch(fact.id)
-        if match is None or fact.date.vague or not _within_a_life(match[1], fact.date):
+        if match is None or fact.date.vague:
             continue
         try:
             date = parse_date(match[1])
@@ -101,12 +101,8 @@ def id_of_another_date(file: FactFile) -> Iterator[Found]:
                 at(fact, "date"),
                 f"the id says {date}, the date {fact.date}",
                 "mend the date; or the id, if the base was never published with it",
+                because_of=(at(fact, "date"),),
             )
-
-
-def _within_a_life(day: str, date: Date) -> bool:
-    """Say whether a date is so near that its year may be meant: one that is not has its own problem."""
-    return abs(int(day[:4]) - int(date.order[0][:4])) < 100
 
 
 def id_vanished(file: FactFile) -> Iterator[Found]:

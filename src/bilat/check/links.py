@@ -55,6 +55,7 @@ def part_beside_whole(file: FactFile) -> Iterator[Found]:
                 path,
                 f"{fact.id} is of {fact.date}, the whole of {other.date}",
                 "mend one of the dates, or link by overlaps or related",
+                because_of=(at(fact, "date"), at(other, "date")),
             )
 
 
@@ -70,6 +71,7 @@ def part_of_another_sort(file: FactFile) -> Iterator[Found]:
                     path,
                     f"{name} is {mine}, but {theirs} in the whole",
                     "only what is added up with its whole is part of it: link by related",
+                    because_of=tuple(at(one, key) for one in (fact, other) for key in KINDS[fact.kind].totals),
                 )
                 break
 
@@ -95,6 +97,7 @@ def fulfilled_before(file: FactFile) -> Iterator[Found]:
                 path,
                 f"{fact.id} is of {fact.date}, before {other.id} of {other.date}",
                 f"mend one of the dates, or write {link} on the later fact",
+                because_of=(at(fact, "date"), at(other, "date")),
             )
 
 

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from bilat.check.rule import FactFile, Found, Rule, at
+from bilat.check.slips import Lexicon
 from bilat.dates import Date
 from bilat.fields import Type
 from bilat.kinds import KINDS
-from bilat.model import Fact, Role
+from bilat.model import Fact, Person, Role
 from bilat.problems import Path, shown
 from bilat.quotes import bare
 
@@ -42,42 +43,18 @@ _FEW = 3
 
 
 def _misspelt(values: Callable[[FactFile], Iterator[tuple[str, Path]]]) -> Callable[[FactFile], Iterator[Found]]:
-    """Return what finds the words used once that are a letter or two off one used three times or more."""
+    """Return what finds the words used once that are a letter off one used three times or more."""
 
     def find(file: FactFile) -> Iterator[Found]:
         places = list(values(file))
         counts = Counter(word for word, _ in places)
-        common = [word for word, count in counts.items() if count >= _FEW]
+        common = Lexicon(word for word, count in counts.items() if count >= _FEW)
         for word, path in places:
-            near = _slip(word, common) if counts[word] == 1 and word not in file.base.commodities else None
-            if near:
-                yield Found(
-                    path,
-                    f"{shown(word)} is used once, {shown(near)} {counts[near]} times",
-                    f"write {shown(near)}, if that is meant",
-                )
+            if counts[word] == 1 and word not in file.base.commodities and (near := next(common.near(word), None)):
+                message = f"{shown(word)} is used once, {shown(near)} {counts[near]} times"
+                yield Found(path, message, f"write {shown(near)}, if that is meant")
 
     return find
-
-
-def _slip(word: str, common: list[str]) -> str | None:
-    """Return the common word that differs from `word` in one letter, or in accents and case, or None."""
-    for near in common[:500]:
-        if near != word and abs(len(near) - len(word)) <= 1 and _one_off(bare(word), bare(near)):
-            return near
-    return None
-
-
-def _one_off(one: str, other: str) -> bool:
-    """Say whether two words are the same but for one letter: changed, left out, or two that changed places."""
-    if one == other:
-        return True
-    if min(len(one), len(other)) < 4 or any(letter.isdigit() for letter in one + other):
-        return False
-    start = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-    rest, others = one[start:], other[start:]
-    swapped = rest[:2] == others[:2][::-1] and rest[2:] == others[2:]
-    return swapped or rest[1:] == others[1:] or rest[1:] == others or rest == others[1:]
 
 
 def _goods(file: FactFile) -> Iterator[tuple[str, Path]]:
@@ -118,29 +95,24 @@ def one_name_twice(file: FactFile) -> Iterator[Found]:
 
 def nearly_one_person(file: FactFile) -> Iterator[Found]:
     """Find people whose names differ in one letter from another's."""
-    names = {bare(person.name): person.id for person in file.base.people.values()}
-    buckets: dict[str, list[str]] = {}
-    for name in names:
-        for half in {name[: len(name) // 2], name[(len(name) + 1) // 2 :]}:
-            buckets.setdefault(half, []).append(name)
-    for name, id_ in names.items():
-        close = (
-            other
-            for half in (name[: len(name) // 2], name[(len(name) + 1) // 2 :])
-            for other in buckets[half][:50]
-            if other < name and other[0] == name[0] and _one_off(name, other)
-        )
-        other = next(close, None)
-        if other and not _spellings(file, id_) & _spellings(file, names[other]):
-            yield Found(
-                ("person", id_, "name"),
-                f"{id_} is nearly {names[other]}",
-                f"if they are one, keep {names[other]} with this spelling in `also`",
-            )
+    owners: dict[str, Person] = {}
+    for person in file.base.people.values():
+        owners.setdefault(person.name, person)
+    names = Lexicon(owners)
+    for name, person in owners.items():
+        for other in names.near(name):
+            twin = owners[other]
+            # Amadou and Mamadou are two; who shares a spelling has a problem already.
+            if twin.id < person.id and other[0] == name[0] and not _spellings(person) & _spellings(twin):
+                yield Found(
+                    ("person", person.id, "name"),
+                    f"{person.id} is nearly {twin.id}",
+                    f"if they are one, keep {twin.id} with this spelling in `also`",
+                )
+                break
 
 
-def _spellings(file: FactFile, id_: str) -> set[str]:
-    person = file.base.people[id_]
+def _spellings(person: Person) -> set[str]:
     return {bare(name) for name in (person.name, *person.also)}
 
 

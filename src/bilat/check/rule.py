@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -23,6 +23,8 @@ class Found:
     message: str
     help: str | Wanted = ""
     at_key: bool = False
+    because_of: tuple[Path, ...] = ()
+    """The places whose own problem, if they have one, explains this: it is not said then."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,9 +85,14 @@ class FactFile:
         return {fact.id: disputes(fact, self.base) for fact in self.facts}
 
     @cached_property
-    def mentioned(self) -> Counter[str]:
-        """How often each text stands in the file as a value, in facts, roles and lists: an id that is used does."""
-        return Counter(_texts(self.document))
+    def mentioned(self) -> frozenset[str]:
+        """Every text that stands in the file as a value: an id that is used is among them."""
+        return frozenset(text for _, text in texts(self.document))
+
+    @cached_property
+    def odd_texts(self) -> tuple[tuple[Path, str], ...]:
+        """The texts with anything but plain ASCII words, one space apart, each with the way to it."""
+        return tuple((path, text) for path, text in texts(self.document) if _ODD.search(text))
 
     @cached_property
     def newest(self) -> Day | None:
@@ -119,14 +126,17 @@ def at(fact: Fact, *keys: str | int) -> Path:
     return (fact.kind, fact.id, *keys)
 
 
-def _texts(document: Mapping[str, Any]) -> Iterator[str]:
-    """Return every text in the file, whatever is around it, without recursion."""
-    waiting: list[Any] = [document]
+_ODD = re.compile(r"[^ -~]|[<\[\]]|  |^ | $")
+
+
+def texts(document: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
+    """Return every text in a file with the way to it, without recursion."""
+    waiting: list[tuple[Path, Any]] = [((), document)]
     while waiting:
-        match waiting.pop():
-            case str(text):
-                yield text
-            case dict() as table:
-                waiting += table.values()
-            case list() as items:
-                waiting += items
+        path, value = waiting.pop()
+        if isinstance(value, dict):
+            waiting += [((*path, key), inner) for key, inner in value.items()]
+        elif isinstance(value, list):
+            waiting += [((*path, number), inner) for number, inner in enumerate(value)]
+        elif isinstance(value, str):
+            yield path, value

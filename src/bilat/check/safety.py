@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from bilat.check.rule import FactFile, Found, Rule
-from bilat.problems import Path
 
 # Control and direction characters, lone surrogates and private use; a tab, a line break and joiners are none.
 _UNSAFE = re.compile(
@@ -21,7 +19,7 @@ _MARKUP = re.compile(
 
 def unsafe_character(file: FactFile) -> Iterator[Found]:
     """Find texts with characters that move the cursor, turn the direction or can't be seen."""
-    for path, text in _texts(file.document):
+    for path, text in file.odd_texts:
         if match := _UNSAFE.search(text):
             name = unicodedata.name(match[0], "a control character").lower()
             yield Found(path, f"U+{ord(match[0]):04X}, {name}, stands in the text", "take it out: it can't be seen")
@@ -29,14 +27,14 @@ def unsafe_character(file: FactFile) -> Iterator[Found]:
 
 def markup(file: FactFile) -> Iterator[Found]:
     """Find texts that hold tags of HTML, of Markdown links, or of the terminal's markup."""
-    for path, text in _texts(file.document):
+    for path, text in file.odd_texts:
         if match := _MARKUP.search(text):
             yield Found(path, "the text holds markup", f"write it without {match[0][:20]}: texts are plain")
 
 
 def stray_space(file: FactFile) -> Iterator[Found]:
     """Find texts that begin or end with white space, or hold a line break or two spaces in a row."""
-    for path, text in _texts(file.document):
+    for path, text in file.odd_texts:
         if text != text.strip() or "  " in text or ("\n" in text and path[-1] not in _LONG):
             yield Found(
                 path, "white space that is not one space between words", "write the text on one line, single-spaced"
@@ -53,7 +51,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def mixed_alphabets(file: FactFile) -> Iterator[Found]:
     """Find words that mix Latin and Cyrillic letters, which look alike and are not found."""
-    for path, text in _texts(file.document):
+    for path, text in file.odd_texts:
         if not _CYRILLIC.search(text):
             continue
         for word in _WORD.findall(text):
@@ -62,20 +60,6 @@ def mixed_alphabets(file: FactFile) -> Iterator[Found]:
                     path, f"Latin and Cyrillic letters in one word: {word[:40]}", "type the word anew in one alphabet"
                 )
                 break
-
-
-def _texts(document: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
-    """Return every text in the file with the way to it, without recursion."""
-    waiting: list[tuple[Path, Any]] = [((), document)]
-    while waiting:
-        path, value = waiting.pop()
-        match value:
-            case str(text):
-                yield path, text
-            case dict() as table:
-                waiting += (((*path, key), inner) for key, inner in table.items())
-            case list() as items:
-                waiting += (((*path, number), inner) for number, inner in enumerate(items))
 
 
 RULES = (
