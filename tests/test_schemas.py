@@ -46,6 +46,13 @@ def test_a_total_has_exactly_the_keys_of_its_kind(command: str, bilat: Program) 
     "question",
     [
         ("show", "wheat-2023"),
+        ("disputes",),
+        ("disputes", "--kind", "aid", "--limit", "1"),
+        ("timeline",),
+        ("timeline", "--year", "1900"),
+        ("stats",),
+        ("stats", "--kind", "vote"),
+        ("reconcile",),
         ("sources",),
         ("people",),
         ("organisations",),

@@ -181,17 +181,65 @@ def _totals(kind: Kind) -> Schema:
 
 def shown() -> Schema:
     """Return the schema of what `bilat show` answers: `bilat-show/1`."""
+    return document("bilat-show/1", _shown())
+
+
+def _shown() -> Schema:
     reading: Schema = {"type": ["string", "number", "boolean", "object"]}
     side = _object({"reading": reading, "chosen": _FLAG, "party": _FLAG, "claims": _TEXTS, "independent": _COUNT})
     dispute = _object({"field": _TEXT, "sides": _many(side)})
-    properties: Schema = {
+    return {
         "facts": _many({"anyOf": [fact(kind) for kind in KINDS.values()]}),
         "disputes": {"type": "object", "additionalProperties": _many(dispute)},
         "people": _NAMES,
         "organisations": _NAMES,
         "sources": {"type": "object", "additionalProperties": _shared("source")},
     }
-    return document("bilat-show/1", properties)
+
+
+_ASKED: Schema = {"query": _NAMES, "matches": _COUNT, "uncertain": _TEXTS}
+
+
+def disputes() -> Schema:
+    """Return the schema of what `bilat disputes` answers: `bilat-disputes/1`."""
+    return document("bilat-disputes/1", _ASKED | _shown())
+
+
+def timeline() -> Schema:
+    """Return the schema of what `bilat timeline` answers: `bilat-timeline/1`."""
+    year = _object({"year": _maybe({"type": "string", "pattern": "^[0-9]{4}$"}), "facts": _TEXTS})
+    return document("bilat-timeline/1", _ASKED | _shown() | {"years": _many(year)})
+
+
+def stats() -> Schema:
+    """Return the schema of what `bilat stats` answers: `bilat-stats/1`."""
+    counts: Schema = {"type": "object", "additionalProperties": _COUNT}
+    witnessed: Schema = {"facts": _COUNT, "single_witness": _COUNT, "disputed": _COUNT, "one_sided": counts}
+    kinds = {"type": "object", "required": list(KINDS), "additionalProperties": _COUNT}
+    properties: Schema = {
+        "query": _NAMES,
+        **witnessed,
+        "kinds": _many(_object({"kind": {"enum": list(KINDS)}, **witnessed})),
+        "years": _many(_object({"year": _TEXT, "facts": _COUNT, "kinds": kinds})),
+        "quotes": _object({"quotes": _COUNT, "verified": _COUNT, "not_verified": _COUNT}),
+        "sources": _object({"sources": _COUNT, "types": counts, "languages": counts}),
+    }
+    return document("bilat-stats/1", properties)
+
+
+def reconcile() -> Schema:
+    """Return the schema of what `bilat reconcile` answers: `bilat-reconcile/1`."""
+    ours: Schema = {name: _TOTAL[name] for name in ("low", "chosen", "high", "counted", "left_out", "arithmetic")}
+    reason = _object({"reason": _TEXT, "of": _maybe(_TEXT)})
+    lot: Schema = {"id": _TEXT, "title": _TEXT, "date": _TEXT, "unit": _maybe(_TEXT), "reasons": _many(reason)}
+    amounts: Schema = {name: _maybe(_NUMBER) for name in ("amount", "low", "high")}
+    scope: Schema = {"date": _TEXT, "chosen": _FLAG, "claims": _TEXTS, "ours": _object(ours), "difference": _NUMBER}
+    scope |= {"agreement": {"enum": ["same", "possible", "none"]}}
+    scope |= {"could_explain": _many(_object(lot | amounts | {"exact": _FLAG}))}
+    total: Schema = dict.fromkeys(("id", "kind", "title", "date", "unit"), _TEXT)
+    total |= dict.fromkeys(("amount", "low", "high"), _NUMBER)
+    total |= {"qualifier": _maybe(_TEXT), "disputed": _TEXTS, "sources": _COUNT, "independent": _COUNT}
+    return document("bilat-reconcile/1", {"totals": _many(_object(total | {"scopes": _many(_object(scope))}))})
 
 
 def _directory(name: str, entry: Schema) -> Schema:
@@ -219,6 +267,10 @@ def organisations() -> Schema:
 SCHEMAS = {
     "bilat-list-1": listing,
     "bilat-show-1": shown,
+    "bilat-disputes-1": disputes,
+    "bilat-timeline-1": timeline,
+    "bilat-stats-1": stats,
+    "bilat-reconcile-1": reconcile,
     "bilat-sources-1": sources,
     "bilat-people-1": people,
     "bilat-organisations-1": organisations,
