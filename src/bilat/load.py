@@ -11,9 +11,9 @@ from typing import Any, TypeVar
 
 import tomli
 
-from bilat.fields import Field, Type
+from bilat.fields import Field
 from bilat.kinds import KINDS, Kind
-from bilat.kinds.tables import BASE, CLAIM, COMMODITY, FACT_KEYS, ORGANISATION, PERSON, SOURCE, TABLES
+from bilat.kinds.tables import BASE, CLAIM, COMMODITY, FACT_KEYS, ORGANISATION, PERSON, ROLE, SOURCE, TABLES, WITHDRAWAL
 from bilat.model import (
     Base,
     Claim,
@@ -426,17 +426,5 @@ def _said_fields(kind: Kind) -> Mapping[str, Field]:
 
 
 _CLAIM_FIELDS = _by_name(CLAIM.fields)
-_ROLE = _by_name(
-    (
-        Field(name="title", type=Type.TEXT, required=True, meaning="the office"),
-        Field(name="from", type=Type.DATE, meaning="since when, as far as known"),
-        Field(name="to", type=Type.DATE, meaning="until when, as far as known"),
-        Field(name="organisation", type=Type.IDENTIFIER, meaning="the body"),
-    )
-)
-_WITHDRAWAL = _by_name(
-    (
-        Field(name="date", type=Type.DATE, required=True, meaning="when it was taken back"),
-        Field(name="reason", type=Type.TEXT, required=True, meaning="why"),
-    )
-)
+_ROLE = _by_name(ROLE.fields)
+_WITHDRAWAL = _by_name(WITHDRAWAL.fields)

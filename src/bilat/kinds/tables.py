@@ -155,6 +155,26 @@ CLAIM = TableShape(
     ),
 )
 
+ROLE = TableShape(
+    name="role",
+    summary="An office that a person held.",
+    fields=(
+        Field(name="title", type=Type.TEXT, required=True, meaning="the office"),
+        Field(name="from", type=Type.DATE, meaning="since when, as far as known", example="2021-05"),
+        Field(name="to", type=Type.DATE, meaning="until when, as far as known", example="2024"),
+        Field(name="organisation", type=Type.IDENTIFIER, meaning="the body", example="mali-mfa"),
+    ),
+)
+
+WITHDRAWAL = TableShape(
+    name="withdrawn",
+    summary="When a fact was taken back, and why.",
+    fields=(
+        Field(name="date", type=Type.DATE, required=True, meaning="when it was taken back", example="2026-11-01"),
+        Field(name="reason", type=Type.TEXT, required=True, meaning="why"),
+    ),
+)
+
 TABLES: dict[str, TableShape] = {shape.name: shape for shape in (BASE, SOURCE, PERSON, ORGANISATION, COMMODITY, CLAIM)}
 
 # Keys of a fact that are no fields of the thing in the world.
