@@ -46,7 +46,7 @@ def respond(
     records = Records(columns=output.fields or names(known), rows=rows(document))
 
     def people() -> Iterator[str]:
-        if session.on_terminal:
+        if session.on_terminal and not output.fields:
             return drawn(document, terminal(session.width))
         from bilat.formats.as_tsv import bare_lines
 

@@ -9,6 +9,8 @@ from bilat.formats.text import amount, date, number, safe, span, witnesses
 from bilat.kinds import KINDS
 from bilat.listing import Row
 
+MOST_LOTS = 20
+"""Of more lots than this the others are left to the formats for programs."""
 _INDENT = 14
 
 _REASONS = {
@@ -78,8 +80,12 @@ def _scope(row: Row, scope: Row, screen: Screen) -> Iterator[str]:
     near = scope["could_explain"] if scope["difference"] else _linked(scope)
     if near:
         yield f"  {'could explain it' if scope['difference'] else 'may be in it too'}:\n"
-    for lot in near:
+    # Those that make up the difference by themselves come first where not all can be shown.
+    shown = sorted(near, key=lambda lot: not lot["exact"])[:MOST_LOTS] if len(near) > MOST_LOTS else near
+    for lot in shown:
         yield from _near(lot, row, screen)
+    if len(near) > len(shown):
+        yield f"    and {number(len(near) - len(shown))} more; --json has them all\n"
 
 
 def _linked(scope: Row) -> list[Row]:

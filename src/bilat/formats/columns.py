@@ -100,7 +100,7 @@ _DISPUTES = (
     _column("reading", Type.TEXT, "how this side reads it"),
     _column("stand", Type.WORD, "chosen, against it, or compatible with all others"),
     _column("independent", Type.COUNT, "how many independent voices give this reading"),
-    _column("sources", Type.NAMES, "the sources that give it"),
+    _column("sources", Type.TEXTS, "the sources that give it"),
 )
 _STATS = (
     _column("what", Type.TEXT, "what is counted"),

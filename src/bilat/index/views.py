@@ -50,17 +50,23 @@ def _answer(index: Index, asked: Mapping[str, str], matches: Sequence[Match], sh
 
 def seen(index: Index, query: Query) -> Iterator[Row]:
     """Return what is counted of each fact that a query keeps: kind, date, independent, disputed and side."""
+    sides = dict(index.connection.execute("SELECT n, value FROM tag WHERE field = 'one-sided'"))
     where, values = compiled(query)
     rows = index.connection.execute(
         f"""
-        SELECT kind, json_extract(row, '$.date'), json_extract(row, '$.independent'), disputes <> '',
-          (SELECT value FROM tag WHERE field = 'one-sided' AND tag.n = fact.n)
+        SELECT n, kind, json_extract(row, '$.date'), json_extract(row, '$.independent'), disputes <> ''
         FROM fact WHERE {where} ORDER BY n
         """,
         values,
     )
-    for kind, date, independent, disputed, side in rows:
-        yield {"kind": kind, "date": date, "independent": independent, "disputed": bool(disputed), "side": side}
+    for n, kind, date, independent, disputed in rows:
+        yield {
+            "kind": kind,
+            "date": date,
+            "independent": independent,
+            "disputed": bool(disputed),
+            "side": sides.get(n),
+        }
 
 
 def quotes(index: Index, query: Query) -> tuple[int, int]:
