@@ -62,3 +62,9 @@ def test_filters_narrow_what_is_counted(bilat: Program, base: Callable[[str], Pa
 def test_an_empty_base_has_counts_too(bilat: Program, base: Callable[[str], Path]) -> None:
     answer = bilat("stats", "--json", facts=base(""))
     assert (answer.returncode, json.loads(answer.stdout)["facts"]) == (0, 0)
+
+
+def test_the_facts_that_rest_on_one_side_alone_can_be_listed(bilat: Program, base: Callable[[str], Path]) -> None:
+    path = base(aid("hers", claims=ANA) + aid("theirs", claims=f"{PAPER}, {ANA}"))
+    found = [json.loads(bilat("aid", "--one-sided", name, "--json", facts=path).stdout) for name in ("Mali", "RU")]
+    assert [[row["id"] for row in answer["facts"]] for answer in found] == [["hers"], []]

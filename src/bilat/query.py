@@ -36,6 +36,8 @@ class Query:
     equal: tuple[tuple[str, str], ...] = ()
     """Fields and what they must hold; for a commodity a finer one will do."""
     disputed: bool = False
+    one_sided: str | None = None
+    """A country whose officials alone every live claim rests on."""
     text: str | None = None
     """Words that must all occur in what is searched of a fact."""
     withdrawn: bool = False
@@ -51,6 +53,8 @@ class Query:
             yield "topic", bare(self.topic)
         if self.disputed:
             yield "disputed", "yes"
+        if self.one_sided is not None:
+            yield "one-sided", self.one_sided
         for name, value in self.equal:
             yield f"={name}", value
 

@@ -64,6 +64,7 @@ def _field_option(field: Field) -> click.Option:
 def _any() -> Iterator[click.Option]:
     yield _option("--text", metavar="WORDS", help="Keep facts in which all these words occur.")
     yield _option("--disputed", is_flag=True, help="Keep facts on which sources disagree.")
+    yield _option("--one-sided", metavar="NAME", help="Keep what rests on this country's officials alone.")
     yield _option("--withdrawn", is_flag=True, help="Keep facts that were taken back, too.")
 
 
@@ -87,7 +88,7 @@ def query(kind: Kind | None, given: Mapping[str, Any], index: Index) -> tuple[Qu
             continue
         if name in _NAMED:
             values["by" if name == "said_by" else name] = asked[name] = _resolved(index, name, value)
-        elif name == "country":
+        elif name in ("country", "one_sided"):
             values[name] = asked[name] = _country(name, value)
         elif name in ("text", "place", "topic"):
             values[name] = asked[name] = value
@@ -143,7 +144,7 @@ def _country(option: str, value: str) -> str:
     if code is None:
         near = countries.nearest(value)
         hint = f"; did you mean {near}?" if near else "; give a code such as ML, or a name."
-        raise click.BadParameter(f"{value!r} is no country{hint}", param_hint=f"--{option}")
+        raise click.BadParameter(f"{value!r} is no country{hint}", param_hint=f"--{option.replace('_', '-')}")
     return code
 
 

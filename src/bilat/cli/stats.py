@@ -38,5 +38,5 @@ stats = across.command(
     shared_filters(),
     "How many facts there are, of which kinds and years; how many rest on one witness, on one side's officials "
     "alone, or are disputed; how many quotes were found in their sources; and what the sources are.",
-    "Try: bilat stats --kind aid",
+    "Try: bilat stats --kind aid; the facts that rest on one side alone: bilat meetings --one-sided RU",
 )
