@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from decimal import Decimal
 
 import pytest
 from bases import Table, Tables, a_base, ends, totals, year
@@ -482,14 +482,15 @@ def test_a_part_that_replaces_its_own_whole_counts() -> None:
 # Pledges.
 
 
-def _pledges(tables: Tables, by: str | None = None) -> dict[Any, tuple[Any, Any]]:
+def _plain(number: Decimal | None) -> float | None:
+    return None if number is None else float(number)
+
+
+def _pledges(tables: Tables, by: str | None = None) -> dict[str | None, tuple[float | None, float | None]]:
     """Return what was fulfilled and what is still open by group, of the totals that are pledged."""
     found = totals(a_base(tables), by=by)
-    return {
-        total.group: tuple(None if number is None else float(number) for number in (total.fulfilled, total.open))
-        for total in found.totals
-        if "pledged" in total.key
-    }
+    pledged = [total for total in found.totals if "pledged" in total.key]
+    return {total.group: (_plain(total.fulfilled), _plain(total.open)) for total in pledged}
 
 
 def test_a_pledge_of_50_with_25_delivered_has_25_still_open() -> None:

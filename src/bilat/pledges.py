@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -26,46 +26,77 @@ def kept(counted: Iterable[str], forest: Forest, every: Mapping[str, Lot]) -> li
     All deliveries of the base count, whenever they came. One that names a whole keeps its parts, and one that
     names a part keeps the whole that is counted for it. Deliveries inside one another, or that overlap, are one.
     """
-    pledges = set(counted)
-    keeps = {lot.id: named for lot in every.values() if (named := _kept_by(lot, pledges, forest))} if pledges else {}
+    bundling = _Bundling(set(counted), forest)
+    if not bundling.counted:
+        return []
+    keeps = {lot.id: pledge for lot in every.values() if _delivers(lot) and (pledge := bundling.kept_by(lot))}
     deliveries = Forest({id_: every[id_] for id_ in keeps}, every, EVER)
-    together = [[inside for id_ in level for inside in (id_, *deliveries.below(id_))] for level in deliveries.roots()]
-    joined: dict[str, str] = {}
-    for ids in together:
-        for id_ in ids:
-            for pledge in keeps[id_]:
-                join(joined, keeps[ids[0]][0], pledge)
-    bundles: dict[str, Kept] = {}
-    for level, ids in zip(deliveries.roots(), together, strict=True):
-        bundle = bundles.setdefault(found(joined, keeps[ids[0]][0]), Kept())
-        bundle.pledges.update(pledge for id_ in ids for pledge in keeps[id_])
-        unit = forest.own[keeps[ids[0]][0]].unit
-        if bundle.delivered is None or any(_unknown(every[id_], unit) for id_ in ids):
-            bundle.delivered = None
-        else:
-            bundle.delivered += deliveries.value(level, "chosen")
-    return list(bundles.values())
+    sums = []
+    for level in deliveries.roots():
+        together = [inside for id_ in level for inside in (id_, *deliveries.below(id_))]
+        bundling.bundle([keeps[id_] for id_ in together])
+        unit = forest.own[keeps[level[0]]].unit
+        known = not any(_unknown(every[id_], unit) for id_ in together)
+        sums.append((keeps[level[0]], deliveries.value(level, "chosen") if known else None))
+    return bundling.bundles(sums)
 
 
-def _kept_by(delivery: Lot, counted: set[str], forest: Forest) -> list[str]:
-    """Return the counted pledges that a lot keeps; none if it is no delivery that counts."""
-    if not delivery.fulfils or stage_of(delivery.key) != "delivered":
-        return []
-    if delivery.superseded_by or delivery.published_total:
-        return []
-    named = (id_ for id_ in delivery.fulfils if id_ in forest.lots)
-    return list(dict.fromkeys(pledge for id_ in named for pledge in _counted_for(id_, counted, forest)))
+class _Bundling:
+    """Counted pledges, joined where they can only together be held against what was delivered."""
+
+    def __init__(self, counted: set[str], forest: Forest) -> None:
+        self.counted = counted
+        self.forest = forest
+        self.joined: dict[str, str] = {}
+        self.meant: dict[str, list[str]] = {}
+
+    def kept_by(self, delivery: Lot) -> str | None:
+        """Join the counted pledges that a delivery keeps, and return one of them, if there are any."""
+        one_of_each = [self._bundle_meant(id_)[:1] for id_ in delivery.fulfils if id_ in self.forest.lots]
+        pledges = [pledge for one in one_of_each for pledge in one]
+        self.bundle(pledges)
+        return pledges[0] if pledges else None
+
+    def bundle(self, pledges: Sequence[str]) -> None:
+        """Join pledges."""
+        for pledge in pledges:
+            join(self.joined, pledges[0], pledge)
+
+    def bundles(self, sums: Iterable[tuple[str, Decimal | None]]) -> list[Kept]:
+        """Return the bundles that the sums go to; each sum comes with one of the pledges it keeps."""
+        bundles: dict[str, Kept] = {}
+        for pledge, delivered in sums:
+            bundle = bundles.setdefault(found(self.joined, pledge), Kept())
+            if delivered is None or bundle.delivered is None:
+                bundle.delivered = None
+            else:
+                bundle.delivered += delivered
+        for pledge in self.counted:
+            if (one := found(self.joined, pledge)) in bundles:
+                bundles[one].pledges.add(pledge)
+        return list(bundles.values())
+
+    def _bundle_meant(self, pledge: str) -> list[str]:
+        """Return the counted pledges that are meant where this one is named, joined."""
+        if pledge not in self.meant:
+            self.meant[pledge] = _counted_for(pledge, self.counted, self.forest)
+            self.bundle(self.meant[pledge])
+        return self.meant[pledge]
 
 
-def _counted_for(pledge: str, counted: set[str], forest: Forest) -> Iterator[str]:
-    """Return the counted pledges that are meant where this one is named."""
+def _counted_for(pledge: str, counted: set[str], forest: Forest) -> list[str]:
+    """Return what is counted of a pledge: itself and its parts, or else the whole around it."""
     inside = [id_ for id_ in (pledge, *forest.below(pledge)) if id_ in counted]
-    yield from inside
     around = forest.whole.get(pledge)
     while around and not inside:
         inside = [around] if around in counted else []
-        yield from inside
         around = forest.whole.get(around)
+    return inside
+
+
+def _delivers(lot: Lot) -> bool:
+    counts = not lot.superseded_by and not lot.published_total
+    return bool(lot.fulfils) and stage_of(lot.key) == "delivered" and counts
 
 
 def _unknown(delivery: Lot, unit: str) -> bool:

@@ -125,6 +125,7 @@ class _Adding:
         totals = sorted(self.rows.values(), key=lambda row: (*map(str, row.key), row.group or ""))
         left_out = sorted(self.left_out.values(), key=lambda left: self.every[left.id].order)
         self._name_what_else_matched(left_out)
+        self._name_what_joins_groups()
         return Totals(totals=tuple(totals), left_out=tuple(left_out))
 
     def _row(self, id_: str) -> Total:
@@ -201,12 +202,10 @@ class _Adding:
         counting = self._row(self.forest.greatest(level, "chosen"))
         for end in ("low", "chosen"):
             counting.terms[end] += self.forest.terms(level, end)
-        rows = [self._row(id_) for id_ in level]
-        for id_, row in zip(level, rows, strict=True):
+        for id_ in level:
+            row = self._row(id_)
             row.terms["high"] += self.forest.terms([id_], "high")
             self.homes.update(dict.fromkeys((id_, *self.forest.below(id_)), row))
-            if any(other is not row for other in rows):
-                row.joined.update(level)
         self._settle(level)
 
     # Which facts count, by the chosen readings, and why the others don't.
@@ -249,6 +248,13 @@ class _Adding:
         for left in left_out:
             if row := self._home(self.every[left.id]):
                 row.left_out.append(left)
+
+    def _name_what_joins_groups(self) -> None:
+        for id_, row in self.homes.items():
+            for other in self.lots[id_].overlaps:
+                home = self.homes.get(other)
+                if home and home is not row and home.key == row.key:
+                    row.joined.update((id_, other))
 
     def _home(self, lot: Lot) -> Total | None:
         """Return the row that a match fell to: where its tree is added, else that of its own key and group."""

@@ -1,0 +1,270 @@
+"""The laws of totals, held over generated bases."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from decimal import Decimal
+from typing import Any
+
+from bases import Tables, a_base, bases, ends, groupings, toml, totals, windows
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from bilat.dates import EVER, Overlap, Span, parse_date
+from bilat.forest import ENDS
+from bilat.load import load_text
+from bilat.lots import Lot, lots
+from bilat.query import Query, overlap, select
+from bilat.totals import Totals
+
+
+def _said(found: Totals) -> list[Any]:
+    """Return everything that totals say, as plain values."""
+    rows = [
+        (
+            *(total.key, total.group, ends(total), total.counted, total.left_out, sorted(total.qualifiers)),
+            *(total.disputed, sorted(total.joined), total.terms, total.fulfilled, total.open),
+        )
+        for total in found.totals
+    ]
+    return [rows, found.left_out]
+
+
+def _spans(found: Totals) -> dict[Any, Any]:
+    """Return low, chosen and high by key and group; what comes to nothing is not there."""
+    return {(total.key, total.group): ends(total) for total in found.totals if total.span.high}
+
+
+_CASES = settings(max_examples=120, deadline=None)
+
+
+@_CASES
+@given(bases(), st.randoms(use_true_random=False), windows(), st.none() | groupings())
+def test_the_order_in_the_file_changes_nothing(tables: Tables, random: Any, window: Span, by: str | None) -> None:
+    order = list(tables)
+    random.shuffle(order)
+    shuffled = {id_: deepcopy(tables[id_]) for id_ in order}
+    for table in shuffled.values():
+        random.shuffle(table["claim"])
+        for link in ("overlaps", "supersedes", "fulfils"):
+            random.shuffle(table.get(link, []))
+
+    assert _said(totals(a_base(shuffled), window, by)) == _said(totals(a_base(tables), window, by))
+
+
+@settings(max_examples=25, deadline=None)
+@given(bases(), st.none() | groupings())
+def test_a_fact_file_gives_the_totals_of_the_facts_written_in_it(tables: Tables, by: str | None) -> None:
+    backwards = {id_: tables[id_] for id_ in reversed(tables)}
+
+    assert _said(totals(load_text(toml(backwards)), EVER, by)) == _said(totals(a_base(tables), EVER, by))
+
+
+@_CASES
+@given(bases(), windows(), st.none() | groupings())
+def test_a_claim_that_agrees_changes_nothing(tables: Tables, window: Span, by: str | None) -> None:
+    agreed = {id_: {**table, "claim": [*table["claim"], {"source": "mid-later"}]} for id_, table in tables.items()}
+
+    assert _said(totals(a_base(agreed), window, by)) == _said(totals(a_base(tables), window, by))
+
+
+@_CASES
+@given(bases(), st.data(), windows(), st.none() | groupings())
+def test_splitting_an_undisputed_whole_changes_no_span(
+    tables: Tables, data: st.DataObject, window: Span, by: str | None
+) -> None:
+    replaced = {old for table in tables.values() if "withdrawn" not in table for old in table.get("supersedes", ())}
+    undisputed = [
+        id_
+        for id_, table in tables.items()
+        if len(table["claim"]) == 1 and "amount" in table and not table.keys() & {"amount_to", "withdrawn"}
+        if id_ not in replaced
+    ]
+    assume(undisputed)
+    whole = data.draw(st.sampled_from(undisputed))
+    pieces = data.draw(st.lists(st.integers(1, 9), min_size=1, max_size=3))
+    split = {**tables}
+    left = tables[whole]["amount"]
+    kept = ("date", "unit", "stage", "commodity", "terms", "published_total")
+    fields = {key: value for key, value in tables[whole].items() if key in kept}
+    for number, piece in enumerate(pieces):
+        amount = left if number == len(pieces) - 1 else left * piece / 16
+        left -= amount
+        split[f"piece-{number}"] = {**fields, "amount": amount, "part_of": whole, "claim": [{"source": "tass"}]}
+
+    assert _spans(totals(a_base(split), window, by)) == _spans(totals(a_base(tables), window, by))
+
+
+@_CASES
+@given(bases(), st.data(), windows(), st.none() | groupings())
+def test_a_withdrawn_fact_is_in_no_sum_and_is_still_found(
+    tables: Tables, data: st.DataObject, window: Span, by: str | None
+) -> None:
+    assume(tables)
+    gone = data.draw(st.sampled_from(sorted(tables)))
+    tables = {**tables, gone: {**tables[gone], "withdrawn": {"date": "2026", "reason": "taken back"}}}
+    without = {
+        id_: {
+            key: [other for other in value if other != gone] if isinstance(value, list) and key != "claim" else value
+            for key, value in table.items()
+            if (key, value) != ("part_of", gone)
+        }
+        for id_, table in tables.items()
+        if id_ != gone
+    }
+    base = a_base(tables)
+    found = {match.fact.id for match in select(base, Query(withdrawn=True))}
+
+    assert _said(totals(base, window, by)) == _said(totals(a_base(without), window, by))
+    assert gone in found
+
+
+@_CASES
+@given(bases(), windows(), st.none() | groupings())
+def test_every_total_and_group_has_low_then_chosen_then_high_and_none_below_nothing(
+    tables: Tables, window: Span, by: str | None
+) -> None:
+    found = totals(a_base(tables), window, by)
+    spans = [ends(total) for total in found.totals]
+    terms = [term.amount for total in found.totals for end in ENDS for term in total.terms[end]]
+
+    assert [span for span in spans if not 0 <= span[0] <= span[1] <= span[2]] == []
+    assert [term for term in terms if term < 0] == []
+
+
+@_CASES
+@given(bases(), windows(), st.none() | groupings())
+def test_counted_and_left_out_are_together_all_matches_and_no_fact_is_both(
+    tables: Tables, window: Span, by: str | None
+) -> None:
+    base = a_base(tables)
+    found = totals(base, window, by)
+    placed = [id_ for total in found.totals for id_ in total.counted] + [left.id for left in found.left_out]
+
+    assert sorted(placed) == sorted(match.fact.id for match in select(base, Query(kind="aid", window=window)))
+
+
+@_CASES
+@given(bases(), windows(), groupings())
+def test_groups_add_up_to_their_total_at_each_end(tables: Tables, window: Span, by: str) -> None:
+    base = a_base(tables)
+    sums: dict[Any, tuple[float, ...]] = {}
+    for (key, _), span in _spans(totals(base, window, by)).items():
+        sums[key, None] = tuple(map(sum, zip(sums.get((key, None), (0, 0, 0)), span, strict=True)))
+
+    assert sums == _spans(totals(base, window))
+
+
+@_CASES
+@given(bases(), windows(), st.none() | groupings())
+def test_terms_add_up_to_the_ends_and_the_chosen_ones_are_what_counts(
+    tables: Tables, window: Span, by: str | None
+) -> None:
+    for total in totals(a_base(tables), window, by).totals:
+        sums = {end: sum((term.amount for term in total.terms[end]), Decimal(0)) for end in ENDS}
+
+        assert sums == {end: getattr(total.span, end) for end in ENDS}
+        assert sorted(term.id for term in total.terms["chosen"]) == sorted(total.counted)
+
+
+@_CASES
+@given(bases(), windows())
+def test_no_window_holds_more_than_all_time(tables: Tables, window: Span) -> None:
+    base = a_base(tables)
+    ever = _spans(totals(base))
+    more = {
+        key: span
+        for key, span in _spans(totals(base, window)).items()
+        if any(end > all_time for end, all_time in zip(span, ever[key], strict=True))
+    }
+
+    assert more == {}
+
+
+@_CASES
+@given(bases(), windows(), st.none() | groupings())
+def test_what_is_open_of_pledges_lies_between_nothing_and_all_of_them(
+    tables: Tables, window: Span, by: str | None
+) -> None:
+    found = totals(a_base(tables), window, by)
+
+    assert [
+        total for total in found.totals if total.open is not None and not 0 <= total.open <= total.span.chosen
+    ] == []
+
+
+# The rule of wholes, parts and overlaps, written once more as plainly as can be, to hold the fast way against.
+
+
+@_CASES
+@given(bases(), windows())
+def test_totals_are_what_the_rule_says_in_its_plainest_form(tables: Tables, window: Span) -> None:
+    base = a_base(tables)
+
+    assert _spans(totals(base, window)) == _plainly(lots(base, "aid"), window, base)
+
+
+def _plainly(every: dict[str, Lot], window: Span, base: Any) -> dict[Any, Any]:
+    counting = {
+        id_: lot
+        for id_, lot in every.items()
+        if lot.span and not lot.superseded_by and not lot.published_total
+        if overlap(base.facts[id_], window, base) is not Overlap.NOT
+    }
+    whole = {id_: _whole_around(lot, counting, every) for id_, lot in counting.items()}
+
+    def own(id_: str, end: str) -> Decimal:
+        lot = counting[id_]
+        surely = {"low": all(date.within(window) for date in lot.dates), "chosen": lot.date.within(window)}
+        return getattr(lot.span, end) if surely.get(end, True) else Decimal(0)
+
+    def inside(id_: str | None, key: Any, end: str) -> Decimal:
+        level = [part for part, around in whole.items() if around == id_ and counting[part].key == key]
+        values = {part: max(own(part, end), inside(part, key, end)) for part in level}
+        summed = Decimal(0)
+        while level:
+            group = [level.pop()]
+            for one in group:  # grows while it is gone through
+                near = [other for other in level if _overlap(one, other, counting, whole)]
+                group += near
+                level = [other for other in level if other not in near]
+            amounts = [values[part] for part in group]
+            summed += sum(amounts) if end == "high" else max(amounts)
+        return summed
+
+    keys = {lot.key for lot in counting.values()}
+    spans = {(key, None): tuple(float(inside(None, key, end)) for end in ENDS) for key in keys}
+    return {key: span for key, span in spans.items() if span[2]}
+
+
+def _whole_around(lot: Lot, counting: dict[str, Lot], every: dict[str, Lot]) -> str | None:
+    around = lot.part_of
+    while around and (around not in counting or counting[around].key != lot.key):
+        around = every[around].part_of
+    return around
+
+
+def _overlap(one: str, two: str, counting: dict[str, Lot], whole: dict[str, str | None]) -> bool:
+    """Whether anything in the one overlaps anything in the other."""
+
+    def holds(top: str, id_: str | None) -> bool:
+        while id_ and id_ != top:
+            id_ = whole[id_]
+        return id_ == top
+
+    return any(
+        other in counting and counting[other].key == lot.key and holds(one, id_) and holds(two, other)
+        for id_, lot in counting.items()
+        for other in lot.overlaps
+    )
+
+
+@_CASES
+@given(bases(), windows())
+def test_chosen_never_counts_what_may_lie_elsewhere(tables: Tables, window: Span) -> None:
+    found = totals(a_base(tables), window)
+    elsewhere = [
+        id_ for total in found.totals for id_ in total.counted if not parse_date(tables[id_]["date"]).within(window)
+    ]
+
+    assert elsewhere == []
