@@ -22,6 +22,7 @@ LISTINGS = {
 
 OTHERS = {
     "show": ("show", "All about a fact: its fields, its claims, its disputes."),
+    "cite": ("cite", "Facts and sources cited: for people, papers, wikis, LaTeX and programs."),
     "disputes": ("disputes", "Where sources disagree, most disputed first, each side with its witnesses."),
     "timeline": ("timeline", "The years with their events and meetings, drawn."),
     "reconcile": ("reconcile", "Published sums against what the base's own lots add up to."),

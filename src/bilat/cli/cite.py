@@ -1,0 +1,101 @@
+"""`bilat cite`: facts and sources cited, for people and for every program that keeps references."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+
+import click
+
+from bilat.cite import FORMATS, STYLES, Citation, as_json, citation, markdown, people
+from bilat.cli.names import complete_ids, missing
+from bilat.cli.session import Session, with_session
+from bilat.formats.text import safe
+from bilat.index import Index, UnknownName
+from bilat.jsontext import text
+
+_FLAGS = {
+    "bibtex": "BibLaTeX, for LaTeX and pandoc.",
+    "ris": "RIS, for EndNote, Zotero and Mendeley.",
+    "csl-json": "CSL-JSON, for pandoc and every CSL processor.",
+    "wikipedia": "Sentences with footnotes of Wikipedia's templates.",
+    "markdown": "Markdown with footnotes.",
+    "json": "One JSON object, for programs.",
+}
+
+
+@with_session
+def _cite(session: Session, ids: tuple[str, ...], style: str | None, by_claim: bool, **flags: bool) -> None:
+    chosen = [name for name in _FLAGS if flags[name.replace("-", "_")]]
+    if len(chosen) > 1:
+        raise click.UsageError(f"--{chosen[0]} and --{chosen[1]} are two formats: ask for one")
+    if style and chosen and chosen[0] != "markdown":
+        raise click.UsageError(f"--style is for people; --{chosen[0]} has a form of its own")
+    cited, unknown = _gathered(session.index, list(_named(ids)), by_claim)
+    session.status = missing(session, unknown)
+    if cited.references or not unknown or chosen == ["json"]:
+        session.write(f"{line}\n" for line in _lines(cited, chosen[0] if chosen else "", style or "plain"))
+
+
+def _named(ids: Sequence[str]) -> Iterator[str]:
+    """Return the ids, with those that stand on standard input in place of a `-`."""
+    for id_ in ids:
+        if id_ == "-":
+            yield from sys.stdin.read().split()
+        else:
+            yield id_
+
+
+def _lines(cited: Citation, name: str, style: str) -> Iterable[str]:
+    if name == "json":
+        return [text(as_json.answer(cited))]
+    if name in FORMATS:
+        return map(safe, FORMATS[name](cited)) if name != "csl-json" else FORMATS[name](cited)
+    return map(safe, markdown.written(cited, style) if name else people.written(cited, style))
+
+
+def _gathered(index: Index, ids: Sequence[str], by_claim: bool) -> tuple[Citation, list[UnknownName]]:
+    """Return what the ids name as one citation, facts before sources, and the ids that name nothing."""
+    sources = {row["id"]: {key: row[key] for key in row if key not in ("id", "facts")} for row in index.sources()}
+    asked = {id_: sources[id_] for id_ in ids if id_ in sources}
+    rest = [id_ for id_ in dict.fromkeys(ids) if id_ not in sources]
+    rows, _ = index.facts(id_.split("/")[0] for id_ in rest)
+    claims = {row["id"]: [claim["id"] for claim in row["claims"]] for row in rows}
+    found: dict[str, list[str]] = {}
+    unknown = []
+    for id_ in rest:
+        fact, _, own = id_.partition("/")
+        if own and id_ in claims.get(fact, ()):
+            found.setdefault(fact, []).append(id_)
+        elif not own and fact in claims:
+            found.setdefault(fact, []).extend(claims[fact])
+        else:
+            unknown.append(UnknownName("fact or source", id_, claims.get(fact) or index.near("fact", id_)))
+    answer = index.shown([row for row in rows if row["id"] in found])
+    return citation(answer, asked, claims=found, by_claim=by_claim), unknown
+
+
+def _option(name: str, help: str) -> click.Option:
+    return click.Option([f"--{name}", name.replace("-", "_")], is_flag=True, help=help)
+
+
+cite = click.Command(
+    "cite",
+    callback=_cite,
+    params=[
+        click.Argument(["ids"], nargs=-1, required=True, metavar="ID…", shell_complete=complete_ids),
+        click.Option(
+            ["--style"], type=click.Choice(list(STYLES)), help="How references are written; plain if not said."
+        ),
+        click.Option(
+            ["--claim", "by_claim"],
+            is_flag=True,
+            help="Say where in the base each claim stands, so that it is found again.",
+        ),
+        *(_option(name, meaning) for name, meaning in _FLAGS.items()),
+        *getattr(_cite, "__click_params__", []),
+    ],
+    help="Cite facts, claims or sources: each fact in a sentence, each claim with its words, its reference and a link "
+    "to the words themselves. Ids may stand on standard input too, for `-`.",
+    epilog="Try: bilat cite wheat-2023 · bilat cite wheat-2023 --wikipedia · bilat cite tass-2023-02-07 --style apa",
+)
