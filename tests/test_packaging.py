@@ -29,7 +29,7 @@ def run(*command: str, cwd: Path | None = None) -> str:
 def test_an_installed_program_finds_the_facts_that_ship(how: str, built: dict[str, Path], tmp_path: Path) -> None:
     venv = tmp_path / "venv"
     run(sys.executable, "-m", "venv", "--without-pip", str(venv))
-    python = next(venv.glob("*/python*"))
+    python = venv / "bin" / "python"
     # The libraries come from this environment: what is tried here is the project's own package.
     home = Path(run(str(python), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))").strip())
     (home / "libraries.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")

@@ -246,16 +246,27 @@ def _one_of(text: str) -> Date:
     if not text.endswith("]") or len(text) < 3:
         raise DateError(f"{text!r} is not a set of dates", 'write one of two days as "[2023-09-21,2023-09-22]"')
     members = [_member(part.strip(" "), text) for part in text[1:-1].split(",")]
-    spans = sorted((date.span for date in members), key=lambda span: (span.first, span.last))
+    runs = _apart(sorted((date.span for date in members), key=lambda span: (span.first, span.last)))
     return Date(
         text=text,
-        runs=tuple(spans),
-        latest_start=max(span.last for span in spans),
-        earliest_end=spans[0].first,
+        runs=runs,
+        latest_start=runs[-1].last,
+        earliest_end=runs[0].first,
         precision=max(date.precision for date in members),
         approximate=any(date.approximate for date in members),
         uncertain=any(date.uncertain for date in members),
     )
+
+
+def _apart(spans: list[Span]) -> tuple[Span, ...]:
+    """Return the same days as runs that lie apart; `spans` come in order of their first days."""
+    runs = spans[:1]
+    for span in spans[1:]:
+        if span.first <= runs[-1].last:
+            runs[-1] = Span(runs[-1].first, max(runs[-1].last, span.last))
+        else:
+            runs.append(span)
+    return tuple(runs)
 
 
 def _member(part: str, whole: str) -> Date:
