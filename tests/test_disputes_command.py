@@ -4,7 +4,9 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from conftest import Program, aid
+import pytest
+from conftest import ROOT, Program, aid
+from terminals import seen
 
 PAPER = '{ source = "paper", quote = "some words" }'
 OTHER = '{ source = "ministry", by = "ana-sow", quote = "other words", says = { amount = 70 } }'
@@ -84,3 +86,11 @@ def test_a_limit_keeps_the_most_disputed_and_the_count_of_all(bilat: Program, ba
         ["three-sides"],
         2,
     )
+
+
+@pytest.mark.parametrize("command", ["disputes", "stats", "reconcile", "timeline", "aid --chart"])
+def test_no_line_of_the_base_that_ships_is_wider_than_a_narrow_terminal(command: str, tmp_path: Path) -> None:
+    facts = tmp_path / "facts.toml"
+    facts.write_bytes((ROOT / "data/facts.toml").read_bytes())
+    lines = seen(*command.split(), facts=facts, columns=60)
+    assert ([line for line in lines if len(line) > 60], len(lines) > 5) == ([], True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from bilat.formats.brief import brief
-from bilat.formats.screen import Screen, cells, hanging, left
+from bilat.formats.screen import Screen, cells, folded, hanging, left
 from bilat.formats.text import number, safe, span
 from bilat.kinds import KINDS
 from bilat.listing import Listing, Row
@@ -25,19 +25,22 @@ def written(listing: Listing, screen: Screen) -> Iterator[str]:
         yield "Nothing that can be added up matches.\n"
     for n, (heading, rows) in enumerate(blocks.items()):
         yield "\n" if n else ""
-        yield screen.bold(safe(heading)) + "\n"
+        yield from (screen.bold(line) + "\n" for line in folded(safe(heading), screen.width))
         yield from _block(rows, screen)
     if any(row["low"] != row["high"] for row in listing.totals):
         yield "\n" + _legend(screen)
-    yield "\n" + screen.faint(_left_out(listing)) + "\n" if blocks or listing.left_out else ""
+    if blocks or listing.left_out:
+        yield "\n"
+        yield from (screen.faint(line) + "\n" for line in folded(_left_out(listing), screen.width))
 
 
 def _blocks(listing: Listing) -> dict[str, list[Row]]:
     """Return the totals by what they add up, each in the order of its groups."""
     blocks: dict[str, list[Row]] = {}
     for row in listing.totals:
-        giver, taker, goods, unit, *rest = (row[field] or "not stated" for field in KINDS[listing.kind].totals)
-        heading = f"{goods}, {', '.join(rest)}, {giver} to {taker}, in {unit}"
+        giver, taker, goods, unit, stage, terms = (row[field] for field in KINDS[listing.kind].totals)
+        what = [goods or "goods not stated", stage, terms or "terms not stated", f"{giver} to {taker}", f"in {unit}"]
+        heading = ", ".join(what)
         blocks.setdefault(heading, []).append(row)
     return blocks
 

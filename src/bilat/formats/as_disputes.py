@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bilat.formats.screen import Screen, folded, hanging
-from bilat.formats.text import date, progress, reading, safe
+from bilat.formats.text import date, progress, safe
+from bilat.formats.text import reading as read
 from bilat.listing import Row
 
 MOST_QUOTES = 4
@@ -57,9 +58,10 @@ def _dispute(dispute: Row, row: Row, answer: Row, screen: Screen) -> Iterator[st
     field = dispute["field"]
     for side in dispute["sides"]:
         claims = _claims(side, row)
-        told = screen.bold(safe(_reading(dispute, side, row)))
+        reading = safe(_reading(dispute, side, row))
         chosen = " (chosen)" if side["chosen"] else "" if side["party"] else " (disputes none)"
-        yield f"  {field:<{_FIELD}}{told}{chosen}, {_witnesses(side, claims)}\n"
+        told = hanging(f"  {field}", f"{reading}{chosen}, {_witnesses(side, claims)}", screen.width, _FIELD + 2)
+        yield "\n".join([told[0].replace(reading, screen.bold(reading), 1), *told[1:]]) + "\n"
         field = ""
         for said in _words(claims, answer):
             head = f"{' ' * (_FIELD + 4)}·"
@@ -80,7 +82,7 @@ def _claims(side: Row, row: Row) -> list[Row]:
 
 
 def _reading(dispute: Row, side: Row, row: Row) -> str:
-    return reading(dispute["field"], side["reading"], row)
+    return read(dispute["field"], side["reading"], row)
 
 
 def _stand(side: Row) -> str:

@@ -86,17 +86,31 @@ def _some(count: int) -> str:
 
 
 def _table(rows: Sequence[Sequence[str]], screen: Screen) -> Iterator[str]:
-    """Return the rows as columns of numbers under their headings; these are cut short where there is no room."""
-    widths = _widths(rows)
-    gap = 2
-    if sum(widths) + gap * (len(widths) - 1) > screen.width:
-        rows = [[_cut(heading) for heading in rows[0]], *rows[1:]]
-        widths = _widths(rows)
-        gap = 2 if sum(widths) + 2 * (len(widths) - 1) <= screen.width else 1
+    """Return the rows as columns of numbers under their headings, closer and with these cut short for want of room.
+
+    Where even that is too wide, as a line of words and numbers for each row.
+    """
+    cut = [[_cut(heading) for heading in rows[0]], *rows[1:]]
+    for table, gap in ((rows, 2), (rows, 1), (cut, 2), (cut, 1)):
+        widths = _widths(table)
+        if sum(widths) + gap * (len(widths) - 1) <= screen.width:
+            return _columns(table, widths, " " * gap, screen)
+    return _words(rows, screen)
+
+
+def _columns(rows: Sequence[Sequence[str]], widths: Sequence[int], gap: str, screen: Screen) -> Iterator[str]:
     for n, row in enumerate(rows):
         numbers = [right(cell, width) for cell, width in zip(row[1:], widths[1:], strict=True)]
-        text = (" " * gap).join([left(safe(row[0]), widths[0]), *numbers]).rstrip()
+        text = gap.join([left(safe(row[0]), widths[0]), *numbers]).rstrip()
         yield (screen.bold(text) if n == 0 else text) + "\n"
+
+
+def _words(rows: Sequence[Sequence[str]], screen: Screen) -> Iterator[str]:
+    head, *rest = rows
+    indent = max(cells(row[0]) for row in rest) + 2 if rest else 0
+    for row in rest:
+        told = [f"{heading}\u00a0{cell}" for heading, cell in zip(head[1:], row[1:], strict=True) if cell]
+        yield from (line + "\n" for line in hanging(row[0], ", ".join(told), screen.width, indent))
 
 
 def _cut(heading: str) -> str:

@@ -62,7 +62,9 @@ def _year(year: str | None, facts: Sequence[Row], answer: Row, screen: Screen) -
     fine = _cells_a_month(screen) if year else 0
     ruler = "".join(left(month, fine) for month in _MONTHS) if fine else ""
     head = left(year or "no known beginning", _WHEN) + (f" {ruler}" if ruler else "")
-    yield f"{screen.bold(head)}  {screen.faint(told)}\n"
+    first, *more = folded(told, max(screen.width - cells(head) - 2, 20))
+    yield f"{screen.bold(head)}  {screen.faint(first)}\n"
+    yield from (" " * (cells(head) + 2) + screen.faint(line) + "\n" for line in more)
     for row in facts:
         yield from _fact(row, year, answer, screen)
 
