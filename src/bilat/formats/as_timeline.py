@@ -150,7 +150,7 @@ def _cell(window: Span, date: Date, rivals: Sequence[Date], kind: str, screen: S
             return "~" if date.approximate else "?"
         if date.latest_start <= date.earliest_end and window.meets(Span(date.latest_start, date.earliest_end)):
             one_day = date.precision is Precision.DAY and date.span.first == date.span.last
-            return screen.drawn(_SIGNS[kind][0], "*") if one_day else screen.drawn("━", "=")
+            return screen.drawn(_SIGNS[kind][0], "o") if one_day else screen.drawn("━", "=")
         return screen.drawn("╌", "-")
     if any(run.meets(window) for rival in rivals for run in rival.runs):
         return screen.drawn("†", "x")
