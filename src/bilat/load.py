@@ -137,7 +137,7 @@ def read(text: str) -> Reading:
         document = tomli.loads(text, parse_float=Decimal)
     except tomli.TOMLDecodeError as error:
         return Reading(base=None, problems=(not_toml(error.msg, error.lineno, error.colno, text),))
-    except (RecursionError, ValueError) as error:
+    except (RecursionError, ValueError, ArithmeticError) as error:
         # A number of thousands of digits, or a thousand brackets: TOML by the letter, but no fact file.
         message = "nested too deeply" if isinstance(error, RecursionError) else "a number is too long"
         problem = Problem(code="B102", message=message, line=1, column=1, help="look for long rows of [ or of digits")
@@ -215,7 +215,7 @@ class _Document:
         if isinstance(number, int) and number > FORMAT:
             self._problem(
                 "B103",
-                f"format {number} is newer than this program, which reads format {FORMAT}",
+                f"format {shown(number)} is newer than this program, which reads format {FORMAT}",
                 *("base", "format"),
                 help="update bilat: pip install --upgrade bilat",
             )

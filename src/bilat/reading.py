@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from bilat import countries
@@ -16,7 +17,15 @@ from bilat.quantity import MOST_DIGITS, SMALLEST
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _CODE = re.compile(r"[A-Z]{2}")
 _LONGEST_DATE = 1000
+_MANY = 10
+"""As many unknown keys of a table as are asked what was meant."""
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*")
+
+
+@lru_cache(maxsize=4096)
+def _meant(key: str, absent: tuple[str, ...]) -> str | None:
+    """Return the absent field that an unknown key is a misspelling of: it is not missing as well."""
+    return nearest(key, absent)
 
 
 class Reader:
@@ -34,19 +43,19 @@ class Reader:
         the table in the message.
         """
         values = {}
-        absent = [name for name in fields if name not in self.table]
-        misspelt: set[str | None] = set()
+        unknown = []
         for key, raw in self.table.items():
             field = fields.get(key)
             if field is None:
-                if len(misspelt) < len(fields):
-                    misspelt.add(nearest(key, absent))
+                unknown.append(key)
                 help_ = Wanted(key, fields, "keys")
                 self.problem("B110", f"{shown(key)} is no key of {what}", key, help=help_, at_key=True)
                 continue
             value = _READERS[field.type](self, field, raw, (*self.path, key))
             if value is not None and value != ():
                 values[key] = value
+        absent = tuple(name for name in fields if name not in self.table)
+        misspelt = {_meant(key, absent) for key in unknown[:_MANY]}
         for name, field in fields.items():
             if name not in self.table:
                 if field.required and name not in misspelt:
@@ -166,7 +175,7 @@ def _number(reader: Reader, field: Field, value: object, path: Path) -> Decimal 
     if isinstance(value, int) and abs(value) >= 10**MOST_DIGITS:
         value = Decimal("Infinity")  # a Decimal of a million digits takes minutes to make
     number = Decimal(value)
-    if not number.is_finite() or len(number.as_tuple().digits) > MOST_DIGITS or abs(number) >= 10**MOST_DIGITS:
+    if not number.is_finite() or len(number.as_tuple().digits) > MOST_DIGITS or number.adjusted() >= MOST_DIGITS:
         reader.wrong(
             "B401",
             path,
@@ -174,7 +183,7 @@ def _number(reader: Reader, field: Field, value: object, path: Path) -> Decimal 
             f"write at most {MOST_DIGITS} digits",
         )
         return None
-    if number and abs(number) < SMALLEST:
+    if number and number.adjusted() < SMALLEST.adjusted():
         reader.wrong("B401", path, f"{field.name}: {shown(value)} is too small", "write it in a smaller unit")
         return None
     if field.least is not None and number < field.least:
