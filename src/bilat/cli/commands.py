@@ -32,6 +32,7 @@ OTHERS = {
     "organisations": ("names", "The organisations, and how many facts name each."),
     "fields": ("fields", "The fields of a kind of fact: what --fields may pick."),
     "check": ("check", "What is wrong with a fact file, where, and what mends it."),
+    "verify": ("verify", "Whether every quote stands in the text that it comes from."),
     "explain": ("check", "What a rule of check holds, why, and an example."),
 }
 """The other commands: the module in `bilat.cli` that holds them, and what they answer."""
