@@ -57,13 +57,13 @@ class Forest:
 
     def below(self, id_: str) -> list[str]:
         """Return all lots inside this one, however deep."""
-        found: list[str] = []
+        inside: list[str] = []
         todo = [id_]
         while todo:
             for level in self.levels(todo.pop()):
-                found += level
+                inside += level
                 todo += level
-        return found
+        return inside
 
     def value(self, level: Sequence[str], end: End) -> Decimal:
         """Return what lots of one level come to at an end: the greatest that overlap, or at the high end all."""

@@ -35,8 +35,8 @@ def kept(counted: Iterable[str], forest: Forest, every: Mapping[str, Lot]) -> li
     for level in deliveries.roots():
         together = [inside for id_ in level for inside in (id_, *deliveries.below(id_))]
         bundling.bundle([keeps[id_] for id_ in together])
-        unit = forest.own[keeps[level[0]]].unit
-        known = not any(_unknown(every[id_], unit) for id_ in together)
+        kept_one = every[keeps[level[0]]]
+        known = all(_alike(every[id_], kept_one) for id_ in together)
         sums.append((keeps[level[0]], deliveries.value(level, "chosen") if known else None))
     return bundling.bundles(sums)
 
@@ -52,7 +52,7 @@ class _Bundling:
 
     def kept_by(self, delivery: Lot) -> str | None:
         """Join the counted pledges that a delivery keeps, and return one of them, if there are any."""
-        one_of_each = [self._bundle_meant(id_)[:1] for id_ in delivery.fulfils if id_ in self.forest.lots]
+        one_of_each = [self._bundle_meant(id_)[:1] for id_ in delivery.fulfils]
         pledges = [pledge for one in one_of_each for pledge in one]
         self.bundle(pledges)
         return pledges[0] if pledges else None
@@ -99,5 +99,6 @@ def _delivers(lot: Lot) -> bool:
     return bool(lot.fulfils) and stage_of(lot.key) == "delivered" and counts
 
 
-def _unknown(delivery: Lot, unit: str) -> bool:
-    return delivery.span is None or delivery.span.unit != unit
+def _alike(delivery: Lot, pledge: Lot) -> bool:
+    """Say whether the two have amounts in one unit."""
+    return bool(delivery.span and pledge.span and delivery.span.unit == pledge.span.unit)

@@ -103,6 +103,7 @@ class _Adding:
         by: Callable[[Lot], str] | None,
     ) -> None:
         self.every = every
+        self.window = window
         self.left_out: dict[str, LeftOut] = {}
         self.lots: dict[str, Lot] = {}
         for lot in sorted(matches, key=lambda lot: lot.order):
@@ -111,14 +112,21 @@ class _Adding:
             else:
                 self.lots[lot.id] = lot
         self.groups = {lot.id: by(lot) for lot in matches} if by else {}
-        self.forest = Forest(self.lots, every, window)
+        # Most lots hang together with no other; going round the forest with them is what makes adding up fast.
+        wholes = {lot.part_of for lot in every.values()}
+        tied = {id_: lot for id_, lot in self.lots.items() if lot.part_of or lot.overlaps or id_ in wholes}
+        self.free = [lot for id_, lot in self.lots.items() if id_ not in tied]
+        self.forest = Forest(tied, every, window)
         self.mixed = self._mixed()
         self.rows: dict[tuple[Key, str | None], Total] = {}
         self.homes: dict[str, Total] = {}
 
     def totals(self) -> Totals:
+        for lot in self.free:
+            self._bring_alone(lot)
         for siblings in self.forest.roots():
             self._share(siblings)
+        self._order_terms()
         for row in self.rows.values():
             self._sum(row)
         self._fulfilment()
@@ -133,7 +141,9 @@ class _Adding:
         key, group = self.lots[id_].key, self.groups.get(id_)
         row = self.rows.get((key, group))
         if row is None:
-            row = self.rows[key, group] = Total(key=key, group=group, span=nothing(self.forest.own[id_].unit))
+            span = self.lots[id_].span
+            assert span is not None  # or it were left out
+            row = self.rows[key, group] = Total(key=key, group=group, span=nothing(span.unit))
         return row
 
     # Which terms are added, and in which group.
@@ -158,25 +168,23 @@ class _Adding:
         todo = [siblings]
         while todo:
             level = todo.pop()
-            if len(level) == 1 and level[0] not in self.forest.inside:
-                self._bring_alone(level[0])
-            elif len(level) == 1 and level[0] in self.mixed and self._rest_is_a_span(level[0]):
+            if len(level) == 1 and level[0] in self.mixed and self._rest_is_a_span(level[0]):
                 self._bring_the_rest(level[0])
                 todo += self.forest.levels(level[0])
             else:
                 self._bring_all(level)
 
-    def _bring_alone(self, id_: str) -> None:
-        """Add the terms of a lot that no other lot changes: most lots are such, so that this is the fast way."""
-        own, terms = self.forest.own[id_], self._row(id_).terms
-        term = Term(id_, own.high)
+    def _bring_alone(self, lot: Lot) -> None:
+        """Add the terms of a lot that no other lot changes."""
+        own, terms = lot.counted_in(self.window), self._row(lot.id).terms
+        term = Term(lot.id, own.high)
         terms["high"].append(term)
-        if id_ not in self.forest.within:
-            self._leave_out(id_, "outside-surely")
+        if not lot.date.within(self.window):
+            self._leave_out(lot.id, "outside-surely")
             return
-        terms["chosen"].append(term if own.chosen == own.high else Term(id_, own.chosen))
+        terms["chosen"].append(term if own.chosen == own.high else Term(lot.id, own.chosen))
         if own.low:
-            terms["low"].append(term if own.certain else Term(id_, own.low))
+            terms["low"].append(term if own.certain else Term(lot.id, own.low))
 
     def _rest_is_a_span(self, id_: str) -> bool:
         inside = self.forest.inside[id_]
@@ -228,17 +236,24 @@ class _Adding:
                 todo += self.forest.levels(winner)
 
     def _leave_out(self, id_: str, reason: str, of: str | None = None) -> None:
-        within = id_ in self.forest.within
+        within = self.lots[id_].date.within(self.window)
         self.left_out[id_] = LeftOut(id_, reason, of) if within else LeftOut(id_, "outside-surely")
 
     # What a row says of its terms.
 
+    def _order_terms(self) -> None:
+        """Put the terms of each row in the order of facts."""
+        place = {id_: n for n, id_ in enumerate(self.lots)}
+        for row in self.rows.values():
+            for terms in row.terms.values():
+                terms.sort(key=lambda term: place[term.id])
+
     def _sum(self, row: Total) -> None:
         ends = {end: sum((term.amount for term in row.terms[end]), Decimal(0)) for end in ENDS}
         row.span = Span(unit=row.span.unit, **ends)
-        row.counted = sorted((term.id for term in row.terms["chosen"]), key=lambda id_: self.lots[id_].order)
-        added = {term.id for end in ENDS for term in row.terms[end]}
-        row.qualifiers = {said for id_ in added if (said := self.lots[id_].qualifier)}
+        row.counted = [term.id for term in row.terms["chosen"]]
+        said = {self.lots[term.id].qualifier for end in ENDS for term in row.terms[end]}
+        row.qualifiers = {qualifier for qualifier in said if qualifier}
 
     def _name_what_else_matched(self, left_out: Iterable[LeftOut]) -> None:
         """Name in each row the disputes that it rests on, and what else of its key and group matched."""
