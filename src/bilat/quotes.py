@@ -6,7 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -159,18 +159,31 @@ class Text:
     def near(self, quote: str) -> Near | None:
         """Return the passage most like a quote that does not stand in the text, or None if nothing is like it."""
         wanted = _WORD.findall(fold(quote))
-        words = list(_WORD.finditer(self.folded))
-        best = _most_alike(wanted, [word[0] for word in words])
+        words, spans = self._tokens
+        best = _most_alike(wanted, words, self._where)
         if best is None:
             return None
-        there = words[best[0] : best[1]]
-        differences = _differences(wanted, [word[0] for word in there])
-        return Near(self._passage(there[0].start(), there[-1].end()), differences)
+        first, last = best
+        return Near(self._passage(spans[first][0], spans[last - 1][1]), _differences(wanted, words[first:last]))
 
     def place(self, passage: Passage) -> tuple[int, int]:
         """Return the line and column, from 1, where a passage begins."""
         line_start = self.original.rfind("\n", 0, passage.start) + 1
         return self.original.count("\n", 0, passage.start) + 1, passage.start - line_start + 1
+
+    @cached_property
+    def _tokens(self) -> tuple[list[str], list[tuple[int, int]]]:
+        """The words and numbers of the folded text, without their punctuation, and where they stand in it."""
+        found = list(_WORD.finditer(self.folded))
+        return [word[0] for word in found], [word.span() for word in found]
+
+    @cached_property
+    def _where(self) -> dict[str, list[int]]:
+        """The numbers of the words, by word."""
+        where: dict[str, list[int]] = {}
+        for number, word in enumerate(self._tokens[0]):
+            where.setdefault(word, []).append(number)
+        return where
 
     @cached_property
     def _words(self) -> tuple[list[re.Match[str]], list[int]]:
@@ -219,30 +232,28 @@ def _whole(text: str, start: int, end: int) -> bool:
     return not (last.isdigit() and len(after) == 2 and after[1].isdigit() and after[0] in ".,'")
 
 
-def _most_alike(wanted: list[str], words: list[str]) -> tuple[int, int] | None:
+def _most_alike(wanted: list[str], words: list[str], where: Mapping[str, list[int]]) -> tuple[int, int] | None:
     """Return the first and the one past the last of the words that have most of the wanted ones among them."""
-    size = len(wanted) + 2
     needed = Counter(wanted)
+    hits = sorted(number for word in needed for number in where.get(word, ()))
     held: Counter[str] = Counter()
-    score, best, at = 0, 0, 0
-    for number, word in enumerate(words):
-        held[word] += 1
-        score += held[word] <= needed[word]
-        if number >= size:
-            gone = words[number - size]
+    score, best, inside, left = 0, 0, (0, 0), 0
+    for right, number in enumerate(hits):
+        held[words[number]] += 1
+        score += held[words[number]] <= needed[words[number]]
+        while number - hits[left] > len(wanted) + 1:
+            gone = words[hits[left]]
             score -= held[gone] <= needed[gone]
             held[gone] -= 1
+            left += 1
         if score > best:
-            best, at = score, number
-    if not wanted or best < max(1, _ALIKE * len(wanted)):
+            best, inside = score, (hits[left], hits[right])
+    if best < max(1, _ALIKE * len(wanted)):
         return None
-    start = max(at - size + 1, 0)
-    inside = [number for number in range(start, at + 1) if words[number] in needed]
-    first, last = inside[0], inside[-1] + 1
+    first, last = inside
     # What the quote has before its first shared word, or after its last, stands there in other words.
-    first = max(first - wanted.index(words[first]), 0)
-    last = min(last + list(reversed(wanted)).index(words[last - 1]), len(words))
-    return first, last
+    before, after = wanted.index(words[first]), wanted[::-1].index(words[last])
+    return max(first - before, 0), min(last + 1 + after, len(words))
 
 
 def _differences(wanted: list[str], there: list[str]) -> tuple[tuple[str, str], ...]:

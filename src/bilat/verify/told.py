@@ -61,7 +61,7 @@ def _summary(sources: Sequence[Checked]) -> Iterator[str]:
             yield f"{state:<11}  {_many(count, 'source')}: {_MEANINGS[state]}"
     if count := sum(one.drifted for one in sources):
         yield f"{'drifted':<11}  {_many(count, 'source')}: the text is not the one that was recorded"
-    yield f"{found} of {_many(len(findings), 'quote')} found."
+    yield f"{found:,} of {_many(len(findings), 'quote')} found."
 
 
 def _many(count: int, noun: str) -> str:
