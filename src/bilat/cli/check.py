@@ -9,6 +9,7 @@ import click
 
 from bilat.check import RULES, Rule, check_file
 from bilat.check.examples import examples
+from bilat.cli.help import Command
 from bilat.cli.session import Session, with_session
 from bilat.formats import as_problems
 from bilat.formats.text import safe
@@ -33,8 +34,8 @@ def _no_rule(code: str) -> str:
 
 
 @click.command(
+    cls=Command,
     help="Find what is wrong with a fact file: every problem with its place and its remedy.",
-    epilog="Try: bilat check · bilat check my.toml --strict · bilat check --select B4,B5 · bilat explain B411",
 )
 @click.argument("paths", nargs=-1, metavar="[FILE…]", type=click.Path())
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
@@ -94,8 +95,8 @@ def _complete(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> 
 
 
 @click.command(
+    cls=Command,
     help="What a rule of check holds, why, and an example; without a code, every rule in a line.",
-    epilog="Try: bilat explain B301",
 )
 @click.argument("codes", nargs=-1, metavar="[CODE…]", shell_complete=_complete)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object, for programs.")

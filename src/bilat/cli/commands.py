@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from importlib import import_module
 
 import click
@@ -31,6 +30,7 @@ OTHERS = {
     "people": ("names", "The people, and how many facts name each."),
     "organisations": ("names", "The organisations, and how many facts name each."),
     "fields": ("fields", "The fields of a kind of fact: what --fields may pick."),
+    "help": ("help", "Dates, filters, outputs, exit codes: what the commands have in common."),
     "check": ("check", "What is wrong with a fact file, where, and what mends it."),
     "verify": ("verify", "Whether every quote stands in the text that it comes from."),
     "explain": ("check", "What a rule of check holds, why, and an example."),
@@ -66,12 +66,21 @@ class Commands(click.Group):
             # click looks among the commands that are loaded, and none is.
             raise click.exceptions.NoSuchCommand(args[0], possibilities=self.list_commands(ctx), ctx=ctx) from None
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        """Write what each command answers, without loading any."""
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what the program answers, examples, and what each command answers, without loading any."""
+        formatter.write_text(self.help or "")
+        with formatter.section("Examples"):
+            formatter.write("".join(f"  {line}\n" for line in _EXAMPLES))
+        formatter.write_paragraph()
+        self.format_usage(ctx, formatter)
         for heading, table in (("List facts", LISTINGS), ("Look closer", OTHERS)):
             with formatter.section(heading):
-                formatter.write_dl(_summaries(table))
+                formatter.write_dl([(name, summary) for name, (_, summary) in table.items()])
+        with formatter.section("Always"):
+            records = (param.get_help_record(ctx) for param in self.get_params(ctx))
+            formatter.write_dl([record for record in records if record])
+        formatter.write_paragraph()
+        formatter.write_text("bilat COMMAND --help has the examples and options of a command.")
 
 
-def _summaries(table: dict[str, tuple[str, str]]) -> Iterable[tuple[str, str]]:
-    return [(name, summary) for name, (_, summary) in table.items()]
+_EXAMPLES = ("bilat aid --year 2023", "bilat show wheat-2023", "bilat meetings --person Lavrov --json")

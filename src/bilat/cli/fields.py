@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from bilat.cli.help import Command
+from bilat.cli.misuse import Word
 from bilat.cli.output import answer, output_options, taken
 from bilat.cli.session import Session
 from bilat.fields import Field
@@ -19,12 +21,12 @@ from bilat.listing import Row
 _ALIASES = {kind.name: kind.command for kind in KINDS.values()}
 
 
-class _Command(click.Choice[str]):
+class _Kind(Word):
     """A command that has rows, or a kind of fact by its own name."""
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Return the command."""
-        return super().convert(_ALIASES.get(value, value), param, ctx)
+        return super().convert(_ALIASES.get(str(value), value), param, ctx)
 
 
 @click.pass_obj
@@ -57,9 +59,9 @@ def _lines(rows: list[Row]) -> Iterator[str]:
         yield f"{row['name']:{width}}  {row['meaning']} ({what})\n"
 
 
-fields = click.Command(
+fields = Command(
     "fields",
     callback=_fields,
-    params=[click.Argument(["command"], type=_Command(list(columns.KNOWN)), metavar="KIND"), *output_options()],
+    params=[click.Argument(["command"], type=_Kind(list(columns.KNOWN)), metavar="KIND"), *output_options()],
     help="The fields of a kind of fact: what --fields may pick, what each holds and in which unit.",
 )

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from bilat.cli.misuse import Word
 from bilat.dates import EVER, FIRST_DAY, LAST_DAY, DateError, Span, parse_date
 from bilat.fields import Field, Type
 from bilat.index import Index, UnknownName
@@ -15,6 +16,12 @@ from bilat.kinds.kind import HEAD, TAIL
 from bilat.query import COUNTRY_TYPES, ORGANISATION_TYPES, Query
 
 _NAMED = {"person": "person", "organisation": "organisation", "said_by": "person or organisation", "source": "source"}
+
+
+class Filter(click.Option):
+    """An option that keeps some facts and not others."""
+
+    heading = "Which facts"
 
 
 def filter_options(kind: Kind) -> list[click.Option]:
@@ -29,7 +36,7 @@ def shared_filters() -> list[click.Option]:
 
 
 def _kind() -> click.Option:
-    return _option("--kind", multiple=True, type=click.Choice(list(KINDS)), help="Keep this kind; may be repeated.")
+    return _option("--kind", multiple=True, type=Word(list(KINDS)), help="Keep this kind; may be repeated.")
 
 
 def _time() -> Iterator[click.Option]:
@@ -55,7 +62,7 @@ def _field_options(fields: Iterable[Field]) -> Iterator[click.Option]:
 
 
 def _field_option(field: Field) -> click.Option:
-    type_ = click.Choice(field.choices) if field.type is Type.WORD else None
+    type_ = Word(field.choices) if field.type is Type.WORD else None
     metavar = None if type_ else field.name.upper().rstrip("S")
     name = "--topic" if field.name == "topics" else f"--{field.name}"
     return _option(name, type=type_, metavar=metavar, help=field.filter)
@@ -69,7 +76,7 @@ def _any() -> Iterator[click.Option]:
 
 
 def _option(name: str, **settings: Any) -> click.Option:
-    return click.Option([name], **settings)
+    return Filter([name], **settings)
 
 
 def query(kind: Kind | None, given: Mapping[str, Any], index: Index) -> tuple[Query, dict[str, str]]:

@@ -9,6 +9,8 @@ from typing import Any
 import click
 
 from bilat.cli.filters import filter_options, query
+from bilat.cli.help import Command
+from bilat.cli.misuse import Word
 from bilat.cli.output import Output, answer, fail_if_empty, output_options, taken
 from bilat.cli.session import Session, with_session
 from bilat.kinds import KINDS, Kind
@@ -25,12 +27,11 @@ def listing_command(name: str) -> click.Command:
         _list(session, kind, given)
 
     params = getattr(list_facts, "__click_params__", [])
-    return click.Command(
+    return Command(
         kind.command,
         callback=list_facts,
         params=[*filter_options(kind), *_totals(kind), *_display(), *output_options(), *params],
         help=kind.summary,
-        epilog=f"Try: bilat {kind.command} --year 2023",
     )
 
 
@@ -38,7 +39,7 @@ def _totals(kind: Kind) -> list[click.Option]:
     if not kind.totals:
         return []
     return [
-        click.Option(["--by"], type=click.Choice(GROUPINGS), help="Group the totals."),
+        click.Option(["--by"], type=Word(GROUPINGS), help="Group the totals."),
         click.Option(["--totals"], is_flag=True, help="Leave the facts out, print the totals alone."),
         click.Option(["--chart"], is_flag=True, help="Draw the totals by year, or --by month, with their spans."),
         click.Option(["--explain"], is_flag=True, help="Print the arithmetic of the totals, line by line."),
@@ -88,9 +89,7 @@ def _charted(by: str | None, *, explain: bool) -> str:
     return by or "year"
 
 
-def _answer(
-    session: Session, output: Output, listing: Listing, *, totals: bool, explain: bool, chart: bool
-) -> None:
+def _answer(session: Session, output: Output, listing: Listing, *, totals: bool, explain: bool, chart: bool) -> None:
     from bilat.formats import as_json, as_jsonl, as_markdown, records
 
     of_rows = records.of_totals if totals else records.of_facts
@@ -105,8 +104,11 @@ def _answer(
             return as_chart.written(listing, terminal(session.width))
         if session.on_terminal:
             from bilat.formats import as_table
+            from bilat.formats.screen import terminal
 
-            return as_table.written(listing, console=session.console(), totals_only=totals, explain=explain)
+            return as_table.written(
+                listing, terminal(session.width), fields=output.fields, totals_only=totals, explain=explain
+            )
         from bilat.formats import as_lines
 
         return as_lines.written(listing, totals_only=totals)

@@ -9,8 +9,10 @@ from typing import Any
 
 import click
 
+from bilat.cli.help import Command
 from bilat.cli.output import Output, answer, fail_if_empty, output_options, taken
 from bilat.cli.session import Session, with_session
+from bilat.cli.terminal import Closed
 from bilat.index import UnknownName
 from bilat.jsontext import text
 from bilat.listing import Row
@@ -22,7 +24,7 @@ def given_ids(ids: Sequence[str]) -> list[str]:
     There they stand one a line, or NUL between them; what follows a tab is not part of the id.
 
     Raises:
-        OSError: stdin can't be read.
+        Closed: there is no stdin.
     """
     found: list[str] = []
     for id_ in ids:
@@ -32,7 +34,7 @@ def given_ids(ids: Sequence[str]) -> list[str]:
 
 def _from_stdin() -> list[str]:
     if sys.stdin is None:
-        raise OSError("there is no standard input to read ids from")
+        raise Closed("standard input is closed; there is nowhere to read ids from.")
     lines = re.split(r"[\0\n]", sys.stdin.buffer.read().decode("utf-8-sig", "replace"))
     return [id_ for line in lines if (id_ := line.split("\t")[0].strip())]
 
@@ -69,7 +71,7 @@ def _names_command(name: str, sort: str, summary: str) -> click.Command:
 
     params = getattr(list_names, "__click_params__", [])
     argument = click.Argument(["ids"], nargs=-1, metavar="[NAME…]")
-    return click.Command(name, callback=list_names, params=[argument, *output_options(), *params], help=summary)
+    return Command(name, callback=list_names, params=[argument, *output_options(), *params], help=summary)
 
 
 def _rows(session: Session, sort: str, names: Sequence[str]) -> tuple[list[Row], list[UnknownName]]:
@@ -89,6 +91,7 @@ def _rows(session: Session, sort: str, names: Sequence[str]) -> tuple[list[Row],
 def _answer(session: Session, output: Output, name: str, sort: str, rows: Sequence[Row]) -> None:
     from bilat.formats import as_names, columns
     from bilat.formats.records import Records, names
+    from bilat.formats.screen import terminal
 
     records = Records(columns=output.fields or names(columns.of_sort(sort)), rows=rows)
     shown = list(records.picked()) if output.fields else rows
@@ -98,7 +101,9 @@ def _answer(session: Session, output: Output, name: str, sort: str, rows: Sequen
         output,
         json=lambda: [text(document) + "\n"],
         records=lambda: records,
-        people=lambda: as_names.written(sort, rows, width=session.width),
+        people=lambda: (
+            as_names.written(sort, rows, terminal(session.width)) if session.on_terminal else as_names.lines(sort, rows)
+        ),
     )
 
 

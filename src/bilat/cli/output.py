@@ -107,11 +107,14 @@ def answer(
     `json` gives the whole document, `records` the rows with the fields picked, `people` the text for a terminal or a
     pipe; the other formats follow from the records unless a command has its own.
     """
+    session.pager = output.pager
     own = {"json": json, "jsonl": jsonl, "markdown": None if output.fields else markdown, "plain": plain}
     if make := own.get(output.format):
-        session.write(make())
+        session.write(make(), json=output.format in ("json", "jsonl"))
     elif output.format:
-        session.write(import_module(f"bilat.formats.as_{output.format}").written(records()))
+        session.write(
+            import_module(f"bilat.formats.as_{output.format}").written(records()), json=output.format == "jsonl"
+        )
     elif output.null or (output.fields and not session.on_terminal):
         from bilat.formats.as_tsv import bare_lines
 

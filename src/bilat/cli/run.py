@@ -10,7 +10,9 @@ from typing import NoReturn
 import click
 
 import bilat
-from bilat.cli.commands import Commands
+from bilat.cli import terminal
+from bilat.cli.commands import LISTINGS, OTHERS, Commands
+from bilat.cli.misuse import refused, told
 from bilat.cli.session import Session
 
 ANSWERED, FAILED, MISUSED, UNREADABLE, UNWRITABLE, INTERRUPTED = 0, 1, 2, 3, 4, 130
@@ -19,13 +21,20 @@ ANSWERED, FAILED, MISUSED, UNREADABLE, UNWRITABLE, INTERRUPTED = 0, 1, 2, 3, 4, 
 @click.group(
     cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
-    epilog="Try: bilat aid --year 2023 · bilat cite wheat-2023 · bilat meetings --json",
 )
-@click.version_option(bilat.__version__, message="bilat %(version)s")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=lambda context, _, wanted: _version(context) if wanted else None,
+    help="Print the version of the program and of the base.",
+)
 @click.option(
     "--facts",
     metavar="FILE",
     envvar="BILAT_FACTS",
+    is_eager=True,
     help="The fact file to read, in place of the one that ships (or set BILAT_FACTS).",
 )
 @click.pass_obj
@@ -46,7 +55,12 @@ def main() -> NoReturn:
 def run(arguments: list[str]) -> int:
     """Run the program on `arguments`, its answer written, and return the exit code."""
     try:
+        terminal.prepare()
+        if why := refused(arguments):
+            return _complain(f"bilat: {why}", MISUSED)
         return _run(arguments, Session())
+    except terminal.Closed as error:
+        return _complain(f"bilat: {error}", UNWRITABLE)
     except Exception as error:
         from bilat.index import Damaged
 
@@ -64,8 +78,7 @@ def _run(arguments: list[str], session: Session) -> int:
         sys.stdout.flush()
         return result if isinstance(result, int) else session.status
     except click.ClickException as error:
-        error.show()
-        return MISUSED
+        return _complain(told(error, arguments, [*LISTINGS, *OTHERS]), MISUSED)
     except DataError as error:
         _complain_of(error)
         return UNREADABLE
@@ -73,9 +86,31 @@ def _run(arguments: list[str], session: Session) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         return ANSWERED  # whoever reads has had enough
+    except terminal.Closed:
+        raise
     except OSError as error:
-        print(f"bilat: the output can't be written: {error.strerror or error}", file=sys.stderr)  # noqa: T201
-        return UNWRITABLE
+        return _complain(f"bilat: the output can't be written: {error.strerror or error}.", UNWRITABLE)
+
+
+def _complain(message: str, status: int) -> int:
+    click.echo(message, err=True)
+    return status
+
+
+def _version(context: click.Context) -> NoReturn:
+    """Print the version of the program, and the title and version of the base."""
+    from bilat.formats.text import safe
+    from bilat.problems import DataError
+
+    session = context.ensure_object(Session)
+    session.facts = context.params.get("facts") or os.environ.get("BILAT_FACTS") or session.facts
+    try:
+        base = session.index.base
+    except DataError:
+        click.echo(f"bilat {bilat.__version__}, with no base that can be read")
+    else:
+        click.echo(safe(f"bilat {bilat.__version__}, {base['title']} {base['version']}"))
+    context.exit()
 
 
 def _complain_of(error: Exception) -> None:

@@ -13,8 +13,6 @@ import click
 import bilat
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from bilat.index import Index
 
 
@@ -28,6 +26,7 @@ class Session:
         self.facts: str | None = None
         self.status = 0
         self.believe = believe
+        self.pager = True
 
     @property
     def path(self) -> str:
@@ -57,21 +56,22 @@ class Session:
 
         return get_terminal_size().columns if self.on_terminal else 80
 
-    def write(self, pieces: Iterable[str]) -> None:
-        """Write an answer to stdout, all at once: a reader never sees half a line of it."""
-        sys.stdout.write("".join(pieces))
+    def write(self, pieces: Iterable[str], *, json: bool = False) -> None:
+        """Write an answer to stdout: on a terminal as it comes, else all at once, so that no reader sees half of it."""
+        from bilat.cli import terminal
+
+        if json:
+            terminal.expect_json()
+        if self.on_terminal:
+            terminal.page(pieces, paged=self.pager)
+        else:
+            sys.stdout.write("".join(pieces))
 
     def complain(self, message: str) -> None:
         """Write a line to stderr."""
         from bilat.formats.text import safe
 
         click.echo(safe(message), err=True)
-
-    def console(self) -> Console:
-        """Return the terminal that tables are drawn on."""
-        from bilat.formats.as_table import terminal
-
-        return terminal()
 
 
 def shipped_facts() -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from bilat.cli.help import Command
 from bilat.cli.names import complete_ids, given_ids, missing
 from bilat.cli.output import Output, answer, fail_if_empty, output_options, taken
 from bilat.cli.session import Session, with_session
@@ -24,7 +25,7 @@ def _show(session: Session, ids: tuple[str, ...], **given: Any) -> None:
     fail_if_empty(session, output, len(found))
 
 
-show = click.Command(
+show = Command(
     "show",
     callback=_show,
     params=[
@@ -39,6 +40,7 @@ show = click.Command(
 def _answer(session: Session, output: Output, shown: Row) -> None:
     from bilat.formats import as_facts, as_jsonl, columns
     from bilat.formats.records import Records
+    from bilat.formats.screen import terminal
 
     kinds = {row["kind"]: None for row in shown["facts"]} or KINDS
     known = {field.name: field for kind in kinds for field in columns.of_kind(KINDS[kind]) if field.name != "uncertain"}
@@ -52,5 +54,5 @@ def _answer(session: Session, output: Output, shown: Row) -> None:
         json=lambda: [text(document) + "\n"],
         jsonl=lambda: as_jsonl.facts(records, shown["sources"], names, whole=not output.fields),
         records=lambda: records,
-        people=lambda: as_facts.written(shown, width=session.width),
+        people=lambda: as_facts.written(shown, terminal(session.width)),
     )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from textwrap import wrap
-from typing import Any
+from typing import Any, NamedTuple
 
-from bilat.formats.text import amount, date, progress, reading, safe, witnesses
+from bilat.formats.as_table import reference
+from bilat.formats.screen import Screen, folded, hanging
+from bilat.formats.text import amount, date, progress, reading, span, witnesses
 from bilat.kinds import KINDS
 from bilat.listing import Row
 
@@ -14,38 +15,41 @@ _HANG = 12
 _SKIPPED = {"title", "date", "amount_to", "unit", "qualifier", "currency", "because", "note", "published_total"}
 
 
-def written(answer: Row, *, width: int) -> Iterator[str]:
-    """Return the facts of a `show` answer as text, at most `width` wide where words allow."""
-    numbers = {source: n for n, source in enumerate(answer["sources"], start=1)}
+class _Line(NamedTuple):
+    """What is said under a label; without a label a heading. It may lead to an address."""
+
+    label: str
+    text: str
+    url: str | None = None
+
+
+def written(answer: Row, screen: Screen) -> Iterator[str]:
+    """Return the facts of a `show` answer as text, as wide as the screen where words allow."""
+    cited = dict.fromkeys(claim["source"] for row in answer["facts"] for claim in row["claims"])
+    numbers = {source: n for n, source in enumerate(cited, start=1)}
     for n, row in enumerate(answer["facts"]):
         yield "\n" if n else ""
         for line in _fact(row, answer, numbers):
-            yield from _wrapped(line, width)
+            yield from _set(_Line(*line), screen)
     if numbers:
         yield "\n"
     for source, n in numbers.items():
-        yield from _wrapped((f"[{n}]", _reference(source, answer["sources"][source])), width)
+        yield from reference(n, source, answer["sources"][source], screen)
 
 
-def _wrapped(line: tuple[str, str], width: int) -> Iterator[str]:
-    head, text = safe(line[0]), safe(line[1])
-    if not head:
-        yield text + "\n"
+def _set(line: _Line, screen: Screen) -> Iterator[str]:
+    label, text = screen.said(line.label), screen.said(line.text)
+    if not label:
+        yield from (screen.bold(screen.isolated(one)) + "\n" for one in folded(text, screen.width))
         return
-    indent = " " * _HANG
-    first = f"{head:<{_HANG}}" if len(head) < _HANG else f"{head} "
-    lines = wrap(
-        text,
-        max(width, 40),
-        initial_indent=first,
-        subsequent_indent=indent,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
-    yield "\n".join(lines or [head]) + "\n"
+    for one in hanging(label, text, screen.width, _HANG):
+        yield screen.link(screen.isolated(one), line.url) + "\n"
+    if line.url and not screen.links:
+        # An address is never broken, so that it can be picked whole.
+        yield " " * _HANG + screen.faint(screen.said(line.url)) + "\n"
 
 
-def _fact(row: Row, answer: Row, numbers: dict[str, int]) -> Iterator[tuple[str, str]]:
+def _fact(row: Row, answer: Row, numbers: dict[str, int]) -> Iterator[tuple[str, ...]]:
     names = answer["people"] | answer["organisations"]
     yield "", f"{row['title']}"
     yield "id", f"{row['id']} ({row['kind']})"
@@ -65,13 +69,13 @@ def _fact(row: Row, answer: Row, numbers: dict[str, int]) -> Iterator[tuple[str,
             yield from _claim(claim, row, names, numbers)
 
 
-def _fields(row: Row, names: dict[str, str]) -> Iterator[tuple[str, str]]:
+def _fields(row: Row, names: dict[str, str]) -> Iterator[tuple[str, ...]]:
     for field in KINDS[row["kind"]].fields:
         value = row[field.name]
         if field.name in _SKIPPED or value in (None, [], {}):
             continue
         if field.name == "amount":
-            yield "amount", amount(row) + (f" ({row['low']:,}–{row['high']:,})" if row["low"] != row["high"] else "")
+            yield "amount", amount(row) + (f" ({span(row)})" if span(row) and row["amount_to"] is None else "")
         elif field.name == "value":
             yield "worth", amount({"amount": value, "unit": row["currency"]})
         elif field.name in ("status", "stage"):
@@ -96,11 +100,11 @@ def _value(value: Any, names: dict[str, str]) -> str:
     return f"{value:,}"
 
 
-def _dispute(dispute: Row, row: Row, numbers: dict[str, int]) -> Iterator[tuple[str, str]]:
+def _dispute(dispute: Row, row: Row, numbers: dict[str, int]) -> Iterator[tuple[str, ...]]:
     sides = []
     for side in dispute["sides"]:
         sources = [claim["source"] for claim in row["claims"] if claim["id"] in side["claims"]]
-        marks = "".join(f"[{numbers[source]}]" for source in sources)
+        marks = "".join(f"[{n}]" for n in sorted({numbers[source] for source in sources}))
         chosen = " (chosen)" if side["chosen"] else ""
         sides.append(f"{reading(dispute['field'], side['reading'], row)}{chosen} {marks or 'no claim'}")
     yield "disputed", f"{dispute['field']}: {'; '.join(sides)}"
@@ -116,15 +120,13 @@ def _claims_apart(claims: list[Row]) -> Iterator[tuple[str, list[Row]]]:
             yield heading, sort
 
 
-def _claim(claim: Row, row: Row, names: dict[str, str], numbers: dict[str, int]) -> Iterator[tuple[str, str]]:
+def _claim(claim: Row, row: Row, names: dict[str, str], numbers: dict[str, int]) -> Iterator[tuple[str, ...]]:
     who = f"{names.get(claim['by'], claim['by'])}: " if claim["by"] else ""
     gloss = f" ({claim['gloss']})" if claim["gloss"] else ""
-    yield f"  [{numbers[claim['source']]}]", f"{who}“{claim['quote']}”{gloss}{_said(claim, row)}"
+    yield f"  [{numbers[claim['source']]}]", f"{who}“{claim['quote']}”{gloss}{_said(claim, row)}", claim["link"]
     for label in ("rejected", "note", "locator"):
         if claim[label]:
             yield " ", f"{label}: {claim[label]}"
-    if claim["link"]:
-        yield " ", claim["link"]
 
 
 def _said(claim: Row, row: Row) -> str:
@@ -132,11 +134,3 @@ def _said(claim: Row, row: Row) -> str:
     parts = [f"{field} {reading(field, value, row)}" for field, value in told.items()]
     silent = [f"silent on {', '.join(claim['silent'])}"] if claim["silent"] else []
     return f" — {'; '.join(parts + silent)}" if parts or silent else ""
-
-
-def _reference(source: str, row: Row) -> str:
-    title = row["title"] or f"[{row['description'] or source}]"
-    published = date(row["published"]) if row["published"] else "n.d."
-    agency = f"after {row['agency']}" if row["agency"] else None
-    parts = [row["author"], row["publisher"], title, published, agency, row["url"]]
-    return ", ".join(str(part) for part in parts if part)

@@ -1,14 +1,32 @@
-"""Sources, people and organisations, for people: a line each, most used first."""
+"""Sources, people and organisations, for people: a table on a terminal, a line each in a pipe."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bilat.formats.text import date, safe
+from bilat.formats.grid import Cell, Grid, Head
+from bilat.formats.screen import Screen
+from bilat.formats.text import date, safe, short
 from bilat.listing import Row
 
+_HEADS: dict[str, tuple[Head, ...]] = {
+    "source": (
+        Head("name", "Source", 1, grows=True),
+        Head("publisher", "Publisher", 2),
+        Head("published", "Published", 3),
+        Head("facts", "Facts", 4, number=True),
+    ),
+    "person": (
+        Head("name", "Name", 1, grows=True),
+        Head("country", "Of", 2),
+        Head("roles", "Offices", 3),
+        Head("facts", "Facts", 4, number=True),
+    ),
+}
+_HEADS["organisation"] = tuple(head for head in _HEADS["person"] if head.key != "roles")
 
-def written(sort: str, rows: Sequence[Row], *, width: int) -> Iterator[str]:  # noqa: ARG001
+
+def lines(sort: str, rows: Sequence[Row]) -> Iterator[str]:
     """Return a tab-separated line for each row: id, how many facts, then what it is."""
     for row in rows:
         cells = _source(row) if sort == "source" else _entry(row)
@@ -16,11 +34,50 @@ def written(sort: str, rows: Sequence[Row], *, width: int) -> Iterator[str]:  # 
 
 
 def _source(row: Row) -> list[str]:
-    title = row["title"] or f"[{row['description'] or row['id']}]"
-    published = date(row["published"]) if row["published"] else "n.d."
-    return [row["publisher"], title, published, row["url"] or ""]
+    return [row["publisher"], _title(row), date(row["published"]) if row["published"] else "n.d.", row["url"] or ""]
 
 
 def _entry(row: Row) -> list[str]:
-    roles = [role["title"] for role in row.get("roles", ())]
-    return [row["name"], row["country"] or "", ", ".join(roles), ", ".join(row["also"])]
+    return [row["name"], row["country"] or "", _roles(row), ", ".join(row["also"])]
+
+
+def _title(row: Row) -> str:
+    return row["title"] or f"[{row['description'] or row['id']}]"
+
+
+def _roles(row: Row) -> str:
+    return ", ".join(role["title"] for role in row.get("roles", ()))
+
+
+def written(sort: str, rows: Sequence[Row], screen: Screen) -> Iterator[str]:
+    """Return the rows as a table for a terminal: ids stand under names, addresses behind titles or below the rows."""
+    if not rows:
+        yield "Nothing matches.\n"
+        return
+    cells = [_source_line(row) if sort == "source" else _entry_line(row) for row in rows]
+    grid = Grid(_HEADS[sort], cells, screen)
+    yield from grid.head()
+    for row, line in zip(rows, cells, strict=True):
+        yield from grid.row(line)
+        if row.get("url") and not screen.links:
+            yield "  " + screen.faint(screen.said(row["url"])) + "\n"
+    if grid.dropped:
+        yield screen.faint(f"Left out at this width: {', '.join(head.heading for head in grid.dropped)}.") + "\n"
+
+
+def _source_line(row: Row) -> dict[str, Cell]:
+    return {
+        "name": Cell(_title(row), row["url"], under=row["id"]),
+        "publisher": Cell(row["publisher"]),
+        "published": Cell(short(row["published"]) if row["published"] else "n.d."),
+        "facts": Cell(str(row["facts"])),
+    }
+
+
+def _entry_line(row: Row) -> dict[str, Cell]:
+    return {
+        "name": Cell(row["name"], under=row["id"]),
+        "country": Cell(row["country"] or ""),
+        "roles": Cell(_roles(row)),
+        "facts": Cell(str(row["facts"])),
+    }

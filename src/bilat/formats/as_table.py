@@ -1,137 +1,182 @@
-"""A listing as a table on a terminal, with totals, disputes and references below. Only here is rich known."""
+"""A listing as a table on a terminal, with disputes, totals and references below."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from itertools import chain, islice
 
-from rich.box import SIMPLE_HEAD
-from rich.cells import cell_len
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
-
-from bilat.formats.text import amount, cell, date, number, progress, reading, safe, said, span
+from bilat.formats.as_totals import explanation, left_out, totals
+from bilat.formats.grid import Cell, Grid, Head
+from bilat.formats.records import cell as value_cell
+from bilat.formats.screen import Screen, folded, hanging
+from bilat.formats.text import amount, cell, date, progress, reading, said, short, span
 from bilat.kinds import KINDS
-from bilat.kinds.kind import Column
 from bilat.listing import Listing, Row
 
-DISPUTED, UNCERTAIN = "†", "‡"
-MOST_REFERENCES = 40
+MOST_REFERENCES = 24
 """With more sources than this the list of references is left to `bilat sources`."""
-_TITLE_WIDTH = 24
-_MOST_WIDTH = 28
+SAMPLE = 300
+"""So many rows decide how wide the columns are, and the first is on the screen before the last is read."""
+_NUMBERS = frozenset({"amount", "previous", "value"})
 
 
-def written(listing: Listing, *, console: Console, totals_only: bool = False, explain: bool = False) -> Iterator[str]:
-    """Print the listing on `console`; nothing comes back to be written."""
-    if listing.facts:
-        _facts(listing, console)
-    elif not totals_only:
-        _say(console, "Nothing matches.")
+def written(
+    listing: Listing, screen: Screen, *, fields: Sequence[str] = (), totals_only: bool = False, explain: bool = False
+) -> Iterator[str]:
+    """Return the listing as text for a terminal, a row at a time."""
+    if fields and not totals_only:
+        yield from _picked(listing, fields, screen)
+        yield from _counted(listing, screen)
+        return
+    if not totals_only:
+        yield from _Facts(listing, screen).written() if listing.facts else ["Nothing matches.\n"]
     if listing.totals:
-        _totals(listing, console)
+        yield from totals(listing, screen)
     if explain:
-        _explanation(listing, console)
+        yield from explanation(listing, screen)
     if listing.totals or listing.left_out:
-        _left_out(listing, console)
-    yield from ()
+        yield from left_out(listing, screen, explained=explain)
 
 
-def _say(console: Console, text: str, style: str = "") -> None:
-    console.print(Text(safe(text), style=style), soft_wrap=False)
+def _picked(listing: Listing, fields: Sequence[str], screen: Screen) -> Iterator[str]:
+    uncertain = set(listing.uncertain)
+    rows = ({**row, "uncertain": row["id"] in uncertain} for row in listing.each())
+    numbers = {"amount", "amount_to", "low", "high", "value", "sources", "independent", "for", "against", "abstained"}
+    heads = [Head(name, name, 1, name in ("title", "note", "because"), name in numbers) for name in fields]
+    lines = ({name: Cell(value_cell(row[name])) for name in fields} for row in rows)
+    sample = list(islice(lines, SAMPLE))
+    grid = Grid(heads, sample, screen)
+    yield from grid.head()
+    for line in chain(sample, lines):
+        yield from grid.row(line)
 
 
-def _facts(listing: Listing, console: Console) -> None:
-    rows = listing.rows()
-    numbers = {source: n for n, source in enumerate(_in_order(rows), start=1)}
-    if len(numbers) > MOST_REFERENCES:
-        numbers = {}
-    columns = KINDS[listing.kind].columns
-    cells = [{column.key: _cell(row, column.key, listing, numbers) for column in columns} for row in rows]
-    kept, dropped = _that_fit(columns, cells, console.width)
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1), header_style="bold")
-    for column in kept:
-        right = column.key in ("amount", "previous")
-        table.add_column(
-            column.heading,
-            justify="right" if right else "left",
-            ratio=1 if column.key == "title" else None,
-            overflow="fold",
-        )
-    for one in cells:
-        table.add_row(*(Text(safe(one[column.key])) for column in kept))
-    console.print(table)
-    if dropped:
-        _say(console, f"Left out at this width: {', '.join(column.heading for column in dropped)}.", "dim")
-    _counted(listing, console)
-    _disputes(rows, numbers, console)
-    _uncertain(listing, console)
-    _references(listing, numbers, console)
+class _Facts:
+    """The facts of a listing as a table; what has to be said below it is gathered as the rows go by."""
+
+    def __init__(self, listing: Listing, screen: Screen) -> None:
+        self.listing, self.screen = listing, screen
+        self.columns = KINDS[listing.kind].columns
+        self.shown = {column.key for column in self.columns}
+        self.disputed, self.outside = screen.drawn("†", "*"), screen.drawn("‡", "(?)")
+        self.uncertain = set(listing.uncertain)
+        self.numbers: dict[str, int] = {}
+        self.numbered = len(listing.sources) <= MOST_REFERENCES
+        self.notes: list[str] = []
+        self.marked = False
+
+    def written(self) -> Iterator[str]:
+        lines = map(self._line, self.listing.each())
+        sample = list(islice(lines, SAMPLE))
+        grid = Grid(self._heads(sample), sample, self.screen)
+        yield from grid.head()
+        for line in chain(sample, lines):
+            yield from grid.row(line)
+        if grid.dropped:
+            names = ", ".join(head.heading for head in grid.dropped)
+            yield from _faint(f"Left out at this width: {names}.", self.screen)
+        yield from _counted(self.listing, self.screen)
+        yield from self._notes()
+        yield from self._references()
+
+    def _heads(self, sample: Sequence[Mapping[str, Cell]]) -> list[Head]:
+        """Return the columns; one that holds nothing is none, if every row has been looked at."""
+        whole = len(sample) == len(self.listing.facts)
+        return [
+            Head(column.key, column.heading, column.rank, column.key == "title", column.key in _NUMBERS)
+            for column in self.columns
+            if column.rank == 1 or not whole or any(line[column.key].text for line in sample)
+        ]
+
+    def _line(self, row: Row) -> dict[str, Cell]:
+        for claim in row["claims"]:
+            self.numbers.setdefault(claim["source"], len(self.numbers) + 1)
+        self.notes += (self._dispute(row, field) for field in row["disputed"])
+        return {column.key: Cell(self._text(row, column.key), under=_under(row, column.key)) for column in self.columns}
+
+    def _text(self, row: Row, key: str) -> str:
+        if key == "sources" and self.numbered:
+            numbers = sorted({self.numbers[claim["source"]] for claim in row["claims"]})
+            return "".join(f"[{n}]" for n in numbers)
+        if key == "sources":
+            return _witnesses(row)
+        text = short(row["date"]) if key == "date" else cell(row, key, self.listing)
+        if key == "commodity":
+            text = text.replace("-", " ")
+        if key in row["disputed"] or (key == "title" and set(row["disputed"]) - self.shown):
+            text += f" {self.disputed}"
+        if key == "date" and row["id"] in self.uncertain:
+            self.marked = True
+            text += f" {self.outside}"
+        return text
+
+    def _dispute(self, row: Row, field: str) -> str:
+        """Return all readings of a field, each with the sources that give it."""
+        sides: dict[str, str] = {}
+        for claim in row["claims"]:
+            other = None if claim["rejected"] or claim["earlier"] is not None else said(field, claim, row)
+            if other is not None:
+                mark = f"[{self.numbers[claim['source']]}]" if self.numbered else f" ({claim['source']})"
+                sides[other] = sides.get(other, other + (" " if self.numbered else "")) + mark
+        return f"{row['id']}: {field} " + "; ".join([f"{_chosen(field, row)} (chosen)", *sides.values()])
+
+    def _notes(self) -> Iterator[str]:
+        if self.notes or self.marked:
+            yield "\n"
+        for note in self.notes:
+            yield from _hung(self.disputed, self.screen.said(note), self.screen)
+        if self.marked:
+            yield from _hung(self.outside, "may lie outside the days asked for", self.screen)
+
+    def _references(self) -> Iterator[str]:
+        if not self.numbered:
+            yield from _faint(f"{len(self.numbers)} sources; bilat cite ID quotes them.", self.screen)
+            return
+        if self.numbers:
+            yield "\n"
+        for source, n in self.numbers.items():
+            yield from reference(n, source, self.listing.sources[source], self.screen)
 
 
-def _counted(listing: Listing, console: Console) -> None:
+def _under(row: Row, key: str) -> str:
+    """Return what stands small under a cell: the id, and the span of a disputed amount."""
+    if key == "title":
+        return str(row["id"])
+    # A stated range says its span itself.
+    return span(row) if key == "amount" and row["amount_to"] is None else ""
+
+
+def _witnesses(row: Row) -> str:
+    count, independent = row["sources"], row["independent"]
+    return str(count) if count == independent else f"{count}, {independent} independent"
+
+
+def reference(n: int, source: str, row: Row, screen: Screen) -> Iterator[str]:
+    """Return a numbered reference to a source; its title is a link, or its address stands below it."""
+    title = row["title"] or f"[{row['description'] or source}]"
+    agency = f"after {row['agency']}" if row["agency"] else None
+    published = date(row["published"]) if row["published"] else "n.d."
+    parts = [row["author"], row["publisher"], title, published, agency]
+    text = screen.said(", ".join(part for part in parts if part))
+    indent = len(f"[{n}]") + 1
+    for line in hanging(f"[{n}]", text, screen.width, indent):
+        yield screen.link(screen.isolated(line), row["url"]) + "\n"
+    if row["url"] and not screen.links:
+        yield " " * indent + screen.faint(screen.said(row["url"])) + "\n"
+
+
+def _hung(mark: str, text: str, screen: Screen) -> Iterator[str]:
+    return (screen.isolated(line) + "\n" for line in hanging(mark, text, screen.width, len(mark) + 1))
+
+
+def _faint(text: str, screen: Screen) -> Iterator[str]:
+    return (screen.faint(line) + "\n" for line in folded(screen.said(text), screen.width))
+
+
+def _counted(listing: Listing, screen: Screen) -> Iterator[str]:
     shown = len(listing.facts)
     if shown < listing.matches:
-        _say(console, f"{shown} of {listing.matches} facts; raise --limit for more.", "dim")
-
-
-def _in_order(rows: Sequence[Row]) -> list[str]:
-    """Return the sources as the rows cite them, each once."""
-    return list(dict.fromkeys(claim["source"] for row in rows for claim in row["claims"]))
-
-
-def _cell(row: Row, key: str, listing: Listing, numbers: Mapping[str, int]) -> str:
-    if key == "sources" and numbers:
-        return _numbered(dict.fromkeys(claim["source"] for claim in row["claims"]), numbers)
-    text = cell(row, key, listing)
-    if key == "amount" and span(row):
-        text += f" ({span(row)})"
-    if key in row["disputed"] or (key == "title" and set(row["disputed"]) - _shown_fields(row)):
-        text += f" {DISPUTED}"
-    if key == "date" and row["id"] in listing.uncertain:
-        text += f" {UNCERTAIN}"
-    return text
-
-
-def _shown_fields(row: Row) -> set[str]:
-    return {column.key for column in KINDS[row["kind"]].columns}
-
-
-def _numbered(sources: Mapping[str, None], numbers: Mapping[str, int]) -> str:
-    return "".join(f"[{n}]" for n in sorted(numbers[source] for source in sources))
-
-
-def _that_fit(
-    columns: Sequence[Column], cells: Sequence[Mapping[str, str]], width: int
-) -> tuple[list[Column], list[Column]]:
-    """Return the columns that there is room for, and those left out, the least important first."""
-    wanted = {column.key: _width(column, cells) for column in columns}
-    kept = [column for column in columns if any(one[column.key] for one in cells) or column.rank == 1]
-    dropped: list[Column] = []
-    while sum(wanted[column.key] + 2 for column in kept) > width and max(column.rank for column in kept) > 1:
-        least = max(kept, key=lambda column: column.rank)
-        kept.remove(least)
-        dropped.append(least)
-    return kept, dropped
-
-
-def _width(column: Column, cells: Sequence[Mapping[str, str]]) -> int:
-    if column.key == "title":
-        return _TITLE_WIDTH
-    widest = max((cell_len(one[column.key]) for one in cells), default=0)
-    return max(min(widest, _MOST_WIDTH), cell_len(column.heading))
-
-
-def _disputes(rows: Sequence[Row], numbers: Mapping[str, int], console: Console) -> None:
-    for row in rows:
-        for field in row["disputed"]:
-            sides = [f"{_chosen(field, row)} (chosen)"]
-            for claim in row["claims"]:
-                other = None if claim["rejected"] or claim["earlier"] is not None else said(field, claim, row)
-                if other is not None:
-                    sides.append(f"{other} {_source(claim['source'], numbers)}")
-            _say(console, f"{DISPUTED} {row['id']}: {field} {'; '.join(sides)}")
+        yield from _faint(f"{shown} of {listing.matches} facts; raise --limit for more.", screen)
 
 
 def _chosen(field: str, row: Row) -> str:
@@ -142,79 +187,3 @@ def _chosen(field: str, row: Row) -> str:
     if field in ("status", "stage"):
         return progress(row)
     return reading(field, row[field], row)
-
-
-def _source(source: str, numbers: Mapping[str, int]) -> str:
-    return f"[{numbers[source]}]" if source in numbers else f"({source})"
-
-
-def _uncertain(listing: Listing, console: Console) -> None:
-    if listing.uncertain:
-        _say(console, f"{UNCERTAIN} may lie outside the days asked for")
-
-
-def _references(listing: Listing, numbers: Mapping[str, int], console: Console) -> None:
-    if not numbers:
-        _say(console, f"{len(listing.sources)} sources; `bilat cite ID` quotes them.", "dim")
-        return
-    _say(console, "")
-    for source, n in numbers.items():
-        row = listing.sources[source]
-        title = row["title"] or f"[{row['description'] or source}]"
-        parts = [row["publisher"], title, date(row["published"]) if row["published"] else "n.d.", row["url"]]
-        _say(console, f"[{n}] " + ", ".join(part for part in parts if part), "dim")
-
-
-def _totals(listing: Listing, console: Console) -> None:
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1), header_style="bold", title_justify="left")
-    fields = [field for field in KINDS[listing.kind].totals if field != "unit"]
-    if any(row["group"] for row in listing.totals):
-        table.add_column("Group")
-    for field in fields:
-        table.add_column(field.capitalize())
-    table.add_column("Total", justify="right")
-    table.add_column("Span", justify="right")
-    table.add_column("Open", justify="right")
-    for row in listing.totals:
-        group = [row["group"] or ""] if any(one["group"] for one in listing.totals) else []
-        still = "" if row["open"] is None else f"{number(row['open'])} {row['unit']}"
-        named = [str(row[field] or "") for field in fields]
-        mark = f" {DISPUTED}" if row["disputed"] else ""
-        cells = [*group, *named, f"{number(row['chosen'])} {row['unit']}{mark}", span(row), still]
-        table.add_row(*(Text(safe(cell)) for cell in cells))
-    console.print(table)
-
-
-def _explanation(listing: Listing, console: Console) -> None:
-    for row in listing.totals:
-        key = ", ".join(str(row[field]) for field in KINDS[listing.kind].totals if row[field])
-        _say(console, f"{key}{', ' + row['group'] if row['group'] else ''}:", "bold")
-        for end in ("chosen", "low", "high"):
-            terms = [_term(term) for term in row["arithmetic"][end]] or ["0"]
-            _say(console, f"  {end:>6} = {' + '.join(terms)} = {number(row[end])} {row['unit']}")
-        for left in row["left_out"]:
-            _say(console, f"  not {left['id']}: {_reason(left)}")
-
-
-def _term(term: Mapping[str, Any]) -> str:
-    apart = f", its other {number(term['apart'])} counted apart" if term["apart"] else ""
-    return f"{number(term['amount'])} ({term['id']}{apart})"
-
-
-def _left_out(listing: Listing, console: Console) -> None:
-    counted = sum(len(row["counted"]) for row in listing.totals)
-    left = listing.left_out
-    reasons: dict[str, int] = {}
-    for one in left:
-        reasons[one["reason"]] = reasons.get(one["reason"], 0) + 1
-    told = ", ".join(f"{count} {reason}" for reason, count in sorted(reasons.items()))
-    _say(console, f"Counted {counted}, left out {len(left)}" + (f" ({told})" if told else "") + ".", "dim")
-
-
-def _reason(left: Mapping[str, Any]) -> str:
-    return f"{left['reason']} {left['of']}" if left["of"] else str(left["reason"])
-
-
-def terminal() -> Console:
-    """Return the terminal that stdout is: NO_COLOR, TERM and COLUMNS are obeyed, markup and emoji codes are not."""
-    return Console(markup=False, emoji=False, highlight=False, soft_wrap=False)

@@ -6,8 +6,12 @@ import os
 import sys
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
+
+from bilat.formats.text import encodable, safe
 
 _BOLD, _FAINT, _PLAIN = "\033[1m", "\033[2m", "\033[0m"
+_ISOLATE, _END = "\u2068", "\u2069"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +23,13 @@ class Screen:
     """Whether signs beyond ASCII can be drawn."""
     weights: bool = False
     """Whether bold and faint text can."""
+    links: bool = False
+    """Whether text can be a link."""
+    encoding: str = "utf-8"
+
+    def said(self, text: str) -> str:
+        """Return the text safe to print, in characters that the terminal has."""
+        return encodable(safe(text), self.encoding)
 
     def bold(self, text: str) -> str:
         """Return the text in bold where the terminal knows it."""
@@ -28,6 +39,17 @@ class Screen:
         """Return the text faint where the terminal knows it."""
         return f"{_FAINT}{text}{_PLAIN}" if self.weights and text else text
 
+    def link(self, text: str, url: str | None) -> str:
+        """Return the text as a link to a web address (OSC 8) where the terminal knows links."""
+        if not (self.links and url and url.isascii() and url.isprintable() and url.startswith(("http://", "https://"))):
+            return text
+        return f"\033]8;;{url}\033\\{text}\033]8;;\033\\"
+
+    def isolated(self, text: str) -> str:
+        """Return a text that holds right-to-left letters so that it turns nothing beside it."""
+        turned = not text.isascii() and any(unicodedata.bidirectional(one) in ("R", "AL", "AN") for one in text)
+        return f"{_ISOLATE}{text}{_END}" if turned and self.signs else text
+
     def drawn(self, signs: str, ascii: str) -> str:
         """Return `signs`, or `ascii` where the terminal can't draw them."""
         return signs if self.signs else ascii
@@ -35,12 +57,37 @@ class Screen:
 
 def terminal(width: int) -> Screen:
     """Return the terminal that stdout is, `width` columns wide."""
-    encoding = (getattr(sys.stdout, "encoding", None) or "ascii").lower().replace("-", "")
+    encoding = getattr(sys.stdout, "encoding", None) or "ascii"
+    knows = os.environ.get("TERM", "") not in ("dumb", "unknown", "") or os.name == "nt"
     return Screen(
         width=max(width, 20),
-        signs=encoding.startswith("utf"),
-        weights=sys.stdout.isatty() and os.environ.get("TERM", "dumb") not in ("dumb", "unknown"),
+        signs=encoding.lower().startswith("utf"),
+        weights=sys.stdout.isatty() and knows and not os.environ.get("NO_COLOR"),
+        links=sys.stdout.isatty() and knows and _knows_links(os.environ),
+        encoding=encoding,
     )
+
+
+_LINKING = (
+    "WT_SESSION",
+    "KONSOLE_VERSION",
+    "DOMTERM",
+    "KITTY_WINDOW_ID",
+    "GHOSTTY_RESOURCES_DIR",
+    "ALACRITTY_WINDOW_ID",
+)
+
+
+def _knows_links(environment: os._Environ[str]) -> bool:
+    """Say whether the terminal is known for links; FORCE_HYPERLINK=1 or 0 decides."""
+    if forced := environment.get("FORCE_HYPERLINK"):
+        return forced != "0"
+    if environment.get("TERM", "").startswith(("screen", "tmux", "linux")):
+        return False
+    if environment.get("VTE_VERSION", "0").isdigit() and int(environment.get("VTE_VERSION", "0")) >= 5000:
+        return True
+    named = environment.get("TERM_PROGRAM") in ("iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "Tabby")
+    return named or any(name in environment for name in _LINKING)
 
 
 def cells(text: str) -> int:
@@ -50,6 +97,7 @@ def cells(text: str) -> int:
     return sum(_cells(character) for character in text)
 
 
+@lru_cache(maxsize=4096)
 def _cells(character: str) -> int:
     if unicodedata.combining(character) or unicodedata.category(character) in ("Cf", "Me", "Mn"):
         return 0

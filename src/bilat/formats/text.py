@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
@@ -34,9 +35,84 @@ def _printable(character: str) -> str:
     return "" if character in _UNSEEN else "\ufffd"
 
 
+_PLAINLY = {
+    **dict.fromkeys("‘’‚‛′´`", "'"),
+    **dict.fromkeys("“”„‟″«»", '"'),
+    **dict.fromkeys("‐‑‒–−·─", "-"),
+    **dict.fromkeys("\u00a0\u202f\u2007", " "),
+    **dict.fromkeys("\u200c\u200d\u2068\u2069", ""),
+    "—": "--",
+    "…": "...",
+    "≥": ">=",
+    "≤": "<=",
+    "≈": "~",
+    "†": "*",
+    "‡": "(?)",
+    "•": "*",
+    "×": "x",
+    "→": "->",
+    "←": "<-",
+    "€": "EUR",
+    "£": "GBP",
+    "ß": "ss",
+    "æ": "ae",
+    "Æ": "AE",
+    "œ": "oe",
+    "Œ": "OE",
+    "ø": "o",
+    "Ø": "O",
+    "ł": "l",
+    "Ł": "L",
+    "đ": "d",
+    "ð": "d",
+    "þ": "th",
+    "ı": "i",
+    "ɲ": "ny",
+    "ŋ": "ng",
+    "ɔ": "o",
+    "ɛ": "e",
+}
+"""What stands for a character where an encoding lacks it."""
+
+
+def encodable(text: str, encoding: str) -> str:
+    """Return the text in characters that the encoding has: signs in plain words, letters without accents, else "?"."""
+    if text.isascii() or encoding.lower().startswith("utf"):
+        return text
+    return "".join(one if _has(one, encoding) else plainly(one) for one in text)
+
+
+def _has(character: str, encoding: str) -> bool:
+    try:
+        character.encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+def plainly(character: str) -> str:
+    """Return what stands for a character in ASCII."""
+    if character.isascii():
+        return character
+    if (plain := _PLAINLY.get(character)) is not None:
+        return plain
+    import unicodedata
+
+    decomposed = unicodedata.normalize("NFKD", character)
+    return "".join(one for one in decomposed if one.isascii()) or ("" if unicodedata.combining(character) else "?")
+
+
 def date(text: str) -> str:
     """Return an EDTF date in words."""
     return dates.words(dates.parse_date(text))
+
+
+_MONTH = re.compile(r"\b(Jan|Feb|Apr|Aug|Sep|Oct|Nov|Dec)(?:uary|ruary|il|ust|tember|ober|ember)\b")
+
+
+def short(text: str) -> str:
+    """Return an EDTF date in words, its months in three letters: what a column has room for."""
+    return _MONTH.sub(r"\1", date(text))
 
 
 def number(value: float) -> str:

@@ -1,0 +1,115 @@
+"""Where answers go: streams that take every character, and a pager for what is longer than the screen."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import os
+import signal
+import sys
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from shutil import get_terminal_size, which
+
+_PLAIN, _JSON = "bilat-plain", "bilat-json"
+
+
+class Closed(OSError):
+    """A stream that is needed is not there; says so in a whole sentence."""
+
+
+def prepare() -> None:
+    """Let stdout and stderr take any character: what their encoding lacks is written plainly.
+
+    Raises:
+        Closed: there is no stdout.
+    """
+    codecs.register_error(_PLAIN, _plainly)
+    codecs.register_error(_JSON, _escaped)
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - it lives as long as the program
+    if sys.stdout is None:
+        raise Closed("standard output is closed.")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # Under LC_ALL=C Python writes UTF-8 all the same (PEP 540). Who sets it at a terminal has one that can't.
+            plain = stream.isatty() and os.environ.get("LC_ALL") in ("C", "POSIX")
+            stream.reconfigure(encoding="ascii" if plain else None, errors=_PLAIN, newline="\n")
+
+
+def expect_json() -> None:
+    r"""Let stdout write what its encoding lacks as `\u` escapes, so that JSON stays JSON and loses nothing."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors=_JSON)
+
+
+def _plainly(error: UnicodeError) -> tuple[str, int]:
+    from bilat.formats.text import plainly
+
+    assert isinstance(error, UnicodeEncodeError)
+    return "".join(map(plainly, error.object[error.start : error.end])), error.end
+
+
+def _escaped(error: UnicodeError) -> tuple[str, int]:
+    from json import dumps
+
+    assert isinstance(error, UnicodeEncodeError)
+    return dumps(error.object[error.start : error.end])[1:-1], error.end
+
+
+def page(pieces: Iterable[str], *, paged: bool) -> None:
+    """Write an answer to the terminal as it comes, through a pager if it is longer than the screen."""
+    pieces = iter(pieces)
+    command = _pager() if paged else []
+    if not command:
+        for piece in pieces:
+            sys.stdout.write(piece)
+        return
+    head, more = _screenful(pieces, get_terminal_size().lines - 1)
+    if more:
+        _through(command, chain(head, pieces))
+    else:
+        sys.stdout.write("".join(head))
+
+
+def _pager() -> list[str]:
+    """Return the command that pages, [] where there is none or none is wanted."""
+    from shlex import split
+
+    wanted = os.environ.get("PAGER", "less")
+    command = split(wanted, posix=os.name != "nt")
+    if not command or command == ["cat"] or os.environ.get("TERM") == "dumb" or not which(command[0]):
+        return []
+    return command
+
+
+def _screenful(pieces: Iterator[str], lines: int) -> tuple[list[str], bool]:
+    """Return the pieces that fill the screen, and whether there are more."""
+    head: list[str] = []
+    for piece in pieces:
+        head.append(piece)
+        lines -= piece.count("\n")
+        if lines < 0:
+            return head, True
+    return head, False
+
+
+def _through(command: list[str], pieces: Iterable[str]) -> None:
+    from subprocess import PIPE, Popen
+
+    # As git does: quit if it fits, pass colours, leave the text on the screen.
+    environment = {"LESS": "FRX", "LESSCHARSET": "utf-8", **os.environ}
+    encoding = sys.stdout.encoding
+    with Popen(command, stdin=PIPE, env=environment, encoding=encoding, errors=_PLAIN) as process:
+        assert process.stdin
+        # An interrupt is the pager's to answer; it stops a search in it.
+        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+        try:
+            for piece in pieces:
+                process.stdin.write(piece)
+            process.stdin.close()
+        except BrokenPipeError:
+            pass  # the reader has had enough
+        finally:
+            process.wait()
+            signal.signal(signal.SIGINT, before)

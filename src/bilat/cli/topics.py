@@ -1,0 +1,179 @@
+"""What the commands have in common, by topic: `bilat help TOPIC` prints it, and docs/shell.md is made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from textwrap import fill
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic: one line for the list, and its text, made when it is asked for."""
+
+    summary: str
+    make: Callable[[], str]
+
+
+def text(name: str) -> str:
+    """Return the text of a topic, at most 80 columns wide."""
+    return f"{TOPICS[name].summary}\n\n{TOPICS[name].make()}"
+
+
+def _said(words: str) -> Callable[[], str]:
+    return lambda: words
+
+
+_DATES = """\
+Dates are written in EDTF (ISO 8601-2), and keep the precision that sources give.
+
+  2023               the year
+  2023-09            September 2023
+  2023-09-21         the day
+  2022-12/2023-01    from December 2022 to January 2023
+  2023-09/..         from September 2023 on
+  ../2024-02         at some time until February 2024
+  2023-09~           about September 2023
+  2023?              perhaps 2023
+  [2023-09-21,2023-09-22]  one of the two days
+  2024-23            autumn 2024 (21 spring, 22 summer, 23 autumn, 24 winter)
+
+--year takes any of these. --since and --until take one each; both days count.
+They keep what may fall in those days, by the chosen date or by that of a claim.
+What may but need not is marked: with ‡ in tables, in the column `uncertain` of
+CSV, TSV and JSON lines, under "uncertain" in JSON. Totals count such a fact
+only at their high end.
+
+  bilat meetings --year 2023-09
+  bilat events --since 2023-07 --until 2023-12
+"""
+
+_FILTERS = """\
+Every filter that is given must hold. Without any, everything is listed.
+
+  --year --since --until   when; see bilat help dates
+  --country                a code or a name: ML, Mali
+  --person                 an id or any spelling: Lavrov, "Assimi Goita"
+  --organisation           likewise, with the bodies inside it: un, ECOWAS
+  --said-by                the person or body whose words a claim quotes
+  --source                 the id of a source
+  --commodity              with all finer ones: grain keeps wheat
+  --topic --place          a topic of the base; words that the place contains
+  --text                   words that must all occur, in any spelling of names
+  --disputed               what sources disagree on
+  --withdrawn              also what was taken back
+
+Case, accents and hyphens don't matter in names. A name that is not in the base
+is answered with the nearest, exit 2. Closed sets of words, such as --stage, are
+listed by the command's own --help.
+
+  bilat aid --commodity grain --stage delivered
+  bilat meetings --person "Assimi Goita" --country Russia
+"""
+
+_OUTPUT = """\
+On a terminal a listing is a table; into a pipe it is one fact a line,
+tab-separated, never wrapped or cut. The other outputs hold the same rows:
+
+  --json      one object with facts, totals, people and sources (docs/json.md)
+  --jsonl     one fact a line; each claim holds its source as `document`, the
+              names of people and organisations stand under `names`
+  --csv       RFC 4180: a line of names, then every field of every fact
+  --tsv       the same, tab-separated; in a text a tab is \\t, a line break \\n,
+              a backslash \\\\
+  --markdown  a table for GitHub and the like, as people read it
+  --plain     one field a line, no symbols: for screen readers
+
+--fields id,title picks fields and their order; bilat fields KIND lists them.
+With it a pipe gets these fields alone, so that ids flow on:
+
+  bilat meetings --fields id | bilat show -
+  bilat aid --fields id --null | xargs -0 -n 1 bilat show
+
+Wherever ids are taken, - reads them from stdin: one a line, or with NUL between
+them; what follows a tab is left alone.
+
+In CSV and TSV an unknown value is nothing. A list is joined by semicolons; one
+inside an item is \\; and a backslash \\\\. Claims, offices and other tables stand
+as JSON. A text that a spreadsheet would run as a formula (= + - @ in front) gets
+an apostrophe before it, as does one that begins with an apostrophe: take one off.
+Characters that a terminal would obey become U+FFFD; JSON escapes them instead.
+
+Which fields are disputed is always there: † in tables, the field `disputed`
+elsewhere. The same question gives the same bytes. Answers go to stdout,
+everything else to stderr. Where an encoding lacks a character, JSON escapes it
+and other outputs write it plainly: >= for ≥, e for é.
+
+A table longer than the screen goes through $PAGER (less, if there is none set);
+--no-pager, PAGER= or PAGER=cat turn that off.
+"""
+
+_EXIT_CODES = """\
+  0    answered; an empty answer is an answer
+  1    a fact or name that was asked for is not in the base, check or verify
+       found errors, or nothing was found and --fail-empty was given
+  2    the command line is wrong; the message says what is right
+  3    the base can't be read, or its faults would make an answer wrong
+  4    the output can't be written, or ids can't be read from stdin
+  130  interrupted
+
+A reader that has had enough, such as head or a closed pager, is no failure: 0.
+
+  bilat aid --year 1999 --fail-empty || echo "nothing in 1999"
+"""
+
+_ENVIRONMENT = """\
+  BILAT_FACTS      the fact file to read, as --facts does
+  XDG_CACHE_HOME   where the index is kept (else ~/.cache)
+  PAGER, LESS      what pages long tables (less) and how (FRX)
+  COLUMNS          how wide tables are
+  NO_COLOR         any value: no bold or faint text
+  TERM             dumb: no bold or faint text, no links, no pager
+  FORCE_HYPERLINK  1 or 0: links in text, or their addresses printed
+  LC_ALL           C: on a terminal, ASCII only
+  PYTHONIOENCODING the encoding of output, where the locale is wrong
+
+No command needs the network to answer.
+"""
+
+
+def _fact_file() -> str:
+    """Return what stands in a fact file, from the declarations that it is read by."""
+    return "\n".join(_tables())
+
+
+def _tables() -> Iterator[str]:
+    from bilat.kinds import KINDS
+    from bilat.kinds.kind import HEAD, TAIL
+    from bilat.kinds.tables import TABLES
+
+    yield fill(
+        "A base is one TOML file: [source.ID], [person.ID], [organisation.ID] and [commodity.ID] tables, and a "
+        "table [KIND.ID] for each fact, with its claims. A fact's own fields are the chosen reading; a claim says "
+        "only what its source says differently. docs/facts.md has it all, with examples.",
+        80,
+    )
+    for shape in TABLES.values():
+        yield from _table(f"[{shape.name}]", shape.summary, [field.name for field in shape.fields])
+    yield from _table("every fact", "What all kinds have.", [field.name for field in (*HEAD, *TAIL)])
+    for kind in KINDS.values():
+        yield from _table(f"[{kind.name}.ID]", kind.summary, [field.name for field in kind.own])
+    yield "\nbilat check tells what is wrong with a file; bilat fields KIND what each field means."
+    yield ""
+
+
+def _table(name: str, summary: str, fields: list[str]) -> Iterator[str]:
+    yield f"\n{name}"
+    yield fill(summary, 80, initial_indent="  ", subsequent_indent="  ")
+    yield fill(", ".join(fields), 80, initial_indent="    ", subsequent_indent="    ", break_on_hyphens=False)
+
+
+TOPICS = {
+    "dates": Topic("How dates are written, and what --year, --since and --until keep.", _said(_DATES)),
+    "filters": Topic("The options that keep some facts and not others.", _said(_FILTERS)),
+    "output": Topic("The formats of an answer, and how to pick from it.", _said(_OUTPUT)),
+    "exit-codes": Topic("What each exit code means.", _said(_EXIT_CODES)),
+    "environment": Topic("The variables that matter.", _said(_ENVIRONMENT)),
+    "fact-file": Topic("What stands in a fact file.", _fact_file),
+}
+"""Every topic, in the order of the list."""

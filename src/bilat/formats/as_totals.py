@@ -1,0 +1,119 @@
+"""The totals of a listing on a terminal: a table, the arithmetic, and how much was left out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from bilat import countries
+from bilat.formats.grid import Cell, Grid, Head
+from bilat.formats.screen import Screen, folded, hanging
+from bilat.formats.text import number, span
+from bilat.kinds import KINDS
+from bilat.listing import Listing, Row
+
+_COUNTRIES = frozenset({"donor", "recipient", "supplier"})
+_MEANT = {"about": "about", "at-least": "at least", "up-to": "up to"}
+
+
+def totals(listing: Listing, screen: Screen) -> Iterator[str]:
+    """Return the totals as a table; what is the same in every row is said once, above it."""
+    fields = [field for field in KINDS[listing.kind].totals if field != "unit"]
+    alike = {field for field in fields if len({row[field] for row in listing.totals}) == 1}
+    yield "\n" + screen.bold(screen.said(_caption(listing.totals[0], [one for one in fields if one in alike]))) + "\n"
+    heads = _heads(listing, [field for field in fields if field not in alike])
+    lines = [_line(row, fields, screen) for row in listing.totals]
+    # A column in which nothing stands says nothing.
+    heads = [head for head in heads if head.key == "total" or any(line[head.key].text for line in lines)]
+    grid = Grid(heads, lines, screen)
+    yield from grid.head()
+    for line in lines:
+        yield from grid.row(line)
+    if grid.dropped:
+        names = ", ".join(head.heading for head in grid.dropped)
+        yield from _faint(f"Left out at this width: {names}.", screen)
+
+
+def _caption(row: Row, alike: Sequence[str]) -> str:
+    """Return what all totals have in common: "Totals, Russia to Mali, gifts"."""
+    told = {field: _value(field, row[field]) for field in alike if row[field]}
+    giver = told.pop("donor", None) or told.pop("supplier", None)
+    getter = told.pop("recipient", None)
+    between = [" ".join(filter(None, (giver, getter and f"to {getter}")))]
+    return ", ".join(filter(None, ("Totals", *between, *told.values())))
+
+
+def _heads(listing: Listing, differing: Sequence[str]) -> list[Head]:
+    group = listing.query.get("by", "group").capitalize()
+    named = [Head(field, field.capitalize(), 2, field in ("commodity", "item")) for field in differing]
+    return [
+        Head("group", group, 1),
+        *named,
+        Head("total", "Total", 1, number=True),
+        Head("span", "Span", 1, number=True),
+        Head("meant", "Meant", 3),
+        Head("open", "Still open", 2, number=True),
+    ]
+
+
+def _line(row: Row, fields: Sequence[str], screen: Screen) -> dict[str, Cell]:
+    mark = f" {screen.drawn('†', '*')}" if row["disputed"] else ""
+    still = "" if row["open"] is None else f"{number(row['open'])} {row['unit']}"
+    group = row["group"] or ""
+    if row["joined"]:
+        group += f" (overlaps {', '.join(row['joined'])})"
+    return {
+        **{field: Cell(_value(field, row[field])) for field in fields},
+        "group": Cell(group),
+        "total": Cell(f"{number(row['chosen'])} {row['unit']}{mark}"),
+        "span": Cell(span(row)),
+        "meant": Cell(", ".join(_MEANT.get(one, one) for one in row["qualifiers"])),
+        "open": Cell(still),
+    }
+
+
+def _value(field: str, value: str | None) -> str:
+    if field in _COUNTRIES:
+        return countries.name(value or "")
+    if field == "commodity":
+        return "not named" if value is None else value.replace("-", " ")
+    return {"gift": "gifts", "sale": "sales"}.get(value or "", value or "")
+
+
+def explanation(listing: Listing, screen: Screen) -> Iterator[str]:
+    """Return the arithmetic of each total at its three ends, and why what else matched is not in it."""
+    for row in listing.totals:
+        key = [_value(field, row[field]) for field in KINDS[listing.kind].totals if row[field]]
+        heading = screen.said(", ".join([*key, row["group"]] if row["group"] else key))
+        yield from ("\n" + screen.bold(line) + "\n" for line in folded(heading, screen.width))
+        for end in ("chosen", "low", "high"):
+            terms = [_term(term) for term in row["arithmetic"][end]] or ["0"]
+            sum_ = screen.said(f"= {' + '.join(terms)} = {number(row[end])} {row['unit']}")
+            yield from (line + "\n" for line in hanging(f"  {end}", sum_, screen.width, 9))
+        for left in row["left_out"]:
+            yield from (line + "\n" for line in hanging("  not", screen.said(_left(left)), screen.width, 9))
+
+
+def _term(term: Mapping[str, Any]) -> str:
+    apart = f", its other {number(term['apart'])} counted apart" if term["apart"] else ""
+    return f"{number(term['amount'])} ({term['id']}{apart})"
+
+
+def _left(left: Mapping[str, Any]) -> str:
+    reason = f"{left['reason']} {left['of']}" if left["of"] else str(left["reason"])
+    return f"{left['id']}: {reason}"
+
+
+def left_out(listing: Listing, screen: Screen, *, explained: bool) -> Iterator[str]:
+    """Return how many facts were counted and how many were not, by reason."""
+    counted = sum(len(row["counted"]) for row in listing.totals)
+    reasons = Counter(one["reason"] for one in listing.left_out)
+    told = ", ".join(f"{count} {reason}" for reason, count in sorted(reasons.items()))
+    counts = f"Counted {counted}, left out {len(listing.left_out)}" + (f" ({told})" if told else "") + "."
+    hint = "" if explained else " --explain shows the arithmetic."
+    yield from _faint(counts + hint, screen)
+
+
+def _faint(text: str, screen: Screen) -> Iterator[str]:
+    return (screen.faint(line) + "\n" for line in folded(screen.said(text), screen.width))
