@@ -271,10 +271,8 @@ def test_a_read_only_home_serves_the_index_that_is_there_and_answers_without_one
     for path in (sound, sound.parent, sound.parent.parent):
         path.chmod(0o755)
     # The interpreter's own folder may be closed to somebody else: what is needed is imported first.
-    somebody = (
-        "import os, bilat.cli.run, bilat.cli.listings, bilat.index.keep, bilat.formats.as_lines, encodings.utf_8_sig\n"
-    )
-    somebody += "os.setuid(12345)"
+    somebody = "import locale, os, bilat.cli.run, bilat.cli.listings, bilat.index.keep, bilat.formats.as_lines\n"
+    somebody += "import encodings.utf_8_sig; os.setuid(12345)"
     held = indexes(sound)
     assert amount(base, sound, before=somebody) == "25,000 t"
     base.write_text(OTHER)

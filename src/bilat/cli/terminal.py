@@ -9,7 +9,7 @@ import signal
 import sys
 from collections.abc import Iterable, Iterator
 from itertools import chain
-from shutil import get_terminal_size, which
+from typing import TextIO
 
 _PLAIN, _JSON = "bilat-plain", "bilat-json"
 
@@ -24,22 +24,28 @@ def prepare() -> None:
     Raises:
         Closed: there is no stdout.
     """
-    codecs.register_error(_PLAIN, _plainly)
-    codecs.register_error(_JSON, _escaped)
     if sys.stderr is None:
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - it lives as long as the program
     if sys.stdout is None:
         raise Closed("standard output is closed.")
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            # Under LC_ALL=C Python writes UTF-8 all the same (PEP 540). Who sets it at a terminal has one that can't.
-            plain = stream.isatty() and os.environ.get("LC_ALL") in ("C", "POSIX")
-            stream.reconfigure(encoding="ascii" if plain else None, errors=_PLAIN, newline="\n")
+        # Under LC_ALL=C Python writes UTF-8 all the same (PEP 540). Who sets it at a terminal has one that can't.
+        plain = os.environ.get("LC_ALL") in ("C", "POSIX") and stream.isatty()
+        if plain or stream.encoding != "utf-8" or os.name == "nt":
+            _restrict(stream, "ascii" if plain else stream.encoding)
+
+
+def _restrict(stream: TextIO, encoding: str) -> None:
+    codecs.register_error(_PLAIN, _plainly)
+    codecs.register_error(_JSON, _escaped)
+    if isinstance(stream, io.TextIOWrapper):
+        # Lines end as they are written, on Windows too: CSV has its own ends.
+        stream.reconfigure(encoding=encoding, errors=_PLAIN, newline="\n")
 
 
 def expect_json() -> None:
     r"""Let stdout write what its encoding lacks as `\u` escapes, so that JSON stays JSON and loses nothing."""
-    if isinstance(sys.stdout, io.TextIOWrapper):
+    if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.errors == _PLAIN:
         sys.stdout.reconfigure(errors=_JSON)
 
 
@@ -59,6 +65,8 @@ def _escaped(error: UnicodeError) -> tuple[str, int]:
 
 def page(pieces: Iterable[str], *, paged: bool) -> None:
     """Write an answer to the terminal as it comes, through a pager if it is longer than the screen."""
+    from shutil import get_terminal_size
+
     pieces = iter(pieces)
     command = _pager() if paged else []
     if not command:
@@ -75,6 +83,7 @@ def page(pieces: Iterable[str], *, paged: bool) -> None:
 def _pager() -> list[str]:
     """Return the command that pages, [] where there is none or none is wanted."""
     from shlex import split
+    from shutil import which
 
     wanted = os.environ.get("PAGER", "less")
     command = split(wanted, posix=os.name != "nt")
@@ -99,8 +108,8 @@ def _through(command: list[str], pieces: Iterable[str]) -> None:
 
     # As git does: quit if it fits, pass colours, leave the text on the screen.
     environment = {"LESS": "FRX", "LESSCHARSET": "utf-8", **os.environ}
-    encoding = sys.stdout.encoding
-    with Popen(command, stdin=PIPE, env=environment, encoding=encoding, errors=_PLAIN) as process:
+    encoding, errors = sys.stdout.encoding, sys.stdout.errors
+    with Popen(command, stdin=PIPE, env=environment, encoding=encoding, errors=errors) as process:
         assert process.stdin
         # An interrupt is the pager's to answer; it stops a search in it.
         before = signal.signal(signal.SIGINT, signal.SIG_IGN)
