@@ -27,8 +27,8 @@ def _title(reference: Reference) -> str:
 
 def _date(reference: Reference) -> str:
     if reference.published is None:
-        on_site = reference.sort in ("page", "release")
-        return "" if on_site and (reference.genre or not reference.container) else "n.d."
+        # A page of a site needs no date: it is known by when it was looked at.
+        return "" if reference.sort in ("page", "release") else "n.d."
     date = when(reference.published)
     if date.words:
         return date.words

@@ -1,0 +1,29 @@
+// Writes what citeproc-js makes of CSL-JSON items in four styles; called by citations.py.
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+
+const [modules, styles, locale] = process.argv.slice(2);
+const CSL = createRequire(join(modules, "node_modules", "x.js"))("citeproc");
+const items = JSON.parse(readFileSync(0, "utf8"));
+const byId = Object.fromEntries(items.map((item) => [item.id, item]));
+const files = {
+  apa: "apa",
+  chicago: "chicago-notes-bibliography",
+  mla: "modern-language-association",
+  ieee: "ieee",
+};
+const entries = {};
+for (const [style, file] of Object.entries(files)) {
+  const system = {
+    retrieveLocale: () => readFileSync(locale, "utf8"),
+    retrieveItem: (id) => structuredClone(byId[id]),
+  };
+  const engine = new CSL.Engine(system, readFileSync(join(styles, `${file}.csl`), "utf8"), "en-US", true);
+  engine.setOutputFormat("text");
+  for (const { id } of items) {
+    engine.updateItems([id]);
+    (entries[id] ??= {})[style] = engine.makeBibliography()[1][0].trim().replace(/^\[1\] ?/, "");
+  }
+}
+console.log(JSON.stringify(entries));
