@@ -18,7 +18,7 @@ def last_tagged(path: str) -> Iterator[tuple[str, set[str]]]:
     """Return the last tag before the file's commit and the ids of facts it held; nothing where git can't say."""
     folder, name = os.path.split(os.path.abspath(path))
     tag = _git(folder, "describe", "--tags", "--abbrev=0", "HEAD")
-    text = _git(folder, "show", f"{tag.strip()}:./{name}") if tag and os.path.isfile(path) else None
+    text = _git(folder, "cat-file", "blob", f"{tag.strip()}:./{name}") if tag and os.path.isfile(path) else None
     if tag and text:
         yield tag.strip(), {id_ for kind, id_ in _HEADER.findall(text) if kind in KINDS}
 
