@@ -17,7 +17,8 @@ from bilat.dates import EVER, Span, parse_date
 from bilat.kinds import KINDS
 from bilat.lots import lots
 from bilat.model import Base, Claim, Commodity, Fact, Person, Source, Withdrawal
-from bilat.query import Query, select
+from bilat.predicate import select
+from bilat.query import Query
 from bilat.totals import Total, Totals, add_up, grouping
 
 Table = dict[str, Any]

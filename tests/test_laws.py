@@ -14,7 +14,8 @@ from bilat.dates import EVER, Overlap, Span, parse_date
 from bilat.forest import ENDS
 from bilat.load import load_text
 from bilat.lots import Lot, lots
-from bilat.query import Query, overlap, select
+from bilat.predicate import overlap, select
+from bilat.query import Query
 from bilat.totals import Totals
 
 

@@ -9,11 +9,11 @@ import pytest
 HOME = Path(__file__).parents[1] / "src/bilat"
 LAYERS = (
     {"dates", "quantity", "problems", "places", "quotes", "fields", "listing", "jsontext"},
-    {"model", "countries", "syntax"},
+    {"model", "countries", "syntax", "query"},
     {"reading"},
     {"kinds"},
     {"references", "evidence", "schema", "file_schema"},
-    {"load", "rows", "query"},
+    {"load", "rows", "predicate"},
     {"lots", "forest", "pledges", "totals"},
     {"check", "index", "stats", "reconcile"},
     {"cite", "verify", "live", "formats"},
@@ -23,7 +23,6 @@ LAYERS = (
 WITHIN = {
     ("index", "index"),
     *((later, earlier) for later in ("forest", "pledges", "totals") for earlier in ("lots", "forest", "pledges")),
-    ("query", "rows"),
     ("verify", "live"),
 }
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,8 +24,9 @@ class Listing:
     uncertain: Sequence[str] = ()
     """The ids of the facts that may but need not lie in the window."""
     facts: Sequence[str] = ()
-    totals: Sequence[Row] = ()
-    left_out: Sequence[Row] = ()
+    totals_text: str = "[]"
+    """A JSON list, ready to be printed, as are those left out."""
+    left_out_text: str = "[]"
     people: Mapping[str, str] = field(default_factory=dict)
     organisations: Mapping[str, str] = field(default_factory=dict)
     sources: Mapping[str, Row] = field(default_factory=dict)
@@ -39,3 +40,34 @@ class Listing:
         from json import loads
 
         return (loads(text) for text in self.facts)
+
+    @property
+    def totals(self) -> list[Row]:
+        """The totals as rows."""
+        return _read(self.totals_text)
+
+    @property
+    def left_out(self) -> list[Row]:
+        """What the totals leave out as rows."""
+        return _read(self.left_out_text)
+
+
+def _read(text: str) -> list[Row]:
+    from json import loads
+
+    return loads(text)  # type: ignore[no-any-return]
+
+
+def cited(rows: Iterable[Row]) -> tuple[list[str], list[str]]:
+    """Return the ids of the sources that the rows' claims cite, and of whose words and deeds they tell, sorted."""
+    sources: set[str] = set()
+    names: set[str] = set()
+    for row in rows:
+        for claim in row["claims"]:
+            sources.add(claim["source"])
+            if claim["by"]:
+                names.add(claim["by"])
+        for key in ("people", "organisations", "parties", "partners"):
+            names.update(row.get(key) or ())
+        names.update(row[key] for key in ("body", "channel") if row.get(key))
+    return sorted(sources), sorted(names)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -198,18 +198,3 @@ def _plain(value: object) -> Any:
             return dict(value)
         case _:
             return value
-
-
-def cited(rows: Iterable[Row]) -> tuple[list[str], list[str]]:
-    """Return the ids of the sources that the rows' claims cite, and of whose words and deeds they tell, sorted."""
-    sources: set[str] = set()
-    names: set[str] = set()
-    for row in rows:
-        for claim in row["claims"]:
-            sources.add(claim["source"])
-            if claim["by"]:
-                names.add(claim["by"])
-        for key in ("people", "organisations", "parties", "partners"):
-            names.update(row.get(key) or ())
-        names.update(row[key] for key in ("body", "channel") if row.get(key))
-    return sorted(sources), sorted(names)

@@ -99,7 +99,7 @@ _TOTAL: Schema = {
     "joined": _TEXTS,
     "fulfilled": _maybe(_NUMBER),
     "open": _maybe(_NUMBER),
-    "arithmetic": _object({end: _many(_TERM) for end in ("low", "chosen", "high")}),
+    "arithmetic": _maybe(_object({end: _many(_TERM) for end in ("low", "chosen", "high")})),
 }
 
 _TYPES: dict[Type, Schema] = {

@@ -68,6 +68,7 @@ def _list(session: Session, kind: Kind, given: dict[str, Any]) -> None:
         reverse=reverse,
         by=by,
         totals_only=totals or explain,
+        explain=explain,
     )
     _answer(session, output, listing, totals=totals or explain, explain=explain, chart=chart)
     fail_if_empty(session, output, listing.matches)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from bilat.formats import records
 from bilat.jsontext import text
 from bilat.listing import Listing
 
@@ -17,17 +16,24 @@ def written(listing: Listing, fields: Sequence[str] = (), *, totals: bool = Fals
 
     With `fields` a fact, or with `totals` a total, holds these alone.
     """
-    facts, sums = listing.facts, list(listing.totals)
-    if fields and totals:
-        sums = list(records.of_totals(listing, fields).picked())
-    elif fields:
-        facts = [text(row) for row in records.of_facts(listing, fields).picked()]
+    facts, sums = listing.facts, listing.totals_text
+    if fields:
+        # Imported late: whoever takes all there is gets it as it stands in the index.
+        from bilat.formats import records
+
+        if totals:
+            sums = text(list(records.of_totals(listing, fields).picked()))
+        else:
+            facts = [text(row) for row in records.of_facts(listing, fields).picked()]
     head: dict[str, Any] = {"format": FORMAT, "base": listing.base, "kind": listing.kind}
     head |= {"query": dict(listing.query), "matches": listing.matches, "uncertain": list(listing.uncertain)}
-    tail: dict[str, Any] = {"totals": sums, "left_out": list(listing.left_out)}
-    tail |= {"people": dict(listing.people), "organisations": dict(listing.organisations)}
+    tail: dict[str, Any] = {"people": dict(listing.people), "organisations": dict(listing.organisations)}
     tail |= {"sources": dict(listing.sources)}
     yield text(head)[:-1] + ', "facts": ['
     if facts:
         yield "\n" + ",\n".join(facts) + "\n"
-    yield "], " + text(tail)[1:] + "\n"
+    yield '], "totals": '
+    yield sums
+    yield ', "left_out": '
+    yield listing.left_out_text
+    yield ", " + text(tail)[1:] + "\n"

@@ -2,7 +2,8 @@
 
 from sqlite3 import Error as Damaged
 
-from bilat.index.ask import Index, UnknownName
+from bilat.index.ask import Index
 from bilat.index.cache import open_index
+from bilat.index.names import UnknownName
 
 __all__ = ["Damaged", "Index", "UnknownName", "open_index"]

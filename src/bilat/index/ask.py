@@ -4,29 +4,22 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
-from difflib import get_close_matches
 from json import loads
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from bilat.dates import EVER, parse_date
+from bilat.dates import EVER
+from bilat.index.find import compiled
+from bilat.index.names import UnknownName, near, resolve
+from bilat.jsontext import text
 from bilat.kinds import KINDS
-from bilat.listing import Listing, Row
-from bilat.lots import Lot
-from bilat.quantity import Span
+from bilat.listing import Listing, Row, cited
 from bilat.query import Query
-from bilat.quotes import bare, search_words
-from bilat.rows import cited
-from bilat.totals import add_up, grouping
-from bilat.totals import rows as total_rows
 
+if TYPE_CHECKING:
+    from bilat.lots import Lot
 
-class UnknownName(LookupError):
-    """A name or id that the base doesn't know; `near` are the known ones most like it."""
-
-    def __init__(self, sort: str, name: str, near: Sequence[str]) -> None:
-        super().__init__(name)
-        self.sort, self.name, self.near = sort, name, tuple(near)
+Answered = tuple[int, str, str, str]
+"""How many facts match, and as JSON: which of them uncertainly, the totals, and what these leave out."""
 
 
 class Index:
@@ -52,37 +45,80 @@ class Index:
         reverse: bool = False,
         by: str | None = None,
         totals_only: bool = False,
+        explain: bool = False,
     ) -> Listing:
         """Return the facts of a query's kind, what they add up to, and what they cite.
 
-        `asked` are the words of the question, for the answer to repeat. `limit` cuts the facts, never a total.
+        `asked` are the words of the question, for the answer to repeat. `limit` cuts the facts, never a total;
+        to `explain` is to give the arithmetic of the totals.
         """
         assert query.kind
-        matches = self.matching(query)
-        shown = [n for n, _, _ in (reversed(matches) if reverse else matches)][:limit]
-        facts, sources, names = self._facts([] if totals_only else shown)
-        totals, left_out = self._totals(query, [n for n, _, _ in matches], by)
+        matches, uncertain, totals, left_out = (None if by or explain else self._ready(query)) or self.added_up(
+            query, by, explain
+        )
+        numbers = [] if totals_only else self._numbers(query, limit, reverse)
+        facts, sources, names = self._facts(numbers)
         return Listing(
             base=self.base,
             kind=query.kind,
             query=asked,
-            matches=len(matches),
-            uncertain=[id_ for _, id_, surely in matches if not surely],
+            matches=matches,
+            uncertain=loads(uncertain),
             facts=facts,
-            totals=totals,
-            left_out=left_out,
+            totals_text=totals,
+            left_out_text=left_out,
             people=self._named("person", names),
             organisations=self._named("organisation", names),
             sources=self._cited(sources),
         )
 
+    def _ready(self, query: Query) -> Answered | None:
+        """Return what is kept ready for a question, if it asks for no more than a kind and a window."""
+        if query != Query(kind=query.kind, window=query.window):
+            return None
+        found: Answered | None = self.connection.execute(
+            "SELECT matches, uncertain, totals, left_out FROM ready WHERE kind = ? AND first = ? AND last = ?",
+            (query.kind, query.window.first, query.window.last),
+        ).fetchone()
+        return found
+
+    def added_up(self, query: Query, by: str | None = None, explain: bool = False) -> Answered:
+        """Return what is answered beside the facts themselves to a question of one kind."""
+        found = self.matching(query)
+        uncertain = [id_ for _, id_, surely in found if not surely]
+        totals, left_out = self.totals(query, by=by, explain=explain)
+        return len(found), text(uncertain), text(totals), text(left_out)
+
+    def totals(self, query: Query, *, by: str | None = None, explain: bool = False) -> tuple[list[Row], list[Row]]:
+        """Return what the facts that a query keeps add up to, and what of them is left out."""
+        if not KINDS[str(query.kind)].totals:
+            return [], []
+        # Imported late: what is kept ready needs none of it.
+        from bilat.index import sums
+
+        where, values = self.compiled(query)
+        asked = sums.Asked(str(query.kind), where, values, query.window, by)
+        return (sums.explained if explain else sums.totals)(self.connection, asked)
+
+    def compiled(self, query: Query) -> tuple[str, list[object]]:
+        """Return the SQL condition on `fact` that keeps what a query keeps, and its values."""
+        return compiled(query, self.connection)
+
     def matching(self, query: Query) -> list[tuple[int, str, bool]]:
         """Return the facts that a query keeps, in order: place, id, and whether they surely lie in its window."""
-        where, values = compiled(query)
+        where, values = self.compiled(query)
         sure = "1" if query.window == EVER else "NOT vague AND earliest_end >= ? AND latest_start <= ?"
         window = () if query.window == EVER else (query.window.first, query.window.last)
         found = self.connection.execute(f"SELECT n, id, {sure} FROM fact WHERE {where} ORDER BY n", (*window, *values))
         return found.fetchall()
+
+    def _numbers(self, query: Query, limit: int | None, reverse: bool) -> list[int]:
+        where, values = self.compiled(query)
+        order = "DESC" if reverse else "ASC"
+        found = self.connection.execute(
+            f"SELECT n FROM fact WHERE {where} ORDER BY n {order} LIMIT ?", (*values, -1 if limit is None else limit)
+        )
+        return [n for (n,) in found]
 
     def facts(self, ids: Iterable[str]) -> tuple[list[Row], list[UnknownName]]:
         """Return the rows of the facts named, in that order, withdrawn ones too, and which are not there."""
@@ -141,63 +177,25 @@ class Index:
         names = {id_: self._one("SELECT name FROM entry WHERE id = ? AND sort = ?", id_, sort) for id_ in sorted(ids)}
         return {id_: name for id_, name in names.items() if name}
 
-    # Totals.
-
-    def _totals(self, query: Query, numbers: Sequence[int], by: str | None) -> tuple[list[Row], list[Row]]:
-        fields = KINDS[str(query.kind)].totals
-        if not fields:
-            return [], []
-        every = self.lots(str(query.kind))
-        matched = set(numbers)
-        lots = [lot for n, lot in every.items() if n in matched]
-        sums = add_up(lots, {lot.id: lot for lot in every.values()}, query.window, grouping(by, fields) if by else None)
-        return total_rows(sums, fields)
-
-    def lots(self, kind: str) -> dict[int, Lot]:
-        """Return the lots of a kind by their place in the order of facts."""
-        rows = self.connection.execute("SELECT n, lot FROM lot WHERE kind = ? ORDER BY n", (kind,))
-        return {n: _unpacked(loads(text)) for n, text in rows}
-
     # Names.
 
     def resolve(self, sort: str, name: str) -> str:
         """Return the id of what `name` names among the people, organisations, commodities or sources.
 
-        By id or any spelling in the base, without regard to case and accents; failing that, by words that
-        only one of them has in its name.
-
         Raises:
             UnknownName: nothing is called so, or more than one is.
         """
-        ids = self._ids(sort, "bare = ?", bare(name)) or self._by_words(sort, search_words(name))
-        if len(ids) == 1:
-            return ids[0]
-        raise UnknownName(sort, name, ids or self.near(sort, name))
-
-    def _ids(self, sort: str, condition: str, *values: str) -> list[str]:
-        rows = self.connection.execute(
-            f"SELECT DISTINCT id FROM name WHERE sort = ? AND {condition} ORDER BY id", (sort, *values)
-        )
-        return [id_ for (id_,) in rows]
-
-    def _by_words(self, sort: str, words: Sequence[str]) -> list[str]:
-        if not words:
-            return []
-        condition = " AND ".join("' ' || replace(bare, '-', ' ') || ' ' LIKE ?" for _ in words)
-        return self._ids(sort, condition, *(f"% {word} %" for word in words))
+        return resolve(self.connection, sort, name)
 
     def near(self, sort: str, name: str) -> list[str]:
         """Return the ids most like a misspelt one, the likeliest first."""
-        if sort == "fact":
-            known = {id_: id_ for (id_,) in self.connection.execute("SELECT id FROM fact UNION SELECT id FROM source")}
-        else:
-            known = dict(
-                self.connection.execute("SELECT bare, id FROM name WHERE sort = ? ORDER BY bare DESC", (sort,))
-            )
-        words = search_words(name.replace("-", " "))
-        holding = [id_ for spelling, id_ in sorted(known.items()) if words and all(word in spelling for word in words)]
-        close = [known[spelling] for spelling in get_close_matches(bare(name), known, n=3, cutoff=0.6)]
-        return list(dict.fromkeys(holding[:3] + close))[:3]
+        return near(self.connection, sort, name)
+
+    def lots(self, kind: str) -> dict[str, Lot]:
+        """Return the lots of a kind by id, in the order of facts."""
+        from bilat.index import sums
+
+        return sums.lots(self.connection, kind)
 
     def sources(self) -> list[Row]:
         """Return all sources by id, each with how many facts lean on it."""
@@ -207,52 +205,3 @@ class Index:
         """Return all people, organisations or commodities by id, each with how many facts name it."""
         rows = self.connection.execute("SELECT row FROM entry WHERE sort = ? ORDER BY id", (sort,))
         return [loads(row) for (row,) in rows]
-
-
-def _unpacked(parts: list[Any]) -> Lot:
-    """Return the lot that `build.packed` packed."""
-    id_, key, span, texts, qualifier, disputed, published, part_of, overlaps, fulfils, superseded = parts
-    dates = tuple(parse_date(text) for text in texts)
-    low, chosen, high = map(Decimal, span) if span else (Decimal(0),) * 3
-    return Lot(
-        id=id_,
-        order=(*dates[0].order, id_),
-        key=tuple(key),
-        span=Span(low=low, chosen=chosen, high=high, unit=key[3]) if span else None,
-        date=dates[0],
-        dates=dates,
-        qualifier=qualifier,
-        disputed=disputed,
-        published_total=published,
-        part_of=part_of,
-        overlaps=tuple(overlaps),
-        fulfils=tuple(fulfils),
-        superseded_by=superseded,
-    )
-
-
-def compiled(query: Query) -> tuple[str, list[str]]:
-    """Return the condition that keeps what `query.matches` keeps, and its values."""
-    conditions, values = ["1"], []
-    if query.kind:
-        conditions.append("kind = ?")
-        values.append(query.kind)
-    if query.kinds:
-        conditions.append(f"kind IN ({', '.join('?' * len(query.kinds))})")
-        values += query.kinds
-    if not query.withdrawn:
-        conditions.append("withdrawn = 0")
-    for field, value in query.wanted():
-        conditions.append("n IN (SELECT n FROM tag WHERE field = ? AND value = ?)")
-        values += [field, value]
-    if query.place:
-        conditions.append("instr(place, ?)")
-        values.append(bare(query.place))
-    if query.text:
-        for word in search_words(query.text):
-            conditions.append("n IN (SELECT rowid FROM words WHERE words MATCH ?)")
-            values.append(f'"{word}"')
-    if query.window != EVER:
-        conditions.append("n IN (SELECT n FROM run WHERE first <= ? AND last >= ?)")
-        values += [query.window.last, query.window.first]
-    return " AND ".join(conditions), values

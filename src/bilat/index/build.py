@@ -6,16 +6,21 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from bilat.dates import Date
+from bilat.dates import EVER, Date, Span
 from bilat.evidence import disputes, live_dates
-from bilat.index.tables import APPLICATION, INDEXES, SCHEMA, TABLES
+from bilat.forest import found, join
+from bilat.index.ask import Index
+from bilat.index.sums import GREATEST, THOUSANDTHS
+from bilat.index.tables import APPLICATION, CELLS, INDEXES, PARTS, SCHEMA, TABLES
 from bilat.jsontext import text
 from bilat.kinds import KINDS
+from bilat.listing import cited
 from bilat.lots import Lot, lots
 from bilat.model import Base, Fact
-from bilat.query import searchable, tags
+from bilat.predicate import searchable, tags
+from bilat.query import Query
 from bilat.quotes import bare, search_words
-from bilat.rows import base_row, cited, commodity_row, dispute_rows, fact_row, organisation_row, person_row, source_row
+from bilat.rows import base_row, commodity_row, dispute_rows, fact_row, organisation_row, person_row, source_row
 
 
 def build(base: Base, connection: sqlite3.Connection, meta: Mapping[str, str]) -> None:
@@ -29,14 +34,14 @@ def build(base: Base, connection: sqlite3.Connection, meta: Mapping[str, str]) -
     marks = {**meta, "base": text(base_row(base))}
     connection.executemany("INSERT INTO meta VALUES (?, ?)", marks.items())
     connection.executescript(INDEXES)
+    _ready(connection)
     connection.commit()
 
 
 def _facts(base: Base, connection: sqlite3.Connection) -> None:
-    numbered = enumerate(base.facts.values())
-    for n, fact in numbered:
-        found = disputes(fact, base)
-        dates = live_dates(fact, found)
+    for n, fact in enumerate(base.facts.values()):
+        disputed = disputes(fact, base)
+        dates = live_dates(fact, disputed)
         row = fact_row(fact, base)
         sources, names = cited([row])
         connection.execute(
@@ -44,15 +49,16 @@ def _facts(base: Base, connection: sqlite3.Connection) -> None:
             (
                 *(n, fact.id, fact.kind, fact.withdrawn is not None, fact.title, bare(fact.text("place") or "")),
                 *_sureness(dates),
-                *(text(row), text(sources), text(names), text(dispute_rows(fact, base)) if found else ""),
+                *(text(row), text(sources), text(names), text(dispute_rows(fact, base)) if disputed else ""),
             ),
         )
+        runs = {run for date in dates for run in date.runs}
         connection.executemany(
-            "INSERT INTO run VALUES (?, ?, ?)", [(n, run.first, run.last) for date in dates for run in date.runs]
+            "INSERT INTO run VALUES (?, ?, ?, ?, ?)", [(*_cell(run), run.first, run.last, n) for run in runs]
         )
         connection.executemany("INSERT OR IGNORE INTO tag VALUES (?, ?, ?)", _tags(n, fact, base))
-        words = " ".join(search_words(searchable(fact, base)))
-        connection.execute("INSERT INTO words (rowid, text) VALUES (?, ?)", (n, words))
+        parts = [" ".join(search_words(part)) for part in searchable(fact, base).values()]
+        connection.execute(f"INSERT INTO words (rowid, {', '.join(PARTS)}) VALUES (?, ?, ?, ?, ?, ?)", (n, *parts))
 
 
 def _sureness(dates: Iterable[Date]) -> tuple[str, str, bool]:
@@ -71,12 +77,88 @@ def _tags(n: int, fact: Fact, base: Base) -> Iterator[tuple[str, str, int]]:
             yield name, value, n
 
 
+def _cell(run: Span) -> tuple[int, str]:
+    """Return the smallest cell of the calendar that holds a run of days: how wide its name is, and its name."""
+    wide = next(wide for wide in CELLS if run.first[:wide] == run.last[:wide])
+    return wide, run.first[:wide]
+
+
 def _lots(base: Base, connection: sqlite3.Connection) -> None:
     numbers = {id_: n for n, id_ in enumerate(base.facts)}
+    keys: dict[str, int] = {}
     for kind in KINDS.values():
         if kind.totals:
-            rows = [(numbers[lot.id], kind.name, text(packed(lot))) for lot in lots(base, kind.name).values()]
-            connection.executemany("INSERT INTO lot VALUES (?, ?, ?)", rows)
+            every = lots(base, kind.name)
+            trees = _trees(every, numbers)
+            connection.executemany(
+                f"INSERT INTO lot VALUES ({', '.join('?' * 14)})",
+                (_lot_row(lot, numbers[id_], kind.name, trees.get(id_), keys) for id_, lot in every.items()),
+            )
+    connection.executemany("INSERT INTO total VALUES (?, ?)", [(key, parts) for parts, key in keys.items()])
+
+
+def _trees(every: Mapping[str, Lot], numbers: Mapping[str, int]) -> dict[str, int]:
+    """Return which lots hang together, by a number for each tree; lots that SQL can add up alone have none."""
+    joined: dict[str, str] = {}
+    tied: set[str] = set()
+    for lot in every.values():
+        others = [id_ for id_ in (lot.part_of, *lot.overlaps, *lot.fulfils, lot.superseded_by) if id_ in every]
+        for other in others:
+            join(joined, lot.id, str(other))
+        if others or lot.superseded_by or lot.published_total or not _countable(lot):
+            tied.update((lot.id, *map(str, others)))
+    return {id_: numbers[found(joined, id_)] for id_ in tied}
+
+
+def _countable(lot: Lot) -> bool:
+    """Say whether all that a lot may come to can be added up exactly in whole thousandths."""
+    if lot.span is None:
+        return False
+    ends = [end * THOUSANDTHS for end in (lot.span.low, lot.span.chosen, lot.span.high)]
+    return all(end < GREATEST and end == end.to_integral_value() for end in ends)
+
+
+def _lot_row(lot: Lot, n: int, kind: str, tree: int | None, keys: dict[str, int]) -> tuple[Any, ...]:
+    ends: tuple[int | None, ...] = (None, None, None)
+    if tree is None and lot.span:
+        ends = tuple(int(end * THOUSANDTHS) for end in (lot.span.low, lot.span.chosen, lot.span.high))
+    key = keys.setdefault(text(lot.key), len(keys))
+    sure = [_sure_days(date) for date in lot.dates]
+    low = Span(min(days.first for days in sure), max(days.last for days in sure))
+    return (
+        n,
+        kind,
+        text(packed(lot)),
+        tree,
+        key,
+        *ends,
+        sure[0].first,
+        sure[0].last,
+        low.first,
+        low.last,
+        lot.qualifier,
+        lot.disputed,
+    )
+
+
+def _sure_days(date: Date) -> Span:
+    """Return the days that a window must hold for a date to lie in it surely: every day there is for a vague one."""
+    return EVER if date.vague else date.span
+
+
+def _ready(connection: sqlite3.Connection) -> None:
+    """Keep ready what is asked most: everything of a kind that adds up, and what falls in one year."""
+    index = Index(connection)
+    for kind in KINDS.values():
+        if kind.totals:
+            years = connection.execute(
+                "SELECT DISTINCT substr(first, 1, 4) AS year FROM lot WHERE kind = ? AND year = substr(last, 1, 4)",
+                (kind.name,),
+            ).fetchall()
+            for window in (EVER, *(Span(f"{year}-01-01", f"{year}-12-31") for (year,) in years)):
+                answered = index.added_up(Query(kind=kind.name, window=window))
+                row = (kind.name, window.first, window.last, *answered)
+                connection.execute("INSERT INTO ready VALUES (?, ?, ?, ?, ?, ?, ?)", row)
 
 
 def packed(lot: Lot) -> list[Any]:

@@ -6,6 +6,7 @@ import os
 import sqlite3
 import stat
 import time
+from contextlib import suppress
 from hashlib import sha256
 from tempfile import mkstemp
 
@@ -40,10 +41,8 @@ def built(path: str, base: str, folder: str | None, *, believe: bool) -> Index:
         return index
     read = load_text(decoded(data, path), path)
     if state and folder:
-        try:
+        with suppress(OSError, sqlite3.Error):  # no folder can be made, it is somebody else's, or the disk is full
             return _kept(read, folder, meta, state)
-        except (OSError, sqlite3.Error):
-            pass  # no such folder can be made, or it is somebody else's, or the disk is full
     connection = sqlite3.connect(":memory:")
     build(read, connection, meta)
     return Index(connection)
@@ -69,10 +68,8 @@ def _recognised(folder: str, meta: dict[str, str], state: str) -> Index | None:
     for place in places(folder, meta["path"]):
         index = opened(place, meta["path"])
         if index and index.meta["content"] == meta["content"]:
-            try:
+            with suppress(OSError):  # where it can't be renamed it is right all the same
                 os.replace(place, place_of(folder, meta["path"], state))
-            except OSError:
-                pass  # it is right all the same, and found again by its content
             return index
     return None
 
@@ -125,12 +122,10 @@ def _make(folder: str) -> None:
 def _sweep(folder: str, base: str, place: str) -> None:
     """Remove the older indexes of a base, and what interrupted builds of any left behind."""
     for path in (*places(folder, base), *unfinished(folder)):
-        try:
+        with suppress(OSError):  # somebody else was faster, or still reads it where that forbids removing
             left_behind = time.time() - os.stat(path).st_ctime > STALE
             if path != place and (left_behind or not path.endswith(UNFINISHED)):
                 os.unlink(path)
-        except OSError:
-            pass  # somebody else was faster, or still reads it where that forbids removing
 
 
 def unfinished(folder: str) -> list[str]:

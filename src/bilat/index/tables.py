@@ -1,13 +1,22 @@
 """The tables of an index, and what stands in them."""
 
 APPLICATION = 0x62696C74  # "bilt"
-SCHEMA = 2
+SCHEMA = 3
 """Raised whenever the tables, or what stands in them, change."""
 
-TABLES = """
+PARTS = ("title", "quotes", "names", "notes", "sources")
+"""The parts of a fact's text that a search ranks by, as `predicate.searchable` names them."""
+
+CELLS = (7, 4, 3, 2, 0)
+"""How much of a day a cell of the calendar keeps: its month, year, decade, century, or nothing of it."""
+
+TABLES = f"""
+PRAGMA page_size = 8192;
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
+PRAGMA cache_size = -65536;
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+
 -- n is the place of a fact in the one order of facts.
 CREATE TABLE fact (
   n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, withdrawn INTEGER NOT NULL,
@@ -15,20 +24,41 @@ CREATE TABLE fact (
   latest_start TEXT NOT NULL, earliest_end TEXT NOT NULL, vague INTEGER NOT NULL,
   row TEXT NOT NULL, sources TEXT NOT NULL, names TEXT NOT NULL, disputes TEXT NOT NULL
 );
-CREATE INDEX fact_kind ON fact (kind, withdrawn, n);
--- The runs of days that a fact may lie in, by its live dates.
-CREATE TABLE run (n INTEGER NOT NULL, first TEXT NOT NULL, last TEXT NOT NULL);
+
+-- The runs of days that a fact may lie in, by its live dates. Each is filed under the smallest cell of the
+-- calendar that holds it (`wide` characters of a day), so that days are found without looking at every run.
+CREATE TABLE run (
+  wide INTEGER, cell TEXT, first TEXT, last TEXT, n INTEGER, PRIMARY KEY (wide, cell, first, last, n)
+) WITHOUT ROWID;
+
 CREATE TABLE tag (field TEXT, value TEXT, n INTEGER, PRIMARY KEY (field, value, n)) WITHOUT ROWID;
-CREATE TABLE lot (n INTEGER PRIMARY KEY, kind TEXT NOT NULL, lot TEXT NOT NULL);
+
+-- What facts bring to totals. Lots that hang together share a tree; those without one add up as they are:
+-- each end, in thousandths, where the window holds the days from first to last, and those that low asks for.
+CREATE TABLE total (key INTEGER PRIMARY KEY, parts TEXT UNIQUE);
+CREATE TABLE lot (
+  n INTEGER PRIMARY KEY, kind TEXT NOT NULL, lot TEXT NOT NULL, tree INTEGER,
+  key INTEGER, low INTEGER, chosen INTEGER, high INTEGER,
+  first TEXT, last TEXT, low_first TEXT, low_last TEXT, qualifier TEXT, disputed INTEGER
+);
+
+-- Answers that are kept ready: everything of a kind, and what falls in one year.
+CREATE TABLE ready (
+  kind TEXT, first TEXT, last TEXT, matches INTEGER, uncertain TEXT, totals TEXT, left_out TEXT,
+  PRIMARY KEY (kind, first, last)
+) WITHOUT ROWID;
+
 CREATE TABLE name (sort TEXT, bare TEXT, id TEXT, PRIMARY KEY (sort, bare, id)) WITHOUT ROWID;
 CREATE TABLE source (id TEXT PRIMARY KEY, row TEXT NOT NULL, facts INTEGER NOT NULL) WITHOUT ROWID;
 -- People, organisations and commodities.
 CREATE TABLE entry (
   id TEXT, sort TEXT, name TEXT, row TEXT NOT NULL, facts INTEGER NOT NULL, PRIMARY KEY (sort, id)
 ) WITHOUT ROWID;
-CREATE VIRTUAL TABLE words USING fts5 (text, content='', tokenize="unicode61 remove_diacritics 0 tokenchars '_'");
+
+-- The words come folded and apart already; to this tokenizer whatever is not ASCII is part of a word.
+CREATE VIRTUAL TABLE words USING fts5 ({", ".join(PARTS)}, content='', tokenize="ascii tokenchars '_'");
 """
 INDEXES = """
-CREATE INDEX run_first ON run (first, last, n);
-CREATE INDEX run_n ON run (n);
+CREATE INDEX fact_kind ON fact (kind, withdrawn, n);
+CREATE INDEX lot_tree ON lot (tree) WHERE tree IS NOT NULL;
 """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from json import loads
 
-from bilat.index.ask import Index, compiled
+from bilat.index.ask import Index
 from bilat.listing import Row
 from bilat.query import Query
 
@@ -51,7 +51,7 @@ def _answer(index: Index, asked: Mapping[str, str], matches: Sequence[Match], sh
 def seen(index: Index, query: Query) -> Iterator[Row]:
     """Return what is counted of each fact that a query keeps: kind, date, independent, disputed and side."""
     sides = dict(index.connection.execute("SELECT n, value FROM tag WHERE field = 'one-sided'"))
-    where, values = compiled(query)
+    where, values = index.compiled(query)
     rows = index.connection.execute(
         f"""
         SELECT n, kind, json_extract(row, '$.date'), json_extract(row, '$.independent'), disputes <> ''
@@ -71,7 +71,7 @@ def seen(index: Index, query: Query) -> Iterator[Row]:
 
 def quotes(index: Index, query: Query) -> tuple[int, int]:
     """Return how many quotes the facts that a query keeps have, and how many of them were found in their source."""
-    where, values = compiled(query)
+    where, values = index.compiled(query)
     every, verified = index.connection.execute(
         f"""
         SELECT count(*), coalesce(sum(json_extract(claim.value, '$.verified')), 0)
@@ -84,7 +84,7 @@ def quotes(index: Index, query: Query) -> tuple[int, int]:
 
 def cited_sources(index: Index, query: Query) -> list[Row]:
     """Return the sources that the facts that a query keeps lean on, by id."""
-    where, values = compiled(query)
+    where, values = index.compiled(query)
     rows = index.connection.execute(
         f"""
         SELECT row FROM source WHERE id IN (
