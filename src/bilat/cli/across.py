@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from bilat.cli.help import Command
 from bilat.cli.output import Output, answer, output_options
 from bilat.cli.session import Session
 from bilat.formats import columns
@@ -21,7 +22,7 @@ def command(
 ) -> click.Command:
     """Return the command with its own options, those of the output, and the one that picks another base."""
     own = getattr(callback, "__click_params__", [])
-    return click.Command(name, callback=callback, params=[*params, *output_options(), *own], help=help, epilog=epilog)
+    return Command(name, callback=callback, params=[*params, *output_options(), *own], help=help, epilog=epilog)
 
 
 def limit() -> click.Option:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 import click
 
 from bilat.cite import FORMATS, STYLES, Citation, as_json, citation, markdown, people
-from bilat.cli.names import complete_ids, missing
+from bilat.cli.help import Command
+from bilat.cli.misuse import Word
+from bilat.cli.names import given_ids, missing
+from bilat.cli.output import completing
 from bilat.cli.session import Session, with_session
 from bilat.formats.text import safe
 from bilat.index import Index, UnknownName
@@ -31,19 +33,10 @@ def _cite(session: Session, ids: tuple[str, ...], style: str | None, by_claim: b
         raise click.UsageError(f"--{chosen[0]} and --{chosen[1]} are two formats: ask for one")
     if style and chosen and chosen[0] != "markdown":
         raise click.UsageError(f"--style is for people; --{chosen[0]} has a form of its own")
-    cited, unknown = _gathered(session.index, list(_named(ids)), by_claim)
+    cited, unknown = _gathered(session.index, given_ids(ids), by_claim)
     session.status = missing(session, unknown)
     if cited.references or not unknown or chosen == ["json"]:
         session.write(f"{line}\n" for line in _lines(cited, chosen[0] if chosen else "", style or "plain"))
-
-
-def _named(ids: Sequence[str]) -> Iterator[str]:
-    """Return the ids, with those that stand on standard input in place of a `-`."""
-    for id_ in ids:
-        if id_ == "-":
-            yield from sys.stdin.read().split()
-        else:
-            yield id_
 
 
 def _lines(cited: Citation, name: str, style: str) -> Iterable[str]:
@@ -79,14 +72,12 @@ def _option(name: str, help: str) -> click.Option:
     return click.Option([f"--{name}", name.replace("-", "_")], is_flag=True, help=help)
 
 
-cite = click.Command(
+cite = Command(
     "cite",
     callback=_cite,
     params=[
-        click.Argument(["ids"], nargs=-1, required=True, metavar="ID…", shell_complete=complete_ids),
-        click.Option(
-            ["--style"], type=click.Choice(list(STYLES)), help="How references are written; plain if not said."
-        ),
+        click.Argument(["ids"], nargs=-1, required=True, metavar="ID…", shell_complete=completing("cited")),
+        click.Option(["--style"], type=Word(list(STYLES)), help="How references are written; plain if not said."),
         click.Option(
             ["--claim", "by_claim"],
             is_flag=True,
@@ -97,5 +88,4 @@ cite = click.Command(
     ],
     help="Cite facts, claims or sources: each fact in a sentence, each claim with its words, its reference and a link "
     "to the words themselves. Ids may stand on standard input too, for `-`.",
-    epilog="Try: bilat cite wheat-2023 · bilat cite wheat-2023 --wikipedia · bilat cite tass-2023-02-07 --style apa",
 )

@@ -31,6 +31,7 @@ OTHERS = {
     "organisations": ("names", "The organisations, and how many facts name each."),
     "fields": ("fields", "The fields of a kind of fact: what --fields may pick."),
     "help": ("help", "Dates, filters, outputs, exit codes: what the commands have in common."),
+    "completion": ("completion", "What your shell needs to complete ids, names and years."),
     "check": ("check", "What is wrong with a fact file, where, and what mends it."),
     "verify": ("verify", "Whether every quote stands in the text that it comes from."),
     "explain": ("check", "What a rule of check holds, why, and an example."),

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from bilat.cli.misuse import Word
+from bilat.cli.output import completing
 from bilat.dates import EVER, FIRST_DAY, LAST_DAY, DateError, Span, parse_date
 from bilat.fields import Field, Type
 from bilat.index import Index, UnknownName
@@ -40,21 +41,28 @@ def _kind() -> click.Option:
 
 
 def _time() -> Iterator[click.Option]:
-    yield _option("--year", metavar="DATE", help="Keep what may fall in this year, or any date in EDTF.")
-    yield _option("--since", metavar="DATE", help="Keep what may fall on this day or later.")
-    yield _option("--until", metavar="DATE", help="Keep what may fall on this day or earlier.")
+    yield _option("--year", offers="year", metavar="DATE", help="Keep what may fall in this year, or any date in EDTF.")
+    yield _option("--since", offers="year", metavar="DATE", help="Keep what may fall on this day or later.")
+    yield _option("--until", offers="year", metavar="DATE", help="Keep what may fall on this day or earlier.")
 
 
 def _names(fields: Iterable[Field]) -> Iterator[click.Option]:
     types = {field.type for field in fields}
     if types & COUNTRY_TYPES:
-        yield _option("--country", metavar="NAME", help="Keep what concerns a country: code or name.")
+        yield _option("--country", offers="country", metavar="NAME", help="Keep what concerns a country: code or name.")
     if types & {Type.PERSON, Type.PEOPLE}:
-        yield _option("--person", metavar="NAME", help="Keep what a person took part in: id or any spelling.")
+        yield _option(
+            "--person", offers="person", metavar="NAME", help="Keep what a person took part in: id or any spelling."
+        )
     if types & ORGANISATION_TYPES:
-        yield _option("--organisation", metavar="NAME", help="Keep what a body took part in: id or any spelling.")
-    yield _option("--said-by", metavar="NAME", help="Keep what this person or body says.")
-    yield _option("--source", metavar="ID", help="Keep what this source speaks of.")
+        yield _option(
+            "--organisation",
+            offers="organisation",
+            metavar="NAME",
+            help="Keep what a body took part in: id or any spelling.",
+        )
+    yield _option("--said-by", offers="said-by", metavar="NAME", help="Keep what this person or body says.")
+    yield _option("--source", offers="source", metavar="ID", help="Keep what this source speaks of.")
 
 
 def _field_options(fields: Iterable[Field]) -> Iterator[click.Option]:
@@ -65,18 +73,24 @@ def _field_option(field: Field) -> click.Option:
     type_ = Word(field.choices) if field.type is Type.WORD else None
     metavar = None if type_ else field.name.upper().rstrip("S")
     name = "--topic" if field.name == "topics" else f"--{field.name}"
-    return _option(name, type=type_, metavar=metavar, help=field.filter)
+    return _option(name, offers=_OFFERED.get(field.type, ""), type=type_, metavar=metavar, help=field.filter)
+
+
+_OFFERED = {Type.COUNTRY: "country", Type.COMMODITY: "commodity", Type.WORDS: "topic"}
 
 
 def _any() -> Iterator[click.Option]:
     yield _option("--text", metavar="WORDS", help="Keep facts in which all these words occur.")
     yield _option("--disputed", is_flag=True, help="Keep facts on which sources disagree.")
-    yield _option("--one-sided", metavar="NAME", help="Keep what rests on this country's officials alone.")
+    yield _option(
+        "--one-sided", offers="country", metavar="NAME", help="Keep what rests on this country's officials alone."
+    )
     yield _option("--withdrawn", is_flag=True, help="Keep facts that were taken back, too.")
 
 
-def _option(name: str, **settings: Any) -> click.Option:
-    return Filter([name], **settings)
+def _option(name: str, *, offers: str = "", **settings: Any) -> click.Option:
+    """Return a filter; what the base `offers` for its value is looked up when TAB is pressed."""
+    return Filter([name], shell_complete=completing(offers) if offers else None, **settings)
 
 
 def query(kind: Kind | None, given: Mapping[str, Any], index: Index) -> tuple[Query, dict[str, str]]:

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from bilat.cli.help import Command
-from bilat.cli.output import Output, answer, fail_if_empty, output_options, taken
+from bilat.cli.output import Output, answer, completing, fail_if_empty, output_options, taken
 from bilat.cli.session import Session, with_session
 from bilat.cli.terminal import Closed
 from bilat.index import UnknownName
@@ -47,12 +47,8 @@ def missing(session: Session, unknown: Sequence[UnknownName]) -> int:
     return 1 if unknown else 0
 
 
-def complete_ids(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[Any]:
-    """Return the ids of facts that begin with what was typed, each with its title."""
-    from click.shell_completion import CompletionItem
-
-    session = ctx.ensure_object(Session)
-    return [CompletionItem(id_, help=title) for id_, title in session.index.ids(incomplete)]
+complete_ids = completing("fact")
+"""Completes the ids of facts, each with its title."""
 
 
 def _names_command(name: str, sort: str, summary: str) -> click.Command:
@@ -70,7 +66,7 @@ def _names_command(name: str, sort: str, summary: str) -> click.Command:
         fail_if_empty(session, output, len(rows))
 
     params = getattr(list_names, "__click_params__", [])
-    argument = click.Argument(["ids"], nargs=-1, metavar="[NAME…]")
+    argument = click.Argument(["ids"], nargs=-1, metavar="[NAME…]", shell_complete=completing(sort))
     return Command(name, callback=list_names, params=[argument, *output_options(), *params], help=summary)
 
 

@@ -53,7 +53,9 @@ def output_options(*, formats: Iterable[str] = FORMATS, lines: bool = True) -> l
     options = [click.Option([f"--{name}"], is_flag=True, help=FORMATS[name]) for name in formats]
     if lines:
         options += [
-            click.Option(["--fields"], metavar="A,B,…", help="These fields alone, in this order."),
+            click.Option(
+                ["--fields"], metavar="A,B,…", shell_complete=_fields, help="These fields alone, in this order."
+            ),
             click.Option(["--null", "-0"], is_flag=True, help="End lines with NUL, for xargs -0."),
         ]
     return [
@@ -61,6 +63,12 @@ def output_options(*, formats: Iterable[str] = FORMATS, lines: bool = True) -> l
         click.Option(["--no-pager"], is_flag=True, help="Never start a pager."),
         click.Option(["--fail-empty"], is_flag=True, help="Exit with 1 where nothing is found."),
     ]
+
+
+def _fields(ctx: click.Context, param: click.Parameter, begun: str) -> Any:
+    from bilat.cli import completion
+
+    return completion.fields(ctx, param, begun)
 
 
 def taken(given: dict[str, Any]) -> Output:
@@ -121,6 +129,17 @@ def answer(
         session.write(bare_lines(records(), "\0" if output.null else "\n"))
     else:
         session.write(people())
+
+
+def completing(sort: str) -> Any:
+    """Return what completes a value of a sort that `bilat.index.offers` knows, loaded when TAB is pressed."""
+
+    def complete(ctx: click.Context, param: click.Parameter, begun: str) -> Any:
+        from bilat.cli import completion
+
+        return completion.offers(sort)(ctx, param, begun)
+
+    return complete
 
 
 def fail_if_empty(session: Session, output: Output, found: int) -> None:

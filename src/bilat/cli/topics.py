@@ -25,7 +25,7 @@ def _said(words: str) -> Callable[[], str]:
 
 
 _DATES = """\
-Dates are written in EDTF (ISO 8601-2), and keep the precision that sources give.
+Dates are written in EDTF (ISO 8601-2), as precise as the sources give them.
 
   2023               the year
   2023-09            September 2023
@@ -95,8 +95,8 @@ them; what follows a tab is left alone.
 
 In CSV and TSV an unknown value is nothing. A list is joined by semicolons; one
 inside an item is \\; and a backslash \\\\. Claims, offices and other tables stand
-as JSON. A text that a spreadsheet would run as a formula (= + - @ in front) gets
-an apostrophe before it, as does one that begins with an apostrophe: take one off.
+as JSON. A text that a spreadsheet would run (= + - @ in front) gets an
+apostrophe before it, as does one that begins with one: take one off.
 Characters that a terminal would obey become U+FFFD; JSON escapes them instead.
 
 Which fields are disputed is always there: † in tables, the field `disputed`
@@ -158,7 +158,7 @@ def _tables() -> Iterator[str]:
     yield from _table("every fact", "What all kinds have.", [field.name for field in (*HEAD, *TAIL)])
     for kind in KINDS.values():
         yield from _table(f"[{kind.name}.ID]", kind.summary, [field.name for field in kind.own])
-    yield "\nbilat check tells what is wrong with a file; bilat fields KIND what each field means."
+    yield "\nbilat check tells what is wrong with a file, bilat fields KIND what fields mean."
     yield ""
 
 

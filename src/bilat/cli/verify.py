@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from bilat.cli.help import Command
 from bilat.cli.names import complete_ids
 from bilat.cli.session import Session, with_session
 from bilat.formats.text import safe
@@ -35,9 +36,9 @@ from bilat.verify import (
 
 
 @click.command(
+    cls=Command,
     help="Look every quote up in the text of its source: in texts that you have, or on the web. Typography (kinds of "
     "quotation marks, dashes and spaces, case) doesn't matter; words and digits do.",
-    epilog="Try: bilat verify --texts my-texts · bilat verify --live wheat-2023",
 )
 @click.argument("ids", nargs=-1, metavar="[ID…]", shell_complete=complete_ids)
 @click.option("--texts", metavar="FOLDER", type=click.Path(), help="Read texts named by source id: ID.txt, ID.html.")

@@ -1,0 +1,68 @@
+"""Draws docs/pictures/*.svg: what the main commands show on a terminal, by rich's own export."""
+
+from __future__ import annotations
+
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+from rich.console import Console
+from rich.terminal_theme import DIMMED_MONOKAI
+from rich.text import Text
+
+HOME = Path(__file__).parents[1]
+FOLDER = HOME / "docs/pictures"
+WIDTH = 96
+PICTURES = {
+    "aid-2023": ("aid", "--year", "2023"),
+    "meetings": ("meetings", "--person", "Lavrov", "--year", "2024"),
+    "show": ("show", "fertiliser-2023-12"),
+    "totals": ("aid", "--totals", "--by", "year"),
+    "people": ("people", "Goita", "Lavrov", "Putin"),
+}
+"""The name of each picture, and the command that it shows."""
+
+
+def drawn(arguments: tuple[str, ...]) -> str:
+    """Return the picture of a command's answer as SVG."""
+    with open(os.devnull, "w", encoding="utf-8") as nowhere:
+        console = Console(file=nowhere, record=True, width=WIDTH, force_terminal=True, color_system="truecolor")
+        console.print(Text(f"$ bilat {' '.join(arguments)}", style="bold"))
+        console.print(Text.from_ansi(_on_terminal(arguments)), soft_wrap=False, end="")
+    return console.export_svg(title="bilat", theme=DIMMED_MONOKAI, unique_id="bilat")
+
+
+def _on_terminal(arguments: tuple[str, ...]) -> str:
+    """Return what the program sends to a terminal."""
+    ours, theirs = pty.openpty()
+    environment = {key: value for key, value in os.environ.items() if not key.startswith(("BILAT", "NO_COLOR", "LC_"))}
+    environment |= {"TERM": "xterm-256color", "COLUMNS": str(WIDTH), "PAGER": "cat", "FORCE_HYPERLINK": "1"}
+    program = [sys.executable, "-m", "bilat", *arguments]
+    with subprocess.Popen(program, stdin=theirs, stdout=theirs, env=environment, cwd=HOME) as process:
+        os.close(theirs)
+        sent = b""
+        while piece := _read(ours):
+            sent += piece
+        assert process.wait() == 0
+    os.close(ours)
+    return sent.decode().replace("\r\n", "\n")
+
+
+def _read(descriptor: int) -> bytes:
+    try:
+        return os.read(descriptor, 65536)
+    except OSError:  # Linux says so where the other end is closed
+        return b""
+
+
+def main() -> None:
+    """Draw all pictures."""
+    FOLDER.mkdir(exist_ok=True)
+    for name, arguments in PICTURES.items():
+        (FOLDER / f"{name}.svg").write_text(drawn(arguments), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
