@@ -159,7 +159,7 @@ def test_check_ends_with_the_exit_code_that_its_findings_call_for(
 
 def test_check_ends_in_a_count_by_severity(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = written(tmp_path, UNQUOTED.replace("https:", "http:"))
-    run(["check", file])
+    run(["check", "--hints", file])
     assert capsys.readouterr().out.endswith(f"{file}: 1 warning, 1 hint.\n")
 
 

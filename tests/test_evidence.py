@@ -214,9 +214,10 @@ def test_a_fact_without_a_chosen_amount_has_no_span() -> None:
         ("2022-12-30", "2022-12", ["2022-12-30"]),
         ("2022-12", "2022-12-30", ["2022-12"]),
         ("2022-12-30", "2022-12-30", ["2022-12-30"]),
+        ("2022-12", "2022-12-30/2023-01-02", ["2022-12", "2022-12-30/2023-01-02"]),
     ],
 )
-def test_the_dates_a_fact_may_have_are_the_chosen_one_and_those_in_dispute(
+def test_the_dates_a_fact_may_have_are_the_chosen_one_and_those_that_reach_beyond_it(
     chosen: str, said: str, live: list[str]
 ) -> None:
     fact, base = _base({"date": chosen, "claim": [{"source": "tass"}, {"source": "mid", "says": {"date": said}}]})

@@ -125,6 +125,10 @@ class Date:
         """Say whether the two dates share a possible day."""
         return any(mine.meets(theirs) for mine in self.runs for theirs in other.runs)
 
+    def covers(self, other: Date) -> bool:
+        """Say whether every possible day of `other` is one of this date's: a month covers the days in it."""
+        return all(any(mine.holds(run) for mine in self.runs) for run in other.runs)
+
     def __str__(self) -> str:
         return self.text
 

@@ -154,8 +154,15 @@ def amounts(fact: Fact, found: Iterable[Dispute]) -> tuple[Decimal, Decimal] | N
 
 
 def live_dates(fact: Fact, found: Iterable[Dispute]) -> tuple[Date, ...]:
-    """Return the dates that a fact may have: the chosen one first, then those party to a dispute."""
+    """Return the dates that a fact may have: the chosen one first, then what live claims say else.
+
+    A date that is merely more or less precise than the chosen one widens nothing, unless it is party to a dispute.
+    """
     dates = [fact.date]
+    for claim in fact.live_claims:
+        said = claim.says.get("date")
+        if isinstance(said, Date) and not (said.covers(fact.date) or fact.date.covers(said)):
+            dates.append(said)
     for dispute in found:
         if dispute.field == "date":
             dates += [side.reading for side in dispute.parties if isinstance(side.reading, Date)]

@@ -10,7 +10,7 @@ INFINITY = Decimal("Infinity")
 MOST_DIGITS = 15
 """As many digits as a JSON reader with 64-bit floats keeps exactly."""
 SMALLEST = Decimal("0.0001")
-"""The least amount besides zero: smaller ones would need an exponent in JSON."""
+"""The finest step of an amount: finer ones would need an exponent in JSON, and sums more digits than are exact."""
 
 
 class UnlikeUnits(ValueError):

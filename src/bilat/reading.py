@@ -183,8 +183,9 @@ def _number(reader: Reader, field: Field, value: object, path: Path) -> Decimal 
             f"write at most {MOST_DIGITS} digits",
         )
         return None
-    if number and number.adjusted() < SMALLEST.adjusted():
-        reader.wrong("B401", path, f"{field.name}: {shown(value)} is too small", "write it in a smaller unit")
+    if number and int(number.normalize().as_tuple().exponent) < SMALLEST.adjusted():
+        help_ = "write at most four digits after the point, or a smaller unit"
+        reader.wrong("B401", path, f"{field.name}: {shown(value)} is finer than {SMALLEST}", help_)
         return None
     if field.least is not None and number < field.least:
         reader.wrong("B402", path, f"{field.name}: {shown(value)} is below {field.least}", "write the amount itself")

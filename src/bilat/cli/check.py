@@ -41,6 +41,7 @@ def _no_rule(code: str) -> str:
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
 @click.option("--select", multiple=True, metavar="CODES", callback=_codes, help="Only these rules, or groups: B411,B3.")
 @click.option("--ignore", multiple=True, metavar="CODES", callback=_codes, help="All but these rules, or groups.")
+@click.option("--hints", is_flag=True, help="Tell what may be worth a look, too.")
 @click.option("--limit", type=click.IntRange(0), default=100, show_default=True, help="Print as many; 0 for all.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object, for programs.")
 @click.option("--github", is_flag=True, help="Annotations of a GitHub workflow.")
@@ -51,6 +52,7 @@ def check(
     strict: bool,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    hints: bool,
     limit: int,
     as_json: bool,
     github: bool,
@@ -58,6 +60,8 @@ def check(
     """Print the problems of the files named, or of the base in use."""
     names = paths or (_from_here(session.path),)
     problems = [problem for name in names for problem in _problems(name) if _asked(problem, select, ignore)]
+    if not (hints or select):
+        problems = [problem for problem in problems if problem.severity != "info"]
     written = as_problems.for_programs if as_json else as_problems.for_github if github else as_problems.for_people
     session.write(written(problems, names, limit or len(problems)))
     failing = {"error", "warning"} if strict else {"error"}
