@@ -211,6 +211,12 @@ def timeline() -> Schema:
     return document("bilat-timeline/1", _ASKED | _shown() | {"years": _many(year)})
 
 
+def search() -> Schema:
+    """Return the schema of what `bilat search` answers: `bilat-search/1`."""
+    hit = _object({"id": _TEXT, "part": {"enum": ["title", "quotes", "names", "notes", "sources"]}, "text": _TEXT})
+    return document("bilat-search/1", _ASKED | {"hits": _many(hit)} | _shown())
+
+
 def stats() -> Schema:
     """Return the schema of what `bilat stats` answers: `bilat-stats/1`."""
     counts: Schema = {"type": "object", "additionalProperties": _COUNT}
@@ -269,6 +275,7 @@ SCHEMAS = {
     "bilat-show-1": shown,
     "bilat-disputes-1": disputes,
     "bilat-timeline-1": timeline,
+    "bilat-search-1": search,
     "bilat-stats-1": stats,
     "bilat-reconcile-1": reconcile,
     "bilat-sources-1": sources,

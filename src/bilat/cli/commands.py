@@ -20,6 +20,7 @@ LISTINGS = {
 """The commands that list a kind: its name in the fact file, and what the command answers."""
 
 OTHERS = {
+    "search": ("search", "Facts by words in titles, quotes, names, notes and sources."),
     "show": ("show", "All about a fact: its fields, its claims, its disputes."),
     "cite": ("cite", "Facts and sources cited: for people, papers, wikis, LaTeX and programs."),
     "disputes": ("disputes", "Where sources disagree, most disputed first, each side with its witnesses."),
@@ -29,6 +30,7 @@ OTHERS = {
     "sources": ("names", "The sources, and how many facts lean on each."),
     "people": ("names", "The people, and how many facts name each."),
     "organisations": ("names", "The organisations, and how many facts name each."),
+    "cache": ("cache", "The indexes that questions are asked of: where they lie, and how to be rid of them."),
     "fields": ("fields", "The fields of a kind of fact: what --fields may pick."),
     "help": ("help", "Dates, filters, outputs, exit codes: what the commands have in common."),
     "completion": ("completion", "What your shell needs to complete ids, names and years."),

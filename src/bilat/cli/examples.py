@@ -88,7 +88,14 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "timeline": (("bilat timeline --year 2023", "The facts of 2023, day by day."),),
     "chart": (("bilat chart aid", "A picture of it in the terminal."),),
-    "search": (("bilat search wheat", "Facts and sources in which the word occurs."),),
+    "search": (
+        ("bilat search wheat -fuel --year 2023", "Facts of 2023 that speak of wheat, and not of fuel."),
+        ("bilat search '\"humanitarian aid\"' goit*", "A phrase, and any word that begins so."),
+    ),
+    "cache": (
+        ("bilat cache", "The indexes, whether they are fresh, and their bases."),
+        ("bilat cache --clear", "Be rid of them."),
+    ),
     "cite": (
         ("bilat cite wheat-2023", "Its claims, quoted and referenced."),
         ("bilat meetings --year 2024 --fields id | bilat cite -", "Every meeting of 2024, cited."),

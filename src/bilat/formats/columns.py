@@ -129,6 +129,17 @@ _TIMELINE = (
     _column("uncertain", Type.FLAG, "whether it may but need not lie in the days asked for"),
 )
 
+_SEARCH = (
+    _ID,
+    _KIND,
+    _column("date", Type.DATE, "when it happened, or when it was promised"),
+    _column("title", Type.TEXT, "the fact in a few plain words"),
+    _column("part", Type.WORD, "where most of the words are found: title, quotes, names, notes or sources"),
+    _column("text", Type.TEXT, "the words found, with those around them"),
+    _column("disputed", Type.WORDS, "the fields on which sources disagree"),
+    _column("uncertain", Type.FLAG, "whether it may but need not lie in the days asked for"),
+)
+
 KNOWN: dict[str, Columns] = {
     **{kind.command: of_kind(kind) for kind in KINDS.values()},
     "sources": of_sort("source"),
@@ -138,6 +149,7 @@ KNOWN: dict[str, Columns] = {
     "stats": _STATS,
     "reconcile": _RECONCILE,
     "timeline": _TIMELINE,
+    "search": _SEARCH,
 }
 """The columns of each command that has rows."""
 

@@ -8,7 +8,7 @@ from json import loads
 from typing import TYPE_CHECKING, Any
 
 from bilat.dates import EVER
-from bilat.index.find import compiled
+from bilat.index.find import Condition, compiled
 from bilat.index.names import UnknownName, near, resolve
 from bilat.jsontext import text
 from bilat.kinds import KINDS
@@ -100,13 +100,13 @@ class Index:
         asked = sums.Asked(str(query.kind), where, values, query.window, by)
         return (sums.explained if explain else sums.totals)(self.connection, asked)
 
-    def compiled(self, query: Query) -> tuple[str, list[object]]:
-        """Return the SQL condition on `fact` that keeps what a query keeps, and its values."""
-        return compiled(query, self.connection)
+    def compiled(self, query: Query, *more: Condition) -> tuple[str, list[object]]:
+        """Return the SQL condition on `fact` that keeps what a query and further conditions keep, and its values."""
+        return compiled(query, self.connection, more)
 
-    def matching(self, query: Query) -> list[tuple[int, str, bool]]:
+    def matching(self, query: Query, *more: Condition) -> list[tuple[int, str, bool]]:
         """Return the facts that a query keeps, in order: place, id, and whether they surely lie in its window."""
-        where, values = self.compiled(query)
+        where, values = self.compiled(query, *more)
         sure = "1" if query.window == EVER else "NOT vague AND earliest_end >= ? AND latest_start <= ?"
         window = () if query.window == EVER else (query.window.first, query.window.last)
         found = self.connection.execute(f"SELECT n, id, {sure} FROM fact WHERE {where} ORDER BY n", (*window, *values))

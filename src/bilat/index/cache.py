@@ -88,8 +88,8 @@ def _beginning(base: str) -> str:
     return f"{crc32(os.fsencode(base)):08x}-"
 
 
-def opened(place: str, base: str) -> Index | None:
-    """Return the index at `place` if it is one of `base`, made by this very program and touched by nobody else."""
+def opened(place: str, base: str | None = None) -> Index | None:
+    """Return the index at `place` if this very program made it, of `base`, and nobody has touched it since."""
     try:
         if not _own(place):
             return None
@@ -97,8 +97,8 @@ def opened(place: str, base: str) -> Index | None:
         connection = sqlite3.connect(f"file:{name}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         index = Index(connection)
         marks = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")]
-        made_by = (index.meta["program"], index.meta["path"])
-        return index if marks == [APPLICATION, SCHEMA] and made_by == (program(), base) else None
+        ours = marks == [APPLICATION, SCHEMA] and index.meta["program"] == program()
+        return index if ours and index.meta["path"] == (base or index.meta["path"]) else None
     except (OSError, sqlite3.Error, LookupError, ValueError):
         return None
 

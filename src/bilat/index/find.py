@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from bilat.dates import EVER, Span
@@ -23,10 +23,10 @@ class Condition(NamedTuple):
     values: tuple[object, ...]
 
 
-def compiled(query: Query, connection: sqlite3.Connection) -> tuple[str, list[object]]:
-    """Return the SQL condition on `fact` that keeps what the plain predicate keeps, and its values."""
+def compiled(query: Query, connection: sqlite3.Connection, more: Iterable[Condition] = ()) -> tuple[str, list[object]]:
+    """Return the SQL condition on `fact` that keeps what the plain predicate and `more` keep, and its values."""
     sql, values = _plain(query)
-    conditions = sorted(_conditions(query), key=lambda condition: _size(condition, connection))
+    conditions = sorted([*_conditions(query), *more], key=lambda condition: _size(condition, connection))
     for place, condition in enumerate(conditions):
         # The narrowest filter is gone through, the others are asked of what it keeps.
         sql.append(f"n IN ({condition.numbers})" if place == 0 else condition.holds)

@@ -120,12 +120,18 @@ def _make(folder: str) -> None:
 
 
 def _sweep(folder: str, base: str, place: str) -> None:
-    """Remove the older indexes of a base, and what interrupted builds of any left behind."""
-    for path in (*places(folder, base), *unfinished(folder)):
+    """Remove the older indexes of a base, those of bases that are gone, and what interrupted builds left behind."""
+    for path in (*places(folder), *unfinished(folder)):
         with suppress(OSError):  # somebody else was faster, or still reads it where that forbids removing
-            left_behind = time.time() - os.stat(path).st_ctime > STALE
-            if path != place and (left_behind or not path.endswith(UNFINISHED)):
+            if path != place and _useless(path, base):
                 os.unlink(path)
+
+
+def _useless(path: str, base: str) -> bool:
+    if path.endswith(UNFINISHED):
+        return time.time() - os.stat(path).st_ctime > STALE
+    index = opened(path)
+    return index is None or index.meta["path"] == base or not os.path.exists(index.meta["path"])
 
 
 def unfinished(folder: str) -> list[str]:

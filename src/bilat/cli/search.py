@@ -1,0 +1,56 @@
+"""`bilat search`: facts by the words in their titles, quotes, names, notes and sources."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from bilat.cli import across
+from bilat.cli.filters import query, shared_filters
+from bilat.cli.output import fail_if_empty, taken
+from bilat.cli.session import Session, with_session
+from bilat.formats import as_search
+
+
+@with_session
+def _search(session: Session, words: tuple[str, ...], limit: int, **given: Any) -> None:
+    from bilat.index.search import NothingSought, search
+
+    output = taken(given)
+    for word in words:
+        if word.startswith("--"):
+            raise click.NoSuchOption(word)
+    sought = " ".join(words)
+    asking, asked = query(None, given, session.index)
+    try:
+        found = search(session.index, asking, {"words": sought, **asked}, sought, limit=limit)
+    except NothingSought:
+        raise click.UsageError(f"{sought!r} names nothing to look for; give a word that must occur.") from None
+    document = {"format": "bilat-search/1", **found}
+    across.respond(session, output, document, as_search.rows, as_search.written)
+    fail_if_empty(session, output, found["matches"])
+
+
+search = across.command(
+    "search",
+    _search,
+    [
+        click.Argument(["words"], nargs=-1, required=True, metavar="WORDS…"),
+        *shared_filters(),
+        click.Option(
+            ["--limit"],
+            type=click.IntRange(min=0),
+            metavar="N",
+            default=50,
+            show_default=True,
+            help="Show at most N facts.",
+        ),
+    ],
+    "The facts in which all the words occur, best matches first, each with the words around. Case and accents don't "
+    "matter. A phrase stands in double quotes of its own ('\"humanitarian aid\"'), wheat* finds what begins so, -oil "
+    "keeps out what speaks of oil.",
+    "Try: bilat search wheat -fuel --year 2023",
+)
+# A word to keep out begins like an option: what is none is a word, and help is --help alone.
+search.context_settings = {"ignore_unknown_options": True, "help_option_names": ["--help"]}

@@ -1,0 +1,41 @@
+"""Facts by words: the best matches first, each with the words in which it matches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bilat.formats.screen import Screen, folded
+from bilat.formats.text import date
+from bilat.listing import Row
+
+
+def rows(answer: Row) -> Iterator[Row]:
+    """Return a row for each fact, in the order of rank."""
+    uncertain = set(answer["uncertain"])
+    hits = {hit["id"]: hit for hit in answer["hits"]}
+    for row in answer["facts"]:
+        hit = hits[row["id"]]
+        yield {**row, "part": hit["part"], "text": hit["text"], "uncertain": row["id"] in uncertain}
+
+
+def written(answer: Row, screen: Screen) -> Iterator[str]:
+    """Return the facts as text for a terminal, the title of each above the words that match."""
+    for row in rows(answer):
+        yield f"{screen.bold(screen.said(row['id']))}  {screen.faint(_told(row, screen))}\n"
+        for text in (row["title"], f"{row['part']}: {row['text']}"):
+            yield from (f"  {line}\n" for line in folded(screen.said(text), screen.width - 2))
+    more = answer["matches"] - len(answer["facts"])
+    if more or not answer["matches"]:
+        yield screen.faint(f"{more} more match; see them with --limit." if more else "Nothing matches.") + "\n"
+
+
+def _told(row: Row, screen: Screen) -> str:
+    """Return the kind and date of a fact, and the marks that it must not be shown without."""
+    told = [row["kind"], date(row["date"])]
+    if row["disputed"]:
+        told.append(f"disputed: {', '.join(row['disputed'])}")
+    if row["uncertain"]:
+        told.append("may lie outside the window")
+    if row["withdrawn"]:
+        told.append("withdrawn")
+    return screen.said(", ".join(told))
