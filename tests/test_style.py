@@ -1,5 +1,6 @@
 """The project's own checks: format, lint and types."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -7,6 +8,15 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
+
+
+def test_editors_find_nothing_wrong_with_the_fact_file() -> None:
+    tombi = shutil.which("tombi", path=Path(sys.executable).parent)
+    assert tombi is not None
+    run = subprocess.run(
+        [tombi, "lint", "--offline", "data/facts.toml"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
 
 
 @pytest.mark.parametrize(
