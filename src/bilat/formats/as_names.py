@@ -58,7 +58,7 @@ def written(sort: str, rows: Sequence[Row], screen: Screen) -> Iterator[str]:
     grid = Grid(_HEADS[sort], cells, screen)
     yield from grid.head()
     for row, line in zip(rows, cells, strict=True):
-        yield from grid.row(line)
+        yield from grid.rows([line])
         if row.get("url") and not screen.links:
             yield "  " + screen.faint(screen.said(row["url"])) + "\n"
     if grid.dropped:

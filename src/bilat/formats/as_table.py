@@ -47,8 +47,7 @@ def _picked(listing: Listing, fields: Sequence[str], screen: Screen) -> Iterator
     sample = list(islice(lines, SAMPLE))
     grid = Grid(heads, sample, screen)
     yield from grid.head()
-    for line in chain(sample, lines):
-        yield from grid.row(line)
+    yield from grid.rows(chain(sample, lines))
 
 
 class _Facts:
@@ -70,8 +69,7 @@ class _Facts:
         sample = list(islice(lines, SAMPLE))
         grid = Grid(self._heads(sample), sample, self.screen)
         yield from grid.head()
-        for line in chain(sample, lines):
-            yield from grid.row(line)
+        yield from grid.rows(chain(sample, lines))
         if grid.dropped:
             names = ", ".join(head.heading for head in grid.dropped)
             yield from _faint(f"Left out at this width: {names}.", self.screen)

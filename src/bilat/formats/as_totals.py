@@ -28,8 +28,7 @@ def totals(listing: Listing, screen: Screen) -> Iterator[str]:
     heads = [head for head in heads if head.key == "total" or any(line[head.key].text for line in lines)]
     grid = Grid(heads, lines, screen)
     yield from grid.head()
-    for line in lines:
-        yield from grid.row(line)
+    yield from grid.rows(lines)
     if grid.dropped:
         names = ", ".join(head.heading for head in grid.dropped)
         yield from _faint(f"Left out at this width: {names}.", screen)

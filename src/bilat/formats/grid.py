@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from io import StringIO
+from itertools import islice
 
-from bilat.formats.screen import Screen, cells, folded, left, right
+from rich.console import Console
+from rich.style import Style
+from rich.table import Table
+from rich.text import Text
+
+from bilat.formats.screen import Screen, cells, folded
 
 _GAP = "  "
+_AT_ONCE = 100
+_LINK_ID = re.compile(r"\x1b\]8;id=[^;]*;")
+_TRAILING = re.compile(r" +$", re.MULTILINE)
 _LEAST, _MOST = 14, 28
 """How narrow a column of text may get before another is left out, and how wide one may be that doesn't grow."""
 _LEAST_GROWING, _GOOD = 24, 46
@@ -41,44 +51,58 @@ Line = Mapping[str, Cell]
 
 
 class Grid:
-    """Columns for a screen. Their widths follow from some of the rows; a later cell that is wider is folded."""
+    """Columns for a screen, drawn by rich. Their widths follow from some of the rows; a wider cell is folded."""
 
     def __init__(self, heads: Sequence[Head], sample: Sequence[Line], screen: Screen) -> None:
         self.screen = screen
         wanted = {head.key: _wanted(head, sample, screen) for head in heads}
         self.kept, self.dropped = _that_fit(heads, wanted, screen.width)
         self.widths = _widths(self.kept, wanted, screen.width)
+        styled = screen.weights or screen.links
+        self.console = Console(
+            file=StringIO(), width=max(screen.width, sum(self.widths.values()) + len(_GAP) * len(self.kept)),
+            force_terminal=styled, color_system="standard" if styled else None, legacy_windows=False,
+            markup=False, emoji=False, highlight=False,
+        )  # fmt: skip
 
     def head(self) -> Iterator[str]:
         """Return the headings and the rule under them."""
-        texts = [self.screen.said(head.heading) for head in self.kept]
-        aligned = (_aligned(head, text, self.widths[head.key]) for head, text in zip(self.kept, texts, strict=True))
-        yield self.screen.bold(_GAP.join(aligned).rstrip()) + "\n"
-        rule = self.screen.drawn("─", "-")
-        yield self.screen.faint(_GAP.join(rule * self.widths[head.key] for head in self.kept)) + "\n"
+        table = self._table()
+        table.add_row(*(self._styled(self.screen.said(head.heading), bold=True) for head in self.kept))
+        table.add_row(*(self._styled(self.screen.drawn("─", "-") * self.widths[head.key]) for head in self.kept))
+        yield self._drawn(table)
 
-    def row(self, line: Line) -> Iterator[str]:
-        """Return the lines of one row."""
-        columns = [self._cell(line[head.key], head) for head in self.kept]
-        blank = [" " * self.widths[head.key] for head in self.kept]
-        for parts in zip_longest(*columns):
-            yield _GAP.join(part or blank[n] for n, part in enumerate(parts)).rstrip() + "\n"
+    def rows(self, lines: Iterable[Line]) -> Iterator[str]:
+        """Return the rows, some at a time: the first stand on the screen before the last are read."""
+        rest = iter(lines)
+        while some := list(islice(rest, _AT_ONCE)):
+            table = self._table()
+            for line in some:
+                table.add_row(*(self._cell(line[head.key], self.widths[head.key]) for head in self.kept))
+            yield self._drawn(table)
 
-    def _cell(self, cell: Cell, head: Head) -> list[str]:
-        width, screen = self.widths[head.key], self.screen
-        text = screen.said(cell.text)
-        lines = [
-            _aligned(head, line, width, screen.link(screen.isolated(line), cell.url)) for line in folded(text, width)
-        ]
-        under = folded(screen.said(cell.under), width) if cell.under else ()
-        return [*lines, *(_aligned(head, line, width, screen.faint(line)) for line in under)]
+    def _table(self) -> Table:
+        table = Table(box=None, show_header=False, pad_edge=False, padding=(0, len(_GAP), 0, 0))
+        for head in self.kept:
+            table.add_column(width=self.widths[head.key], overflow="fold", justify="right" if head.number else "left")
+        return table
 
+    def _drawn(self, table: Table) -> str:
+        with self.console.capture() as capture:
+            self.console.print(table)
+        # rich gives each link an id by chance, but the same question gives the same bytes.
+        return _TRAILING.sub("", _LINK_ID.sub("\x1b]8;;", capture.get()))
 
-def _aligned(head: Head, text: str, width: int, drawn: str | None = None) -> str:
-    """Return the text, drawn in whatever way, with spaces up to the width."""
-    spaces = (right if head.number else left)("", width - cells(text))
-    drawn = text if drawn is None else drawn
-    return spaces + drawn if head.number else drawn + spaces
+    def _cell(self, cell: Cell, width: int) -> Text:
+        said, url = self.screen.said(cell.text), cell.url if self.screen.links else None
+        text = self._styled("\n".join(map(self.screen.isolated, folded(said, width))), link=url)
+        if cell.under:
+            text.append("\n").append(self._styled(self.screen.said(cell.under), dim=True))
+        return text
+
+    def _styled(self, text: str, *, bold: bool = False, dim: bool = False, link: str | None = None) -> Text:
+        weight = Style(bold=bold or None, dim=dim or None) if self.screen.weights else Style()
+        return Text(text, style=weight + Style(link=link))
 
 
 def _wanted(head: Head, sample: Sequence[Line], screen: Screen) -> int:
