@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -31,7 +32,9 @@ def drawn(arguments: tuple[str, ...]) -> str:
         console = Console(file=nowhere, record=True, width=WIDTH, force_terminal=True, color_system="truecolor")
         console.print(Text(f"$ bilat {' '.join(arguments)}", style="bold"))
         console.print(Text.from_ansi(_on_terminal(arguments)), soft_wrap=False, end="")
-    return console.export_svg(title="bilat", theme=DIMMED_MONOKAI, unique_id="bilat")
+    svg = console.export_svg(title="bilat", theme=DIMMED_MONOKAI, unique_id="bilat")
+    # The reader's own fixed-width font will do: a picture fetches nothing from the web.
+    return re.sub(r"\s*@font-face \{[^}]*\}", "", svg).replace("Fira Code", "monospace")
 
 
 def _on_terminal(arguments: tuple[str, ...]) -> str:

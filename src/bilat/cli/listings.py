@@ -91,7 +91,7 @@ def _charted(by: str | None, *, explain: bool) -> str:
 
 
 def _answer(session: Session, output: Output, listing: Listing, *, totals: bool, explain: bool, chart: bool) -> None:
-    from bilat.formats import as_json, as_jsonl, as_markdown, records
+    from bilat.formats import as_json, as_jsonl, as_markdown, as_plain, records
 
     of_rows = records.of_totals if totals else records.of_facts
     rows = partial(of_rows, listing, output.fields)
@@ -120,6 +120,7 @@ def _answer(session: Session, output: Output, listing: Listing, *, totals: bool,
         json=lambda: as_json.written(listing, output.fields, totals=totals),
         jsonl=None if totals else lambda: as_jsonl.facts(rows(), listing.sources, names, whole=not output.fields),
         markdown=None if totals else lambda: as_markdown.facts(listing),
+        plain=None if output.fields else lambda: as_plain.facts(listing, totals_only=totals),
         records=rows,
         people=people,
     )

@@ -14,6 +14,9 @@ from bilat.jsontext import text
 from bilat.kinds import KINDS
 from bilat.listing import Row
 
+_UNBROKEN = 1_000_000
+"""A width at which no line is broken."""
+
 
 @with_session
 def _show(session: Session, ids: tuple[str, ...], **given: Any) -> None:
@@ -38,9 +41,9 @@ show = Command(
 
 
 def _answer(session: Session, output: Output, shown: Row) -> None:
-    from bilat.formats import as_facts, as_jsonl, columns
+    from bilat.formats import as_facts, as_jsonl, as_plain, columns
     from bilat.formats.records import Records
-    from bilat.formats.screen import terminal
+    from bilat.formats.screen import Screen, terminal
 
     kinds = {row["kind"]: None for row in shown["facts"]} or KINDS
     known = {field.name: field for kind in kinds for field in columns.of_kind(KINDS[kind]) if field.name != "uncertain"}
@@ -53,6 +56,7 @@ def _answer(session: Session, output: Output, shown: Row) -> None:
         output,
         json=lambda: [text(document) + "\n"],
         jsonl=lambda: as_jsonl.facts(records, shown["sources"], names, whole=not output.fields),
+        plain=None if output.fields else lambda: as_plain.lines(as_facts.written(shown, Screen(width=_UNBROKEN))),
         records=lambda: records,
         people=lambda: as_facts.written(shown, terminal(session.width)),
     )

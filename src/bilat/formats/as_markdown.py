@@ -14,6 +14,8 @@ from bilat.listing import Listing, Row
 
 # What means something inside a cell; an @ or a :// would make a link of the text around it.
 _MARKUP = re.compile(r"[\\`*_\[\]<>|~$&@]|:(?=//)|^ | $")
+_SPACES = {ord("\n"): "&#10;", ord("\t"): "&#9;"}
+"""What keeps a line break and a tab inside a cell."""
 _ADDRESS = re.compile(r"https?://[^\s<>|\\]+")
 
 
@@ -55,10 +57,10 @@ def _line(cells: Sequence[str]) -> str:
 
 def escaped(text: str) -> str:
     """Return a text that a Markdown reader shows as it is, on one line; a web address alone becomes a link."""
-    text = safe(text, keep="\n")
+    text = safe(text, keep="\n\t")
     if _ADDRESS.fullmatch(text):
         return f"<{text}>"
-    return _MARKUP.sub(_escape, text).replace("\n", "&#10;")  # a line break that stays inside the cell
+    return _MARKUP.sub(_escape, text).translate(_SPACES)
 
 
 def _escape(found: re.Match[str]) -> str:

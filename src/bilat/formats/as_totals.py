@@ -80,6 +80,18 @@ def _value(field: str, value: str | None) -> str:
     return {"gift": "gifts", "sale": "sales"}.get(value or "", value or "")
 
 
+def told(row: Row, kind: str) -> str:
+    """Return a total as a sentence."""
+    fields = [field for field in KINDS[kind].totals if field != "unit"]
+    parts = [_caption(row, fields).replace("Totals", "Total", 1), row["group"]]
+    meant = " and ".join(_MEANT.get(one, one) for one in row["qualifiers"])
+    sum_ = f"{meant} {number(row['chosen'])} {row['unit']}".strip()
+    readings = f", between {number(row['low'])} and {number(row['high'])}" if span(row) else ""
+    still = "" if row["open"] is None else f", {number(row['open'])} {row['unit']} still open"
+    disputed = f", disputed in {', '.join(row['disputed'])}" if row["disputed"] else ""
+    return f"{', '.join(part for part in parts if part)}: {sum_}{readings}{still}{disputed}"
+
+
 def explanation(listing: Listing, screen: Screen) -> Iterator[str]:
     """Return the arithmetic of each total at its three ends, and why what else matched is not in it."""
     for row in listing.totals:

@@ -49,15 +49,10 @@ def of_kind(kind: Kind) -> Columns:
 
 def _of_kind(kind: Kind) -> Iterator[Field]:
     yield from (_ID, _KIND)
-    late = [field for field in kind.fields if field.name in ("overlaps", "related")]
     for field in kind.fields:
-        if field not in late:
-            yield field
+        yield field
         yield from _AFTER.get(field.name, ())
-    for column in _EVIDENCE:
-        if column.name == "withdrawn":
-            yield from late
-        yield column
+    yield from _EVIDENCE
 
 
 _FACTS = _column("facts", Type.COUNT, "how many facts lean on it")
