@@ -18,9 +18,9 @@ from bilat.lots import lots
 from bilat.model import Base
 from bilat.predicate import matches
 from bilat.problems import DataError
-from bilat.query import Query
+from bilat.query import GROUPINGS, Query
 from bilat.rows import fact_row
-from bilat.totals import GROUPINGS, add_up, grouping, rows
+from bilat.totals import add_up, grouping, rows
 
 HEAD = """
 base = { format = 1, title = "T", parties = ["RU", "ML"], version = "1" }

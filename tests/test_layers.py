@@ -8,7 +8,7 @@ import pytest
 
 HOME = Path(__file__).parents[1] / "src/bilat"
 LAYERS = (
-    {"dates", "quantity", "problems", "places", "quotes", "fields", "listing", "jsontext"},
+    {"dates", "quantity", "problems", "places", "folding", "quotes", "fields", "listing", "jsontext"},
     {"model", "countries", "syntax", "query"},
     {"reading"},
     {"kinds"},
@@ -22,6 +22,7 @@ LAYERS = (
 # Within a layer these lean on one another, in this order.
 WITHIN = {
     ("index", "index"),
+    ("quotes", "folding"),
     *((later, earlier) for later in ("forest", "pledges", "totals") for earlier in ("lots", "forest", "pledges")),
     ("verify", "live"),
 }

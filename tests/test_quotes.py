@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bilat.quotes import Text, deep_link, fold
+from bilat.folding import fold
+from bilat.quotes import Text, deep_link
 
 PAGE = (
     "The minister spoke of “25\u202f000 tonnes of fer\u00adtilisers” in De\u0301cember.\n"

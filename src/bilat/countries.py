@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from bilat.quotes import bare
+from bilat.folding import bare
 
 # Written by tools/countries.py from the Unicode CLDR: code|English|French|Russian|Arabic|other spellings.
 _TABLE = """\

@@ -9,10 +9,10 @@ from functools import cache
 
 from bilat.dates import Date
 from bilat.fields import Type
+from bilat.folding import bare
 from bilat.kinds import KINDS
 from bilat.model import Base, Claim, Fact, Values, amount_in
 from bilat.quantity import Quantity
-from bilat.quotes import bare
 
 Reading = str | Decimal | Date | Quantity | bool
 """What a field is read as: an amount with its unit and qualifier is one reading."""

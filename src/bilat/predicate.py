@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from bilat.dates import Overlap, Span
 from bilat.evidence import disputes, live_dates, one_sided
 from bilat.fields import Type
+from bilat.folding import bare, search_words
 from bilat.kinds import KINDS, Kind
 from bilat.model import Base, Fact
 from bilat.query import COUNTRY_TYPES, ORGANISATION_TYPES, Query
-from bilat.quotes import bare, search_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

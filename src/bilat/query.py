@@ -7,10 +7,13 @@ from dataclasses import dataclass
 
 from bilat.dates import EVER, Span
 from bilat.fields import Type
-from bilat.quotes import bare
+from bilat.folding import bare
 
 COUNTRY_TYPES = frozenset({Type.COUNTRY, Type.COUNTRIES, Type.PARTIES, Type.VOTES})
 ORGANISATION_TYPES = frozenset({Type.ORGANISATION, Type.ORGANISATIONS, Type.PARTIES})
+
+GROUPINGS = ("year", "month", "commodity", "donor")
+"""What totals may be grouped by."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Text folded so that typography does not matter, quotes found in it, and links to the quoted words."""
+"""Quotes found in a text, whatever typography made of them, and links to the quoted words."""
 
 from __future__ import annotations
 
@@ -13,39 +13,7 @@ from itertools import accumulate
 from urllib.parse import quote as percent_encode
 from urllib.parse import urldefrag
 
-_TYPOGRAPHY = str.maketrans(
-    {
-        **dict.fromkeys("‘’‚‛ʼʹ′‹›`´", "'"),
-        **dict.fromkeys("“”„‟«»″", '"'),
-        **dict.fromkeys("‐‑‒–—―−﹘﹣－", "-"),
-        **dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff", None),
-        "…": "...",
-    }
-)
-
-
-def fold(text: str) -> str:
-    """Return the text without what typography adds: kinds of quotes, dashes and spaces, case, soft hyphens.
-
-    Composed and decomposed letters come out alike. Words and digits are never changed.
-    """
-    folded = unicodedata.normalize("NFC", text).translate(_TYPOGRAPHY).casefold()
-    return " ".join(unicodedata.normalize("NFC", folded).split())
-
-
-def bare(text: str) -> str:
-    """Return the text folded and without accents, as people type a name they look for."""
-    decomposed = unicodedata.normalize("NFD", fold(text))
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-
-
-_WORDS = re.compile(r"\w+")
-
-
-def search_words(text: str) -> list[str]:
-    """Return the words of `text`, bare: what a search compares."""
-    return _WORDS.findall(bare(text))
-
+from bilat.folding import fold
 
 _HTTP = re.compile(r"https?://[^\s/?#]+[^\s]*", re.IGNORECASE)
 

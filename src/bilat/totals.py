@@ -19,9 +19,6 @@ from bilat.lots import Key, Lot, stage_of
 from bilat.pledges import kept
 from bilat.quantity import Span, nothing, plain
 
-GROUPINGS = ("year", "month", "commodity", "donor")
-"""What totals may be grouped by."""
-
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
@@ -73,7 +70,7 @@ def add_up(
 
 
 def grouping(name: str, fields: Sequence[str]) -> Callable[[Lot], str]:
-    """Return what names the group of a lot: `name` is one of GROUPINGS, `fields` are those of its key."""
+    """Return what names the group of a lot: `name` is one of `query.GROUPINGS`, `fields` are those of its key."""
     match name:
         case "year":
             return lambda lot: _period(lot.date, 4, "year")

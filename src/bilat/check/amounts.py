@@ -11,11 +11,11 @@ from statistics import median
 from bilat.check.numbers import numbers
 from bilat.check.rule import FactFile, Found, Rule, at
 from bilat.evidence import sides
+from bilat.folding import bare
 from bilat.kinds import KINDS
 from bilat.model import Claim, Fact
 from bilat.problems import Path
 from bilat.quantity import Quantity, plain
-from bilat.quotes import bare
 
 
 def stated(file: FactFile) -> Iterator[tuple[Fact, Claim, Path, Quantity]]:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from bilat.check.rule import FactFile, Found, Rule, at, done
 from bilat.dates import Date, Precision
+from bilat.folding import bare
 from bilat.kinds import KINDS
 from bilat.model import Claim, Fact, Source
-from bilat.quotes import bare
 
 
 def told_before_it_was_done(file: FactFile) -> Iterator[Found]:

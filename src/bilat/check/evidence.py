@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from bilat.check.rule import FactFile, Found, Rule, at
+from bilat.folding import bare, fold
 from bilat.model import Claim, Source
 from bilat.problems import Path, shown
-from bilat.quotes import bare, fold
 
 _SHORTEST, _LONGEST = 2, 12
 

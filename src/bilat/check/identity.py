@@ -10,9 +10,9 @@ from bilat.check.history import last_tagged
 from bilat.check.rule import FactFile, Found, Rule, at
 from bilat.dates import DateError, Precision, parse_date
 from bilat.fields import Type
+from bilat.folding import search_words
 from bilat.kinds import KINDS
 from bilat.model import Fact
-from bilat.quotes import search_words
 
 _GIVER_AND_GETTER = (("donor", "recipient"), ("provider", "recipient"), ("supplier", "recipient"))
 

@@ -9,10 +9,10 @@ from bilat.check.rule import FactFile, Found, Rule, at
 from bilat.check.slips import Lexicon
 from bilat.dates import Date
 from bilat.fields import Type
+from bilat.folding import bare
 from bilat.kinds import KINDS
 from bilat.model import Fact, Person, Role
 from bilat.problems import Path, shown
-from bilat.quotes import bare
 
 
 def _unused(table: str, remedy: str) -> Callable[[FactFile], Iterator[Found]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from bilat.quotes import bare
+from bilat.folding import bare
 
 _SHORTEST = 4
 _CROWD = 100

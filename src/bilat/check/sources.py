@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from urllib.parse import parse_qsl, urlsplit
 
 from bilat.check.rule import FactFile, Found, Rule
+from bilat.folding import bare
 from bilat.model import Source
-from bilat.quotes import bare, web_address
+from bilat.quotes import web_address
 
 _SHORTENERS = frozenset(
     {"bit.ly", "t.co", "goo.gl", "tinyurl.com", "ow.ly", "is.gd", "buff.ly", "clck.ru", "vk.cc", "cutt.ly", "rb.gy"}

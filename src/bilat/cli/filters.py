@@ -133,7 +133,7 @@ def _field_value(field: Field, value: str, index: Index) -> str:
         case Type.COMMODITY:
             return _resolved(index, field.name, value, "commodity")
         case Type.TEXT:
-            from bilat.quotes import bare
+            from bilat.folding import bare
 
             return bare(value)
     return value

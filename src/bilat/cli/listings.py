@@ -15,7 +15,7 @@ from bilat.cli.output import Output, answer, fail_if_empty, output_options, take
 from bilat.cli.session import Session, with_session
 from bilat.kinds import KINDS, Kind
 from bilat.listing import Listing
-from bilat.totals import GROUPINGS
+from bilat.query import GROUPINGS
 
 
 def listing_command(name: str) -> click.Command:
@@ -75,9 +75,9 @@ def _list(session: Session, kind: Kind, given: dict[str, Any]) -> None:
 
 
 def _hold(output: Output, kind: Kind, totals: bool) -> None:
-    from bilat.formats import columns
-
     if output.fields:
+        from bilat.formats import columns
+
         output.known(columns.of_totals(kind) if totals else columns.of_kind(kind))
 
 
@@ -91,7 +91,15 @@ def _charted(by: str | None, *, explain: bool) -> str:
 
 
 def _answer(session: Session, output: Output, listing: Listing, *, totals: bool, explain: bool, chart: bool) -> None:
-    from bilat.formats import as_json, as_jsonl, as_markdown, as_plain, records
+    def json() -> Iterator[str]:
+        from bilat.formats import as_json
+
+        return as_json.written(listing, output.fields, totals=totals)
+
+    if output.format == "json":  # what programs ask for is there before the other formats would be loaded
+        session.write(json(), json=True)
+        return
+    from bilat.formats import as_jsonl, as_markdown, records
 
     of_rows = records.of_totals if totals else records.of_facts
     rows = partial(of_rows, listing, output.fields)
@@ -114,13 +122,18 @@ def _answer(session: Session, output: Output, listing: Listing, *, totals: bool,
 
         return as_lines.written(listing, totals_only=totals)
 
+    def plain() -> Iterator[str]:
+        from bilat.formats import as_plain
+
+        return as_plain.facts(listing, totals_only=totals)
+
     answer(
         session,
         output,
-        json=lambda: as_json.written(listing, output.fields, totals=totals),
+        json=json,
         jsonl=None if totals else lambda: as_jsonl.facts(rows(), listing.sources, names, whole=not output.fields),
         markdown=None if totals else lambda: as_markdown.facts(listing),
-        plain=None if output.fields else lambda: as_plain.facts(listing, totals_only=totals),
+        plain=None if output.fields else plain,
         records=rows,
         people=people,
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from difflib import get_close_matches
 
 import click
 
@@ -46,6 +45,8 @@ def told(error: click.ClickException, arguments: Sequence[str], commands: Sequen
 def _message(error: click.ClickException) -> str:
     """Return what click says of it; of several options or commands that were perhaps meant, the nearest."""
     if isinstance(error, click.NoSuchOption) and error.possibilities:
+        from difflib import get_close_matches
+
         near = get_close_matches(error.option_name, error.possibilities, n=1)
         return f"No such option {error.option_name!r}; did you mean {near[0]}?"
     return error.format_message()
@@ -68,6 +69,8 @@ class Word(click.Choice[str]):
 
     @staticmethod
     def _wrong(value: str, words: Sequence[str]) -> str:
+        from difflib import get_close_matches
+
         near = get_close_matches(value.lower(), words, n=1)
         hint = f"; did you mean {near[0]}?" if near else "."
         return f"{value!r} is none of {', '.join(words)}{hint}"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -38,6 +37,8 @@ class Output:
         Raises:
             click.BadParameter: one is none of them; the message lists them.
         """
+        from difflib import get_close_matches
+
         names = [column.name for column in columns]
         for name in self.fields:
             if name not in names:

@@ -71,17 +71,12 @@ def run(arguments: list[str]) -> int:
 
 
 def _run(arguments: list[str], session: Session) -> int:
-    from bilat.problems import DataError
-
     try:
         result = program.main(arguments, prog_name="bilat", standalone_mode=False, obj=session)
         sys.stdout.flush()
         return result if isinstance(result, int) else session.status
     except click.ClickException as error:
         return _complain(told(error, arguments, [*LISTINGS, *OTHERS]), MISUSED)
-    except DataError as error:
-        _complain_of(error)
-        return UNREADABLE
     except (KeyboardInterrupt, click.exceptions.Abort):
         return INTERRUPTED
     except BrokenPipeError:
@@ -90,6 +85,13 @@ def _run(arguments: list[str], session: Session) -> int:
         raise
     except OSError as error:
         return _complain(f"bilat: the output can't be written: {error.strerror or error}.", UNWRITABLE)
+    except Exception as error:
+        from bilat.problems import DataError
+
+        if not isinstance(error, DataError):
+            raise
+        _complain_of(error)
+        return UNREADABLE
 
 
 def _complain(message: str, status: int) -> int:

@@ -41,6 +41,9 @@ show = Command(
 
 
 def _answer(session: Session, output: Output, shown: Row) -> None:
+    if output.format == "json" and not output.fields:  # it is all there, before any format would be loaded
+        session.write([text(shown) + "\n"], json=True)
+        return
     from bilat.formats import as_facts, as_jsonl, as_plain, columns
     from bilat.formats.records import Records
     from bilat.formats.screen import Screen, terminal

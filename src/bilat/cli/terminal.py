@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import io
 import os
-import signal
 import sys
 from collections.abc import Iterable, Iterator
 from itertools import chain
@@ -104,6 +103,7 @@ def _screenful(pieces: Iterator[str], lines: int) -> tuple[list[str], bool]:
 
 
 def _through(command: list[str], pieces: Iterable[str]) -> None:
+    import signal
     from subprocess import PIPE, Popen
 
     # As git does: quit if it fits, pass colours, leave the text on the screen.

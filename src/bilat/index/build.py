@@ -8,6 +8,7 @@ from typing import Any
 
 from bilat.dates import EVER, Date, Span
 from bilat.evidence import disputes, live_dates
+from bilat.folding import bare, search_words
 from bilat.forest import found, join
 from bilat.index.ask import Index
 from bilat.index.sums import GREATEST, THOUSANDTHS
@@ -19,7 +20,6 @@ from bilat.lots import Lot, lots
 from bilat.model import Base, Fact
 from bilat.predicate import searchable, tags
 from bilat.query import Query
-from bilat.quotes import bare, search_words
 from bilat.rows import base_row, commodity_row, dispute_rows, fact_row, organisation_row, person_row, source_row
 
 

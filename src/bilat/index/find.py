@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from bilat.dates import EVER, Span
+from bilat.folding import bare, search_words
 from bilat.index.tables import CELLS
 from bilat.query import Query
-from bilat.quotes import bare, search_words
 
 ENOUGH = 10_000
 """As many facts as are counted to find the narrowest filter."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
-from bilat.quotes import bare, search_words
+from bilat.folding import bare, search_words
 
 
 class UnknownName(LookupError):

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from bilat.folding import search_words
 from bilat.index.ask import Index
 from bilat.index.find import matching
 from bilat.index.tables import PARTS
 from bilat.listing import Row
 from bilat.query import Query
-from bilat.quotes import search_words
 
 _WEIGHTS = {"title": 8, "quotes": 4, "names": 4, "notes": 2, "sources": 1}
 """How much a word counts in each part of a fact's text."""

@@ -1,18 +1,37 @@
 """The kinds of fact: KINDS lists them. A new kind is one file here and one name in the list."""
 
-from bilat.kinds.agreement import AGREEMENT
-from bilat.kinds.aid import AID
-from bilat.kinds.delivery import DELIVERY
-from bilat.kinds.event import EVENT
-from bilat.kinds.kind import Kind
-from bilat.kinds.meeting import MEETING
-from bilat.kinds.project import PROJECT
-from bilat.kinds.scholarship import SCHOLARSHIP
-from bilat.kinds.trade import TRADE
-from bilat.kinds.vote import VOTE
+from collections.abc import Iterator, Mapping
+from importlib import import_module
 
-KINDS: dict[str, Kind] = {
-    kind.name: kind for kind in (MEETING, AID, SCHOLARSHIP, EVENT, AGREEMENT, TRADE, PROJECT, DELIVERY, VOTE)
-}
+from bilat.kinds.kind import Kind
+
+NAMES = ("meeting", "aid", "scholarship", "event", "agreement", "trade", "project", "delivery", "vote")
+"""The kinds in order; what a kind is stands in the module of its name, in capitals."""
+
+
+class _Kinds(Mapping[str, Kind]):
+    """The kinds by name. Each is loaded when it is first asked for: a listing needs no other than its own."""
+
+    def __init__(self) -> None:
+        self.loaded: dict[str, Kind] = {}
+
+    def __getitem__(self, name: str) -> Kind:
+        if name not in self.loaded:
+            if name not in NAMES:
+                raise KeyError(name)
+            self.loaded[name] = getattr(import_module(f"bilat.kinds.{name}"), name.upper())
+        return self.loaded[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in NAMES
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(NAMES)
+
+    def __len__(self) -> int:
+        return len(NAMES)
+
+
+KINDS = _Kinds()
 
 __all__ = ["KINDS", "Kind"]
