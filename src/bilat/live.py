@@ -244,12 +244,7 @@ def _until(end: float, sock: socket.socket) -> Iterator[None]:
 
 @cache
 def _certificates() -> ssl.SSLContext:
-    """Return the system's certificates, or certifi's where that is installed: some systems give Python none."""
-    try:
-        from certifi import where
-    except ImportError:
-        return ssl.create_default_context()
-    return ssl.create_default_context(cafile=where())
+    return ssl.create_default_context()
 
 
 def _secured(sock: socket.socket, parts: SplitResult) -> socket.socket:

@@ -209,7 +209,8 @@ def _most_alike(wanted: list[str], words: list[str], where: Mapping[str, list[in
     for right, number in enumerate(hits):
         held[words[number]] += 1
         score += held[words[number]] <= needed[words[number]]
-        while number - hits[left] > len(wanted) + 1:
+        # What is too far off goes, and at the left what the window has more of than the quote.
+        while number - hits[left] > len(wanted) + 1 or held[words[hits[left]]] > needed[words[hits[left]]]:
             gone = words[hits[left]]
             score -= held[gone] <= needed[gone]
             held[gone] -= 1

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from bilat.cite.citation import Citation
 from bilat.cite.reference import Name, Reference
+from bilat.cite.typography import marks
 from bilat.cite.when import When, when
 from bilat.dates import Date
 
@@ -40,9 +41,9 @@ _ESCAPED = str.maketrans(
         "_": r"\_",
         "^": r"\textasciicircum{}",
         "~": r"\textasciitilde{}",
-        '"': r"\textquotedbl{}",
     }
 )
+_LONE_BRACES = str.maketrans({"{": r"\textbraceleft{}", "}": r"\textbraceright{}"})
 
 
 def written(cited: Citation) -> Iterator[str]:
@@ -80,7 +81,18 @@ def _fields(reference: Reference, notes: list[str]) -> dict[str, str | None]:
 
 def escaped(text: str) -> str:
     """Return the text with everything that TeX obeys made plain."""
-    return text.translate(_ESCAPED)
+    text = marks(text)  # some readers take a straight quotation mark for the end of a value
+    return text.translate(_ESCAPED if _balanced(text) else _ESCAPED | _LONE_BRACES)
+
+
+def _balanced(text: str) -> bool:
+    """Say whether every brace has its partner: readers count them, escaped or not."""
+    depth = 0
+    for character in text:
+        depth += {"{": 1, "}": -1}.get(character, 0)
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def _name(name: Name) -> str:

@@ -10,7 +10,7 @@ from bilat.cite.people import entry
 from bilat.cite.reference import Row
 from bilat.cite.statement import disagreement, said, sentence
 
-_MARKUP = re.compile(r"([\\`*_{}\[\]()#+!|<>~$&:@^=-])")
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>|~$&@^]|^[-+=#]|(?<=^\d)[.)])")
 _URL = re.compile(r"https?://\S+")
 
 

@@ -57,16 +57,18 @@ def _capital(word: str) -> str:
 
 
 _OPENING = re.compile(r"(^|[\s(\[“‘«—–-])[\"']")
-
-
 _FRENCH = re.compile(r" (?=[:;?!»])|(?<=«) ")
 
 
-def curly(text: str) -> str:
-    """Return the text with quotation marks and apostrophes as printers set them, with thin French spaces."""
-    text = _FRENCH.sub("\u202f", text)
+def marks(text: str) -> str:
+    """Return the text with quotation marks and apostrophes as printers set them."""
     text = _OPENING.sub(lambda match: match[1] + ("“" if match[0][-1] == '"' else "‘"), text)
     return text.replace('"', "”").replace("'", "’")
+
+
+def curly(text: str) -> str:
+    """Return the text with printers' quotation marks, and thin spaces where the French set them."""
+    return marks(_FRENCH.sub("\u202f", text))
 
 
 _NESTED = str.maketrans("“”", "‘’")
