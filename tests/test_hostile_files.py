@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import re
-from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -94,46 +93,9 @@ def test_a_text_of_a_hundred_megabytes_is_shown_in_a_line() -> None:
     assert max(len(line) for piece in for_people(problems, ["f"], 20) for line in piece.splitlines()) < 250
 
 
-def test_ten_times_the_problems_take_about_ten_times_as_long() -> None:
-    def seconds(count: int) -> float:
-        data = (HEAD + "".join(f"[x{n}]\n" for n in range(count))).encode()
-        before = process_time()
-        assert len(told(data)) == count
-        return process_time() - before
-
-    seconds(1000)
-    assert seconds(50_000) < 40 * seconds(5_000)
-
-
 def test_half_a_million_problems_are_counted_and_a_few_of_them_shown() -> None:
     problems = check_file("f", (HEAD + "[aid.a]\ntopics = [" + "1," * 500_000 + "]\n").encode())
     written = "".join(for_people(problems, ["f"], 100))
     assert len(problems) > 500_000
     assert written.count("B112") <= 100
     assert len(written) < 100_000
-
-
-def bases(count: int) -> str:
-    """Return a base of many sound facts that lean on one another."""
-    tables = [HEAD]
-    for n in range(count):
-        whole = f'part_of = "lot-{n - 1}"\n' if n % 2 else ""
-        tables.append(
-            f'[source.page-{n}]\ntitle = "Page {n}"\npublisher = "Paper {n % 90}"\ntype = "press"\nlanguage = "en"\n'
-            f'url = "https://example.org/{n}"\n\n'
-            f'[aid.lot-{n}]\ntitle = "Lot {n}"\ndate = "{2000 + n // 2 % 20}"\ndonor = "RU"\nrecipient = "ML"\n'
-            f'commodity = "wheat"\namount = {500 - n % 2}\nunit = "t"\nstage = "delivered"\n{whole}'
-            f'claim = [\n  {{ source = "page-{n}", quote = "{500 - n % 2} tonnes, lot {n}" }},\n]\n\n'
-        )
-    return "".join(tables)
-
-
-def test_checking_ten_times_the_facts_takes_about_ten_times_as_long() -> None:
-    def seconds(count: int) -> float:
-        data = bases(count).encode()
-        before = process_time()
-        assert check_file("f", data) == []
-        return process_time() - before
-
-    seconds(50)
-    assert seconds(3000) < 25 * seconds(300)
