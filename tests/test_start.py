@@ -14,7 +14,7 @@ PROGRAM = {
 }
 LISTING = PROGRAM | {"cli.filters", "cli.listings", "formats.as_json"}
 STANDARD = {
-    *("_json", "_locale", "_sqlite3", "copy", "dataclasses", "gc", "json", "json.decoder", "json.encoder"),
+    *("_json", "_locale", "_sqlite3", "gc", "json", "json.decoder", "json.encoder"),
     *("json.scanner", "locale", "sqlite3", "sqlite3.dbapi2", "unicodedata", "zlib"),
 }
 """What click itself does not load already."""

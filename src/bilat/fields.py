@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
 
 class Type(Enum):
@@ -59,8 +59,7 @@ LISTS = frozenset(
 """The types whose value is a list; unknown is an empty one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
+class Field(NamedTuple):
     """One field: reader, JSON, schemas, columns, filters and docs all follow from this."""
 
     name: str
@@ -89,10 +88,9 @@ class Field:
         return self.words + self.outside
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableShape:
+class TableShape(NamedTuple):
     """A table of the fact file that is not a fact: what its keys are."""
 
     name: str
     summary: str
-    fields: tuple[Field, ...] = field(default=())
+    fields: tuple[Field, ...] = ()

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 Row = dict[str, Any]
 """A JSON object: keys in the order of output, unknown is None."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listing:
+class Listing(NamedTuple):
     """The facts that a question keeps, with what is added up and what they cite.
 
     `facts` are JSON texts, ready to be joined; `rows()` reads them. `matches` counts before any limit.
@@ -27,9 +26,9 @@ class Listing:
     totals_text: str = "[]"
     """A JSON list, ready to be printed, as are those left out."""
     left_out_text: str = "[]"
-    people: Mapping[str, str] = field(default_factory=dict)
-    organisations: Mapping[str, str] = field(default_factory=dict)
-    sources: Mapping[str, Row] = field(default_factory=dict)
+    people: Mapping[str, str] = MappingProxyType({})
+    organisations: Mapping[str, str] = MappingProxyType({})
+    sources: Mapping[str, Row] = MappingProxyType({})
 
     def rows(self) -> list[Row]:
         """Return the facts as rows."""

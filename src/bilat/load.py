@@ -422,7 +422,7 @@ def _fact_fields(kind: Kind) -> Mapping[str, Field]:
 @cache
 def _said_fields(kind: Kind) -> Mapping[str, Field]:
     """Return the fields that a claim of this kind may say, none of them required and none with a default."""
-    return _by_name(tuple(replace(field, required=False, default=None) for field in kind.disputable))
+    return _by_name(tuple(field._replace(required=False, default=None) for field in kind.disputable))
 
 
 _CLAIM_FIELDS = _by_name(CLAIM.fields)

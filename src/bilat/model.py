@@ -175,7 +175,7 @@ class Fact:
         match self.values.get(name):
             case str(one):
                 return (one,)
-            case tuple(many):
+            case tuple(many) if not isinstance(many, Date):
                 return many
             case Mapping() as table:
                 return tuple(table)

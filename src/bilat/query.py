@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bilat.dates import EVER, Span
 from bilat.fields import Type
@@ -16,8 +16,7 @@ GROUPINGS = ("year", "month", "commodity", "donor")
 """What totals may be grouped by."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Query:
+class Query(NamedTuple):
     """What to keep. Every filter that is set must hold; names are resolved to ids and codes."""
 
     kind: str | None = None

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any
 
-from bilat.fields import Field, Type
+from bilat.fields import LISTS, Field, Type
 from bilat.kinds import KINDS
 from bilat.kinds.tables import TABLES
 from bilat.model import Base, Commodity, Fact, Organisation
@@ -91,7 +91,7 @@ class _References:
 
     def _field(self, fact: Fact, field: Field, path: Path) -> None:
         names = fact.names(field.name)
-        listed = isinstance(fact.values[field.name], tuple)
+        listed = field.type in LISTS
         for number, name in enumerate(names):
             where = (*path, number) if listed else path
             match field.type:

@@ -7,9 +7,8 @@ A command takes them with `params=[*own, *output_options()]`, reads them with `o
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
     from bilat.formats.records import Records
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Output:
+class Output(NamedTuple):
     """How an answer is to be written. `format` is a name of FORMATS, or "" where none was asked for."""
 
     format: str = ""

@@ -1,7 +1,5 @@
 """Deliveries: arms, aircraft and other military-technical goods."""
 
-from dataclasses import replace
-
 from bilat.fields import Field, Type
 from bilat.kinds.aid import TERMS
 from bilat.kinds.kind import Column, Kind, amount_fields, country_field, progress_field
@@ -22,7 +20,7 @@ DELIVERY = Kind(
             example="aircraft",
         ),
         *amount_fields("how many"),
-        replace(TERMS, default=None),
+        TERMS._replace(default=None),
         progress_field("stage", "how far it has come", ("pledged", "shipped", "delivered"), ("cancelled",)),
     ),
     columns=(

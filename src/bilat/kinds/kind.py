@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bilat.fields import Field, Type
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of a kind's table: the row's key, its heading, and its rank when there is no room for all."""
 
     key: str
@@ -17,8 +16,7 @@ class Column:
     """1 stays to the last; the greatest rank is left out first."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kind:
+class Kind(NamedTuple):
     """A sort of fact."""
 
     name: str
