@@ -33,9 +33,9 @@ MODULES = sorted(path for path in HOME.rglob("*.py") if path not in (HOME / "__i
 def imports(path: Path) -> Iterator[str]:
     """Return what a module imports when it runs; what only the type checker reads does not count."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    for node in tree.body:
-        if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
-            node.body = []
+    for part in tree.body:
+        if isinstance(part, ast.If) and isinstance(part.test, ast.Name) and part.test.id == "TYPE_CHECKING":
+            part.body = []
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (name.name for name in node.names)

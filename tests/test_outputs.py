@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from conftest import Program, aid
 
+from bilat.fields import Field
 from bilat.formats import columns
 from bilat.kinds import KINDS
 
@@ -37,7 +38,7 @@ def rows(bilat: Program, base: Callable[..., Path]) -> tuple[Path, list[dict[str
     return facts, [{**row, "uncertain": row["id"] in answer["uncertain"]} for row in answer["facts"]]
 
 
-def value(cell: str, field: columns.Field) -> Any:
+def value(cell: str, field: Field) -> Any:
     """Return what a cell of CSV or TSV holds, as `bilat help output` says that it is written."""
     if cell == "":
         return [] if columns.is_list(field) or field.name == "claims" else None

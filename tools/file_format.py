@@ -50,7 +50,7 @@ def _value(field: Field) -> str:
     if field.type is Type.WORD:
         words = ", ".join(f"`{word}`" for word in field.words)
         return words + (f" ‖ {', '.join(f'`{word}`' for word in field.outside)}" if field.outside else "")
-    return field.type.value
+    return str(field.type.value)
 
 
 def _meaning(field: Field) -> str:
