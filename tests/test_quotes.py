@@ -17,7 +17,7 @@ def found(quote: str, text: str = PAGE) -> str | None:
     """Return the words of the text that a quote is found in."""
     whole = Text(text)
     passage = whole.find(quote)
-    return passage and whole.original[passage.start : passage.end]
+    return whole.original[passage.start : passage.end] if passage else None
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from conftest import Program, aid
 
-from bilat.quotes import fold
+from bilat.folding import fold
 from bilat.verify.record import CantRecord, edited, record
 from bilat.verify.texts import document, visible
 
@@ -74,7 +74,7 @@ def test_a_missing_quote_comes_with_the_nearest_passage_and_what_differs(
         1,
         [
             f"missing  lot/paper: “100 and 25,000 tons of wheat” is not in {folder}/paper.txt",
-            f"         nearest: “fertilisers” and 35,000 tons of wheat” at {folder}/paper.txt:2:29",
+            f"         nearest: “fertilisers” and 35,000 tons of wheat” at {folder}/paper.txt:2:27",
             "         differs: quoted “100”, there “fertilisers”; quoted “25,000”, there “35,000”",
             "changed      1 source: a quote is missing",
             "0 of 1 quote found.",

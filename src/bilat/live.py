@@ -6,7 +6,7 @@ import re
 import socket
 import ssl
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
@@ -28,6 +28,23 @@ _HEADERS = {
 _LONGEST_PAUSE = 30.0
 
 
+_TRANSLATED = IPv6Network("64:ff9b::/96")
+
+
+def public(address: str) -> bool:
+    """Say whether an address is one that everybody can reach; what it wraps counts too."""
+    ip = ip_address(address.partition("%")[0])
+    if isinstance(ip, IPv6Address):
+        wrapped = [ip.ipv4_mapped, ip.sixtofour, ip.teredo[1] if ip.teredo else None]
+        if ip in _TRANSLATED:
+            wrapped.append(IPv4Address(int(ip) & 0xFFFFFFFF))
+        if any(one is not None and not public(str(one)) for one in wrapped):
+            return False
+        if ip.ipv4_mapped:
+            return True
+    return ip.is_global and not ip.is_multicast
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bounds:
     """How far a fetch may go."""
@@ -39,8 +56,8 @@ class Bounds:
     redirects: int = 5
     pause: float = 1
     """Seconds between two requests to one host."""
-    private: bool = False
-    """Whether private, loopback and link-local addresses may be asked."""
+    allowed: Callable[[str], bool] = public
+    """Which IP addresses may be asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,22 +156,23 @@ def fetch(parts: SplitResult, bounds: Bounds) -> Page:
         with closing(_connected(parts, bounds)) as sock, _until(end, sock):
             wrapped = _secured(sock, parts) if parts.scheme == "https" else sock
             with closing(wrapped):
-                return _answer(wrapped, parts, bounds)
-    except Unreachable:
-        raise
+                page = _answer(wrapped, parts, bounds)
     except ssl.SSLCertVerificationError as error:
         raise Unreachable(f"its certificate is not valid: {error.verify_message}") from None
     except (OSError, HTTPException, ValueError) as error:
-        if monotonic() >= end:
-            raise Unreachable(f"did not end within {bounds.seconds:g} seconds") from None
-        raise Unreachable(_words(error)) from None
+        if monotonic() < end:
+            raise Unreachable(_words(error)) from None
+    else:
+        if monotonic() < end:
+            return page
+    raise Unreachable(f"did not end within {bounds.seconds:g} seconds")
 
 
 def _words(error: Exception) -> str:
     if isinstance(error, socket.gaierror):
         return "there is no such host"
     if isinstance(error, HTTPException):
-        return f"does not speak HTTP ({type(error).__name__})"
+        return str(error) if type(error) is HTTPException else f"does not speak HTTP ({type(error).__name__})"
     return (error.strerror if isinstance(error, OSError) else None) or str(error) or type(error).__name__
 
 
@@ -194,7 +212,7 @@ def _connected(parts: SplitResult, bounds: Bounds) -> socket.socket:
     failure: OSError | None = None
     found = socket.getaddrinfo(_host(parts), parts.port or _PORTS[parts.scheme], type=socket.SOCK_STREAM)
     for family, kind, protocol, _, address in found:
-        if not bounds.private and not public(str(address[0])):
+        if not bounds.allowed(str(address[0])):
             raise Unreachable(f"is at a private address, {address[0]}")
         sock = socket.socket(family, kind, protocol)
         sock.settimeout(bounds.seconds)
@@ -208,26 +226,9 @@ def _connected(parts: SplitResult, bounds: Bounds) -> socket.socket:
     raise failure or OSError("there is no such host")
 
 
-_TRANSLATED = IPv6Network("64:ff9b::/96")
-
-
-def public(address: str) -> bool:
-    """Say whether an address is one that everybody can reach; what it wraps counts too."""
-    ip = ip_address(address.partition("%")[0])
-    if isinstance(ip, IPv6Address):
-        wrapped = [ip.ipv4_mapped, ip.sixtofour, ip.teredo[1] if ip.teredo else None]
-        if ip in _TRANSLATED:
-            wrapped.append(IPv4Address(int(ip) & 0xFFFFFFFF))
-        if any(one is not None and not public(str(one)) for one in wrapped):
-            return False
-        if ip.ipv4_mapped:
-            return True
-    return ip.is_global and not ip.is_multicast
-
-
 @contextmanager
 def _until(end: float, sock: socket.socket) -> Iterator[None]:
-    """Break a connection off when its time is over, however slowly it drips."""
+    """Break a connection off when its time is over, however slowly it drips: its reader sees an early end."""
 
     def stop() -> None:
         with suppress(OSError):
@@ -271,6 +272,8 @@ def _answer(sock: socket.socket, parts: SplitResult, bounds: Bounds) -> Page:
 
 def _body(response: HTTPResponse, size: int) -> bytes:
     data = response.read(size + 1)
+    if len(data) <= size and response.length:
+        raise HTTPException("it broke off before its end")
     if len(data) <= size and response.headers.get("Content-Encoding", "").strip().lower() in ("gzip", "x-gzip"):
         with suppress(zlib.error):  # it only says so
             data = zlib.decompressobj(wbits=31).decompress(data, size + 1)

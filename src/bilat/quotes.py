@@ -110,12 +110,12 @@ class Text:
         if sum(1 for _ in zip(self.occurrences(quote), range(2), strict=False)) < 2:
             return "", ""
         original = self.original
-        before = original[original.rfind("\n", 0, found.start) + 1 : found.start].split(" ")
+        before = original[original.rfind("\n", 0, found.start) + 1 : found.start].rstrip().split(" ")
         line_end = original.find("\n", found.end)
-        after = original[found.end : line_end if line_end >= 0 else len(original)].split(" ")
+        after = original[found.end : line_end if line_end >= 0 else len(original)].lstrip().split(" ")
         words = original[found.start : found.end]
-        for count in range(2, 7):
-            head, tail = " ".join(before[-count:]).strip(), " ".join(after[:count]).strip()
+        for count in range(1, 6):
+            head, tail = " ".join(before[-count:]), " ".join(after[:count])
             for prefix, suffix in ((head, ""), ("", tail), (head, tail)):
                 if (prefix or suffix) and self._once(f"{prefix} {words} {suffix}"):
                     return prefix, suffix

@@ -14,7 +14,7 @@ from bilat.cli.names import complete_ids
 from bilat.cli.session import Session, with_session
 from bilat.formats.text import safe
 from bilat.jsontext import text
-from bilat.live import Bounds
+from bilat.live import Bounds, public
 from bilat.load import load
 from bilat.model import Base, Claim
 from bilat.problems import nearest
@@ -71,7 +71,7 @@ def verify(
         raise click.UsageError("say where the texts are: --texts FOLDER, or --live for the web")
     base = load(session.path)
     wanted = claims_by_source(base, _asked(session, base, ids))
-    bounds = Bounds(seconds=timeout, pause=pause, private=allow_private)
+    bounds = Bounds(seconds=timeout, pause=pause, allowed=(lambda _: True) if allow_private else public)
     readings = _from_web(base, wanted, bounds) if texts is None else _from_folder(session, texts, base, wanted)
     sources = [checked(base.sources[id_], wanted[id_], reading) for id_, reading in sorted(readings.items())]
     facts = sorted({claim.fact for claims in wanted.values() for claim in claims})
