@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import click
 
+from bilat.cli.help import Command
 from bilat.cli.session import Session
 from bilat.jsontext import text
 
 
-@click.command(help="The indexes that questions are asked of: which bases they are of, their size, and whether fresh.")
+@click.command(
+    cls=Command, help="The indexes that questions are asked of: which bases they are of, their size, and whether fresh."
+)
 @click.option("--clear", is_flag=True, help="Remove them all; each is built again when it is asked.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object, for programs.")
 @click.pass_obj

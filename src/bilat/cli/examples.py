@@ -78,6 +78,10 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("bilat stats --kind aid --since 2022", "The same of aid from 2022 on."),
     ),
     "reconcile": (("bilat reconcile", "Sums that somebody published, against the base's own."),),
+    "verify": (
+        ("bilat verify --texts texts", "Every quote, in the texts that stand in the folder by source id."),
+        ("bilat verify wheat-2023 --live", "The quotes of one fact, in the pages on the web."),
+    ),
     "help": (
         ("bilat help dates", "How dates are written and filtered."),
         ("bilat help exit-codes", "What each exit code means."),
@@ -87,7 +91,6 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("bilat completion --help", "Where to put it; --install does it for you."),
     ),
     "timeline": (("bilat timeline --year 2023", "The facts of 2023, day by day."),),
-    "chart": (("bilat chart aid", "A picture of it in the terminal."),),
     "search": (
         ("bilat search wheat -fuel --year 2023", "Facts of 2023 that speak of wheat, and not of fuel."),
         ("bilat search '\"humanitarian aid\"' goit*", "A phrase, and any word that begins so."),

@@ -11,13 +11,14 @@ from bilat.cli.help import Command
 from bilat.cli.misuse import Word
 from bilat.cli.output import answer, output_options, taken
 from bilat.cli.session import Session
-from bilat.fields import Field
+from bilat.fields import Field, Type
 from bilat.formats import columns
 from bilat.formats.records import Records
 from bilat.jsontext import text
 from bilat.kinds import KINDS
 from bilat.listing import Row
 
+_SHAPE = tuple(Field(name=name, type=Type.TEXT, meaning="") for name in ("name", "type", "unit", "words", "meaning"))
 _ALIASES = {kind.name: kind.command for kind in KINDS.values()}
 
 
@@ -32,6 +33,7 @@ class _Kind(Word):
 @click.pass_obj
 def _fields(session: Session, /, command: str, **given: Any) -> None:
     output = taken(given)
+    output.known(_SHAPE)
     rows = [_row(field) for field in columns.KNOWN[command]]
     answer(
         session,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import click
@@ -111,7 +110,7 @@ def _of_command(ctx: click.Context, name: str) -> str:
         return command.get_help(own)
 
 
-def _topics(begun: str) -> Iterator[str]:
+def _topics(begun: str) -> list[str]:
     from bilat.cli.topics import TOPICS
 
-    return (name for name in TOPICS if name.startswith(begun))
+    return [name for name in TOPICS if name.startswith(begun)]

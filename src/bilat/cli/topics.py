@@ -119,7 +119,7 @@ _EXIT_CODES = """\
 
 A reader that has had enough, such as head or a closed pager, is no failure: 0.
 
-  bilat aid --year 1999 --fail-empty || echo "nothing in 1999"
+  bilat aid --source reuters-2013-01-27 --fail-empty || echo nothing
 """
 
 _ENVIRONMENT = """\

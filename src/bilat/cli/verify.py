@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from bilat.cli.help import Command
-from bilat.cli.names import complete_ids
+from bilat.cli.names import complete_ids, given_ids
 from bilat.cli.session import Session, with_session
 from bilat.formats.text import safe
 from bilat.jsontext import text
@@ -70,7 +70,7 @@ def verify(
     if (texts is None) == (not live):
         raise click.UsageError("say where the texts are: --texts FOLDER, or --live for the web")
     base = load(session.path)
-    wanted = claims_by_source(base, _asked(session, base, ids))
+    wanted = claims_by_source(base, _asked(session, base, given_ids(ids)))
     bounds = Bounds(seconds=timeout, pause=pause, allowed=(lambda _: True) if allow_private else public)
     readings = _from_web(base, wanted, bounds) if texts is None else _from_folder(session, texts, base, wanted)
     sources = [checked(base.sources[id_], wanted[id_], reading) for id_, reading in sorted(readings.items())]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bilat.formats.grid import Cell, Grid, Head
+from bilat.formats.grid import Cell, Grid, Head, room_told
 from bilat.formats.screen import Screen
 from bilat.formats.text import date, safe, short
 from bilat.listing import Row
@@ -61,8 +61,7 @@ def written(sort: str, rows: Sequence[Row], screen: Screen) -> Iterator[str]:
         yield from grid.rows([line])
         if row.get("url") and not screen.links:
             yield "  " + screen.faint(screen.said(row["url"])) + "\n"
-    if grid.dropped:
-        yield screen.faint(f"Left out at this width: {', '.join(head.heading for head in grid.dropped)}.") + "\n"
+    yield from room_told(grid, screen)
 
 
 def _source_line(row: Row) -> dict[str, Cell]:

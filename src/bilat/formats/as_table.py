@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, islice
 
 from bilat.formats.as_totals import explanation, left_out, totals
-from bilat.formats.grid import Cell, Grid, Head
+from bilat.formats.grid import Cell, Grid, Head, room_told
 from bilat.formats.records import cell as value_cell
 from bilat.formats.screen import Screen, folded, hanging
 from bilat.formats.text import amount, cell, date, progress, reading, said, short, span
@@ -70,9 +70,7 @@ class _Facts:
         grid = Grid(self._heads(sample), sample, self.screen)
         yield from grid.head()
         yield from grid.rows(chain(sample, lines))
-        if grid.dropped:
-            names = ", ".join(head.heading for head in grid.dropped)
-            yield from _faint(f"Left out at this width: {names}.", self.screen)
+        yield from room_told(grid, self.screen)
         yield from _counted(self.listing, self.screen)
         yield from self._notes()
         yield from self._references()

@@ -7,13 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from bilat import countries
-from bilat.formats.grid import Cell, Grid, Head
+from bilat.formats.grid import Cell, Grid, Head, room_told
 from bilat.formats.screen import Screen, folded, hanging
 from bilat.formats.text import number, span
 from bilat.kinds import KINDS
 from bilat.listing import Listing, Row
 
 _COUNTRIES = frozenset({"donor", "recipient", "supplier"})
+_NARROW = 72
+"""On a narrower screen the span stands under the total."""
 _MEANT = {"about": "about", "at-least": "at least", "up-to": "up to"}
 
 
@@ -29,9 +31,7 @@ def totals(listing: Listing, screen: Screen) -> Iterator[str]:
     grid = Grid(heads, lines, screen)
     yield from grid.head()
     yield from grid.rows(lines)
-    if grid.dropped:
-        names = ", ".join(head.heading for head in grid.dropped)
-        yield from _faint(f"Left out at this width: {names}.", screen)
+    yield from room_told(grid, screen)
 
 
 def _caption(row: Row, alike: Sequence[str]) -> str:
@@ -45,28 +45,30 @@ def _caption(row: Row, alike: Sequence[str]) -> str:
 
 def _heads(listing: Listing, differing: Sequence[str]) -> list[Head]:
     group = listing.query.get("by", "group").capitalize()
-    named = [Head(field, field.capitalize(), 2, field in ("commodity", "item")) for field in differing]
+    goods = ("commodity", "item")
+    named = [Head(field, field.capitalize(), 2 if field == "terms" else 1, field in goods) for field in differing]
     return [
         Head("group", group, 1),
         *named,
         Head("total", "Total", 1, number=True),
         Head("span", "Span", 1, number=True),
-        Head("meant", "Meant", 3),
-        Head("open", "Still open", 2, number=True),
+        Head("meant", "Meant", 4),
+        Head("open", "Still open", 3, number=True),
     ]
 
 
 def _line(row: Row, fields: Sequence[str], screen: Screen) -> dict[str, Cell]:
     mark = f" {screen.drawn('†', '*')}" if row["disputed"] else ""
     still = "" if row["open"] is None else f"{number(row['open'])} {row['unit']}"
+    narrow = screen.width < _NARROW
     group = row["group"] or ""
     if row["joined"]:
         group += f" (overlaps {', '.join(row['joined'])})"
     return {
         **{field: Cell(_value(field, row[field])) for field in fields},
         "group": Cell(group),
-        "total": Cell(f"{number(row['chosen'])} {row['unit']}{mark}"),
-        "span": Cell(span(row)),
+        "total": Cell(f"{number(row['chosen'])} {row['unit']}{mark}", under=span(row) if narrow else ""),
+        "span": Cell("" if narrow else span(row)),
         "meant": Cell(", ".join(_MEANT.get(one, one) for one in row["qualifiers"])),
         "open": Cell(still),
     }

@@ -105,6 +105,14 @@ class Grid:
         return Text(text, style=weight + Style(link=link))
 
 
+def room_told(grid: Grid, screen: Screen) -> Iterator[str]:
+    """Return which columns there was no room for; nothing where all are there."""
+    if grid.dropped:
+        names = ", ".join(head.heading for head in grid.dropped)
+        text = screen.said(f"Left out at this width: {names}.")
+        yield from (screen.faint(line) + "\n" for line in folded(text, screen.width))
+
+
 def _wanted(head: Head, sample: Sequence[Line], screen: Screen) -> int:
     texts = (text for line in sample for text in (line[head.key].text, line[head.key].under))
     widest = max((cells(screen.said(text)) for text in texts), default=0)

@@ -55,5 +55,7 @@ def near(connection: sqlite3.Connection, sort: str, name: str) -> list[str]:
         known = dict(connection.execute("SELECT bare, id FROM name WHERE sort = ? ORDER BY bare DESC", (sort,)))
     words = search_words(name.replace("-", " "))
     holding = [id_ for spelling, id_ in sorted(known.items()) if words and all(word in spelling for word in words)]
+    if sort != "fact":  # people type a part of a name
+        known = {part: id_ for spelling, id_ in known.items() for part in spelling.split() if len(part) > 3} | known
     close = [known[spelling] for spelling in get_close_matches(bare(name), known, n=3, cutoff=0.6)]
     return list(dict.fromkeys(holding[:3] + close))[:3]
