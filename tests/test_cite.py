@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Program, aid
+from test_schemas import faults
 
 Base = Callable[..., Path]
 
@@ -122,3 +123,8 @@ def test_a_withdrawn_fact_is_cited_as_withdrawn(bilat: Program, base: Base) -> N
     assert bilat("cite", "gone", facts=facts).stdout.splitlines()[0] == (
         "Aid gone (2023): 100 t, delivered. Withdrawn on 1 November 2026: It never came."
     )
+
+
+def test_the_json_keeps_the_promise_of_its_schema(bilat: Program) -> None:
+    answer = json.loads(bilat("cite", "wheat-2023", "tass-2023-02-07", "--json").stdout)
+    assert (faults(answer), len(answer["references"]) > 5) == ([], True)

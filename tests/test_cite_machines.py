@@ -10,7 +10,7 @@ from typing import Any
 
 import mwparserfromhell
 import pytest
-import rispy  # type: ignore[import-untyped]
+import rispy
 from conftest import ROOT, Program
 from jsonschema import Draft7Validator
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Program, aid
+from test_schemas import faults
 
 from bilat.folding import fold
 from bilat.verify.record import CantRecord, edited, record
@@ -86,6 +87,14 @@ def test_a_missing_quote_that_nothing_is_like_says_so(bilat: Program, base: Base
     folder = texts(paper__txt=TEXT)
     run = bilat("verify", "--texts", str(folder), facts=base(aid("lot", claims=claim("hundred museums opened"))))
     assert "         nothing there is like it" in run.stdout.splitlines()
+
+
+def test_the_json_keeps_the_promise_of_its_schema(bilat: Program, base: Base, texts: Callable[..., Path]) -> None:
+    facts = base(
+        aid("lot", claims=f"{claim('and 25,000 tons of wheat')}, {claim('a', id='b')}, {claim('x y z', 'ministry')}")
+    )
+    folder = texts(paper__txt=TEXT, ministry__txt="x y z")
+    assert faults(json.loads(bilat("verify", "--texts", str(folder), "--json", facts=facts).stdout)) == []
 
 
 def test_a_quote_of_one_letter_is_called_too_short(bilat: Program, base: Base, texts: Callable[..., Path]) -> None:

@@ -248,6 +248,63 @@ def reconcile() -> Schema:
     return document("bilat-reconcile/1", {"totals": _many(_object(total | {"scopes": _many(_object(scope))}))})
 
 
+def cited() -> Schema:
+    """Return the schema of what `bilat cite` answers: `bilat-cite/1`."""
+    shown = _shown()
+    claim = _object(_CLAIM["properties"] | {"reference": _COUNT, "speaker": _TEXT, "found": _TEXT})
+    one = {"id": _TEXT, "kind": _TEXT, "sentence": _TEXT, "disputes": shown["disputes"]["additionalProperties"]}
+    styles = _object(dict.fromkeys(("plain", "apa", "chicago", "mla", "ieee"), _TEXT))
+    reference = {"number": _COUNT, "id": _TEXT, "source": _shared("source"), "styles": styles}
+    return document(
+        "bilat-cite/1",
+        {
+            "facts": _many(_object(one | {"because": _maybe(_TEXT), "claims": _many(claim)})),
+            "references": _many(_object(reference | {"csl": _object({"id": _TEXT, "type": _TEXT})})),
+        },
+    )
+
+
+_CHECKED = {
+    "id": _TEXT,
+    "state": {"enum": ["found", "changed", "gone", "unreachable"]},
+    "text": _TEXT,
+    "reason": _maybe(_TEXT),
+    "quotes": _COUNT,
+    "found": _COUNT,
+    "fingerprint": _maybe(_TEXT),
+    "recorded": _maybe(_TEXT),
+    "drifted": _FLAG,
+}
+_LOOKED_UP = {
+    "claim": _TEXT,
+    "fact": _TEXT,
+    "source": _TEXT,
+    "quote": _TEXT,
+    "state": {"enum": ["found", "missing", "too-short"]},
+    "line": _maybe(_COUNT),
+    "column": _maybe(_COUNT),
+    "passage": _maybe(_TEXT),
+    "differences": _many(_object({"quote": _TEXT, "text": _TEXT})),
+    "link": _maybe(_TEXT),
+}
+
+
+def verified() -> Schema:
+    """Return the schema of what `bilat verify` answers: `bilat-verify/1`."""
+    counts = ("found", "changed", "gone", "unreachable", "drifted", "quotes", "quotes_found")
+    return document(
+        "bilat-verify/1",
+        {
+            "texts": _maybe(_TEXT),
+            "live": _FLAG,
+            "summary": _object(dict.fromkeys(counts, _COUNT)),
+            "sources": _many(_object(_CHECKED)),
+            "quotes": _many(_object(_LOOKED_UP)),
+            "warnings": _many(_object({"fact": _TEXT, "field": _TEXT, "number": _NUMBER})),
+        },
+    )
+
+
 def _directory(name: str, entry: Schema) -> Schema:
     return document(f"bilat-{name}/1", {name: _many(entry)})
 
@@ -278,6 +335,8 @@ SCHEMAS = {
     "bilat-search-1": search,
     "bilat-stats-1": stats,
     "bilat-reconcile-1": reconcile,
+    "bilat-cite-1": cited,
+    "bilat-verify-1": verified,
     "bilat-sources-1": sources,
     "bilat-people-1": people,
     "bilat-organisations-1": organisations,
