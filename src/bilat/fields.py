@@ -41,6 +41,8 @@ class Type(Enum):
     REASONS = "a table from rule code to reason"
     CLAIMS = "a list of claims"
 
+    __hash__ = object.__hash__  # of one object each; Enum's own is slower, and asked for with every value read
+
 
 LISTS = frozenset(
     {

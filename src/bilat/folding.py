@@ -21,13 +21,18 @@ def fold(text: str) -> str:
 
     Composed and decomposed letters come out alike. Words and digits are never changed.
     """
+    if text.isascii():  # most text, and none of what follows changes it but for case and the one sign
+        return " ".join(text.lower().replace("`", "'").split())
     folded = unicodedata.normalize("NFC", text).translate(_TYPOGRAPHY).casefold()
     return " ".join(unicodedata.normalize("NFC", folded).split())
 
 
 def bare(text: str) -> str:
     """Return the text folded and without accents, as people type a name they look for."""
-    decomposed = unicodedata.normalize("NFD", fold(text))
+    folded = fold(text)
+    if folded.isascii():
+        return folded
+    decomposed = unicodedata.normalize("NFD", folded)
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from json import dumps
+from json import JSONEncoder
 from typing import Any
+
+_encode = JSONEncoder(ensure_ascii=False).encode
 
 
 def text(value: Any) -> str:
     r"""Return a value as JSON on one line; what a terminal would obey is written as \u escapes."""
-    return _escaped(dumps(value, ensure_ascii=False))
+    return _escaped(_encode(value))
 
 
 def _escaped(json: str) -> str:

@@ -173,6 +173,8 @@ class Fact:
     def names(self, name: str) -> tuple[str, ...]:
         """Return the ids, codes or words in a field, as a list whatever the field holds."""
         match self.values.get(name):
+            case None:
+                return ()
             case str(one):
                 return (one,)
             case tuple(many) if not isinstance(many, Date):

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from bilat.dates import Overlap, Span
 from bilat.evidence import disputes, live_dates, one_sided
 from bilat.fields import Type
 from bilat.folding import bare, search_words
-from bilat.kinds import KINDS, Kind
+from bilat.kinds import KINDS
 from bilat.model import Base, Fact
-from bilat.query import COUNTRY_TYPES, ORGANISATION_TYPES, Query
+from bilat.query import COUNTRY_TYPES, ORGANISATION_TYPES, PERSON_TYPES, Query
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,9 +65,9 @@ def tags(fact: Fact, base: Base) -> dict[str, set[str]]:
     """
     kind = KINDS[fact.kind]
     found: dict[str, set[str]] = {
-        "country": _values(fact, kind, COUNTRY_TYPES),
-        "person": _values(fact, kind, frozenset({Type.PERSON, Type.PEOPLE})),
-        "organisation": _with_wider(_values(fact, kind, ORGANISATION_TYPES), base),
+        "country": _values(fact, COUNTRY_TYPES),
+        "person": _values(fact, PERSON_TYPES),
+        "organisation": _with_wider(_values(fact, ORGANISATION_TYPES), base),
         "by": _with_wider({claim.by for claim in fact.claims if claim.by}, base),
         "source": {claim.source for claim in fact.claims},
         "topic": {bare(topic) for topic in fact.names("topics")},
@@ -84,8 +85,13 @@ def tags(fact: Fact, base: Base) -> dict[str, set[str]]:
     return found
 
 
-def _values(fact: Fact, kind: Kind, types: frozenset[Type]) -> set[str]:
-    return {name for field in kind.fields if field.type in types for name in fact.names(field.name)}
+def _values(fact: Fact, types: frozenset[Type]) -> set[str]:
+    return {name for field in _fields(fact.kind, types) for name in fact.names(field)}
+
+
+@cache
+def _fields(kind: str, types: frozenset[Type]) -> tuple[str, ...]:
+    return tuple(field.name for field in KINDS[kind].fields if field.type in types)
 
 
 def _with_wider(names: set[str], base: Base) -> set[str]:

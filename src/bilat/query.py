@@ -10,6 +10,7 @@ from bilat.fields import Type
 from bilat.folding import bare
 
 COUNTRY_TYPES = frozenset({Type.COUNTRY, Type.COUNTRIES, Type.PARTIES, Type.VOTES})
+PERSON_TYPES = frozenset({Type.PERSON, Type.PEOPLE})
 ORGANISATION_TYPES = frozenset({Type.ORGANISATION, Type.ORGANISATIONS, Type.PARTIES})
 
 GROUPINGS = ("year", "month", "commodity", "donor")

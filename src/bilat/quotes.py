@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from urllib.parse import quote as percent_encode
 from urllib.parse import urldefrag
@@ -18,6 +18,7 @@ from bilat.folding import fold
 _HTTP = re.compile(r"https?://[^\s/?#]+[^\s]*", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def web_address(url: str | None) -> str | None:
     """Return the address if it is an http(s) one that is safe to print and to follow, else None.
 

@@ -180,6 +180,8 @@ def _plain_values(values: Values) -> Row:
 def _plain(value: object) -> Any:
     """Return a value as JSON knows it."""
     match value:
+        case None | str() | bool():
+            return value
         case Decimal():
             return plain(value)
         case Date():

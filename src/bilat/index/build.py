@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -28,9 +29,9 @@ def build(base: Base, connection: sqlite3.Connection, meta: Mapping[str, str]) -
     connection.executescript(TABLES)
     connection.execute(f"PRAGMA application_id = {APPLICATION}")
     connection.execute(f"PRAGMA user_version = {SCHEMA}")
-    _facts(base, connection)
+    leaning = _facts(base, connection)
     _lots(base, connection)
-    _names(base, connection)
+    _names(base, leaning, connection)
     marks = {**meta, "base": text(base_row(base))}
     connection.executemany("INSERT INTO meta VALUES (?, ?)", marks.items())
     connection.executescript(INDEXES)
@@ -38,12 +39,17 @@ def build(base: Base, connection: sqlite3.Connection, meta: Mapping[str, str]) -
     connection.commit()
 
 
-def _facts(base: Base, connection: sqlite3.Connection) -> None:
+def _facts(base: Base, connection: sqlite3.Connection) -> Counter[str]:
+    """Write the facts; return how many lean on each source and name each person or body, withdrawn ones apart."""
+    leaning: Counter[str] = Counter()
     for n, fact in enumerate(base.facts.values()):
         disputed = disputes(fact, base)
         dates = live_dates(fact, disputed)
         row = fact_row(fact, base)
         sources, names = cited([row])
+        if not fact.withdrawn:
+            leaning.update(f"source {id_}" for id_ in sources)
+            leaning.update(names)
         connection.execute(
             f"INSERT INTO fact VALUES ({', '.join('?' * 13)})",
             (
@@ -59,6 +65,7 @@ def _facts(base: Base, connection: sqlite3.Connection) -> None:
         connection.executemany("INSERT OR IGNORE INTO tag VALUES (?, ?, ?)", _tags(n, fact, base))
         parts = [" ".join(search_words(part)) for part in searchable(fact, base).values()]
         connection.execute(f"INSERT INTO words (rowid, {', '.join(PARTS)}) VALUES (?, ?, ?, ?, ?, ?)", (n, *parts))
+    return leaning
 
 
 def _sureness(dates: Iterable[Date]) -> tuple[str, str, bool]:
@@ -170,29 +177,21 @@ def packed(lot: Lot) -> list[Any]:
     ]
 
 
-def _names(base: Base, connection: sqlite3.Connection) -> None:
+def _names(base: Base, leaning: Counter[str], connection: sqlite3.Connection) -> None:
     """Write everything that people type for a person, an organisation, a commodity or a source."""
-    leaning: dict[str, int] = {}
-    named: dict[str, int] = {}
-    for fact in base.facts.values():
-        if not fact.withdrawn:
-            sources, names = cited([fact_row(fact, base)])
-            for counts, ids in ((leaning, sources), (named, names)):
-                for id_ in ids:
-                    counts[id_] = counts.get(id_, 0) + 1
     for source in base.sources.values():
-        facts = leaning.get(source.id, 0)
+        facts = leaning[f"source {source.id}"]
         row = text({"id": source.id, **source_row(source), "facts": facts})
         connection.execute("INSERT INTO source VALUES (?, ?, ?)", (source.id, row, facts))
         connection.execute("INSERT INTO name VALUES ('source', ?, ?)", (source.id, source.id))
     for person in base.people.values():
-        entry = {"id": person.id, **person_row(person), "facts": named.get(person.id, 0)}
+        entry = {"id": person.id, **person_row(person), "facts": leaning[person.id]}
         _entry(connection, "person", entry)
     for body in base.organisations.values():
-        entry = {"id": body.id, **organisation_row(body), "facts": named.get(body.id, 0)}
+        entry = {"id": body.id, **organisation_row(body), "facts": leaning[body.id]}
         _entry(connection, "organisation", entry)
     for goods in base.commodities.values():
-        entry = {"id": goods.id, **commodity_row(goods), "facts": named.get(goods.id, 0)}
+        entry = {"id": goods.id, **commodity_row(goods), "facts": leaning[goods.id]}
         _entry(connection, "commodity", entry)
 
 
