@@ -25,8 +25,9 @@ def test_editors_find_nothing_wrong_with_the_fact_file() -> None:
         ["-m", "ruff", "format", "--check", "."],
         ["-m", "ruff", "check", "."],
         ["-m", "mypy"],
+        ["-m", "mypy", "bench"],
     ],
-    ids=["format", "lint", "types"],
+    ids=["format", "lint", "types", "types of the benchmarks"],
 )
 def test_the_code_passes(command: list[str]) -> None:
     run = subprocess.run([sys.executable, *command], cwd=ROOT, capture_output=True, text=True, check=False)
