@@ -306,3 +306,16 @@ def test_a_base_named_from_another_folder_has_the_same_index(sound: Path) -> Non
         check=False,
     )
     assert "25,000 t" in done.stdout
+
+
+def test_a_long_build_says_on_a_terminal_what_it_is_at_and_leaves_nothing_of_it(tmp_path: Path) -> None:
+    pty = pytest.importorskip("pty")
+    base = tmp_path / "facts.toml"
+    base.write_text(BASE + "# a long base\n" * 150_000)
+    screen, terminal = pty.openpty()
+    subprocess.run(
+        command(base, ["aid"]), env=environment(tmp_path), stdout=subprocess.DEVNULL, stderr=terminal, check=True
+    )
+    shown = os.read(screen, 10_000).decode()
+    assert "indexing fact 0 of 1…" in shown
+    assert shown.endswith("\r\033[K")

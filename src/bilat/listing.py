@@ -51,6 +51,44 @@ class Listing(NamedTuple):
         return _read(self.left_out_text)
 
 
+def total_row(
+    key: Row,
+    *,
+    group: str | None,
+    ends: tuple[float, float, float],
+    qualifiers: Sequence[str],
+    disputed: Sequence[str],
+    counted: Sequence[str],
+    left_out: Sequence[Row],
+    joined: Sequence[str] = (),
+    fulfilled: float | None = None,
+    open: float | None = None,
+    arithmetic: Row | None = None,
+) -> Row:
+    """Return a total as its JSON row; `ends` are chosen, low and high."""
+    chosen, low, high = ends
+    return {
+        **key,
+        "group": group,
+        "chosen": chosen,
+        "low": low,
+        "high": high,
+        "qualifiers": list(qualifiers),
+        "disputed": list(disputed),
+        "counted": list(counted),
+        "left_out": list(left_out),
+        "joined": list(joined),
+        "fulfilled": fulfilled,
+        "open": open,
+        "arithmetic": arithmetic,
+    }
+
+
+def left_out_row(id_: str, reason: str, of: str | None = None) -> Row:
+    """Return what a total leaves out, and why, as its JSON row."""
+    return {"id": id_, "reason": reason, "of": of}
+
+
 def _read(text: str) -> list[Row]:
     from json import loads
 

@@ -15,6 +15,7 @@ from typing import Any
 from bilat.dates import EVER, Date
 from bilat.dates import Span as Days
 from bilat.forest import ENDS, End, Forest, Term
+from bilat.listing import left_out_row, total_row
 from bilat.lots import Key, Lot, stage_of
 from bilat.pledges import kept
 from bilat.quantity import Span, nothing, plain
@@ -317,21 +318,19 @@ def rows(sums: Totals, fields: Sequence[str]) -> tuple[list[dict[str, Any]], lis
 
 
 def _total_row(total: Total, fields: Sequence[str]) -> dict[str, Any]:
-    return {
-        **dict(zip(fields, total.key, strict=True)),
-        "group": total.group,
-        "chosen": plain(total.span.chosen),
-        "low": plain(total.span.low),
-        "high": plain(total.span.high),
-        "qualifiers": sorted(total.qualifiers),
-        "disputed": total.disputed,
-        "counted": total.counted,
-        "left_out": [_left_out_row(left) for left in total.left_out],
-        "joined": sorted(total.joined),
-        "fulfilled": None if total.fulfilled is None else plain(total.fulfilled),
-        "open": None if total.open is None else plain(total.open),
-        "arithmetic": {end: [_term_row(term) for term in total.terms[end]] for end in ENDS},
-    }
+    return total_row(
+        dict(zip(fields, total.key, strict=True)),
+        group=total.group,
+        ends=(plain(total.span.chosen), plain(total.span.low), plain(total.span.high)),
+        qualifiers=sorted(total.qualifiers),
+        disputed=total.disputed,
+        counted=total.counted,
+        left_out=[_left_out_row(left) for left in total.left_out],
+        joined=sorted(total.joined),
+        fulfilled=None if total.fulfilled is None else plain(total.fulfilled),
+        open=None if total.open is None else plain(total.open),
+        arithmetic={end: [_term_row(term) for term in total.terms[end]] for end in ENDS},
+    )
 
 
 def _term_row(term: Term) -> dict[str, Any]:
@@ -339,4 +338,4 @@ def _term_row(term: Term) -> dict[str, Any]:
 
 
 def _left_out_row(left: LeftOut) -> dict[str, Any]:
-    return {"id": left.id, "reason": left.reason, "of": left.of}
+    return left_out_row(left.id, left.reason, left.of)

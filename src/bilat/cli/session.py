@@ -42,7 +42,8 @@ class Session:
         """
         from bilat.index import open_index
 
-        return open_index(self.path, believe=self.believe)
+        waiting = _waiting if sys.stderr.isatty() else None
+        return open_index(self.path, believe=self.believe, tell=waiting)
 
     @property
     def on_terminal(self) -> bool:
@@ -72,6 +73,12 @@ class Session:
         from bilat.formats.text import safe
 
         click.echo(safe(message), err=True)
+
+
+def _waiting(words: str) -> None:
+    """Write what a build is at on the last line of the terminal, in place of what it was at before."""
+    sys.stderr.write(f"\r\033[K{words}…" if words else "\r\033[K")
+    sys.stderr.flush()
 
 
 def shipped_facts() -> str:

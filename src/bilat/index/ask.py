@@ -98,7 +98,11 @@ class Index:
 
         where, values = self.compiled(query)
         asked = sums.Asked(str(query.kind), where, values, query.window, by)
-        return (sums.explained if explain else sums.totals)(self.connection, asked)
+        if not explain:
+            return sums.totals(self.connection, asked)
+        from bilat.index import tied
+
+        return tied.explained(self.connection, asked)
 
     def compiled(self, query: Query, *more: Condition) -> tuple[str, list[object]]:
         """Return the SQL condition on `fact` that keeps what a query and further conditions keep, and its values."""
@@ -193,9 +197,9 @@ class Index:
 
     def lots(self, kind: str) -> dict[str, Lot]:
         """Return the lots of a kind by id, in the order of facts."""
-        from bilat.index import sums
+        from bilat.index import tied
 
-        return sums.lots(self.connection, kind)
+        return tied.lots(self.connection, kind)
 
     def sources(self) -> list[Row]:
         """Return all sources by id, each with how many facts lean on it."""

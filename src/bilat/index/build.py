@@ -13,7 +13,7 @@ from bilat.folding import bare, search_words
 from bilat.forest import found, join
 from bilat.index.ask import Index
 from bilat.index.sums import GREATEST, THOUSANDTHS
-from bilat.index.tables import APPLICATION, CELLS, INDEXES, PARTS, SCHEMA, TABLES
+from bilat.index.tables import APPLICATION, CELLS, INDEXES, PARTS, SCHEMA, TABLES, Tell
 from bilat.jsontext import text
 from bilat.kinds import KINDS
 from bilat.listing import cited
@@ -24,12 +24,13 @@ from bilat.query import Query
 from bilat.rows import base_row, commodity_row, dispute_rows, fact_row, organisation_row, person_row, source_row
 
 
-def build(base: Base, connection: sqlite3.Connection, meta: Mapping[str, str]) -> None:
+def build(base: Base, connection: sqlite3.Connection, meta: Mapping[str, str], tell: Tell = lambda _: None) -> None:
     """Write the whole index of a base into an empty database, and commit; `meta` says what it is an index of."""
     connection.executescript(TABLES)
     connection.execute(f"PRAGMA application_id = {APPLICATION}")
     connection.execute(f"PRAGMA user_version = {SCHEMA}")
-    leaning = _facts(base, connection)
+    leaning = _facts(base, connection, tell)
+    tell("adding up")
     _lots(base, connection)
     _names(base, leaning, connection)
     marks = {**meta, "base": text(base_row(base))}
@@ -39,10 +40,12 @@ def build(base: Base, connection: sqlite3.Connection, meta: Mapping[str, str]) -
     connection.commit()
 
 
-def _facts(base: Base, connection: sqlite3.Connection) -> Counter[str]:
+def _facts(base: Base, connection: sqlite3.Connection, tell: Tell) -> Counter[str]:
     """Write the facts; return how many lean on each source and name each person or body, withdrawn ones apart."""
     leaning: Counter[str] = Counter()
     for n, fact in enumerate(base.facts.values()):
+        if not n % 1000:
+            tell(f"indexing fact {n:,} of {len(base.facts):,}")
         disputed = disputes(fact, base)
         dates = live_dates(fact, disputed)
         row = fact_row(fact, base)

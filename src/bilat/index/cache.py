@@ -15,18 +15,18 @@ from zlib import crc32
 
 import bilat
 from bilat.index.ask import Index
-from bilat.index.tables import APPLICATION, SCHEMA
+from bilat.index.tables import APPLICATION, SCHEMA, Tell
 
 SEALED = 946_684_800
 """The time of last change that every finished index is given, 2000-01-01: writing into it breaks the seal."""
 ENDING = ".index"
 
 
-def open_index(path: str, *, believe: bool = True) -> Index:
+def open_index(path: str, *, believe: bool = True, tell: Tell | None = None) -> Index:
     """Return the index of the base at `path`, built first if need be; afresh in any case without `believe`.
 
     It comes from the user's cache folder. Where that can't be used, and for what is no regular file, the same
-    index is built in memory.
+    index is built in memory. What a build is at is told to `tell`.
 
     Raises:
         DataError: the base can't be read, or its faults would make an answer wrong.
@@ -40,7 +40,7 @@ def open_index(path: str, *, believe: bool = True) -> Index:
     # Imported late: a look-up is over before what reads a base is loaded.
     from bilat.index.keep import built
 
-    return built(path, base, folder, believe=believe)
+    return built(path, base, folder, believe=believe, tell=tell or (lambda _: None))
 
 
 def cache_folder() -> str | None:

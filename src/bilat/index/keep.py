@@ -13,6 +13,7 @@ from tempfile import mkstemp
 from bilat.index.ask import Index
 from bilat.index.build import build
 from bilat.index.cache import SEALED, alone, opened, place_of, places, program, state_of
+from bilat.index.tables import Tell
 from bilat.load import decoded, load_text, unreadable
 from bilat.model import Base
 from bilat.problems import DataError
@@ -23,11 +24,13 @@ when it was read can't be changed again with its times standing still."""
 YOUNG = "young"
 """The state of a base that was read within a tick of its last change: its index is believed by content alone."""
 UNFINISHED = ".unfinished"
+LONG = 2_000_000
+"""From how many bytes on a base takes longer to read and index than one waits without a word."""
 STALE = 3600
 """The age in seconds at which what an interrupted build left behind is swept away."""
 
 
-def built(path: str, base: str, folder: str | None, *, believe: bool) -> Index:
+def built(path: str, base: str, folder: str | None, *, believe: bool, tell: Tell) -> Index:
     """Return the index of the base at `path`, kept in `folder` or, where that can't be, in memory.
 
     With `believe` an index that was built from the same bytes serves, whatever the base's times are.
@@ -39,13 +42,23 @@ def built(path: str, base: str, folder: str | None, *, believe: bool) -> Index:
     meta = {"path": base, "program": program(), "content": sha256(data).hexdigest()}
     if state and folder and believe and (index := _recognised(folder, meta, state)):
         return index
-    read = load_text(decoded(data, path), path)
-    if state and folder:
-        with suppress(OSError, sqlite3.Error):  # no folder can be made, it is somebody else's, or the disk is full
-            return _kept(read, folder, meta, state)
-    connection = sqlite3.connect(":memory:")
-    build(read, connection, meta)
-    return Index(connection)
+    if len(data) < LONG:
+        tell = _nobody
+    try:
+        tell(f"reading {len(data):,} bytes")
+        read = load_text(decoded(data, path), path)
+        if state and folder:
+            with suppress(OSError, sqlite3.Error):  # no folder can be made, it is somebody else's, or the disk is full
+                return _kept(read, folder, meta, state, tell)
+        connection = sqlite3.connect(":memory:")
+        build(read, connection, meta, tell)
+        return Index(connection)
+    finally:
+        tell("")
+
+
+def _nobody(_: str) -> None:
+    """Take what a build is at, and say nothing: it is over before it could be read."""
 
 
 def _read(path: str) -> tuple[bytes, str]:
@@ -74,7 +87,7 @@ def _recognised(folder: str, meta: dict[str, str], state: str) -> Index | None:
     return None
 
 
-def _kept(base: Base, folder: str, meta: dict[str, str], state: str) -> Index:
+def _kept(base: Base, folder: str, meta: dict[str, str], state: str, tell: Tell) -> Index:
     """Build the index into the folder and return it, the only one of its base there.
 
     Raises:
@@ -85,7 +98,7 @@ def _kept(base: Base, folder: str, meta: dict[str, str], state: str) -> Index:
     descriptor, unfinished = mkstemp(prefix=os.path.basename(place), suffix=UNFINISHED, dir=folder)
     try:
         connection = sqlite3.connect(unfinished)
-        build(base, connection, meta)
+        build(base, connection, meta, tell)
         connection.close()
         os.fsync(descriptor)
         os.utime(unfinished, (SEALED, SEALED))

@@ -1,5 +1,10 @@
 """The tables of an index, and what stands in them."""
 
+from collections.abc import Callable
+
+Tell = Callable[[str], None]
+"""Takes what a build is at, as a few words."""
+
 APPLICATION = 0x62696C74  # "bilt"
 SCHEMA = 3
 """Raised whenever the tables, or what stands in them, change."""

@@ -1,0 +1,156 @@
+"""Totals of lots that hang together, put together with those of lots that stand alone."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from json import loads
+from typing import Any
+
+from bilat.dates import parse_date
+from bilat.index.sums import MATCHING, THOUSANDTHS, Alone, Asked
+from bilat.kinds import KINDS
+from bilat.listing import Row
+from bilat.lots import Key, Lot, stage_of
+from bilat.quantity import Span
+from bilat.totals import LeftOut, Total, Totals, add_up, grouping, rows
+
+
+def totals(connection: sqlite3.Connection, asked: Asked, alone: Sequence[Alone]) -> tuple[list[Row], list[Row]]:
+    """Return the totals of all that matches, and what they leave out, as rows without their arithmetic."""
+    places, sums = _tied(connection, asked)
+    merged = _Merged(places)
+    merged.take(sums)
+    for total in alone:
+        merged.take(_total(total, places))
+    totals, left_out = rows(merged.totals(), KINDS[asked.kind].totals)
+    return [{**row, "arithmetic": None} for row in totals], left_out
+
+
+def explained(connection: sqlite3.Connection, asked: Asked) -> tuple[list[Row], list[Row]]:
+    """Return the same as `totals`, with the arithmetic: every lot is added up one by one."""
+    fields = KINDS[asked.kind].totals
+    every = lots(connection, asked.kind)
+    matches = [
+        every[id_]
+        for (id_,) in connection.execute(f"SELECT id FROM fact WHERE {asked.where} ORDER BY n", asked.values)
+        if id_ in every
+    ]
+    return rows(add_up(matches, every, asked.window, _group(asked.by, fields)), fields)
+
+
+def lots(connection: sqlite3.Connection, kind: str) -> dict[str, Lot]:
+    """Return the lots of a kind by id, in the order of facts."""
+    found = connection.execute("SELECT lot FROM lot WHERE kind = ? ORDER BY n", (kind,))
+    return {lot.id: lot for lot in (unpacked(loads(text)) for (text,) in found)}
+
+
+def unpacked(parts: list[Any]) -> Lot:
+    """Return the lot that `build.packed` packed."""
+    id_, key, span, texts, qualifier, disputed, published, part_of, overlaps, fulfils, superseded = parts
+    dates = tuple(parse_date(text) for text in texts)
+    low, chosen, high = map(Decimal, span) if span else (Decimal(0),) * 3
+    return Lot(
+        id=id_,
+        order=(*dates[0].order, id_),
+        key=tuple(key),
+        span=Span(low=low, chosen=chosen, high=high, unit=key[3]) if span else None,
+        date=dates[0],
+        dates=dates,
+        qualifier=qualifier,
+        disputed=disputed,
+        published_total=published,
+        part_of=part_of,
+        overlaps=tuple(overlaps),
+        fulfils=tuple(fulfils),
+        superseded_by=superseded,
+    )
+
+
+def _group(by: str | None, fields: Sequence[str]) -> Any:
+    return grouping(by, fields) if by else None
+
+
+def _tied(connection: sqlite3.Connection, asked: Asked) -> tuple[dict[str, int], Totals]:
+    """Add up the matches that hang together with others; return their places in the order of facts too.
+
+    Whatever hangs together with a match is looked at, and no other lot of the base.
+    """
+    matching = MATCHING.format(asked.where)
+    trees = f"SELECT tree FROM lot WHERE tree IS NOT NULL AND {matching}"
+    found = connection.execute(
+        f"SELECT n, lot, {matching} FROM lot WHERE tree IN ({trees}) ORDER BY n", (*asked.values, *asked.values)
+    )
+    places: dict[str, int] = {}
+    every: dict[str, Lot] = {}
+    matches = []
+    for n, text, matched in found:
+        lot = unpacked(loads(text))
+        every[lot.id], places[lot.id] = lot, n
+        if matched:
+            matches.append(lot)
+    group = _group(asked.by, KINDS[asked.kind].totals)
+    return places, add_up(matches, every, asked.window, group)
+
+
+def _total(alone: Alone, places: dict[str, int]) -> Totals:
+    """Return what lots that stand alone add up to as `add_up` returns it; the places of its facts go to `places`."""
+    low, chosen, high = (Decimal(end) / THOUSANDTHS for end in (alone.low, alone.chosen, alone.high))
+    left_out = [LeftOut(id_, "outside-surely") for _, id_ in alone.outside]
+    total = Total(
+        key=alone.key,
+        group=alone.group,
+        span=Span(low=low, chosen=chosen, high=high, unit=str(alone.key[3])),
+        counted=[id_ for _, id_ in alone.counted],
+        left_out=list(left_out),
+        disputed=[id_ for _, id_ in alone.disputed],
+        qualifiers=set(alone.qualifiers),
+    )
+    if stage_of(alone.key) == "pledged":
+        total.fulfilled, total.open = Decimal(0), chosen
+    places.update((id_, n) for n, id_ in (*alone.counted, *alone.outside))
+    return Totals(totals=(total,), left_out=tuple(left_out))
+
+
+class _Merged:
+    """Totals of lots that have nothing to do with one another, put together."""
+
+    def __init__(self, places: Mapping[str, int]) -> None:
+        self.places = places
+        self.rows: dict[tuple[Key, str | None], Total] = {}
+        self.left_out: list[LeftOut] = []
+
+    def take(self, sums: Totals) -> None:
+        self.left_out += sums.left_out
+        for total in sums.totals:
+            row = self.rows.setdefault((total.key, total.group), total)
+            if row is not total:
+                _add(row, total)
+
+    def totals(self) -> Totals:
+        """Return all totals in order, and in the order of facts whatever they name."""
+        for row in self.rows.values():
+            row.counted.sort(key=self.places.__getitem__)
+            row.disputed.sort(key=self.places.__getitem__)
+            row.left_out.sort(key=self._place)
+        ordered = sorted(self.rows.values(), key=lambda row: (*map(str, row.key), row.group or ""))
+        return Totals(totals=tuple(ordered), left_out=tuple(sorted(self.left_out, key=self._place)))
+
+    def _place(self, left: LeftOut) -> int:
+        return self.places[left.id]
+
+
+def _add(row: Total, other: Total) -> None:
+    row.span += other.span
+    row.counted += other.counted
+    row.left_out += other.left_out
+    row.disputed += other.disputed
+    row.qualifiers |= other.qualifiers
+    row.joined |= other.joined
+    row.fulfilled = _sum(row.fulfilled, other.fulfilled)
+    row.open = _sum(row.open, other.open)
+
+
+def _sum(one: Decimal | None, other: Decimal | None) -> Decimal | None:
+    return None if one is None or other is None else one + other
