@@ -10,6 +10,11 @@ from json import dumps
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# The same examples every time: whether a change may land is not left to chance.
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.load_profile("same")
 
 ROOT = Path(__file__).parents[1]
 Program = Callable[..., subprocess.CompletedProcess[str]]
