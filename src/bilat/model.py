@@ -1,4 +1,7 @@
-"""The words of a base as values: sources, people, organisations, claims, facts, and the base that holds them."""
+"""The words of a base as values: sources, people, organisations, claims, facts, and the base that holds them.
+
+Facts and claims are named tuples: there may be a million of them, and a dataclass takes five times as long to make.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
+from types import MappingProxyType
+from typing import NamedTuple
 
 from bilat.dates import Date
 from bilat.quantity import Quantity
@@ -13,6 +18,7 @@ from bilat.quantity import Quantity
 Value = str | bool | int | Decimal | Date | tuple[str, ...] | Mapping[str, str]
 """What a field may hold once it is read."""
 Values = Mapping[str, Value]
+_NONE: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,8 +92,7 @@ class Commodity:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
+class Claim(NamedTuple):
     """One source speaking of one fact: its words, and where it says something else than the chosen reading."""
 
     fact: str
@@ -98,7 +103,7 @@ class Claim:
     locator: str | None = None
     note: str | None = None
     gloss: str | None = None
-    says: Values = field(default_factory=dict)
+    says: Values = _NONE
     earlier: Values | None = None
     silent: tuple[str, ...] = ()
     rejected: str | None = None
@@ -106,7 +111,8 @@ class Claim:
     @property
     def id(self) -> str:
         """`fact/source`, and `/own id` where one source speaks twice of one fact."""
-        return "/".join(part for part in (self.fact, self.source, self.own_id) if part)
+        name = f"{self.fact}/{self.source}"
+        return f"{name}/{self.own_id}" if self.own_id else name
 
     @property
     def live(self) -> bool:
@@ -122,8 +128,7 @@ class Withdrawal:
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+class Fact(NamedTuple):
     """One thing in the world. `values` are its fields as the curator chose to read them, by name."""
 
     id: str
@@ -131,7 +136,7 @@ class Fact:
     values: Values
     claims: tuple[Claim, ...]
     withdrawn: Withdrawal | None = None
-    allow: Mapping[str, str] = field(default_factory=dict)
+    allow: Mapping[str, str] = _NONE
 
     @property
     def title(self) -> str:
@@ -163,6 +168,8 @@ class Fact:
     @property
     def live_claims(self) -> tuple[Claim, ...]:
         """The claims that are neither rejected nor of an earlier stage."""
+        if all(claim.live for claim in self.claims):  # nearly always
+            return self.claims
         return tuple(claim for claim in self.claims if claim.live)
 
     def text(self, name: str) -> str | None:

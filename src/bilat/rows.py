@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from bilat.dates import Date
@@ -20,15 +21,27 @@ def fact_row(fact: Fact, base: Base) -> Row:
     """Return the fact as its JSON row: every key of its kind, in order, unknown ones None or empty."""
     found = disputes(fact, base)
     row: Row = {"id": fact.id, "kind": fact.kind}
-    span = amounts(fact, found)
-    for field in KINDS[fact.kind].fields:
-        value = fact.values.get(field.name, False if field.type is Type.FLAG else None)
-        row[field.name] = [] if value is None and field.type in LISTS else _plain(value)
-        if field.name == "date":
-            row["first"], row["last"] = fact.date.first, fact.date.last
-        if field.name == "amount_to":
-            row["low"], row["high"] = map(plain, span) if span else (None, None)
+    values, date, span = fact.values, fact.date, amounts(fact, found)
+    for name, type_ in _fields(fact.kind):
+        value = values.get(name)
+        row[name] = _unknown(type_) if value is None else _plain(value)
+        if name == "date":
+            row["first"], row["last"] = date.first, date.last
+        elif name == "amount_to":
+            row["low"], row["high"] = (plain(span[0]), plain(span[1])) if span else (None, None)
     return row | _evidence(fact, found, base) | _links(fact, base) | _claims(fact, base)
+
+
+@cache
+def _fields(kind: str) -> tuple[tuple[str, Type], ...]:
+    return tuple((field.name, field.type) for field in KINDS[kind].fields)
+
+
+def _unknown(type_: Type) -> Any:
+    """Return what stands in a row for a value that is not there."""
+    if type_ in LISTS:
+        return []
+    return False if type_ is Type.FLAG else None
 
 
 def _evidence(fact: Fact, found: tuple[Dispute, ...], base: Base) -> Row:
@@ -179,9 +192,9 @@ def _plain_values(values: Values) -> Row:
 
 def _plain(value: object) -> Any:
     """Return a value as JSON knows it."""
+    if isinstance(value, str):  # most are
+        return value
     match value:
-        case None | str() | bool():
-            return value
         case Decimal():
             return plain(value)
         case Date():

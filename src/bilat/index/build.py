@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from bilat.dates import EVER, Date, Span
@@ -19,7 +20,7 @@ from bilat.kinds import KINDS
 from bilat.listing import cited
 from bilat.lots import Lot, lots
 from bilat.model import Base, Fact
-from bilat.predicate import searchable, tags
+from bilat.predicate import Tag, searchable, tags
 from bilat.query import Query
 from bilat.rows import base_row, commodity_row, dispute_rows, fact_row, organisation_row, person_row, source_row
 
@@ -43,6 +44,7 @@ def build(base: Base, connection: sqlite3.Connection, meta: Mapping[str, str], t
 def _facts(base: Base, connection: sqlite3.Connection, tell: Tell) -> Counter[str]:
     """Write the facts; return how many lean on each source and name each person or body, withdrawn ones apart."""
     leaning: Counter[str] = Counter()
+    tagged: defaultdict[Tag, array[int]] = defaultdict(lambda: array("L"))
     for n, fact in enumerate(base.facts.values()):
         if not n % 1000:
             tell(f"indexing fact {n:,} of {len(base.facts):,}")
@@ -51,24 +53,35 @@ def _facts(base: Base, connection: sqlite3.Connection, tell: Tell) -> Counter[st
         row = fact_row(fact, base)
         sources, names = cited([row])
         if not fact.withdrawn:
-            leaning.update(f"source {id_}" for id_ in sources)
+            leaning.update([f"source {id_}" for id_ in sources])
             leaning.update(names)
         connection.execute(
-            f"INSERT INTO fact VALUES ({', '.join('?' * 13)})",
+            _INSERT_FACT,
             (
                 *(n, fact.id, fact.kind, fact.withdrawn is not None, fact.title, bare(fact.text("place") or "")),
                 *_sureness(dates),
                 *(text(row), text(sources), text(names), text(dispute_rows(fact, base)) if disputed else ""),
             ),
         )
-        runs = {run for date in dates for run in date.runs}
-        connection.executemany(
-            "INSERT INTO run VALUES (?, ?, ?, ?, ?)", [(*_cell(run), run.first, run.last, n) for run in runs]
-        )
-        connection.executemany("INSERT OR IGNORE INTO tag VALUES (?, ?, ?)", _tags(n, fact, base))
+        for run in {run for date in dates for run in date.runs}:
+            connection.execute("INSERT INTO run VALUES (?, ?, ?, ?, ?)", (*_cell(run), run.first, run.last, n))
+        for tag in tags(fact, base):
+            tagged[tag].append(n)
         parts = [" ".join(search_words(part)) for part in searchable(fact, base).values()]
-        connection.execute(f"INSERT INTO words (rowid, {', '.join(PARTS)}) VALUES (?, ?, ?, ?, ?, ?)", (n, *parts))
+        connection.execute(_INSERT_WORDS, (n, *parts))
+    _tags(tagged, connection)
     return leaning
+
+
+_INSERT_FACT = f"INSERT INTO fact VALUES ({', '.join('?' * 13)})"
+_INSERT_WORDS = f"INSERT INTO words (rowid, {', '.join(PARTS)}) VALUES (?{', ?' * len(PARTS)})"
+
+
+def _tags(tagged: Mapping[Tag, array[int]], connection: sqlite3.Connection) -> None:
+    """Write what facts may be filtered by; in the order of the table, which is how it grows fastest."""
+    for id_, ((field, value), numbers) in enumerate(sorted(tagged.items())):
+        connection.execute("INSERT INTO tag VALUES (?, ?, ?, ?)", (id_, field, value, len(numbers)))
+        connection.executemany("INSERT INTO tagged VALUES (?, ?)", ((id_, n) for n in numbers))
 
 
 def _sureness(dates: Iterable[Date]) -> tuple[str, str, bool]:
@@ -79,12 +92,6 @@ def _sureness(dates: Iterable[Date]) -> tuple[str, str, bool]:
         min(date.earliest_end for date in dates),
         any(date.vague for date in dates),
     )
-
-
-def _tags(n: int, fact: Fact, base: Base) -> Iterator[tuple[str, str, int]]:
-    for name, values in tags(fact, base).items():
-        for value in values:
-            yield name, value, n
 
 
 def _cell(run: Span) -> tuple[int, str]:

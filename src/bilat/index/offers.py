@@ -34,7 +34,7 @@ def _asked(sql: str) -> Callable[[Index], Iterator[Offer]]:
 def _countries(index: Index) -> Iterator[Offer]:
     from bilat import countries
 
-    for (code,) in index.connection.execute("SELECT DISTINCT value FROM tag WHERE field = 'country' ORDER BY value"):
+    for (code,) in index.connection.execute("SELECT value FROM tag WHERE field = 'country' ORDER BY value"):
         yield code, countries.name(code)
 
 
@@ -56,5 +56,5 @@ _OFFERS: dict[str, Callable[[Index], Iterator[Offer]]] = {
     "commodity": _asked(_ENTRIES.format("'commodity'")),
     "country": _countries,
     "year": _asked(_YEARS),
-    "topic": _asked("SELECT value, count(*) || ' facts' FROM tag WHERE field = 'topic' GROUP BY value ORDER BY value"),
+    "topic": _asked("SELECT value, facts || ' facts' FROM tag WHERE field = 'topic' ORDER BY value"),
 }

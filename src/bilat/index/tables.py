@@ -6,7 +6,7 @@ Tell = Callable[[str], None]
 """Takes what a build is at, as a few words."""
 
 APPLICATION = 0x62696C74  # "bilt"
-SCHEMA = 3
+SCHEMA = 4
 """Raised whenever the tables, or what stands in them, change."""
 
 PARTS = ("title", "quotes", "names", "notes", "sources")
@@ -36,7 +36,9 @@ CREATE TABLE run (
   wide INTEGER, cell TEXT, first TEXT, last TEXT, n INTEGER, PRIMARY KEY (wide, cell, first, last, n)
 ) WITHOUT ROWID;
 
-CREATE TABLE tag (field TEXT, value TEXT, n INTEGER, PRIMARY KEY (field, value, n)) WITHOUT ROWID;
+-- What facts may be filtered by, and the facts that each filter keeps.
+CREATE TABLE tag (id INTEGER PRIMARY KEY, field TEXT, value TEXT, facts INTEGER, UNIQUE (field, value));
+CREATE TABLE tagged (tag INTEGER, n INTEGER, PRIMARY KEY (tag, n)) WITHOUT ROWID;
 
 -- What facts bring to totals. Lots that hang together share a tree; those without one add up as they are:
 -- each end, in thousandths, where the window holds the days from first to last, and those that low asks for.

@@ -50,7 +50,9 @@ def _answer(index: Index, asked: Mapping[str, str], matches: Sequence[Match], sh
 
 def seen(index: Index, query: Query) -> Iterator[Row]:
     """Return what is counted of each fact that a query keeps: kind, date, independent, disputed and side."""
-    sides = dict(index.connection.execute("SELECT n, value FROM tag WHERE field = 'one-sided'"))
+    sides = dict(
+        index.connection.execute("SELECT n, value FROM tag JOIN tagged ON tag = tag.id WHERE field = 'one-sided'")
+    )
     where, values = index.compiled(query)
     rows = index.connection.execute(
         f"""
