@@ -70,9 +70,12 @@ def tags(fact: Fact, base: Base) -> set[Tag]:
     """
     found: set[Tag] = set()
     filters = _filters(fact.kind)
-    for name in fact.values:
+    for name, value in fact.values.items():
         for filter_, type_ in filters.get(name, ()):
-            found.update((filter_, value) for value in _asked_for(fact.names(name), type_, base))
+            if isinstance(value, str) and type_ in _AS_THEY_STAND:  # most are
+                found.add((filter_, value))
+            else:
+                found.update([(filter_, name) for name in _asked_for(fact.names(name), type_, base)])
     for claim in fact.claims:
         found.add(("source", claim.source))
         if claim.by:
@@ -82,6 +85,10 @@ def tags(fact: Fact, base: Base) -> set[Tag]:
     if side := one_sided(fact, base):
         found.add(("one-sided", side))
     return found
+
+
+_AS_THEY_STAND = frozenset({Type.COUNTRY, Type.PERSON, Type.WORD})
+"""The types whose values are asked for as they stand in the fact."""
 
 
 @cache
@@ -105,12 +112,9 @@ def _filters_of(field: Field) -> Iterator[tuple[str, Type]]:
 
 def _asked_for(names: Iterable[str], type_: Type, base: Base) -> Iterable[str]:
     """Return the values by which names of a type are asked for."""
-    match type_:
-        case Type.COMMODITY | Type.ORGANISATION:
-            return {wide for name in names for wide in (name, *base.coarser(name))}
-        case Type.TEXT:
-            return map(bare, names)
-    return names
+    if type_ is Type.COMMODITY or type_ is Type.ORGANISATION:
+        return [wide for name in names for wide in (name, *base.coarser(name))]
+    return map(bare, names) if type_ is Type.TEXT else names
 
 
 def searchable(fact: Fact, base: Base) -> dict[str, str]:
@@ -118,18 +122,19 @@ def searchable(fact: Fact, base: Base) -> dict[str, str]:
 
     The fact's title, its quotes, the names of whoever and whatever it speaks of, its notes, and its sources.
     """
-    sources = [base.sources[claim.source] for claim in fact.claims]
+    claims = fact.claims
+    sources = [base.sources[claim.source] for claim in claims]
     return {
         "title": fact.title,
-        "quotes": _joined(text for claim in fact.claims for text in (claim.quote, claim.gloss)),
-        "names": _joined([fact.text("place"), fact.text("resolution"), fact.text("sector"), *_names(fact, base)]),
-        "notes": _joined([fact.text("note"), fact.text("because"), *(claim.note for claim in fact.claims)]),
-        "sources": _joined(text for source in sources for text in (source.title, source.publisher)),
+        "quotes": _joined([text for claim in claims for text in (claim.quote, claim.gloss)]),
+        "names": _joined([*map(fact.text, ("place", "resolution", "sector")), *_names(fact, base)]),
+        "notes": _joined([fact.text("note"), fact.text("because"), *[claim.note for claim in claims]]),
+        "sources": _joined([text for source in sources for text in (source.title, source.publisher)]),
     }
 
 
 def _joined(parts: Iterable[str | None]) -> str:
-    return "\n".join(part for part in parts if part)
+    return "\n".join([part for part in parts if part])
 
 
 def _names(fact: Fact, base: Base) -> Iterator[str]:
@@ -143,8 +148,13 @@ def _names(fact: Fact, base: Base) -> Iterator[str]:
 
 def _named(fact: Fact) -> Iterator[str]:
     """Return the ids of the people, organisations and commodities that a fact speaks of."""
-    for name in ("people", "organisations", "parties", "partners", "body", "channel", "commodity", "item"):
-        yield from fact.names(name)
+    for name in fact.values:
+        if name in _NAMING:
+            yield from fact.names(name)
     for claim in fact.claims:
         if claim.by:
             yield claim.by
+
+
+_NAMING = {"people", "organisations", "parties", "partners", "body", "channel", "commodity", "item"}
+"""The fields that name a person, an organisation or a commodity."""

@@ -18,8 +18,8 @@ from bilat.index.tables import APPLICATION, CELLS, INDEXES, PARTS, SCHEMA, TABLE
 from bilat.jsontext import text
 from bilat.kinds import KINDS
 from bilat.listing import cited
-from bilat.lots import Lot, lots
-from bilat.model import Base, Fact
+from bilat.lots import Key, Lot, lots
+from bilat.model import Base
 from bilat.predicate import Tag, searchable, tags
 from bilat.query import Query
 from bilat.rows import base_row, commodity_row, dispute_rows, fact_row, organisation_row, person_row, source_row
@@ -50,7 +50,7 @@ def _facts(base: Base, connection: sqlite3.Connection, tell: Tell) -> Counter[st
             tell(f"indexing fact {n:,} of {len(base.facts):,}")
         disputed = disputes(fact, base)
         dates = live_dates(fact, disputed)
-        row = fact_row(fact, base)
+        row = fact_row(fact, base, disputed)
         sources, names = cited([row])
         if not fact.withdrawn:
             leaning.update([f"source {id_}" for id_ in sources])
@@ -60,7 +60,7 @@ def _facts(base: Base, connection: sqlite3.Connection, tell: Tell) -> Counter[st
             (
                 *(n, fact.id, fact.kind, fact.withdrawn is not None, fact.title, bare(fact.text("place") or "")),
                 *_sureness(dates),
-                *(text(row), text(sources), text(names), text(dispute_rows(fact, base)) if disputed else ""),
+                *(text(row), text(sources), text(names), text(dispute_rows(disputed, base)) if disputed else ""),
             ),
         )
         for run in {run for date in dates for run in date.runs}:
@@ -102,7 +102,7 @@ def _cell(run: Span) -> tuple[int, str]:
 
 def _lots(base: Base, connection: sqlite3.Connection) -> None:
     numbers = {id_: n for n, id_ in enumerate(base.facts)}
-    keys: dict[str, int] = {}
+    keys: dict[Key, int] = {}
     for kind in KINDS.values():
         if kind.totals:
             every = lots(base, kind.name)
@@ -111,7 +111,7 @@ def _lots(base: Base, connection: sqlite3.Connection) -> None:
                 f"INSERT INTO lot VALUES ({', '.join('?' * 14)})",
                 (_lot_row(lot, numbers[id_], kind.name, trees.get(id_), keys) for id_, lot in every.items()),
             )
-    connection.executemany("INSERT INTO total VALUES (?, ?)", [(key, parts) for parts, key in keys.items()])
+    connection.executemany("INSERT INTO total VALUES (?, ?)", [(key, text(parts)) for parts, key in keys.items()])
 
 
 def _trees(every: Mapping[str, Lot], numbers: Mapping[str, int]) -> dict[str, int]:
@@ -131,31 +131,22 @@ def _countable(lot: Lot) -> bool:
     """Say whether all that a lot may come to can be added up exactly in whole thousandths."""
     if lot.span is None:
         return False
-    ends = [end * THOUSANDTHS for end in (lot.span.low, lot.span.chosen, lot.span.high)]
-    return all(end < GREATEST and end == end.to_integral_value() for end in ends)
+    ends = {lot.span.low, lot.span.chosen, lot.span.high}
+    return all(end * THOUSANDTHS < GREATEST and end * THOUSANDTHS % 1 == 0 for end in ends)
 
 
-def _lot_row(lot: Lot, n: int, kind: str, tree: int | None, keys: dict[str, int]) -> tuple[Any, ...]:
+def _lot_row(lot: Lot, n: int, kind: str, tree: int | None, keys: dict[Key, int]) -> tuple[Any, ...]:
     ends: tuple[int | None, ...] = (None, None, None)
     if tree is None and lot.span:
         ends = tuple(int(end * THOUSANDTHS) for end in (lot.span.low, lot.span.chosen, lot.span.high))
-    key = keys.setdefault(text(lot.key), len(keys))
-    sure = [_sure_days(date) for date in lot.dates]
-    low = Span(min(days.first for days in sure), max(days.last for days in sure))
-    return (
-        n,
-        kind,
-        text(packed(lot)),
-        tree,
-        key,
-        *ends,
-        sure[0].first,
-        sure[0].last,
-        low.first,
-        low.last,
-        lot.qualifier,
-        lot.disputed,
-    )
+    key = keys.setdefault(lot.key, len(keys))
+    sure = _sure_days(lot.date)
+    low = sure
+    for date in lot.dates[1:]:
+        days = _sure_days(date)
+        low = Span(min(low.first, days.first), max(low.last, days.last))
+    dates = (sure.first, sure.last, low.first, low.last)
+    return (n, kind, text(packed(lot)), tree, key, *ends, *dates, lot.qualifier, lot.disputed)
 
 
 def _sure_days(date: Date) -> Span:
