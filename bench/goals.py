@@ -47,7 +47,7 @@ def _totals(million: Figures | None) -> Iterator[Goal]:
     for name in (q.TOTALS, q.TOTALS_YEAR):
         yield _most(f"`{name}`, a million facts", 1.5, "C", _one(million, name, q.CLICK))
     for mine, theirs in map(q.filtered, equal.FILTERS):
-        yield _most(f"`{mine}`, a million facts", 1.0, "sqlite3", _one(million, mine, theirs))
+        yield _most(f"`{mine}`, a million facts", 1.0, "× sqlite3", _one(million, mine, theirs))
 
 
 def _peers(sizes: Mapping[int | None, Figures]) -> Iterator[Goal]:
@@ -64,7 +64,7 @@ def _cold(sizes: Mapping[int | None, Figures]) -> Iterator[Goal]:
     yield _most("cold, the base that ships: wall", 0.5, "s", took)
     for what, words in (("cpu", "processor"), ("wall", "wall")):
         words = f"cold, 100,000 facts, against {q.HLEDGER_BAL}: {words}"
-        yield _most(words, 0.7, "hledger", _one(hundred, q.COLD, q.HLEDGER_BAL, what))
+        yield _most(words, 0.7, "× hledger", _one(hundred, q.COLD, q.HLEDGER_BAL, what))
     memory = million.value(q.COLD, "memory") if million else None
     yield _most("cold, a million facts: memory", 3, "GB", {"": memory and memory / 1024})
 
@@ -91,7 +91,7 @@ def _most(words: str, bound: float, unit: str, found: Mapping[str, float | None]
     if not known:
         return Goal(words, f"≤ {bound:g}{unit}", "–", None)
     label = max(known, key=known.__getitem__)
-    at = f" (at {label})" if len(found) > 1 else ""
+    at = f" ({label})" if len(found) > 1 else ""
     # What is written is what is judged.
     return Goal(words, f"≤ {bound:g}{unit}", f"{known[label]:.2f}{unit}{at}", round(known[label], 2) <= bound)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -45,16 +46,15 @@ def written(columns: Sequence[Figures]) -> str:
     return "\n\n".join(parts)
 
 
-def put(text: str, page: Path) -> None:
-    """Put the figures into a page, in place of those that stand between its two marks.
+def has_place(page: Path) -> bool:
+    """Say whether figures can be put into a page."""
+    return page.is_file() and re.search(f"{BEGIN}.*{END}", page.read_text("utf-8"), re.DOTALL) is not None
 
-    Raises:
-        ValueError: the page lacks one.
-    """
-    before, begin, rest = page.read_text("utf-8").partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not begin or not end:
-        raise ValueError(f"{page} has no place for figures: it lacks {BEGIN} or {END}")
+
+def put(text: str, page: Path) -> None:
+    """Put the figures into a page that has a place for them, instead of those that stand there."""
+    before, _, rest = page.read_text("utf-8").partition(BEGIN)
+    _, _, after = rest.partition(END)
     page.write_text(f"{before}{BEGIN}\n\n{text}\n\n{END}{after}", "utf-8")
 
 

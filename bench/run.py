@@ -32,7 +32,7 @@ from proof import Unlike, prove
 from questions import ROOT, Question, Subject
 
 SHIPPED = "shipped"
-SIZES = (SHIPPED, "100", "1000", "10000", "100000", "1000000")
+SIZES = (None, 100, 1_000, 10_000, 100_000, 1_000_000)
 FIGURES = ROOT / "build" / "bench"
 ROUNDS = 11
 FEWER = ((60.0, 1), (3.0, 3))
@@ -45,17 +45,23 @@ def main() -> None:
     """Measure the bases asked for; print what is known of all sizes, or put it into a page."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument(
-        "sizes", nargs="*", metavar="SIZE", help=f"numbers of facts, or '{SHIPPED}'; {' '.join(SIZES)} if none is named"
+        "sizes",
+        nargs="*",
+        type=_size,
+        metavar="SIZE",
+        help=f"numbers of facts, or '{SHIPPED}' for the base that ships; all from 100 to a million if none is named",
     )
     parser.add_argument("--resume", action="store_true", help="go on with the figures kept, measure no round again")
     parser.add_argument("--rounds", type=int, default=ROUNDS, help=f"so many rounds instead of {ROUNDS}")
     parser.add_argument("--figures", type=Path, default=FIGURES, metavar="FOLDER", help="keep figures there")
     parser.add_argument("--page", type=Path, help="put the tables into this page, between its two marks")
     asked = parser.parse_args()
+    if asked.page and not page.has_place(asked.page):
+        parser.error(f"{asked.page} has no place for figures: {page.BEGIN} and {page.END}")
     compileall.compile_dir(ROOT / "src", quiet=1)
     try:
         for size in asked.sizes or SIZES:
-            measure(None if size == SHIPPED else int(size), asked)
+            measure(size, asked)
     except KeyboardInterrupt:
         sys.exit("Stopped; --resume goes on from here.")
     except (Failed, Unlike) as error:
@@ -65,6 +71,15 @@ def main() -> None:
         page.put(text, asked.page)
     else:
         sys.stdout.write(text + "\n")
+
+
+def _size(text: str) -> int | None:
+    """Return a number of facts; None stands for the base that ships."""
+    if text == SHIPPED:
+        return None
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is neither a number of facts nor '{SHIPPED}'")
+    return int(text)
 
 
 def measure(size: int | None, wanted: argparse.Namespace) -> None:
