@@ -33,9 +33,11 @@ PLAIN = (
 
 def written(columns: Sequence[Figures]) -> str:
     """Return all tables, and what they were measured with."""
-    machines = dict.fromkeys(figures.machine for figures in columns)
+    machines: dict[str, list[str]] = {}
+    for figures in columns:
+        machines.setdefault(figures.machine, []).append(figures.label)
     parts = [
-        *("Measured: " + machine + "." for machine in machines),
+        *(f"Measured ({'; '.join(labels)}): {machine}." for machine, labels in machines.items()),
         "### Against what was to be reached",
         "\n".join(_goals(columns)),
         "### Processor time, × C",
