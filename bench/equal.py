@@ -15,8 +15,9 @@ KEYS = ("donor", "recipient", "commodity", "unit", "stage")
 
 # Conditions on a lot, as somebody writes them who knows the tables: where there are several, the first is gone
 # through, and the others are asked of what it keeps.
-_TAGGED = "n IN (SELECT n FROM tag WHERE field = '{}' AND value = '{}')"
-_HAS_TAG = "EXISTS (SELECT 1 FROM tag WHERE field = '{}' AND value = '{}' AND tag.n = lot.n)"
+_TAG = "(SELECT id FROM tag WHERE field = '{}' AND value = '{}')"
+_TAGGED = f"n IN (SELECT n FROM tagged WHERE tag = {_TAG})"
+_HAS_TAG = f"EXISTS (SELECT 1 FROM tagged WHERE tag = {_TAG} AND tagged.n = lot.n)"
 _WORD = f"n IN (SELECT rowid FROM words WHERE words MATCH '{bases.COMMON}')"
 _SINCE = "n IN ({})".format(
     " UNION ALL ".join(

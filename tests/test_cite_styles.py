@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bilat.cite import STYLES
+from bilat.cite.people import WRITERS
 from bilat.cite.reference import Name, names, reference
 
 GOLDEN = Path(__file__).parent / "golden/cite"
@@ -27,7 +27,7 @@ def test_the_grid_is_large_enough_to_tell() -> None:
 
 @pytest.mark.parametrize("style", ["apa", "chicago", "mla", "ieee"])
 def test_a_style_writes_what_citeproc_writes(style: str) -> None:
-    written = {id_: STYLES[style](reference(id_, row)) for id_, row in SOURCES.items()}
+    written = {id_: WRITERS[style](reference(id_, row)) for id_, row in SOURCES.items()}
     assert written == {id_: entries[style] for id_, entries in WANTED.items()}
 
 
@@ -55,7 +55,7 @@ def test_a_style_writes_what_citeproc_writes(style: str) -> None:
     ],
 )
 def test_the_plain_style_says_what_is_known_and_no_more(fields: dict[str, str | None], wanted: str) -> None:
-    assert STYLES["plain"](reference("x", plain(**fields))) == wanted
+    assert WRITERS["plain"](reference("x", plain(**fields))) == wanted
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,44 @@ def test_tab_offers_what_there_is(typed: list[str], offered: str, bilat: Program
     assert f"plain,{offered}" in bilat(env=asked).stdout.splitlines()
 
 
+LIGHT = """
+import os, sys
+def leave(status):
+    print(*sys.modules, file=sys.stderr, flush=True)
+    left(status)
+left, os._exit = os._exit, leave
+from bilat.cli.run import main
+main()
+"""
+HEAVY = ("decimal", "dataclasses", "difflib", "pathlib", "subprocess", "rich", "tomli", "bilat.problems", "bilat.load")
+"""What answers, tables and bases need, and TAB does not."""
+
+
+@pytest.mark.parametrize("typed", [typed for typed, _ in ANSWERS] + [["bilat", "verify", "whe"]], ids=" ".join)
+def test_tab_loads_no_more_than_it_needs(typed: list[str], tmp_path: Path) -> None:
+    asked = {"_BILAT_COMPLETE": "bash_complete", "COMP_WORDS": " ".join(typed), "COMP_CWORD": str(len(typed) - 1)}
+    environment = {**os.environ, **asked, "XDG_CACHE_HOME": str(tmp_path)}
+    for _ in range(2):  # the second time the index is there
+        answer = subprocess.run([sys.executable, "-c", LIGHT], env=environment, capture_output=True, text=True)
+    assert [name for name in answer.stderr.split() if name.startswith(HEAVY)] == []
+
+
+def test_a_part_of_a_word_is_offered_where_no_word_begins_so(bilat: Program, base: Callable[..., Path]) -> None:
+    facts = base(aid("rice-2023") + aid("more-rice") + aid("last-rye"))
+    offered = {}
+    for begun in ("ri", "ry", "Rice", "x"):
+        asked = {"_BILAT_COMPLETE": "bash_complete", "COMP_WORDS": f"bilat show {begun}", "COMP_CWORD": "2"}
+        offered[begun] = bilat(env=asked | {"BILAT_FACTS": str(facts)}).stdout.replace("plain,", "").split()
+    assert offered == {"ri": ["rice-2023"], "ry": ["last-rye"], "Rice": ["rice-2023"], "x": []}
+
+
+def test_the_latest_years_are_offered_first_with_what_falls_in_them(bilat: Program, base: Callable[..., Path]) -> None:
+    facts = base(aid("a", date="2023-05") + aid("b", date="2022") + aid("c", date="2023-06-01"))
+    asked = {"_BILAT_COMPLETE": "fish_complete", "COMP_WORDS": "bilat aid --year ", "COMP_CWORD": ""}
+    lines = bilat(env=asked | {"BILAT_FACTS": str(facts)}).stdout.split("\n")
+    assert lines[:2] == ["plain,2023\t2 facts", "plain,2022\t1 fact"]
+
+
 def test_ids_come_with_their_titles(bilat: Program) -> None:
     asked = {"_BILAT_COMPLETE": "fish_complete", "COMP_WORDS": "bilat show ", "COMP_CWORD": "wheat-2023-06"}
     assert "wheat-2023-06\tFirst half of the 2023 wheat" in bilat(env=asked).stdout.replace("plain,", "")

@@ -1,25 +1,17 @@
-"""Citations of facts and sources: for people, for papers, for wikis, for programs."""
+"""Citations of facts and sources: for people, for papers, for wikis, for programs. One file a style, one a format.
 
-from __future__ import annotations
+What writes them is loaded when it is asked for.
+"""
 
-from collections.abc import Callable, Iterable
+STYLES = ("plain", "apa", "chicago", "mla", "ieee")
+"""How references are written for people: `bilat.cite.STYLE.entry`."""
 
-from bilat.cite import biblatex, csl_json, ris, wikipedia
-from bilat.cite.citation import Citation, citation
-from bilat.cite.people import STYLES
-from bilat.jsontext import text
-
-__all__ = ["FORMATS", "STYLES", "Citation", "citation"]
-
-
-def _csl(cited: Citation) -> Iterable[str]:
-    yield text(csl_json.items(cited))
-
-
-FORMATS: dict[str, Callable[[Citation], Iterable[str]]] = {
-    "bibtex": biblatex.written,
-    "ris": ris.written,
-    "csl-json": _csl,
-    "wikipedia": wikipedia.written,
+FORMATS = {
+    "bibtex": ("biblatex", "BibLaTeX, for LaTeX and pandoc."),
+    "ris": ("ris", "RIS, for EndNote, Zotero and Mendeley."),
+    "csl-json": ("csl_json", "CSL-JSON, for pandoc and every CSL processor."),
+    "wikipedia": ("wikipedia", "Sentences with footnotes of Wikipedia's templates."),
+    "markdown": ("markdown", "Markdown with footnotes."),
+    "json": ("as_json", "One JSON object, for programs."),
 }
-"""The formats that other programs read: what writes the lines of each."""
+"""Every format but text for people: the module of `bilat.cite` whose `written` gives its lines, and what it is."""

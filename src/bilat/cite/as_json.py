@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from bilat.cite import csl_json
+from collections.abc import Iterator
+
+from bilat.cite import STYLES, csl_json
 from bilat.cite.citation import Citation
-from bilat.cite.people import STYLES, entry
+from bilat.cite.people import entry
 from bilat.cite.reference import Row
 from bilat.cite.statement import sentence
+from bilat.jsontext import text
+
+
+def written(cited: Citation) -> Iterator[str]:
+    """Return the object as one line of JSON."""
+    yield text(answer(cited))
 
 
 def answer(cited: Citation) -> Row:

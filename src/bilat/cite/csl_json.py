@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from bilat.cite.citation import Citation
@@ -9,6 +10,7 @@ from bilat.cite.reference import Name, Reference
 from bilat.cite.typography import capitals
 from bilat.cite.when import When, when
 from bilat.dates import Date
+from bilat.jsontext import text
 
 _TYPES = {
     "news": "article-newspaper",
@@ -65,6 +67,11 @@ def _date(date: Date | None) -> dict[str, Any] | None:
 
 def _note(reference: Reference) -> str | None:
     return f"Archived at {reference.archived}" if reference.archived else None
+
+
+def written(cited: Citation) -> Iterator[str]:
+    """Return the references of a citation as one line of JSON."""
+    yield text(items(cited))
 
 
 def items(cited: Citation) -> list[dict[str, Any]]:

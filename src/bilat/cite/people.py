@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from importlib import import_module
 
-from bilat.cite import apa, chicago, ieee, mla, plain
+from bilat.cite import STYLES
 from bilat.cite.citation import Citation
 from bilat.cite.reference import Reference, Row
 from bilat.cite.statement import disagreement, said, sentence
 
-STYLES: dict[str, Callable[[Reference], str]] = {
-    "plain": plain.entry,
-    "apa": apa.entry,
-    "chicago": chicago.entry,
-    "mla": mla.entry,
-    "ieee": ieee.entry,
-}
+WRITERS: dict[str, Callable[[Reference], str]] = {style: import_module(f"bilat.cite.{style}").entry for style in STYLES}
 """What writes a reference in each style."""
 _ALPHABETICAL = frozenset({"apa", "chicago", "mla"})
 
@@ -38,7 +33,7 @@ def written(cited: Citation, style: str = "plain") -> Iterator[str]:
 def entry(reference: Reference, style: str) -> str:
     """Return one reference in a style, with the address of its archived copy."""
     archived = f" Archived at {reference.archived}" if reference.archived else ""
-    return STYLES[style](reference) + archived
+    return WRITERS[style](reference) + archived
 
 
 def _references(cited: Citation, style: str) -> Iterator[str]:

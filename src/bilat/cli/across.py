@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from bilat.cli.help import Command
 from bilat.cli.output import Output, answer, output_options
 from bilat.cli.session import Session
-from bilat.formats import columns
-from bilat.formats.records import Records, names
-from bilat.formats.screen import Screen, terminal
 from bilat.jsontext import text
 from bilat.listing import Row
+
+if TYPE_CHECKING:
+    from bilat.formats.records import Records
 
 
 def command(
@@ -30,27 +32,37 @@ def limit() -> click.Option:
     return click.Option(["--limit"], type=click.IntRange(min=0), metavar="N", help="Show at most N facts.")
 
 
-def respond(
-    session: Session,
-    output: Output,
-    document: Row,
-    rows: Callable[[Row], Iterable[Row]],
-    drawn: Callable[[Row, Screen], Iterator[str]],
-) -> None:
+def respond(session: Session, output: Output, document: Row) -> None:
     """Write an answer: whole as JSON, its rows for other programs and a pipe, drawn on a terminal.
 
-    Raises:
-        click.BadParameter: a field was picked that the rows don't have.
-    """
-    known = columns.KNOWN[click.get_current_context().info_name or ""]
-    output.known(known)
-    records = Records(columns=output.fields or names(known), rows=rows(document))
+    `bilat.formats.as_COMMAND` makes the rows and draws them; nothing of it is loaded for JSON.
 
-    def people() -> Iterator[str]:
+    Raises:
+        click.UsageError: a field was picked that the rows don't have, or fields of JSON, which has no rows.
+    """
+    name = click.get_current_context().info_name or ""
+    if output.fields and output.format == "json":
+        raise click.UsageError("--fields picks columns, and here --json has none; ask for --jsonl.")
+
+    def records() -> Records:
+        from bilat.formats import columns, records
+
+        known = columns.KNOWN[name]
+        output.known(known)
+        return records.Records(columns=output.fields or records.names(known), rows=_format(name).rows(document))
+
+    def people() -> Iterable[str]:
         if session.on_terminal and not output.fields:
-            return drawn(document, terminal(session.width))
+            from bilat.formats.screen import terminal
+
+            drawn: Iterator[str] = _format(name).written(document, terminal(session.width))
+            return drawn
         from bilat.formats.as_tsv import bare_lines
 
-        return bare_lines(records)
+        return bare_lines(records())
 
-    answer(session, output, json=lambda: [text(document) + "\n"], records=lambda: records, people=people)
+    answer(session, output, json=lambda: [text(document) + "\n"], records=records, people=people)
+
+
+def _format(name: str) -> ModuleType:
+    return import_module(f"bilat.formats.as_{name}")

@@ -1,36 +1,22 @@
-"""`bilat check` and `bilat explain`: what is wrong with a fact file, and what each rule is for."""
+"""`bilat check` and `bilat explain`; what they do is loaded when it is asked for."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
+from typing import Any
 
 import click
 
-from bilat.check import RULES, Rule, check_file
-from bilat.check.examples import examples
 from bilat.cli.help import Command
 from bilat.cli.session import Session, with_session
-from bilat.formats import as_problems
-from bilat.formats.text import safe
-from bilat.jsontext import text
-from bilat.problems import Problem, nearest
-
-_UNREADABLE = frozenset({"B100", "B101", "B102"})
 
 
 def _codes(_ctx: click.Context, _param: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
-    """Return the codes and groups of codes that an option names, "B301" or "B3"."""
-    codes = [code.strip().upper() for value in values for code in value.split(",") if code.strip()]
-    for code in codes:
-        if not any(known.startswith(code) for known in RULES):
-            raise click.BadParameter(_no_rule(code))
-    return tuple(codes)
+    if not values:
+        return ()
+    from bilat.cli.checking import codes
 
-
-def _no_rule(code: str) -> str:
-    near = nearest(code, RULES)
-    return f"there is no rule {code!r}" + (f"; did you mean {near}?" if near else "; bilat explain lists them.")
+    return codes(values)
 
 
 @click.command(
@@ -46,56 +32,17 @@ def _no_rule(code: str) -> str:
 @click.option("--json", "as_json", is_flag=True, help="One JSON object, for programs.")
 @click.option("--github", is_flag=True, help="Annotations of a GitHub workflow.")
 @with_session
-def check(
-    session: Session,
-    paths: tuple[str, ...],
-    strict: bool,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    hints: bool,
-    limit: int,
-    as_json: bool,
-    github: bool,
-) -> None:
+def check(session: Session, **given: Any) -> None:
     """Print the problems of the files named, or of the base in use."""
-    names = paths or (_from_here(session.path),)
-    problems = [problem for name in names for problem in _problems(name) if _asked(problem, select, ignore)]
-    if not (hints or select):
-        problems = [problem for problem in problems if problem.severity != "info"]
-    written = as_problems.for_programs if as_json else as_problems.for_github if github else as_problems.for_people
-    session.write(written(problems, names, limit or len(problems)))
-    failing = {"error", "warning"} if strict else {"error"}
-    if any(problem.code in _UNREADABLE for problem in problems):
-        session.status = 3
-    elif any(problem.severity in failing for problem in problems):
-        session.status = 1
+    from bilat.cli import checking
+
+    checking.check(session, **given)
 
 
-def _from_here(path: str) -> str:
-    """Return the path as it is seen from the working folder, where it lies in it."""
-    from os.path import relpath
+def _complete(_ctx: click.Context, _param: click.Parameter, begun: str) -> list[str]:
+    from bilat.check import RULES
 
-    try:
-        near = relpath(path)
-    except ValueError:  # on another drive
-        return path
-    return path if near.startswith("..") else near
-
-
-def _problems(name: str) -> list[Problem]:
-    """Return the problems of a file; `-` is what stands on stdin."""
-    return check_file(name, sys.stdin.buffer.read() if name == "-" else None)
-
-
-def _asked(problem: Problem, select: tuple[str, ...], ignore: tuple[str, ...]) -> bool:
-    """Say whether a problem is to be told; that a file can't be read always is."""
-    if problem.code in _UNREADABLE:
-        return True
-    return problem.code.startswith(select or ("B",)) and not problem.code.startswith(ignore or ("-",))
-
-
-def _complete(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
-    return [code for code in RULES if code.startswith(incomplete.upper())]
+    return [code for code in RULES if code.startswith(begun.upper())]
 
 
 @click.command(
@@ -107,36 +54,6 @@ def _complete(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> 
 @with_session
 def explain(session: Session, codes: tuple[str, ...], as_json: bool) -> None:
     """Print the rules named, or a list of all."""
-    wanted = [code.upper() for code in codes]
-    for code in wanted:
-        if code not in RULES:
-            raise click.UsageError(safe(_no_rule(code)))
-    rules = [RULES[code] for code in wanted] or sorted(RULES.values(), key=lambda rule: rule.code)
-    if as_json:
-        session.write([text({"format": "bilat-rules/1", "rules": [_row(rule) for rule in rules]}) + "\n"])
-    elif wanted:
-        session.write(["\n".join(map(_explained, rules))])
-    else:
-        session.write(f"{rule.code}  {rule.severity:7}  {rule.holds}\n" for rule in rules)
+    from bilat.cli import checking
 
-
-def _row(rule: Rule) -> dict[str, str | bool]:
-    return {
-        "code": rule.code,
-        "severity": rule.severity,
-        "holds": rule.holds,
-        "why": rule.why,
-        "refused": rule.find is None and not rule.excepts,
-    }
-
-
-def _explained(rule: Rule) -> str:
-    """Return what there is to say of a rule: what it holds, why, and an example of breaking and of keeping it."""
-    parts = [f"{rule.code}  {rule.severity}", rule.holds, rule.why]
-    if example := next(examples(rule.code), None):
-        parts += ["Bad:", _indented(example.bad_part), "Good:", _indented(example.good_part)]
-    return "\n\n".join(parts) + "\n"
-
-
-def _indented(text: str) -> str:
-    return "\n".join(f"    {safe(line)}".rstrip() for line in text.rstrip("\n").split("\n"))
+    checking.explain(session, codes, as_json=as_json)

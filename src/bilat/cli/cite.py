@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 import click
 
-from bilat.cite import FORMATS, STYLES, Citation, as_json, citation, markdown, people
+from bilat.cite import FORMATS, STYLES
 from bilat.cli.help import Command
 from bilat.cli.misuse import Word
 from bilat.cli.names import given_ids, missing
 from bilat.cli.output import completing
 from bilat.cli.session import Session, with_session
-from bilat.formats.text import safe
 from bilat.index import Index, UnknownName
-from bilat.jsontext import text
 
-_FLAGS = {
-    "bibtex": "BibLaTeX, for LaTeX and pandoc.",
-    "ris": "RIS, for EndNote, Zotero and Mendeley.",
-    "csl-json": "CSL-JSON, for pandoc and every CSL processor.",
-    "wikipedia": "Sentences with footnotes of Wikipedia's templates.",
-    "markdown": "Markdown with footnotes.",
-    "json": "One JSON object, for programs.",
-}
+if TYPE_CHECKING:
+    from bilat.cite.citation import Citation
 
 
 @with_session
 def _cite(session: Session, ids: tuple[str, ...], style: str | None, by_claim: bool, **flags: bool) -> None:
-    chosen = [name for name in _FLAGS if flags[name.replace("-", "_")]]
+    chosen = [name for name in FORMATS if flags[name.replace("-", "_")]]
     if len(chosen) > 1:
         raise click.UsageError(f"--{chosen[0]} and --{chosen[1]} are two formats: ask for one")
     if style and chosen and chosen[0] != "markdown":
@@ -39,16 +33,19 @@ def _cite(session: Session, ids: tuple[str, ...], style: str | None, by_claim: b
         session.write(f"{line}\n" for line in _lines(cited, chosen[0] if chosen else "", style or "plain"))
 
 
-def _lines(cited: Citation, name: str, style: str) -> Iterable[str]:
-    if name == "json":
-        return [text(as_json.answer(cited))]
-    if name in FORMATS:
-        return map(safe, FORMATS[name](cited)) if name != "csl-json" else FORMATS[name](cited)
-    return map(safe, markdown.written(cited, style) if name else people.written(cited, style))
+def _lines(cited: Citation, name: str, style: str) -> Iterator[str]:
+    from bilat.formats.text import safe
+
+    written = import_module(f"bilat.cite.{FORMATS[name][0] if name else 'people'}").written
+    lines: Iterable[str] = written(cited, style) if name in ("", "markdown") else written(cited)
+    # JSON escapes what isn't safe to print, and loses nothing.
+    return iter(lines) if name in ("json", "csl-json") else map(safe, lines)
 
 
 def _gathered(index: Index, ids: Sequence[str], by_claim: bool) -> tuple[Citation, list[UnknownName]]:
     """Return what the ids name as one citation, facts before sources, and the ids that name nothing."""
+    from bilat.cite.citation import citation
+
     sources = {row["id"]: {key: row[key] for key in row if key not in ("id", "facts")} for row in index.sources()}
     asked = {id_: sources[id_] for id_ in ids if id_ in sources}
     rest = [id_ for id_ in dict.fromkeys(ids) if id_ not in sources]
@@ -83,7 +80,7 @@ cite = Command(
             is_flag=True,
             help="Say where in the base each claim stands, so that it is found again.",
         ),
-        *(_option(name, meaning) for name, meaning in _FLAGS.items()),
+        *(_option(name, meaning) for name, (_, meaning) in FORMATS.items()),
         *getattr(_cite, "__click_params__", []),
     ],
     help="Cite facts, claims or sources: each fact in a sentence, each claim with its words, its reference and a link "

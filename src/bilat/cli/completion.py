@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 import click
 from click.shell_completion import CompletionItem, get_completion_class
@@ -22,11 +21,14 @@ def offers(sort: str) -> Complete:
     def complete(ctx: click.Context, _param: click.Parameter, begun: str) -> list[CompletionItem]:
         from bilat.formats.text import safe
         from bilat.index.offers import offered
-        from bilat.problems import DataError
 
         try:
             found = offered(_session(ctx).index, sort, begun)
-        except (DataError, OSError):
+        except Exception as error:
+            from bilat.problems import DataError
+
+            if not isinstance(error, DataError | OSError):
+                raise
             return []  # TAB is no place to complain
         return [CompletionItem(word, help=safe(meaning)) for word, meaning in found]
 
@@ -66,7 +68,7 @@ _SHELLS = ("bash", "zsh", "fish")
 @click.pass_obj
 def completion(session: Session, /, shell: str | None, install: bool) -> None:
     """Print the script of a shell, the one in use if none is named, or install it."""
-    name = shell or Path(os.environ.get("SHELL", "")).name
+    name = shell or os.path.basename(os.environ.get("SHELL", ""))
     if name not in _SHELLS:
         raise click.UsageError(f"name a shell: {', '.join(_SHELLS)}.")
     script = _script(name)
@@ -87,27 +89,34 @@ def _script(shell: str) -> str:
 
 def _installed(shell: str, script: str) -> Sequence[str]:
     """Write the script, and the line that loads it; return what was done."""
+    home = os.path.expanduser("~")
     if shell == "fish":
-        place = _folder("XDG_CONFIG_HOME", ".config") / "fish/completions/bilat.fish"
+        place = os.path.join(_folder("XDG_CONFIG_HOME", home, ".config"), "fish/completions/bilat.fish")
         _write(place, script)
         return [f"Written: {place}"]
-    place = _folder("XDG_DATA_HOME", ".local/share") / f"bilat/completion.{shell}"
+    place = os.path.join(_folder("XDG_DATA_HOME", home, ".local/share"), f"bilat/completion.{shell}")
     _write(place, script)
-    settings = Path(os.environ.get("ZDOTDIR") or Path.home()) / ".zshrc" if shell == "zsh" else Path.home() / ".bashrc"
-    line = f'[ -r "{place}" ] && . "{place}"  # bilat: completion'
-    before = settings.read_text(encoding="utf-8") if settings.exists() else ""
-    if line not in before:
-        gap = "\n" if before and not before.endswith("\n") else ""
-        with settings.open("a", encoding="utf-8") as file:
-            file.write(f"{gap}{line}\n")
+    settings = os.path.join((shell == "zsh" and os.environ.get("ZDOTDIR")) or home, f".{shell}rc")
+    _append(settings, f'[ -r "{place}" ] && . "{place}"  # bilat: completion')
     return [f"Written: {place}", f"Loaded by: {settings}"]
 
 
-def _folder(variable: str, otherwise: str) -> Path:
+def _folder(variable: str, home: str, otherwise: str) -> str:
     given = os.environ.get(variable, "")
-    return Path(given) if os.path.isabs(given) else Path.home() / otherwise
+    return given if os.path.isabs(given) else os.path.join(home, otherwise)
 
 
-def _write(place: Path, script: str) -> None:
-    place.parent.mkdir(parents=True, exist_ok=True)
-    place.write_text(script, encoding="utf-8")
+def _write(place: str, script: str) -> None:
+    os.makedirs(os.path.dirname(place), exist_ok=True)
+    with open(place, "w", encoding="utf-8") as file:
+        file.write(script)
+
+
+def _append(settings: str, line: str) -> None:
+    """Add a line to a file, which need not be there yet, unless it has it."""
+    with open(settings, "a+", encoding="utf-8") as file:
+        file.seek(0)
+        before = file.read()
+        if line not in before:
+            gap = "\n" if before and not before.endswith("\n") else ""
+            file.write(f"{gap}{line}\n")

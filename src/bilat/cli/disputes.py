@@ -8,7 +8,6 @@ from bilat.cli import across
 from bilat.cli.filters import query, shared_filters
 from bilat.cli.output import fail_if_empty, taken
 from bilat.cli.session import Session, with_session
-from bilat.formats import as_disputes
 
 
 @with_session
@@ -20,7 +19,7 @@ def _disputes(session: Session, limit: int | None, **given: Any) -> None:
     del asked["disputed"]  # that is the command's own word
     found = views.disputed(session.index, asking, asked, limit=limit)
     document = {"format": "bilat-disputes/1", **found}
-    across.respond(session, output, document, as_disputes.rows, as_disputes.written)
+    across.respond(session, output, document)
     fail_if_empty(session, output, found["matches"])
 
 

@@ -11,7 +11,6 @@ from bilat.cli import across
 from bilat.cli.names import complete_ids, given_ids, missing
 from bilat.cli.output import fail_if_empty, taken
 from bilat.cli.session import Session, with_session
-from bilat.formats import as_reconcile
 from bilat.kinds import KINDS
 from bilat.listing import Row
 
@@ -31,7 +30,7 @@ def _reconcile(session: Session, ids: tuple[str, ...], **given: Any) -> None:
             session.status = 1
     totals = _totals(session.index, {row["id"] for row in rows} if ids else None)
     document = {"format": "bilat-reconcile/1", "base": session.index.base, "totals": totals}
-    across.respond(session, output, document, as_reconcile.rows, as_reconcile.written)
+    across.respond(session, output, document)
     fail_if_empty(session, output, len(totals))
 
 

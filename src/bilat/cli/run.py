@@ -75,6 +75,9 @@ def _run(arguments: list[str], session: Session) -> int:
         result = program.main(arguments, prog_name="bilat", standalone_mode=False, obj=session)
         sys.stdout.flush()
         return result if isinstance(result, int) else session.status
+    except SystemExit as answered:  # so click ends a completion
+        sys.stdout.flush()
+        return int(answered.code or 0)
     except click.ClickException as error:
         return _complain(told(error, arguments, [*LISTINGS, *OTHERS]), MISUSED)
     except (KeyboardInterrupt, click.exceptions.Abort):

@@ -10,7 +10,6 @@ from bilat.cli import across
 from bilat.cli.filters import query, shared_filters
 from bilat.cli.output import fail_if_empty, taken
 from bilat.cli.session import Session, with_session
-from bilat.formats import as_search
 
 
 @with_session
@@ -28,7 +27,7 @@ def _search(session: Session, words: tuple[str, ...], limit: int, **given: Any) 
     except NothingSought:
         raise click.UsageError(f"{sought!r} names nothing to look for; give a word that must occur.") from None
     document = {"format": "bilat-search/1", **found}
-    across.respond(session, output, document, as_search.rows, as_search.written)
+    across.respond(session, output, document)
     fail_if_empty(session, output, found["matches"])
 
 

@@ -8,7 +8,6 @@ from bilat.cli import across
 from bilat.cli.filters import query, shared_filters
 from bilat.cli.output import fail_if_empty, taken
 from bilat.cli.session import Session, with_session
-from bilat.formats import as_stats
 
 
 @with_session
@@ -28,7 +27,7 @@ def _stats(session: Session, **given: Any) -> None:
         "quotes": {"quotes": quotes, "verified": verified, "not_verified": quotes - verified},
         "sources": leaning(views.cited_sources(index, asking)),
     }
-    across.respond(session, output, document, as_stats.rows, as_stats.written)
+    across.respond(session, output, document)
     fail_if_empty(session, output, document["facts"])
 
 

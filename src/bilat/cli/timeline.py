@@ -8,7 +8,6 @@ from bilat.cli import across
 from bilat.cli.filters import query, shared_filters
 from bilat.cli.output import fail_if_empty, taken
 from bilat.cli.session import Session, with_session
-from bilat.formats import as_timeline
 
 _KINDS = ("meeting", "event")
 
@@ -22,7 +21,7 @@ def _timeline(session: Session, **given: Any) -> None:
     asking, asked = query(None, given | {"kind": given["kind"] or _KINDS}, session.index)
     found = gathered(session.index, asking, asked)
     document = {"format": "bilat-timeline/1", **found, "years": by_year(found["facts"])}
-    across.respond(session, output, document, as_timeline.rows, as_timeline.written)
+    across.respond(session, output, document)
     fail_if_empty(session, output, found["matches"])
 
 

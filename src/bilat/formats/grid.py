@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from io import StringIO
 from itertools import islice
+from typing import NamedTuple
 
 from rich.console import Console
 from rich.style import Style
@@ -25,8 +25,7 @@ _LEAST_GROWING, _GOOD = 24, 46
 """The same for one that grows, and the width that it gets before the others get more than the least."""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """A column: its key, its heading, and its rank when there is no room for all (1 stays to the last)."""
 
     key: str
@@ -38,8 +37,7 @@ class Head:
     """Whether it is set to the right and never folded."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """What stands in a cell: a text, an address that it leads to, and a faint text under it."""
 
     text: str

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from bilat.formats import columns
 from bilat.jsontext import text
@@ -12,8 +11,7 @@ from bilat.kinds import KINDS
 from bilat.listing import Listing, Row
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Records:
+class Records(NamedTuple):
     """Rows with the columns to be shown of them, in order. A row may hold more than its columns."""
 
     columns: Sequence[str]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import sys
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from bilat.formats.text import encodable, safe
 
@@ -14,8 +14,7 @@ _BOLD, _FAINT, _PLAIN = "\033[1m", "\033[2m", "\033[0m"
 _ISOLATE, _END = "\u2068", "\u2069"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Screen:
+class Screen(NamedTuple):
     """A terminal. Only weight sets text off, never colour, so that dark and light screens read alike."""
 
     width: int = 80

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from decimal import Decimal
 from typing import Any
 
 from bilat import dates
 from bilat.listing import Listing, Row
-from bilat.quantity import Quantity
-from bilat.quantity import words as quantity_words
 
 _JOINERS = frozenset("\u200c\u200d")  # Persian and emoji need them, and they move nothing
 _UNSEEN = frozenset("\u00ad\u200b\u2060\ufeff")  # they only say where a line may break
@@ -124,8 +121,13 @@ def amount(value: Mapping[str, Any]) -> str:
     """Return what a table with amount, amount_to, unit and qualifier states; "" where it states nothing."""
     if value.get("amount") is None or value.get("unit") is None:
         return ""
+    # Imported late: what only wants text that is safe to print needs no decimals.
+    from decimal import Decimal
+
+    from bilat.quantity import Quantity, words
+
     upper = value.get("amount_to")
-    return quantity_words(
+    return words(
         Quantity(
             value=Decimal(str(value["amount"])),
             unit=value["unit"],

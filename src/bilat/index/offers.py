@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-
 from bilat.index.ask import Index
 
 Offer = tuple[str, str]
@@ -11,50 +9,49 @@ Offer = tuple[str, str]
 MOST = 500
 """So many are offered; a longer list helps nobody who is typing."""
 
+_COUNT = "{0} || CASE {0} WHEN 1 THEN ' fact' ELSE ' facts' END AS meaning"
+_ENTRY = "SELECT id AS word, name AS meaning FROM entry WHERE sort"
+_TAG = f"SELECT value AS word, {_COUNT.format('facts')} FROM tag WHERE field"
+_WORDS = {
+    "fact": "SELECT id AS word, title AS meaning FROM fact WHERE withdrawn = 0",
+    "source": "SELECT id AS word, coalesce(json_extract(row, '$.title'), json_extract(row, '$.publisher')) AS meaning"
+    " FROM source",
+    "person": f"{_ENTRY} = 'person'",
+    "organisation": f"{_ENTRY} = 'organisation'",
+    "said-by": f"{_ENTRY} IN ('person', 'organisation')",
+    "commodity": f"{_ENTRY} = 'commodity'",
+    "country": f"{_TAG} = 'country'",
+    "topic": f"{_TAG} = 'topic'",
+    # The calendar is small where facts are large: their years are read there.
+    "year": f"SELECT substr(cell, 1, 4) AS word, {_COUNT.format('count(DISTINCT n)')} FROM run"
+    " WHERE wide IN (4, 7) GROUP BY word",
+}
+_BEGINS, _HOLDS = "word >= ?1 AND word < ?1 || char(0x10ffff)", "instr(word, '-' || ?1)"
+
 
 def offered(index: Index, sort: str, begun: str) -> list[Offer]:
-    """Return the words of a sort that begin as typed, or that hold a part which does, in order.
+    """Return the words of a sort that begin as typed, in order; failing these, those of which a part does.
 
-    The sorts are "fact", "source", "cited" (either), "person", "organisation", "said-by", "commodity", "country",
-    "year" and "topic".
+    The two are never mixed: where words have nothing in common, shells take away what was typed. The sorts are
+    "fact", "source", "cited" (facts, then sources), "person", "organisation", "said-by", "commodity", "country",
+    "year" (the latest first) and "topic".
     """
-    found = [offer for offer in _OFFERS[sort](index) if _begins(offer[0], begun.lower())]
-    return sorted(found, key=lambda offer: not offer[0].lower().startswith(begun.lower()))[:MOST]
+    sorts = ("fact", "source") if sort == "cited" else (sort,)
+    for holds in (_BEGINS, _HOLDS):
+        if found := [offer for one in sorts for offer in _found(index, one, holds, begun)]:
+            return found[:MOST]
+    return []
 
 
-def _begins(word: str, begun: str) -> bool:
-    low = word.lower()
-    return low.startswith(begun) or f"-{begun}" in low
+def _found(index: Index, sort: str, holds: str, begun: str) -> list[Offer]:
+    typed = begun.upper() if sort == "country" else begun.lower()
+    order = "DESC" if sort == "year" else "ASC"
+    sql = f"SELECT word, meaning FROM ({_WORDS[sort]}) WHERE {holds} ORDER BY word {order} LIMIT {MOST}"
+    found = index.connection.execute(sql, (typed,)).fetchall()
+    return [(code, _country(code)) for code, _ in found] if sort == "country" else found
 
 
-def _asked(sql: str) -> Callable[[Index], Iterator[Offer]]:
-    return lambda index: iter(index.connection.execute(sql))
-
-
-def _countries(index: Index) -> Iterator[Offer]:
+def _country(code: str) -> str:
     from bilat import countries
 
-    for (code,) in index.connection.execute("SELECT value FROM tag WHERE field = 'country' ORDER BY value"):
-        yield code, countries.name(code)
-
-
-_YEARS = """
-SELECT year, count(*) || CASE count(*) WHEN 1 THEN ' fact' ELSE ' facts' END FROM (
-  SELECT substr(latest_start, 1, 4) AS year FROM fact WHERE withdrawn = 0
-) WHERE year BETWEEN '0001' AND '9998' GROUP BY year ORDER BY year DESC
-"""
-_FACTS = "SELECT id, title FROM fact WHERE withdrawn = 0"
-_SOURCES = "SELECT id, coalesce(json_extract(row, '$.title'), json_extract(row, '$.publisher')) FROM source"
-_ENTRIES = "SELECT id, name FROM entry WHERE sort IN ({}) ORDER BY id"
-_OFFERS: dict[str, Callable[[Index], Iterator[Offer]]] = {
-    "fact": _asked(f"{_FACTS} ORDER BY id"),
-    "source": _asked(f"{_SOURCES} ORDER BY id"),
-    "cited": _asked(f"{_FACTS} UNION ALL {_SOURCES}"),
-    "person": _asked(_ENTRIES.format("'person'")),
-    "organisation": _asked(_ENTRIES.format("'organisation'")),
-    "said-by": _asked(_ENTRIES.format("'person', 'organisation'")),
-    "commodity": _asked(_ENTRIES.format("'commodity'")),
-    "country": _countries,
-    "year": _asked(_YEARS),
-    "topic": _asked("SELECT value, facts || ' facts' FROM tag WHERE field = 'topic' ORDER BY value"),
-}
+    return countries.name(code)
