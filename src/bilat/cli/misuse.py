@@ -7,9 +7,13 @@ from collections.abc import Sequence
 
 import click
 
-LONGEST = 4096
-"""As long as a path may be; nothing longer is a word of a question."""
+from bilat.cli.commands import LONGEST
+
 _SHOWN = 60
+
+
+class Misused(Exception):
+    """The command line is wrong; says why, and where to look for the right form."""
 
 
 def refused(arguments: Sequence[str]) -> str | None:
