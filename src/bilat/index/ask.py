@@ -69,7 +69,7 @@ class Index:
             left_out_text=left_out,
             people=self._named("person", names),
             organisations=self._named("organisation", names),
-            sources=self._cited(sources),
+            sources_text=self._cited(sources),
         )
 
     def _ready(self, query: Query) -> Answered | None:
@@ -145,7 +145,7 @@ class Index:
             "disputes": {row["id"]: found for row in rows if (found := self.disputes(row["id"]))},
             "people": self._named("person", names),
             "organisations": self._named("organisation", names),
-            "sources": self._cited(sources),
+            "sources": {id_: loads(source) for id_, source in self._cited(sources).items()},
         }
 
     def ids(self, beginning: str) -> list[tuple[str, str]]:
@@ -173,9 +173,8 @@ class Index:
             names.update(loads(named))
         return facts, sources, names
 
-    def _cited(self, ids: Iterable[str]) -> dict[str, Row]:
-        rows = {id_: loads(self._one("SELECT row FROM source WHERE id = ?", id_)) for id_ in sorted(ids)}
-        return {id_: {key: row[key] for key in row if key not in ("id", "facts")} for id_, row in rows.items()}
+    def _cited(self, ids: Iterable[str]) -> dict[str, str]:
+        return {id_: self._one("SELECT row FROM source WHERE id = ?", id_) for id_ in sorted(ids)}
 
     def _named(self, sort: str, ids: Iterable[str]) -> dict[str, str]:
         names = {id_: self._one("SELECT name FROM entry WHERE id = ? AND sort = ?", id_, sort) for id_ in sorted(ids)}
@@ -203,7 +202,8 @@ class Index:
 
     def sources(self) -> list[Row]:
         """Return all sources by id, each with how many facts lean on it."""
-        return [loads(row) for (row,) in self.connection.execute("SELECT row FROM source ORDER BY id")]
+        rows = self.connection.execute("SELECT id, row, facts FROM source ORDER BY id")
+        return [{"id": id_, **loads(row), "facts": facts} for id_, row, facts in rows]
 
     def entries(self, sort: str) -> list[Row]:
         """Return all people, organisations or commodities by id, each with how many facts name it."""

@@ -182,8 +182,7 @@ def _names(base: Base, leaning: Counter[str], connection: sqlite3.Connection) ->
     """Write everything that people type for a person, an organisation, a commodity or a source."""
     for source in base.sources.values():
         facts = leaning[f"source {source.id}"]
-        row = text({"id": source.id, **source_row(source), "facts": facts})
-        connection.execute("INSERT INTO source VALUES (?, ?, ?)", (source.id, row, facts))
+        connection.execute("INSERT INTO source VALUES (?, ?, ?)", (source.id, text(source_row(source)), facts))
         connection.execute("INSERT INTO name VALUES ('source', ?, ?)", (source.id, source.id))
     for person in base.people.values():
         entry = {"id": person.id, **person_row(person), "facts": leaning[person.id]}

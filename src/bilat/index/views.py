@@ -89,14 +89,14 @@ def cited_sources(index: Index, query: Query) -> list[Row]:
     where, values = index.compiled(query)
     rows = index.connection.execute(
         f"""
-        SELECT row FROM source WHERE id IN (
+        SELECT id, row, facts FROM source WHERE id IN (
           SELECT cited.value FROM fact, json_each(fact.sources) AS cited
           WHERE fact.n IN (SELECT n FROM fact WHERE {where})
         ) ORDER BY id
         """,
         values,
     )
-    return [loads(row) for (row,) in rows]
+    return [{"id": id_, **loads(row), "facts": facts} for id_, row, facts in rows]
 
 
 def wider_words(index: Index) -> dict[str, list[str]]:
