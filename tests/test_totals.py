@@ -242,6 +242,17 @@ def test_parts_that_come_to_more_than_their_whole_are_counted_instead() -> None:
     )
 
 
+def test_a_whole_that_has_a_part_already_is_not_split_by_parts_that_come_to_it_without_that_one() -> None:
+    # the part of 25 is all of its whole; pieces of 10 and 15 beside it are 25 more, in whatever unit
+    tables: Tables = {"whole": {"amount": 25, "unit": "kg"}, "part": {"amount": 25, "unit": "kg", "part_of": "whole"}}
+    pieces = {
+        "ten": {"amount": 10, "unit": "kg", "part_of": "whole"},
+        "fifteen": {"amount": 15, "unit": "kg", "part_of": "whole"},
+    }
+
+    assert (_ends(tables), _ends(tables | pieces)) == ((25, 25, 25), (50, 50, 50))
+
+
 def test_a_part_that_disputes_its_amount_inside_a_whole_that_does_not() -> None:
     # whole 75; part 50, or by another source 90.
     # low: 75 against 50 is 75. chosen: 75 against 50 is 75. high: 75 against 90 is 90.
