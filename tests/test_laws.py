@@ -25,7 +25,7 @@ def _said(found: Totals) -> list[Any]:
     rows = [
         (
             *(total.key, total.group, ends(total), total.counted, total.left_out, sorted(total.qualifiers)),
-            *(total.disputed, sorted(total.joined), total.terms, total.fulfilled, total.open),
+            *(total.disputed, sorted(total.joined), sorted(total.shared), total.terms, total.fulfilled, total.open),
         )
         for total in found.totals
     ]

@@ -434,6 +434,42 @@ def test_by_year_an_overlap_across_two_years_is_named_and_the_groups_still_add_u
     ]
 
 
+# Totals that hold the same goods.
+
+
+def _shared(tables: Tables, by: str | None = None) -> dict[tuple[str | None, str | None], set[str]]:
+    """Return by stage and group the facts that may stand in another total too."""
+    return {(total.key[4], total.group): total.shared for total in totals(a_base(tables), by=by).totals}
+
+
+def test_an_overlap_of_what_was_shipped_with_what_was_delivered_is_named_by_both_totals() -> None:
+    # 25 shipped may be half of the 50 delivered: two totals, 50 and 25, that are not to be added to 75
+    tables: Tables = {
+        "came": {"amount": 50},
+        "waiting": {"amount": 25, "stage": "shipped", "overlaps": ["came"]},
+        "order": {"amount": 10, "stage": "pledged"},
+    }
+    both = {"came", "waiting"}
+
+    assert _shared(tables) == {("delivered", None): both, ("shipped", None): both, ("pledged", None): set()}
+
+
+def test_a_part_of_another_commodity_than_its_whole_is_named_by_both_totals() -> None:
+    tables: Tables = {"grain": {"amount": 75, "commodity": "grain"}, "wheat": {"amount": 50, "part_of": "grain"}}
+
+    assert [total.shared for total in totals(a_base(tables)).totals] == [{"grain", "wheat"}, {"grain", "wheat"}]
+
+
+def test_what_is_left_out_or_of_one_key_is_in_no_two_totals() -> None:
+    tables: Tables = {
+        "sum": {"amount": 75, "published_total": True, "stage": "shipped"},
+        "came": {"amount": 50, "overlaps": ["sum"]},
+        "half": {"amount": 25, "overlaps": ["came"], "part_of": "came"},
+    }
+
+    assert _shared(tables) == {("delivered", None): set()}
+
+
 # What replaces what.
 
 

@@ -42,6 +42,8 @@ class Total:
     disputed: list[str] = field(default_factory=list)
     joined: set[str] = field(default_factory=set)
     """Facts whose overlap joins this group to another."""
+    shared: set[str] = field(default_factory=set)
+    """Facts that are inside, or may be partly, one of another key: their totals are not to be added up."""
     terms: dict[End, list[Term]] = field(default_factory=lambda: {end: [] for end in ENDS})
     fulfilled: Decimal | None = None
     open: Decimal | None = None
@@ -121,6 +123,7 @@ class _Adding:
         left_out = sorted(self.left_out.values(), key=lambda left: self.every[left.id].order)
         self._name_what_else_matched(left_out)
         self._name_what_joins_groups()
+        self._name_what_keys_share()
         return Totals(totals=tuple(totals), left_out=tuple(left_out))
 
     def _row(self, lot: Lot) -> Total:
@@ -279,6 +282,15 @@ class _Adding:
                 if home and home is not row and home.key == row.key:
                     row.joined.update((id_, other))
 
+    def _name_what_keys_share(self) -> None:
+        """Name in both rows the lots of two keys that are linked: the same goods may stand in each."""
+        for id_, lot in self.forest.lots.items():
+            for other_id in (*lot.overlaps, lot.part_of or ""):
+                other = self.forest.lots.get(other_id)
+                if other and other.key != lot.key:
+                    for row in filter(None, (self._home(lot), self._home(other))):
+                        row.shared.update((id_, other_id))
+
     def _home(self, lot: Lot) -> Total | None:
         """Return the row that a match fell to: where its tree is added, else that of its own key and group."""
         return self.homes.get(lot.id) or self.rows.get((lot.key, self.groups.get(lot.id)))
@@ -337,6 +349,7 @@ def _total_row(total: Total, fields: Sequence[str]) -> dict[str, Any]:
         counted=total.counted,
         left_out=[_left_out_row(left) for left in total.left_out],
         joined=sorted(total.joined),
+        shared=sorted(total.shared),
         fulfilled=None if total.fulfilled is None else plain(total.fulfilled),
         open=None if total.open is None else plain(total.open),
         arithmetic={end: [_term_row(term) for term in total.terms[end]] for end in ENDS},

@@ -147,6 +147,7 @@ def _add(row: Total, other: Total) -> None:
     row.disputed += other.disputed
     row.qualifiers |= other.qualifiers
     row.joined |= other.joined
+    row.shared |= other.shared
     row.fulfilled = _sum(row.fulfilled, other.fulfilled)
     row.open = _sum(row.open, other.open)
 
