@@ -20,6 +20,8 @@ Value = str | bool | int | Decimal | Date | tuple[str, ...] | Mapping[str, str]
 Values = Mapping[str, Value]
 _NONE: Mapping[str, str] = MappingProxyType({})
 
+_LINKS = ("part_of", "fulfils", "supersedes", "overlaps", "related")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
@@ -197,12 +199,13 @@ def amount_in(values: Values, number: str = "amount", unit: str = "unit") -> Qua
     value, measure = values.get(number), values.get(unit)
     if not isinstance(value, Decimal) or not isinstance(measure, str):
         return None
-    upper, qualifier = values.get(f"{number}_to"), values.get("qualifier")
+    upper = values.get("amount_to" if number == "amount" else f"{number}_to")
+    qualifier = values.get("qualifier") if number == "amount" else None
     return Quantity(
-        value=value,
-        unit=measure,
-        upper=upper if isinstance(upper, Decimal) else None,
-        qualifier=qualifier if isinstance(qualifier, str) and number == "amount" else None,
+        value,
+        measure,
+        upper if isinstance(upper, Decimal) else None,
+        qualifier if isinstance(qualifier, str) else None,
     )
 
 
@@ -232,8 +235,8 @@ class Base:
         for fact in self.facts.values():
             if fact.withdrawn:
                 continue
-            for link in ("part_of", "fulfils", "supersedes", "overlaps", "related"):
-                for other in fact.names(link):
+            for link in _LINKS:
+                for other in fact.names(link) if link in fact.values else ():
                     links.setdefault((link, other), []).append(fact.id)
         return {key: tuple(ids) for key, ids in links.items()}
 

@@ -92,7 +92,7 @@ def _answer(session: Session, output: Output, listing: Listing, *, totals: bool,
             from bilat.formats.screen import terminal
 
             return as_chart.written(listing, terminal(session.width))
-        if session.on_terminal:
+        if session.on_terminal or explain:  # the arithmetic is for people to follow, through a pipe too
             from bilat.formats import as_table
             from bilat.formats.screen import terminal
 

@@ -6,7 +6,7 @@ Tell = Callable[[str], None]
 """Takes what a build is at, as a few words."""
 
 APPLICATION = 0x62696C74  # "bilt"
-SCHEMA = 5
+SCHEMA = 6
 """Raised whenever the tables, or what stands in them, change."""
 
 PARTS = ("title", "quotes", "names", "notes", "sources")

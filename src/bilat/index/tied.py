@@ -13,7 +13,7 @@ from bilat.index.sums import MATCHING, THOUSANDTHS, Alone, Asked
 from bilat.kinds import KINDS
 from bilat.listing import Row
 from bilat.lots import Key, Lot, stage_of
-from bilat.quantity import Span
+from bilat.quantity import Span, add
 from bilat.totals import LeftOut, Total, Totals, add_up, grouping, rows
 
 
@@ -49,15 +49,14 @@ def lots(connection: sqlite3.Connection, kind: str) -> dict[str, Lot]:
 def unpacked(parts: list[Any]) -> Lot:
     """Return the lot that `build.packed` packed."""
     id_, key, span, texts, qualifier, disputed, published, part_of, overlaps, fulfils, superseded = parts
-    dates = tuple(parse_date(text) for text in texts)
+    date, *rivals = map(parse_date, texts)
     low, chosen, high = map(Decimal, span) if span else (Decimal(0),) * 3
     return Lot(
         id=id_,
-        order=(*dates[0].order, id_),
         key=tuple(key),
         span=Span(low=low, chosen=chosen, high=high, unit=key[3]) if span else None,
-        date=dates[0],
-        dates=dates,
+        date=date,
+        rivals=tuple(rivals),
         qualifier=qualifier,
         disputed=disputed,
         published_total=published,
@@ -142,12 +141,13 @@ class _Merged:
 
 
 def _add(row: Total, other: Total) -> None:
-    row.span += other.span
+    row.span = add((row.span, other.span), row.span.unit)
     row.counted += other.counted
     row.left_out += other.left_out
     row.disputed += other.disputed
     row.qualifiers |= other.qualifiers
     row.joined |= other.joined
+    row.shared |= other.shared
     row.fulfilled = _sum(row.fulfilled, other.fulfilled)
     row.open = _sum(row.open, other.open)
 
