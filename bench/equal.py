@@ -69,7 +69,7 @@ Answer = dict[tuple[str, ...], tuple[tuple[float, float, float], set[str]]]
 
 def by_id(id_: str) -> str:
     """Return the SQL for the row of a fact."""
-    return f"SELECT row FROM fact WHERE id = '{id_}'"
+    return f"SELECT row FROM answer WHERE n = (SELECT n FROM fact WHERE id = '{id_}')"
 
 
 def totals(asked: Filter) -> str:

@@ -128,7 +128,7 @@ class Index:
         """Return the rows of the facts named, in that order, withdrawn ones too, and which are not there."""
         rows, missing = [], []
         for id_ in dict.fromkeys(ids):
-            text = self._one("SELECT row FROM fact WHERE id = ?", id_)
+            text = self._one("SELECT row FROM answer WHERE n = (SELECT n FROM fact WHERE id = ?)", id_)
             if text:
                 rows.append(loads(text))
             else:
@@ -148,17 +148,9 @@ class Index:
             "sources": {id_: loads(source) for id_, source in self._cited(sources).items()},
         }
 
-    def ids(self, beginning: str) -> list[tuple[str, str]]:
-        """Return the ids of facts that begin so, each with its title."""
-        rows = self.connection.execute(
-            "SELECT id, title FROM fact WHERE id >= ? AND id < ? AND withdrawn = 0 ORDER BY id",
-            (beginning, beginning + "\U0010ffff"),
-        )
-        return list(rows)
-
     def disputes(self, id_: str) -> list[Row]:
         """Return the disputes of a fact, each with its field and its sides."""
-        return loads(self._one("SELECT disputes FROM fact WHERE id = ?", id_) or "[]")  # type: ignore[no-any-return]
+        return loads(self._one("SELECT disputes FROM answer WHERE n = (SELECT n FROM fact WHERE id = ?)", id_) or "[]")  # type: ignore[no-any-return]
 
     def _facts(self, numbers: Sequence[int]) -> tuple[list[str], set[str], set[str]]:
         facts: list[str] = []
@@ -166,7 +158,7 @@ class Index:
         names: set[str] = set()
         for n in numbers:
             row, cited, named = self.connection.execute(
-                "SELECT row, sources, names FROM fact WHERE n = ?", (n,)
+                "SELECT row, sources, names FROM answer WHERE n = ?", (n,)
             ).fetchone()
             facts.append(row)
             sources.update(loads(cited))

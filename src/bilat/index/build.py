@@ -55,14 +55,10 @@ def _facts(base: Base, connection: sqlite3.Connection, tell: Tell) -> Counter[st
         if not fact.withdrawn:
             leaning.update([f"source {id_}" for id_ in sources])
             leaning.update(names)
-        connection.execute(
-            _INSERT_FACT,
-            (
-                *(n, fact.id, fact.kind, fact.withdrawn is not None, fact.title, bare(fact.text("place") or "")),
-                *_sureness(dates),
-                *(text(row), text(sources), text(names), text(dispute_rows(disputed, base)) if disputed else ""),
-            ),
-        )
+        place = bare(fact.text("place") or "")
+        connection.execute(_INSERT_FACT, (n, fact.id, fact.kind, fact.withdrawn is not None, place, *_sureness(dates)))
+        told = text(dispute_rows(disputed, base)) if disputed else ""
+        connection.execute(_INSERT_ANSWER, (n, fact.title, text(row), text(sources), text(names), told))
         for run in {run for date in dates for run in date.runs}:
             connection.execute("INSERT INTO run VALUES (?, ?, ?, ?, ?)", (*_cell(run), run.first, run.last, n))
         for tag in tags(fact, base):
@@ -73,7 +69,8 @@ def _facts(base: Base, connection: sqlite3.Connection, tell: Tell) -> Counter[st
     return leaning
 
 
-_INSERT_FACT = f"INSERT INTO fact VALUES ({', '.join('?' * 13)})"
+_INSERT_FACT = "INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+_INSERT_ANSWER = "INSERT INTO answer VALUES (?, ?, ?, ?, ?, ?)"
 _INSERT_WORDS = f"INSERT INTO words (rowid, {', '.join(PARTS)}) VALUES (?{', ?' * len(PARTS)})"
 
 

@@ -13,7 +13,8 @@ _COUNT = "{0} || CASE {0} WHEN 1 THEN ' fact' ELSE ' facts' END AS meaning"
 _ENTRY = "SELECT id AS word, name AS meaning FROM entry WHERE sort"
 _TAG = f"SELECT value AS word, {_COUNT.format('facts')} FROM tag WHERE field"
 _WORDS = {
-    "fact": "SELECT id AS word, title AS meaning FROM fact WHERE withdrawn = 0",
+    "fact": "SELECT id AS word, (SELECT title FROM answer WHERE answer.n = fact.n) AS meaning FROM fact"
+    " WHERE withdrawn = 0",
     "source": "SELECT id AS word, coalesce(json_extract(row, '$.title'), json_extract(row, '$.publisher')) AS meaning"
     " FROM source",
     "person": f"{_ENTRY} = 'person'",

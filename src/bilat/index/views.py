@@ -57,7 +57,7 @@ def seen(index: Index, query: Query) -> Iterator[Row]:
     rows = index.connection.execute(
         f"""
         SELECT n, kind, json_extract(row, '$.date'), json_extract(row, '$.independent'), disputes <> ''
-        FROM fact WHERE {where} ORDER BY n
+        FROM fact JOIN answer USING (n) WHERE {where} ORDER BY n
         """,
         values,
     )
@@ -77,7 +77,7 @@ def quotes(index: Index, query: Query) -> tuple[int, int]:
     every, verified = index.connection.execute(
         f"""
         SELECT count(*), coalesce(sum(json_extract(claim.value, '$.verified')), 0)
-        FROM fact, json_each(fact.row, '$.claims') AS claim WHERE fact.n IN (SELECT n FROM fact WHERE {where})
+        FROM answer, json_each(answer.row, '$.claims') AS claim WHERE answer.n IN (SELECT n FROM fact WHERE {where})
         """,
         values,
     ).fetchone()
@@ -90,8 +90,8 @@ def cited_sources(index: Index, query: Query) -> list[Row]:
     rows = index.connection.execute(
         f"""
         SELECT id, row, facts FROM source WHERE id IN (
-          SELECT cited.value FROM fact, json_each(fact.sources) AS cited
-          WHERE fact.n IN (SELECT n FROM fact WHERE {where})
+          SELECT cited.value FROM answer, json_each(answer.sources) AS cited
+          WHERE answer.n IN (SELECT n FROM fact WHERE {where})
         ) ORDER BY id
         """,
         values,
