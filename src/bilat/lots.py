@@ -21,6 +21,11 @@ def stage_of(key: Key) -> str | None:
     return key[-2]
 
 
+def unit_of(key: Key) -> str:
+    """Return the unit in a key; whatever has an amount has one."""
+    return str(key[3])
+
+
 class Lot(NamedTuple):
     """A fact as totals see it. Links that lead to a withdrawn fact, or from one, are not there."""
 
