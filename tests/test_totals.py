@@ -505,6 +505,30 @@ def test_a_part_of_a_superseded_announcement_stays_where_it_is_inside_a_live_who
     assert _ends(tables, year(2023)) == (25, 25, 75)
 
 
+@pytest.mark.parametrize(
+    ("window", "expected"),
+    [
+        # the programme of 75 holds 60 in place of 50, and the lot of 25 is in them: never 60 + 25 = 85
+        (EVER, (75, 75, 75)),
+        (year(2022), (60, 60, 75)),
+        # in a year in which of all these only the lot lies, it counts
+        (year(2023), (25, 25, 75)),
+    ],
+)
+def test_inside_one_whole_a_part_of_what_was_replaced_is_not_counted_beside_the_replacement(
+    window: Span, expected: Ends
+) -> None:
+    tables: Tables = {
+        "programme": {"amount": 75, "date": "2022/2024"},
+        "announced": {"amount": 50, "date": "2022", "part_of": "programme"},
+        "lot": {"amount": 25, "date": "2023", "part_of": "announced"},
+        "middle": {"amount": 55, "date": "2022", "part_of": "programme", "supersedes": ["announced"]},
+        "new": {"amount": 60, "date": "2022", "part_of": "programme", "supersedes": ["middle"]},
+    }
+
+    assert _ends(tables, window) == expected
+
+
 def test_of_a_chain_of_replacements_only_the_last_counts() -> None:
     found = totals(
         a_base(

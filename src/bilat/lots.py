@@ -21,6 +21,11 @@ def stage_of(key: Key) -> str | None:
     return key[-2]
 
 
+def unit_of(key: Key) -> str:
+    """Return the unit in a key; whatever has an amount has one."""
+    return str(key[3])
+
+
 class Lot(NamedTuple):
     """A fact as totals see it. Links that lead to a withdrawn fact, or from one, are not there."""
 
@@ -79,7 +84,8 @@ class _Making:
         self.fields = KINDS[kind].totals
         self.facts = {fact.id: fact for fact in base.of_kind(kind) if not fact.withdrawn}
         self.overlapping = {id_: others for (link, id_), others in base.inverse.items() if link == "overlaps"}
-        self.gone = _superseded(self.facts, base)
+        self.heirs = {id_: min(by) for (link, id_), by in base.inverse.items() if link == "supersedes"}
+        self.gone = _superseded(self.facts, self.heirs)
         self.keys: dict[Key, Key] = {}
 
     def lots(self) -> dict[str, Lot]:
@@ -89,7 +95,7 @@ class _Making:
         # Most facts are told by all in the same way, and then there is nothing to look for.
         contested = said_differently(fact)
         found = disputes(fact, self.base) if contested else ()
-        quantity, whole = fact.quantity, fact.part_of
+        quantity = fact.quantity
         return Lot(
             fact.id,
             self._key(fact),
@@ -99,7 +105,7 @@ class _Making:
             quantity.qualifier if quantity else None,
             bool(found),
             fact.values.get("published_total") is True,
-            whole if whole in self.facts else None,
+            self._whole(fact),
             self._overlaps(fact),
             fact.names("fulfils"),
             self.gone.get(fact.id),
@@ -109,6 +115,28 @@ class _Making:
         """Return the key of a fact: one tuple for all that have the same, so that telling keys apart is cheap."""
         key = cast(Key, tuple(map(fact.values.get, self.fields)))  # every field of a key holds a text or nothing
         return self.keys.setdefault(key, key)
+
+    def _whole(self, fact: Fact) -> str | None:
+        """Return the whole that a fact is inside.
+
+        A part of what was replaced stays, inside the live whole around both; where that holds the replacement too,
+        the part is inside the replacement, so that within the one whole the same goods are not counted twice.
+        """
+        whole = fact.part_of
+        if whole not in self.facts:
+            return None
+        heir, around = self._heir(whole), self.facts[whole].part_of
+        if heir in self.facts and around in self.facts and self.facts[heir].part_of == around:
+            kept = not self.gone.keys() & {fact.id, heir, around}
+            return heir if kept and fact.id != heir else whole
+        return whole
+
+    def _heir(self, id_: str) -> str:
+        """Return the last of those that replace one another, each in its turn."""
+        while id_ in self.heirs:
+            # Every other link is cut short on the way, so that long chains stay cheap.
+            self.heirs[id_] = id_ = self.heirs.get(self.heirs[id_], self.heirs[id_])
+        return id_
 
     def _overlaps(self, fact: Fact) -> tuple[str, ...]:
         """Return the lots that overlap with this one, whichever of the two says so."""
@@ -121,12 +149,11 @@ def _span(chosen: Quantity, found: Sequence[Dispute]) -> Span:
     return Span(low, chosen.value, high, chosen.unit)
 
 
-def _superseded(facts: Mapping[str, Fact], base: Base) -> dict[str, str]:
+def _superseded(facts: Mapping[str, Fact], replaced: Mapping[str, str]) -> dict[str, str]:
     """Return the facts that no longer count, each with the fact that replaces it.
 
     A superseded fact takes its parts along, unless these are inside a live whole too.
     """
-    replaced = {id_: min(by) for (link, id_), by in base.inverse.items() if link == "supersedes"}
     if not replaced:
         return {}
     gone: dict[str, str] = {}

@@ -16,7 +16,7 @@ from bilat.dates import EVER, Date
 from bilat.dates import Span as Days
 from bilat.forest import ENDS, End, Forest, Term
 from bilat.listing import left_out_row, total_row
-from bilat.lots import Key, Lot, stage_of
+from bilat.lots import Key, Lot, stage_of, unit_of
 from bilat.pledges import kept
 from bilat.quantity import Span, nothing, plain
 
@@ -62,13 +62,15 @@ def add_up(
     every: Mapping[str, Lot],
     window: Days = EVER,
     by: Callable[[Lot], str] | None = None,
+    beside: Iterable[tuple[Key, str | None]] = (),
 ) -> Totals:
     """Return the totals of the lots that match, one for each key (and group), in order.
 
     `matches` come in the order of facts. `every` holds the lots of the whole base, for the links that lead through
-    lots that don't match. `by` names the group of a lot.
+    lots that don't match. `by` names the group of a lot. `beside` are the keys and groups of totals that there are
+    anyhow, of lots added up elsewhere: what is left out of them is named by them.
     """
-    return _Adding(matches, every, window, by).totals()
+    return _Adding(matches, every, window, by, beside).totals()
 
 
 def grouping(name: str, fields: Sequence[str]) -> Callable[[Lot], str]:
@@ -100,6 +102,7 @@ class _Adding:
         every: Mapping[str, Lot],
         window: Days,
         by: Callable[[Lot], str] | None,
+        beside: Iterable[tuple[Key, str | None]],
     ) -> None:
         self.every = every
         self.window = window
@@ -107,7 +110,7 @@ class _Adding:
         self.lots: dict[str, Lot] = {}
         self.qualifiers: dict[str, str] = {}
         self.groups = {lot.id: by(lot) for lot in matches} if by else {}
-        self.rows: dict[tuple[Key, str | None], Total] = {}
+        self.rows = {(key, group): _empty(key, group) for key, group in beside}
         self.homes: dict[str, Total] = {}
         self.forest = Forest(self._bring_those_alone(matches), every, window)
         self.mixed = self._mixed()
@@ -131,8 +134,7 @@ class _Adding:
         group = self.groups.get(lot.id)
         row = self.rows.get((lot.key, group))
         if row is None:
-            assert lot.span is not None  # or it were left out
-            row = self.rows[lot.key, group] = Total(key=lot.key, group=group, span=nothing(lot.span.unit))
+            row = self.rows[lot.key, group] = _empty(lot.key, group)
         return row
 
     # Which terms are added, and in which group.
@@ -312,6 +314,10 @@ class _Adding:
             promised = sum((pledged[id_] for id_ in bundle.pledges), Decimal(0))
             for row in rows:
                 _keep(row, promised, bundle.delivered if len(rows) == 1 else None)
+
+
+def _empty(key: Key, group: str | None) -> Total:
+    return Total(key=key, group=group, span=nothing(unit_of(key)))
 
 
 def _keep(row: Total, promised: Decimal, delivered: Decimal | None) -> None:

@@ -12,14 +12,14 @@ from bilat.dates import parse_date
 from bilat.index.sums import MATCHING, THOUSANDTHS, Alone, Asked
 from bilat.kinds import KINDS
 from bilat.listing import Row
-from bilat.lots import Key, Lot, stage_of
+from bilat.lots import Key, Lot, stage_of, unit_of
 from bilat.quantity import Span, add
 from bilat.totals import LeftOut, Total, Totals, add_up, grouping, rows
 
 
 def totals(connection: sqlite3.Connection, asked: Asked, alone: Sequence[Alone]) -> tuple[list[Row], list[Row]]:
     """Return the totals of all that matches, and what they leave out, as rows without their arithmetic."""
-    places, sums = _tied(connection, asked)
+    places, sums = _tied(connection, asked, alone)
     merged = _Merged(places)
     merged.take(sums)
     for total in alone:
@@ -71,10 +71,11 @@ def _group(by: str | None, fields: Sequence[str]) -> Any:
     return grouping(by, fields) if by else None
 
 
-def _tied(connection: sqlite3.Connection, asked: Asked) -> tuple[dict[str, int], Totals]:
+def _tied(connection: sqlite3.Connection, asked: Asked, alone: Sequence[Alone]) -> tuple[dict[str, int], Totals]:
     """Add up the matches that hang together with others; return their places in the order of facts too.
 
-    Whatever hangs together with a match is looked at, and no other lot of the base.
+    Whatever hangs together with a match is looked at, and no other lot of the base; there is a total, if an empty one,
+    wherever lots that stand alone have one.
     """
     matching = MATCHING.format(asked.where)
     trees = f"SELECT tree FROM lot WHERE tree IS NOT NULL AND {matching}"
@@ -90,7 +91,7 @@ def _tied(connection: sqlite3.Connection, asked: Asked) -> tuple[dict[str, int],
         if matched:
             matches.append(lot)
     group = _group(asked.by, KINDS[asked.kind].totals)
-    return places, add_up(matches, every, asked.window, group)
+    return places, add_up(matches, every, asked.window, group, [(total.key, total.group) for total in alone])
 
 
 def _total(alone: Alone, places: dict[str, int]) -> Totals:
@@ -100,7 +101,7 @@ def _total(alone: Alone, places: dict[str, int]) -> Totals:
     total = Total(
         key=alone.key,
         group=alone.group,
-        span=Span(low=low, chosen=chosen, high=high, unit=str(alone.key[3])),
+        span=Span(low=low, chosen=chosen, high=high, unit=unit_of(alone.key)),
         counted=[id_ for _, id_ in alone.counted],
         left_out=list(left_out),
         disputed=[id_ for _, id_ in alone.disputed],
