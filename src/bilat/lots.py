@@ -12,6 +12,8 @@ from bilat.kinds import KINDS
 from bilat.model import Base, Fact
 from bilat.quantity import Quantity, Span, nothing
 
+_MORE = frozenset({"qualifier", "published_total", "part_of", "overlaps", "fulfils"})
+
 Key = tuple[str | None, ...]
 """What must agree for amounts to be added: donor, recipient, commodity, unit, stage and terms."""
 
@@ -92,24 +94,26 @@ class _Making:
         return {id_: self._lot(fact) for id_, fact in self.facts.items()}
 
     def _lot(self, fact: Fact) -> Lot:
-        # Most facts are told by all in the same way, and then there is nothing to look for.
-        contested = said_differently(fact)
-        found = disputes(fact, self.base) if contested else ()
+        found = disputes(fact, self.base)
         quantity = fact.quantity
-        return Lot(
-            fact.id,
-            self._key(fact),
-            _span(quantity, found) if quantity else None,
-            fact.date,
-            live_dates(fact, found)[1:] if contested else (),
-            quantity.qualifier if quantity else None,
-            bool(found),
-            fact.values.get("published_total") is True,
-            self._whole(fact),
-            self._overlaps(fact),
-            fact.names("fulfils"),
-            self.gone.get(fact.id),
+        lot = Lot(fact.id, self._key(fact), _span(quantity, found) if quantity else None, fact.date)
+        if self._plain(fact):
+            return lot
+        return lot._replace(
+            rivals=live_dates(fact, found)[1:],
+            qualifier=quantity.qualifier if quantity else None,
+            disputed=bool(found),
+            published_total=fact.values.get("published_total") is True,
+            part_of=self._whole(fact),
+            overlaps=self._overlaps(fact),
+            fulfils=fact.names("fulfils"),
+            superseded_by=self.gone.get(fact.id),
         )
+
+    def _plain(self, fact: Fact) -> bool:
+        """Say whether nothing more is to be said of a fact than its key, amount and date, as of most."""
+        linked = fact.id in self.overlapping or fact.id in self.gone
+        return not linked and _MORE.isdisjoint(fact.values) and not said_differently(fact)
 
     def _key(self, fact: Fact) -> Key:
         """Return the key of a fact: one tuple for all that have the same, so that telling keys apart is cheap."""
