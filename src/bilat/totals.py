@@ -159,7 +159,9 @@ class _Adding:
         todo = [siblings]
         while todo:
             level = todo.pop()
-            if len(level) == 1 and level[0] in self.mixed and self._rest_is_a_span(level[0]):
+            if len(level) == 1 and level[0] not in self.forest.inside:
+                self._bring_alone(self.lots[level[0]])
+            elif len(level) == 1 and level[0] in self.mixed and self._rest_is_a_span(level[0]):
                 self._bring_the_rest(level[0])
                 todo += self.forest.levels(level[0])
             else:
