@@ -124,15 +124,15 @@ class _Making:
         """Return the whole that a fact is inside.
 
         A part of what was replaced stays, inside the live whole around both; where that holds the replacement too,
-        the part is inside the replacement, so that within the one whole the same goods are not counted twice.
+        and the days fit, the part is inside the replacement: within one whole no goods are counted twice.
         """
         whole = fact.part_of
         if whole not in self.facts:
             return None
         heir, around = self._heir(whole), self.facts[whole].part_of
         if heir in self.facts and around in self.facts and self.facts[heir].part_of == around:
-            kept = not self.gone.keys() & {fact.id, heir, around}
-            return heir if kept and fact.id != heir else whole
+            kept = fact.id != heir and not self.gone.keys() & {fact.id, heir, around}
+            return heir if kept and self.facts[heir].date.may_equal(fact.date) else whole
         return whole
 
     def _heir(self, id_: str) -> str:
