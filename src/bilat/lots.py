@@ -94,10 +94,10 @@ class _Making:
         return {id_: self._lot(fact) for id_, fact in self.facts.items()}
 
     def _lot(self, fact: Fact) -> Lot:
-        found = disputes(fact, self.base)
-        quantity = fact.quantity
+        plain, quantity = self._plain(fact), fact.quantity
+        found = () if plain else disputes(fact, self.base)
         lot = Lot(fact.id, self._key(fact), _span(quantity, found) if quantity else None, fact.date)
-        if self._plain(fact):
+        if plain:
             return lot
         return lot._replace(
             rivals=live_dates(fact, found)[1:],
