@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from bases import Tables, a_base, bases, ends, groupings, toml, totals, windows
+from bases import Table, Tables, a_base, bases, ends, groupings, toml, totals, windows
 from hypothesis import assume, find, given, settings
 from hypothesis import strategies as st
 
@@ -184,7 +184,8 @@ def test_terms_add_up_to_the_ends_and_the_chosen_ones_are_what_counts(
 @_CASES
 @given(bases(), windows())
 def test_no_window_holds_more_than_all_time(tables: Tables, window: Span) -> None:
-    base = a_base(tables)
+    # A part that can't lie in its whole's days, which `check` reports, takes its overlaps out of the whole's window.
+    base = a_base(_with_parts_in_their_wholes(tables))
     ever = _spans(totals(base))
     more = {
         key: span
@@ -193,6 +194,17 @@ def test_no_window_holds_more_than_all_time(tables: Tables, window: Span) -> Non
     }
 
     assert more == {}
+
+
+def _with_parts_in_their_wholes(tables: Tables) -> Tables:
+    """Return the same base without the links from parts to wholes that share no day with them."""
+
+    def kept(name: str, value: Any, table: Table) -> bool:
+        return name != "part_of" or parse_date(tables[value]["date"]).may_equal(parse_date(table["date"]))
+
+    return {
+        id_: {name: value for name, value in table.items() if kept(name, value, table)} for id_, table in tables.items()
+    }
 
 
 @_CASES

@@ -420,6 +420,18 @@ def test_a_part_that_overlaps_joins_its_whole_to_the_other_lot() -> None:
     assert _ends(tables) == (75, 75, 125)
 
 
+@pytest.mark.parametrize(("window", "expected"), [(EVER, (25, 25, 50)), (year(2023), (50, 50, 50))])
+def test_a_part_of_other_days_than_its_whole_joins_nothing_where_it_is_no_match(window: Span, expected: Ends) -> None:
+    # the part of 2022, inside a whole of 2023, may be the other lot of 2023: who asks of 2023 does not see it
+    tables: Tables = {
+        "whole": {"amount": 25, "date": "2023"},
+        "other": {"amount": 25, "date": "2023"},
+        "part": {"amount": 25, "date": "2022", "part_of": "whole", "overlaps": ["other"]},
+    }
+
+    assert _ends(tables, window) == expected
+
+
 def test_by_year_an_overlap_across_two_years_is_named_and_the_groups_still_add_up() -> None:
     # 50 in 2023 and 25 in 2024 may be partly the same: 50 to 75 in all.
     # low and chosen go where the greatest is, 2023; the 25 stand in 2024 as what may come on top.
@@ -510,9 +522,10 @@ def test_a_part_of_a_superseded_announcement_stays_where_it_is_inside_a_live_who
     [
         # the programme of 75 holds 60 in place of 50, and the lot of 25 is in them: never 60 + 25 = 85
         (EVER, (75, 75, 75)),
-        (year(2022), (60, 60, 75)),
-        # in a year in which of all these only the lot lies, it counts
+        (Span("2022-01-01", "2023-12-31"), (60, 60, 75)),
+        # in a year in which of all these only the lot surely lies, it counts
         (year(2023), (25, 25, 75)),
+        (year(2022), (0, 0, 75)),
     ],
 )
 def test_inside_one_whole_a_part_of_what_was_replaced_is_not_counted_beside_the_replacement(
@@ -520,10 +533,10 @@ def test_inside_one_whole_a_part_of_what_was_replaced_is_not_counted_beside_the_
 ) -> None:
     tables: Tables = {
         "programme": {"amount": 75, "date": "2022/2024"},
-        "announced": {"amount": 50, "date": "2022", "part_of": "programme"},
+        "announced": {"amount": 50, "date": "2022/2023", "part_of": "programme"},
         "lot": {"amount": 25, "date": "2023", "part_of": "announced"},
-        "middle": {"amount": 55, "date": "2022", "part_of": "programme", "supersedes": ["announced"]},
-        "new": {"amount": 60, "date": "2022", "part_of": "programme", "supersedes": ["middle"]},
+        "middle": {"amount": 55, "date": "2022/2023", "part_of": "programme", "supersedes": ["announced"]},
+        "new": {"amount": 60, "date": "2022/2023", "part_of": "programme", "supersedes": ["middle"]},
     }
 
     assert _ends(tables, window) == expected

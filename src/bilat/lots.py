@@ -12,6 +12,8 @@ from bilat.kinds import KINDS
 from bilat.model import Base, Fact
 from bilat.quantity import Quantity, Span, nothing
 
+_MORE = frozenset({"qualifier", "published_total", "part_of", "overlaps", "fulfils"})
+
 Key = tuple[str | None, ...]
 """What must agree for amounts to be added: donor, recipient, commodity, unit, stage and terms."""
 
@@ -92,24 +94,26 @@ class _Making:
         return {id_: self._lot(fact) for id_, fact in self.facts.items()}
 
     def _lot(self, fact: Fact) -> Lot:
-        # Most facts are told by all in the same way, and then there is nothing to look for.
-        contested = said_differently(fact)
-        found = disputes(fact, self.base) if contested else ()
-        quantity = fact.quantity
-        return Lot(
-            fact.id,
-            self._key(fact),
-            _span(quantity, found) if quantity else None,
-            fact.date,
-            live_dates(fact, found)[1:] if contested else (),
-            quantity.qualifier if quantity else None,
-            bool(found),
-            fact.values.get("published_total") is True,
-            self._whole(fact),
-            self._overlaps(fact),
-            fact.names("fulfils"),
-            self.gone.get(fact.id),
+        plain, quantity = self._plain(fact), fact.quantity
+        found = () if plain else disputes(fact, self.base)
+        lot = Lot(fact.id, self._key(fact), _span(quantity, found) if quantity else None, fact.date)
+        if plain:
+            return lot
+        return lot._replace(
+            rivals=live_dates(fact, found)[1:],
+            qualifier=quantity.qualifier if quantity else None,
+            disputed=bool(found),
+            published_total=fact.values.get("published_total") is True,
+            part_of=self._whole(fact),
+            overlaps=self._overlaps(fact),
+            fulfils=fact.names("fulfils"),
+            superseded_by=self.gone.get(fact.id),
         )
+
+    def _plain(self, fact: Fact) -> bool:
+        """Say whether nothing more is to be said of a fact than its key, amount and date, as of most."""
+        linked = fact.id in self.overlapping or fact.id in self.gone
+        return not linked and _MORE.isdisjoint(fact.values) and not said_differently(fact)
 
     def _key(self, fact: Fact) -> Key:
         """Return the key of a fact: one tuple for all that have the same, so that telling keys apart is cheap."""
@@ -120,15 +124,15 @@ class _Making:
         """Return the whole that a fact is inside.
 
         A part of what was replaced stays, inside the live whole around both; where that holds the replacement too,
-        the part is inside the replacement, so that within the one whole the same goods are not counted twice.
+        and the days fit, the part is inside the replacement: within one whole no goods are counted twice.
         """
         whole = fact.part_of
         if whole not in self.facts:
             return None
         heir, around = self._heir(whole), self.facts[whole].part_of
         if heir in self.facts and around in self.facts and self.facts[heir].part_of == around:
-            kept = not self.gone.keys() & {fact.id, heir, around}
-            return heir if kept and fact.id != heir else whole
+            kept = fact.id != heir and not self.gone.keys() & {fact.id, heir, around}
+            return heir if kept and self.facts[heir].date.may_equal(fact.date) else whole
         return whole
 
     def _heir(self, id_: str) -> str:

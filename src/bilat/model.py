@@ -20,7 +20,7 @@ Value = str | bool | int | Decimal | Date | tuple[str, ...] | Mapping[str, str]
 Values = Mapping[str, Value]
 _NONE: Mapping[str, str] = MappingProxyType({})
 
-_LINKS = ("part_of", "fulfils", "supersedes", "overlaps", "related")
+_LINKS = dict.fromkeys(("part_of", "fulfils", "supersedes", "overlaps", "related")).keys()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,10 +233,10 @@ class Base:
         """The links from the other end: (link, id) → ids of the facts that name it; withdrawn ones don't count."""
         links: dict[tuple[str, str], list[str]] = {}
         for fact in self.facts.values():
-            if fact.withdrawn:
+            if fact.withdrawn or _LINKS.isdisjoint(fact.values):
                 continue
             for link in _LINKS:
-                for other in fact.names(link) if link in fact.values else ():
+                for other in fact.names(link):
                     links.setdefault((link, other), []).append(fact.id)
         return {key: tuple(ids) for key, ids in links.items()}
 

@@ -104,15 +104,16 @@ class _Adding:
         by: Callable[[Lot], str] | None,
         beside: Iterable[tuple[Key, str | None]],
     ) -> None:
+        self.matches = matches
         self.every = every
         self.window = window
         self.left_out: dict[str, LeftOut] = {}
-        self.lots: dict[str, Lot] = {}
+        self.disputed: list[Lot] = []
         self.qualifiers: dict[str, str] = {}
         self.groups = {lot.id: by(lot) for lot in matches} if by else {}
         self.rows = {(key, group): _empty(key, group) for key, group in beside}
         self.homes: dict[str, Total] = {}
-        self.forest = Forest(self._bring_those_alone(matches), every, window)
+        self.forest = Forest(self._bring_those_alone(), every, window)
         self.mixed = self._mixed()
 
     def totals(self) -> Totals:
@@ -159,26 +160,29 @@ class _Adding:
         todo = [siblings]
         while todo:
             level = todo.pop()
-            if len(level) == 1 and level[0] in self.mixed and self._rest_is_a_span(level[0]):
+            if len(level) == 1 and level[0] not in self.forest.inside:
+                self._bring_alone(self.every[level[0]])
+            elif len(level) == 1 and level[0] in self.mixed and self._rest_is_a_span(level[0]):
                 self._bring_the_rest(level[0])
                 todo += self.forest.levels(level[0])
             else:
                 self._bring_all(level)
 
-    def _bring_those_alone(self, matches: Iterable[Lot]) -> dict[str, Lot]:
+    def _bring_those_alone(self) -> dict[str, Lot]:
         """Add the terms of the lots that hang together with no other, and return those that do.
 
         Most don't; going round the forest with them is what makes adding up fast.
         """
         tied: dict[str, Lot] = {}
         wholes = {lot.part_of for lot in self.every.values()}
-        for lot in matches:
+        for lot in self.matches:
             if reason := _reason(lot):
                 self.left_out[lot.id] = reason
                 continue
-            self.lots[lot.id] = lot
             if lot.qualifier:
                 self.qualifiers[lot.id] = lot.qualifier
+            if lot.disputed:
+                self.disputed.append(lot)
             if lot.part_of or lot.overlaps or lot.id in wholes:
                 tied[lot.id] = lot
             else:
@@ -206,11 +210,11 @@ class _Adding:
         value, inside = self.forest.values[id_], self.forest.inside[id_]
         for end in ENDS:
             if rest := getattr(value, end) - getattr(inside, end):
-                self._row(self.lots[id_]).terms[end].append(Term(id_, rest, getattr(inside, end)))
+                self._row(self.every[id_]).terms[end].append(Term(id_, rest, getattr(inside, end)))
         if value.chosen == inside.chosen:
             self._leave_out(id_, "parts")
         if value != inside:
-            self.homes[id_] = self._row(self.lots[id_])
+            self.homes[id_] = self._row(self.every[id_])
 
     def _bring_all(self, level: Sequence[str]) -> None:
         """Add the terms of lots that hang together.
@@ -218,11 +222,11 @@ class _Adding:
         Where an overlap joins groups, low and chosen go to the group of the lot that counts, high to each lot's
         own: so the groups still add up to the total, and in each of them low ≤ chosen ≤ high.
         """
-        counting = self._row(self.lots[self.forest.greatest(level, "chosen")])
+        counting = self._row(self.every[self.forest.greatest(level, "chosen")])
         for end in ("low", "chosen"):
             counting.terms[end] += self.forest.terms(level, end)
         for id_ in level:
-            row = self._row(self.lots[id_])
+            row = self._row(self.every[id_])
             row.terms["high"] += self.forest.terms([id_], "high")
             self.homes.update(dict.fromkeys((id_, *self.forest.below(id_)), row))
         self._settle(level)
@@ -247,7 +251,7 @@ class _Adding:
                 todo += self.forest.levels(winner)
 
     def _leave_out(self, id_: str, reason: str, of: str | None = None) -> None:
-        within = self.lots[id_].date.within(self.window)
+        within = self.every[id_].date.within(self.window)
         self.left_out[id_] = LeftOut(id_, reason, of) if within else LeftOut(id_, "outside-surely")
 
     # What a row says of its terms.
@@ -256,7 +260,7 @@ class _Adding:
         """Put the terms of each row in the order of facts; lots that stand alone came in it."""
         if not self.forest.lots:
             return
-        place = {id_: n for n, id_ in enumerate(self.lots)}
+        place = {lot.id: n for n, lot in enumerate(self.matches)}
         for row in self.rows.values():
             for terms in row.terms.values():
                 terms.sort(key=lambda term: place[term.id])
@@ -270,8 +274,8 @@ class _Adding:
 
     def _name_what_else_matched(self, left_out: Iterable[LeftOut]) -> None:
         """Name in each row the disputes that it rests on, and what else of its key and group matched."""
-        for lot in self.lots.values():
-            if lot.disputed and (row := self._home(lot)):
+        for lot in self.disputed:
+            if row := self._home(lot):
                 row.disputed.append(lot.id)
         for left in left_out:
             if row := self._home(self.every[left.id]):
@@ -279,7 +283,7 @@ class _Adding:
 
     def _name_what_joins_groups(self) -> None:
         for id_, row in self.homes.items():
-            for other in self.lots[id_].overlaps:
+            for other in self.every[id_].overlaps:
                 home = self.homes.get(other)
                 if home and home is not row and home.key == row.key:
                     row.joined.update((id_, other))

@@ -61,8 +61,8 @@ def _heads(listing: Listing, differing: Sequence[str]) -> list[Head]:
     goods = ("commodity", "item")
     named = [Head(field, field.capitalize(), 2 if field == "terms" else 1, field in goods) for field in differing]
     return [
-        Head("group", group, 1),
         *named,
+        Head("group", group, 1),
         Head("total", "Total", 1, number=True),
         Head("span", "Span", 1, number=True),
         Head("meant", "Meant", 4),
