@@ -16,6 +16,8 @@ from bilat.cli.misuse import refused, told
 from bilat.cli.session import Session
 
 ANSWERED, FAILED, MISUSED, UNREADABLE, UNWRITABLE, INTERRUPTED = 0, 1, 2, 3, 4, 130
+COMPLETE = "_BILAT_COMPLETE"
+"""The variable in which a shell asks what TAB offers."""
 
 
 @click.group(
@@ -72,12 +74,9 @@ def run(arguments: list[str]) -> int:
 
 def _run(arguments: list[str], session: Session) -> int:
     try:
-        result = program.main(arguments, prog_name="bilat", standalone_mode=False, obj=session)
+        status = _answered(arguments, session)
         sys.stdout.flush()
-        return result if isinstance(result, int) else session.status
-    except SystemExit as answered:  # so click ends a completion
-        sys.stdout.flush()
-        return int(answered.code or 0)
+        return status
     except click.ClickException as error:
         return _complain(told(error, arguments, [*LISTINGS, *OTHERS]), MISUSED)
     except (KeyboardInterrupt, click.exceptions.Abort):
@@ -95,6 +94,23 @@ def _run(arguments: list[str], session: Session) -> int:
             raise
         _complain_of(error)
         return UNREADABLE
+
+
+def _answered(arguments: list[str], session: Session) -> int:
+    """Answer the arguments, or the shell that asks what TAB offers; return the exit code.
+
+    click's own `main` would end the process itself, with 1 where a reader has had enough.
+    """
+    if asked := os.environ.get(COMPLETE):
+        from click.shell_completion import shell_complete
+
+        return shell_complete(program, {}, "bilat", COMPLETE, asked)
+    try:
+        with program.make_context("bilat", arguments, obj=session) as context:
+            program.invoke(context)
+    except click.exceptions.Exit as ended:
+        return ended.exit_code
+    return session.status
 
 
 def _complain(message: str, status: int) -> int:
