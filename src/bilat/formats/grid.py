@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from io import StringIO
-from itertools import islice
 from typing import NamedTuple
 
-from rich.console import Console
+from rich.color import ColorSystem
+from rich.segment import Segment
 from rich.style import Style
-from rich.table import Table
-from rich.text import Text
 
 from bilat.formats.screen import Screen, cells, folded
 
 _GAP = "  "
-_AT_ONCE = 100
 _LINK_ID = re.compile(r"\x1b\]8;id=[^;]*;")
-_TRAILING = re.compile(r" +$", re.MULTILINE)
 _LEAST, _MOST = 14, 28
 """How narrow a column of text may get before another is left out, and how wide one may be that doesn't grow."""
 _LEAST_GROWING, _GOOD = 24, 46
@@ -46,6 +41,9 @@ class Cell(NamedTuple):
 
 
 Line = Mapping[str, Cell]
+Block = list[list[Segment]]
+"""The lines of a cell, in segments that have a style."""
+_BOLD, _FAINT = Style(bold=True), Style(dim=True)
 
 
 class Grid:
@@ -56,51 +54,44 @@ class Grid:
         wanted = {head.key: _wanted(head, sample, screen) for head in heads}
         self.kept, self.dropped = _that_fit(heads, wanted, screen.width)
         self.widths = _widths(self.kept, wanted, screen.width)
-        styled = screen.weights or screen.links
-        self.console = Console(
-            file=StringIO(), width=max(screen.width, sum(self.widths.values()) + len(_GAP) * len(self.kept)),
-            force_terminal=styled, color_system="standard" if styled else None, legacy_windows=False,
-            markup=False, emoji=False, highlight=False,
-        )  # fmt: skip
 
     def head(self) -> Iterator[str]:
         """Return the headings and the rule under them."""
-        table = self._table()
-        table.add_row(*(self._styled(self.screen.said(head.heading), bold=True) for head in self.kept))
-        table.add_row(*(self._styled(self.screen.drawn("─", "-") * self.widths[head.key]) for head in self.kept))
-        yield self._drawn(table)
+        rule = self.screen.drawn("─", "-")
+        yield self._row([self._lines(head.heading, head, _BOLD) for head in self.kept])
+        yield self._row([[[Segment(rule * self.widths[head.key])]] for head in self.kept])
 
     def rows(self, lines: Iterable[Line]) -> Iterator[str]:
-        """Return the rows, some at a time: the first stand on the screen before the last are read."""
-        rest = iter(lines)
-        while some := list(islice(rest, _AT_ONCE)):
-            table = self._table()
-            for line in some:
-                table.add_row(*(self._cell(line[head.key], self.widths[head.key]) for head in self.kept))
-            yield self._drawn(table)
+        """Return the rows, each as it comes: the first stand on the screen before the last are read."""
+        for line in lines:
+            yield self._row([self._cell(line[head.key], head) for head in self.kept])
 
-    def _table(self) -> Table:
-        table = Table(box=None, show_header=False, pad_edge=False, padding=(0, len(_GAP), 0, 0))
-        for head in self.kept:
-            table.add_column(width=self.widths[head.key], overflow="fold", justify="right" if head.number else "left")
-        return table
+    def _cell(self, cell: Cell, head: Head) -> Block:
+        link = Style(link=cell.url) if cell.url and self.screen.links else None
+        return self._lines(cell.text, head, link) + (self._lines(cell.under, head, _FAINT) if cell.under else [])
 
-    def _drawn(self, table: Table) -> str:
-        with self.console.capture() as capture:
-            self.console.print(table)
-        # rich gives each link an id by chance, but the same question gives the same bytes.
-        return _TRAILING.sub("", _LINK_ID.sub("\x1b]8;;", capture.get()))
+    def _lines(self, text: str, head: Head, style: Style | None) -> Block:
+        width = self.widths[head.key]
+        lines = (Segment(self.screen.isolated(line), style) for line in folded(self.screen.said(text), width))
+        return [[Segment(" " * (width - line.cell_length)), line] if head.number else [line] for line in lines]
 
-    def _cell(self, cell: Cell, width: int) -> Text:
-        said, url = self.screen.said(cell.text), cell.url if self.screen.links else None
-        text = self._styled("\n".join(map(self.screen.isolated, folded(said, width))), link=url)
-        if cell.under:
-            text.append("\n").append(self._styled(self.screen.said(cell.under), dim=True))
-        return text
+    def _row(self, blocks: Sequence[Block]) -> str:
+        """Return cells beside one another: rich gives them one height, and each its width."""
+        height = max(map(len, blocks))
+        shaped = [
+            Segment.set_shape(block, self.widths[head.key], height)
+            for head, block in zip(self.kept, blocks, strict=True)
+        ]
+        return "".join(_GAP.join(map(self._drawn, parts)).rstrip(" ") + "\n" for parts in zip(*shaped, strict=True))
 
-    def _styled(self, text: str, *, bold: bool = False, dim: bool = False, link: str | None = None) -> Text:
-        weight = Style(bold=bold or None, dim=dim or None) if self.screen.weights else Style()
-        return Text(text, style=weight + Style(link=link))
+    def _drawn(self, segments: Iterable[Segment]) -> str:
+        return "".join(self._styled(text, style) if style else text for text, style, _ in segments)
+
+    def _styled(self, text: str, style: Style) -> str:
+        if style.link:
+            # rich gives each link an id by chance, but the same question gives the same bytes.
+            return _LINK_ID.sub("\x1b]8;;", style.render(text))
+        return style.render(text, color_system=ColorSystem.STANDARD) if self.screen.weights else text
 
 
 def room_told(grid: Grid, screen: Screen) -> Iterator[str]:
