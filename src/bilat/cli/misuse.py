@@ -9,7 +9,8 @@ import click
 
 LONGEST = 4096
 """As long as a path may be; nothing longer is a word of a question."""
-_SHOWN = 60
+SHOWN = 60
+"""So much of a word that is wrong is repeated."""
 
 
 def refused(arguments: Sequence[str]) -> str | None:
@@ -34,7 +35,7 @@ def told(error: click.ClickException, arguments: Sequence[str], commands: Sequen
     """Return what is wrong as one line, and where to look for the right form."""
     from bilat.formats.text import safe
 
-    message = re.sub(f"'([^']{{{_SHOWN}}})[^']+'", r"'\1…'", _message(error))
+    message = re.sub(f"'([^']{{{SHOWN}}})[^']+'", r"'\1…'", _message(error))
     message = re.sub(r"^Invalid value(?: for '?([^':]+)'?)?: ", lambda found: f"{_name(found[1])}: ", message)
     context = error.ctx if isinstance(error, click.UsageError) else None
     named = next((f"bilat {one}" for one in arguments if one in commands), "bilat")
