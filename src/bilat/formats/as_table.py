@@ -61,13 +61,15 @@ class _Facts:
         self.uncertain = set(listing.uncertain)
         self.numbers: dict[str, int] = {}
         self.numbered = len(listing.sources) <= MOST_REFERENCES
-        self.notes: list[str] = []
+        self.disputes: list[tuple[Row, str]] = []
         self.marked = False
 
     def written(self) -> Iterator[str]:
         lines = map(self._line, self.listing.each())
         sample = list(islice(lines, SAMPLE))
         grid = Grid(self._heads(sample), sample, self.screen)
+        # Numbers are for a column that refers to them.
+        self.numbered = self.numbered and all(head.key != "sources" for head in grid.dropped)
         yield from grid.head()
         yield from grid.rows(chain(sample, lines))
         yield from room_told(grid, self.screen)
@@ -87,7 +89,7 @@ class _Facts:
     def _line(self, row: Row) -> dict[str, Cell]:
         for claim in row["claims"]:
             self.numbers.setdefault(claim["source"], len(self.numbers) + 1)
-        self.notes += (self._dispute(row, field) for field in row["disputed"])
+        self.disputes += ((row, field) for field in row["disputed"])
         return {column.key: Cell(self._text(row, column.key), under=_under(row, column.key)) for column in self.columns}
 
     def _text(self, row: Row, key: str) -> str:
@@ -117,10 +119,10 @@ class _Facts:
         return f"{row['id']}: {field} " + "; ".join([f"{_chosen(field, row)} (chosen)", *sides.values()])
 
     def _notes(self) -> Iterator[str]:
-        if self.notes or self.marked:
+        if self.disputes or self.marked:
             yield "\n"
-        for note in self.notes:
-            yield from _hung(self.disputed, self.screen.said(note), self.screen)
+        for row, field in self.disputes:
+            yield from _hung(self.disputed, self.screen.said(self._dispute(row, field)), self.screen)
         if self.marked:
             yield from _hung(self.outside, "may lie outside the days asked for", self.screen)
 

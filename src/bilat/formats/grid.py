@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from rich.color import ColorSystem
@@ -58,33 +59,45 @@ class Grid:
     def head(self) -> Iterator[str]:
         """Return the headings and the rule under them."""
         rule = self.screen.drawn("─", "-")
-        yield self._row([self._lines(head.heading, head, _BOLD) for head in self.kept])
-        yield self._row([[[Segment(rule * self.widths[head.key])]] for head in self.kept])
+        yield self._drawn([self._lines(head.heading, head, self.widths[head.key], _BOLD) for head in self.kept])
+        yield self._drawn([[[Segment(rule * self.widths[head.key])]] for head in self.kept])
 
     def rows(self, lines: Iterable[Line]) -> Iterator[str]:
         """Return the rows, each as it comes: the first stand on the screen before the last are read."""
-        for line in lines:
-            yield self._row([self._cell(line[head.key], head) for head in self.kept])
+        return (self._drawn(self._blocks(line)) for line in lines)
 
-    def _cell(self, cell: Cell, head: Head) -> Block:
-        link = Style(link=cell.url) if cell.url and self.screen.links else None
-        return self._lines(cell.text, head, link) + (self._lines(cell.under, head, _FAINT) if cell.under else [])
+    def _blocks(self, line: Line) -> list[Block]:
+        """Return the cells of a row. What stands under a text is not folded where nothing stands beside it."""
+        blocks: list[Block] = []
+        tallest = room = 0
+        for head in reversed(self.kept):
+            cell, width = line[head.key], self.widths[head.key]
+            room += width
+            block = self._lines(cell.text, head, width, self._link(cell))
+            if cell.under:
+                free = len(block) >= tallest and not head.number
+                block += self._lines(cell.under, head, room if free else width, _FAINT)
+            tallest = max(tallest, len(block))
+            room += len(_GAP)
+            blocks.append(block)
+        return blocks[::-1]
 
-    def _lines(self, text: str, head: Head, style: Style | None) -> Block:
-        width = self.widths[head.key]
+    def _link(self, cell: Cell) -> Style | None:
+        return Style(link=cell.url) if cell.url and self.screen.links else None
+
+    def _lines(self, text: str, head: Head, width: int, style: Style | None) -> Block:
         lines = (Segment(self.screen.isolated(line), style) for line in folded(self.screen.said(text), width))
         return [[Segment(" " * (width - line.cell_length)), line] if head.number else [line] for line in lines]
 
-    def _row(self, blocks: Sequence[Block]) -> str:
-        """Return cells beside one another: rich gives them one height, and each its width."""
-        height = max(map(len, blocks))
-        shaped = [
-            Segment.set_shape(block, self.widths[head.key], height)
-            for head, block in zip(self.kept, blocks, strict=True)
-        ]
-        return "".join(_GAP.join(map(self._drawn, parts)).rstrip(" ") + "\n" for parts in zip(*shaped, strict=True))
+    def _drawn(self, blocks: Sequence[Block]) -> str:
+        """Return cells beside one another: as many lines as the tallest has, each as wide as its column at least."""
+        widths = [self.widths[head.key] for head in self.kept]
+        rows = zip_longest(*blocks, fillvalue=())
+        return "".join(_GAP.join(map(self._set, row, widths)).rstrip(" ") + "\n" for row in rows)
 
-    def _drawn(self, segments: Iterable[Segment]) -> str:
+    def _set(self, line: Sequence[Segment], width: int) -> str:
+        wide = max(width, Segment.get_line_length([*line]))
+        segments = Segment.adjust_line_length([*line], wide)
         return "".join(self._styled(text, style) if style else text for text, style, _ in segments)
 
     def _styled(self, text: str, style: Style) -> str:
