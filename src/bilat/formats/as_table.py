@@ -8,7 +8,7 @@ from itertools import chain, islice
 from bilat.formats.as_totals import explanation, left_out, totals
 from bilat.formats.grid import Cell, Grid, Head, room_told
 from bilat.formats.records import cell as value_cell
-from bilat.formats.screen import Screen, folded, hanging
+from bilat.formats.screen import Screen
 from bilat.formats.text import amount, cell, date, progress, reading, said, short, span
 from bilat.kinds import KINDS
 from bilat.listing import Listing, Row
@@ -122,7 +122,7 @@ class _Facts:
         if self.disputes or self.marked:
             yield "\n"
         for row, field in self.disputes:
-            yield from _hung(self.disputed, self.screen.said(self._dispute(row, field)), self.screen)
+            yield from _hung(self.disputed, self._dispute(row, field), self.screen)
         if self.marked:
             yield from _hung(self.outside, "may lie outside the days asked for", self.screen)
 
@@ -155,20 +155,20 @@ def reference(n: int, source: str, row: Row, screen: Screen) -> Iterator[str]:
     agency = f"after {row['agency']}" if row["agency"] else None
     published = date(row["published"]) if row["published"] else "n.d."
     parts = [row["author"], row["publisher"], title, published, agency]
-    text = screen.said(", ".join(part for part in parts if part))
+    text = ", ".join(part for part in parts if part)
     indent = len(f"[{n}]") + 1
-    for line in hanging(f"[{n}]", text, screen.width, indent):
-        yield screen.link(screen.isolated(line), row["url"]) + "\n"
+    for line in screen.hanging(f"[{n}]", text, indent):
+        yield screen.link(line, row["url"]) + "\n"
     if row["url"] and not screen.links:
         yield " " * indent + screen.faint(screen.said(row["url"])) + "\n"
 
 
 def _hung(mark: str, text: str, screen: Screen) -> Iterator[str]:
-    return (screen.isolated(line) + "\n" for line in hanging(mark, text, screen.width, len(mark) + 1))
+    return (line + "\n" for line in screen.hanging(mark, text, len(mark) + 1))
 
 
 def _faint(text: str, screen: Screen) -> Iterator[str]:
-    return (screen.faint(line) + "\n" for line in folded(screen.said(text), screen.width))
+    return (screen.faint(line) + "\n" for line in screen.folded(text))
 
 
 def _counted(listing: Listing, screen: Screen) -> Iterator[str]:

@@ -11,7 +11,7 @@ from rich.color import ColorSystem
 from rich.segment import Segment
 from rich.style import Style
 
-from bilat.formats.screen import Screen, cells, folded
+from bilat.formats.screen import Screen, cells
 
 _GAP = "  "
 _LINK_ID = re.compile(r"\x1b\]8;id=[^;]*;")
@@ -86,7 +86,7 @@ class Grid:
         return Style(link=cell.url) if cell.url and self.screen.links else None
 
     def _lines(self, text: str, head: Head, width: int, style: Style | None) -> Block:
-        lines = (Segment(self.screen.isolated(line), style) for line in folded(self.screen.said(text), width))
+        lines = (Segment(line, style) for line in self.screen.folded(text, width))
         return [[Segment(" " * (width - line.cell_length)), line] if head.number else [line] for line in lines]
 
     def _drawn(self, blocks: Sequence[Block]) -> str:
@@ -111,8 +111,7 @@ def room_told(grid: Grid, screen: Screen) -> Iterator[str]:
     """Return which columns there was no room for; nothing where all are there."""
     if grid.dropped:
         names = ", ".join(head.heading for head in grid.dropped)
-        text = screen.said(f"Left out at this width: {names}.")
-        yield from (screen.faint(line) + "\n" for line in folded(text, screen.width))
+        yield from (screen.faint(line) + "\n" for line in screen.folded(f"Left out at this width: {names}."))
 
 
 def _wanted(head: Head, sample: Sequence[Line], screen: Screen) -> int:
