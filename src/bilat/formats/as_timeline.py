@@ -106,7 +106,7 @@ def _what(row: Row, answer: Row) -> str:
     parts += ["†"] if set(row["disputed"]) - {"date"} else []
     parts += ["‡"] if row["id"] in answer["uncertain"] else []
     parts += ["(withdrawn)"] if row["withdrawn"] else []
-    return " ".join(parts)
+    return "\u00a0".join(parts)  # a mark stays with the word before it
 
 
 def _track(row: Row, year: str, fine: int, answer: Row, screen: Screen) -> str:

@@ -58,8 +58,12 @@ class Screen(NamedTuple):
         return f"{_ISOLATE}{text}{_END}" if turned else text
 
     def folded(self, text: str, width: int = 0) -> list[str]:
-        """Return a text, safe to print, as lines of at most `width` columns, else those of the terminal."""
-        return [self.isolated(line) for line in folded(self.said(text), width or self.width)]
+        """Return a text, safe to print, as lines of at most `width` columns, else those of the terminal.
+
+        A space at which a line may not be broken is a plain one once lines are broken: it is copied, and typed.
+        """
+        lines = folded(self.said(text), width or self.width)
+        return [self.isolated(line.replace("\u00a0", " ")) for line in lines]
 
     def hanging(self, head: str, text: str, indent: int) -> list[str]:
         """Return `head`, then the text beside it, its further lines at the same indent; under it for want of room."""
