@@ -77,6 +77,8 @@ def _run(arguments: list[str], session: Session) -> int:
         status = _answered(arguments, session)
         sys.stdout.flush()
         return status
+    except click.exceptions.NoArgsIsHelpError as error:
+        return _complain(error.format_message(), MISUSED)
     except click.ClickException as error:
         return _complain(told(error, arguments, [*LISTINGS, *OTHERS]), MISUSED)
     except (KeyboardInterrupt, click.exceptions.Abort):
