@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-_WEIGHTS = re.compile(r"\x1b\[[0-9;]*m")
+_UNSEEN = re.compile(r"\x1b\[[0-9;]*m|[\u2068\u2069]")
 
 
 def on_terminal(
@@ -38,6 +38,6 @@ def on_terminal(
 
 
 def seen(*arguments: str, facts: Path, columns: int = 100, env: dict[str, str] | None = None) -> list[str]:
-    """Return the lines that people see on a terminal, without bold and faint."""
+    """Return the lines that people see on a terminal, without what sets weight and direction."""
     sent = on_terminal(*arguments, facts=facts, cache=facts.parent / "cache", columns=columns, env=env)
-    return [line.rstrip() for line in _WEIGHTS.sub("", sent).replace("\r\n", "\n").split("\n")]
+    return [line.rstrip() for line in _UNSEEN.sub("", sent).replace("\r\n", "\n").split("\n")]

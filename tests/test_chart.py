@@ -14,7 +14,8 @@ SAID = '{ source = "paper", quote = "some words" }, { source = "ministry", quote
 def test_a_year_is_a_bar_as_long_as_its_amount(base: Base) -> None:
     facts = base(aid("one", date="2022", amount=50) + aid("two", date="2023", amount=100))
     assert seen("aid", "--chart", facts=facts, columns=40) == [
-        "wheat, delivered, gift, RU to ML, in t",
+        "wheat, delivered, gifts, Russia to Mali,",
+        "in t",
         "  2022  ██████████████               50",
         "  2023  ███████████████████████████  100",
         "  together  150",

@@ -104,6 +104,18 @@ def test_what_is_misspelt_is_answered_with_the_nearest(typed: list[str], meant: 
     assert (answer.stdout, found and found[1]) == ("", meant)
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (["aid", "--json", "id,title"], "to pick fields, write --fields id,title."),
+        (["show"], "Or - for those on standard input."),
+    ],
+)
+def test_habits_of_other_programs_are_answered_with_the_right_form(typed: list[str], said: str, bilat: Program) -> None:
+    answer = bilat(*typed)
+    assert (answer.returncode, answer.stdout, said in answer.stderr) == (2, "", True)
+
+
 def test_the_page_of_the_shell_is_what_the_program_prints() -> None:
     path = ROOT / "tools/shell_page.py"
     spec = importlib.util.spec_from_file_location("shell_page", path)

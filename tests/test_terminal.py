@@ -15,6 +15,7 @@ import time
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -31,6 +32,17 @@ ANSWERS = [
     ("sources",),
     ("people",),
 ]
+DRAWN = [
+    ("show", "fertiliser-2023-12"),
+    ("disputes", "--limit", "5"),
+    ("timeline", "--year", "2023"),
+    ("aid", "--chart"),
+    ("aid", "--year", "2023", "--explain"),
+    ("stats",),
+    ("search", "wheat"),
+    ("reconcile",),
+]
+"""What is drawn otherwise than as a table."""
 
 
 def seen(*arguments: str, width: int = 80, height: int = 24, **environment: Any) -> str:
@@ -67,7 +79,7 @@ def columns(text: str) -> int:
 
 
 @pytest.mark.parametrize("width", [40, 80, 140, 200])
-@pytest.mark.parametrize("command", ANSWERS, ids=" ".join)
+@pytest.mark.parametrize("command", ANSWERS + DRAWN, ids=" ".join)
 def test_what_is_shown_fits_the_terminal(command: tuple[str, ...], width: int) -> None:
     shown = ESCAPES.sub("", seen(*command, width=width))
     # An address is never broken, so that it can be picked whole.
@@ -88,11 +100,25 @@ def test_wide_and_right_to_left_text_stays_aligned(base: Callable[..., Path]) ->
     assert (len(rows), len(set(amounts)), edge > 0) == (2, 1, True)
 
 
-def test_right_to_left_text_is_isolated_on_a_terminal_alone(base: Callable[..., Path], bilat: Program) -> None:
-    facts = base(WIDE)
+@pytest.mark.parametrize("command", [("aid",), ("show", "rtl"), ("timeline", "--kind", "aid"), ("search", "mali")])
+def test_right_to_left_text_is_isolated_on_a_terminal_alone(
+    command: tuple[str, ...], base: Callable[..., Path], bilat: Program
+) -> None:
+    facts = base(WIDE.replace("some words", "mali"))
     isolates = re.compile("\u2068[^\u2069\n]*شحنة[^\u2069\n]*\u2069")
-    assert isolates.search(seen("--facts", str(facts), "aid"))
-    assert "\u2068" not in bilat("aid", facts=facts).stdout
+    assert isolates.search(seen("--facts", str(facts), *command))
+    assert "\u2068" not in bilat(*command, facts=facts).stdout
+
+
+def test_an_id_is_whole_where_nothing_stands_beside_it(base: Callable[..., Path]) -> None:
+    long = "an-id-that-is-longer-than-its-column-is-wide"
+    shown = ESCAPES.sub("", seen("--facts", str(base(aid(long, title="Short"))), "aid", width=72)).splitlines()
+    assert long in [line.strip() for line in shown]
+
+
+def test_references_are_numbered_where_a_column_refers_to_them() -> None:
+    wide, narrow = (ESCAPES.sub("", seen("aid", "--year", "2012", width=width)) for width in (120, 44))
+    assert ("\n[1] " in wide, "\n[1] " in narrow, "bilat cite ID quotes them" in narrow) == (True, False, True)
 
 
 @pytest.mark.parametrize("environment", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
@@ -105,9 +131,7 @@ def test_weight_alone_sets_text_off() -> None:
     assert sent == {"\x1b[0m", "\x1b[1m", "\x1b[2m"}
 
 
-@pytest.mark.parametrize(
-    "command", [*ANSWERS, ("show", "fertiliser-2023-12"), ("show", "wheat-2023", "--json")], ids=" ".join
-)
+@pytest.mark.parametrize("command", [*ANSWERS, *DRAWN, ("show", "wheat-2023", "--json")], ids=" ".join)
 def test_a_terminal_without_utf8_gets_ascii(command: tuple[str, ...]) -> None:
     shown = seen(*command, LC_ALL="C")
     assert (shown.isascii(), "Traceback" in shown) == (True, False)
@@ -190,12 +214,25 @@ def test_tmux_shows_what_was_sent() -> None:
     assert [word for word in expected if word not in screen] == []
 
 
-def test_the_pictures_are_what_the_program_shows() -> None:
+def pictures() -> ModuleType:
+    """Return the tool that draws the pictures."""
     spec = importlib.util.spec_from_file_location("pictures", ROOT / "tools/pictures.py")
     assert spec
     assert spec.loader
-    pictures = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(pictures)
-    drawn = {name: pictures.drawn(arguments) for name, arguments in pictures.PICTURES.items()}
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_pictures_are_what_the_program_shows() -> None:
+    tool = pictures()
+    drawn = {name: tool.drawn(arguments) for name, arguments in tool.PICTURES.items()}
     kept = {name: (ROOT / f"docs/pictures/{name}.svg").read_text(encoding="utf-8") for name in drawn}
     assert [name for name in drawn if drawn[name] != kept[name]] == []
+
+
+def test_every_picture_of_the_readme_is_one_that_is_drawn_and_says_what_of() -> None:
+    shown = re.findall(r"!\[(.*?)\]\(docs/pictures/(.*?)\.svg\)", (ROOT / "README.md").read_text(encoding="utf-8"))
+    drawn = {name: f"bilat {' '.join(arguments)} on a terminal" for name, arguments in pictures().PICTURES.items()}
+    assert (len(shown) >= 3, shown) == (True, [(drawn[name], name) for _, name in shown])
+    assert {path.stem for path in (ROOT / "docs/pictures").iterdir()} == drawn.keys()

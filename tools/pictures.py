@@ -18,10 +18,14 @@ FOLDER = HOME / "docs/pictures"
 WIDTH = 96
 PICTURES = {
     "aid-2023": ("aid", "--year", "2023"),
+    "chart": ("aid", "--chart", "--commodity", "grain"),
+    "disputes": ("disputes", "--kind", "aid", "--limit", "1"),
     "meetings": ("meetings", "--person", "Lavrov", "--year", "2024"),
-    "show": ("show", "fertiliser-2023-12"),
-    "totals": ("aid", "--totals", "--by", "year"),
     "people": ("people", "Goita", "Lavrov", "Putin"),
+    "search": ("search", "wheat", "-fuel", "--year", "2023"),
+    "show": ("show", "fertiliser-2023-12"),
+    "timeline": ("timeline", "--since", "2023-07", "--until", "2023-09"),
+    "totals": ("aid", "--totals", "--by", "year"),
 }
 """The name of each picture, and the command that it shows."""
 

@@ -79,11 +79,12 @@ def completion(session: Session, /, shell: str | None, install: bool) -> None:
 
 
 def _script(shell: str) -> str:
+    from bilat.cli.commands import COMPLETE
     from bilat.cli.program import program
 
     made = get_completion_class(shell)
     assert made
-    body = made(program, {}, "bilat", "_BILAT_COMPLETE").source()
+    body = made(program, {}, "bilat", COMPLETE).source()
     return (_ZSH + body if shell == "zsh" else body).strip() + "\n"
 
 

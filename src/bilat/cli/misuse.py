@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 import click
 
 from bilat.cli.commands import LONGEST
 
-_SHOWN = 60
+SHOWN = 60
+"""So much of a word that is wrong is repeated."""
 
 
 class Misused(Exception):
@@ -38,12 +40,25 @@ def told(error: click.ClickException, arguments: Sequence[str], commands: Sequen
     """Return what is wrong as one line, and where to look for the right form."""
     from bilat.formats.text import safe
 
-    message = re.sub(f"'([^']{{{_SHOWN}}})[^']+'", r"'\1…'", _message(error))
+    message = re.sub(f"'([^']{{{SHOWN}}})[^']+'", r"'\1…'", _message(error) + _habit(error, arguments))
     message = re.sub(r"^Invalid value(?: for '?([^':]+)'?)?: ", lambda found: f"{_name(found[1])}: ", message)
     context = error.ctx if isinstance(error, click.UsageError) else None
     named = next((f"bilat {one}" for one in arguments if one in commands), "bilat")
     command = safe(context.command_path) if context else named
     return f"{command}: {safe(message)}\nTry: {command} --help"
+
+
+def _habit(error: click.ClickException, arguments: Sequence[str]) -> str:
+    """Return the right form of what hands used to other programs type."""
+    if isinstance(error, click.MissingParameter) and error.param and error.param.name == "ids":
+        return " Or - for those on standard input."
+    after = next((word for flag, word in pairwise(arguments) if flag in _ROWS), "-")
+    if "unexpected extra argument" in error.message and not after.startswith("-"):
+        return f"; to pick fields, write --fields {after}."
+    return ""
+
+
+_ROWS = frozenset({"--json", "--jsonl", "--csv", "--tsv", "--markdown"})
 
 
 def _message(error: click.ClickException) -> str:

@@ -9,7 +9,9 @@ from typing import Any
 
 import click
 
+from bilat.cli.commands import LONGEST
 from bilat.cli.help import Command
+from bilat.cli.misuse import SHOWN
 from bilat.cli.output import Output, answer, completing, fail_if_empty, output_options, taken
 from bilat.cli.session import Session, with_session
 from bilat.cli.terminal import Closed
@@ -25,6 +27,7 @@ def given_ids(ids: Sequence[str]) -> list[str]:
 
     Raises:
         Closed: there is no stdin.
+        click.UsageError: what stands there is too long to be an id.
     """
     found: list[str] = []
     for id_ in ids:
@@ -36,14 +39,18 @@ def _from_stdin() -> list[str]:
     if sys.stdin is None:
         raise Closed("standard input is closed; there is nowhere to read ids from.")
     lines = re.split(r"[\0\n]", sys.stdin.buffer.read().decode("utf-8-sig", "replace"))
-    return [id_ for line in lines if (id_ := line.split("\t")[0].strip())]
+    ids = [id_ for line in lines if (id_ := line.split("\t")[0].strip())]
+    if longest := max((len(id_) for id_ in ids if len(id_) > LONGEST), default=0):
+        raise click.UsageError(f"an id on standard input is {longest:,} characters long; {LONGEST:,} is the most.")
+    return ids
 
 
 def missing(session: Session, unknown: Sequence[UnknownName]) -> int:
     """Say on stderr which ids are not in the base, each with the nearest ones; return the exit code."""
     for error in unknown:
         near = f"; did you mean {' or '.join(error.near)}?" if error.near else "."
-        session.complain(f"There is no {error.sort} {error.name!r}{near}")
+        name = error.name if len(error.name) <= SHOWN else f"{error.name[:SHOWN]}…"
+        session.complain(f"There is no {error.sort} {name!r}{near}")
     return 1 if unknown else 0
 
 

@@ -10,7 +10,7 @@ from typing import NoReturn
 import click
 
 import bilat
-from bilat.cli.commands import LISTINGS, OTHERS
+from bilat.cli.commands import COMPLETE, LISTINGS, OTHERS
 from bilat.cli.misuse import Misused, told
 from bilat.cli.session import Session
 
@@ -96,14 +96,30 @@ def answer(arguments: Sequence[str], session: Session) -> int:
         KeyboardInterrupt: somebody had enough.
     """
     try:
-        result = program.main(list(arguments), prog_name="bilat", standalone_mode=False, obj=session)
-    except SystemExit as answered:  # so click ends a completion
-        return int(answered.code or 0)
+        return _answered(arguments, session)
+    except click.exceptions.NoArgsIsHelpError as error:
+        raise Misused(error.format_message()) from None
     except click.ClickException as error:
         raise Misused(told(error, arguments, [*LISTINGS, *OTHERS])) from None
     except click.exceptions.Abort:
         raise KeyboardInterrupt from None
-    return result if isinstance(result, int) else session.status
+
+
+def _answered(arguments: Sequence[str], session: Session) -> int:
+    """Answer the arguments, or the shell that asks what TAB offers; return the exit code.
+
+    click's own `main` would end the process itself, with 1 where a reader has had enough.
+    """
+    if asked := os.environ.get(COMPLETE):
+        from click.shell_completion import shell_complete
+
+        return shell_complete(program, {}, "bilat", COMPLETE, asked)
+    try:
+        with program.make_context("bilat", list(arguments), obj=session) as context:
+            program.invoke(context)
+    except click.exceptions.Exit as ended:
+        return ended.exit_code
+    return session.status
 
 
 def _version(context: click.Context) -> NoReturn:

@@ -52,9 +52,9 @@ class Session:
     @property
     def width(self) -> int:
         """How wide text is set: the terminal's columns, or 80 where there is none."""
-        from shutil import get_terminal_size
+        from bilat.cli import terminal
 
-        return get_terminal_size().columns if self.on_terminal else 80
+        return terminal.size().columns if self.on_terminal else 80
 
     def write(self, pieces: Iterable[str], *, json: bool = False) -> None:
         """Write an answer to stdout: on a terminal as it comes, else all at once, so that no reader sees half of it."""

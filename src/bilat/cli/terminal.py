@@ -62,33 +62,50 @@ def _escaped(error: UnicodeError) -> tuple[str, int]:
     return dumps(error.object[error.start : error.end])[1:-1], error.end
 
 
+def size() -> os.terminal_size:
+    """Return the columns and lines of the terminal; COLUMNS and LINES say otherwise, 80 by 24 is what is not known."""
+    columns, lines = (_positive(os.environ.get(name, "")) for name in ("COLUMNS", "LINES"))
+    if not (columns and lines):
+        try:
+            own = os.get_terminal_size(sys.__stdout__.fileno() if sys.__stdout__ else 1)
+        except (OSError, ValueError):  # it is none
+            own = os.terminal_size((80, 24))
+        columns, lines = columns or own.columns or 80, lines or own.lines or 24
+    return os.terminal_size((columns, lines))
+
+
+def _positive(text: str) -> int:
+    return int(text) if text.isdecimal() else 0
+
+
 def page(pieces: Iterable[str], *, paged: bool) -> None:
     """Write an answer to the terminal as it comes, through a pager if it is longer than the screen."""
-    from shutil import get_terminal_size
-
     pieces = iter(pieces)
     command = _pager() if paged else []
     if not command:
         for piece in pieces:
             sys.stdout.write(piece)
         return
-    head, more = _screenful(pieces, get_terminal_size().lines - 1)
-    if more:
+    head, more = _screenful(pieces, size().lines - 1)
+    if more and _there(command[0]):
         _through(command, chain(head, pieces))
     else:
-        sys.stdout.write("".join(head))
+        for piece in chain(head, pieces):
+            sys.stdout.write(piece)
 
 
 def _pager() -> list[str]:
-    """Return the command that pages, [] where there is none or none is wanted."""
+    """Return the command that pages, [] where none is wanted."""
     from shlex import split
+
+    command = split(os.environ.get("PAGER", "less"), posix=os.name != "nt")
+    return [] if command == ["cat"] or os.environ.get("TERM") == "dumb" else command
+
+
+def _there(program: str) -> bool:
     from shutil import which
 
-    wanted = os.environ.get("PAGER", "less")
-    command = split(wanted, posix=os.name != "nt")
-    if not command or command == ["cat"] or os.environ.get("TERM") == "dumb" or not which(command[0]):
-        return []
-    return command
+    return which(program) is not None
 
 
 def _screenful(pieces: Iterator[str], lines: int) -> tuple[list[str], bool]:

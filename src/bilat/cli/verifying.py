@@ -51,7 +51,7 @@ def verify(
     if (texts is None) == (not live):
         raise click.UsageError("say where the texts are: --texts FOLDER, or --live for the web")
     base = load(session.path)
-    wanted = claims_by_source(base, _asked(session, base, given_ids(ids)))
+    wanted = claims_by_source(base, _asked(session, base, given_ids(ids)) if ids else None)
     bounds = Bounds(seconds=timeout, pause=pause, allowed=(lambda _: True) if allow_private else public)
     readings = _from_web(base, wanted, bounds) if texts is None else _from_folder(session, texts, base, wanted)
     sources = [checked(base.sources[id_], wanted[id_], reading) for id_, reading in sorted(readings.items())]
@@ -67,10 +67,8 @@ def verify(
         _record(session, sources, live=live)
 
 
-def _asked(session: Session, base: Base, ids: Sequence[str]) -> frozenset[str] | None:
-    """Return the facts and sources that are asked for, None for all; unknown ones are named on stderr."""
-    if not ids:
-        return None
+def _asked(session: Session, base: Base, ids: Sequence[str]) -> frozenset[str]:
+    """Return the facts and sources that are asked for; unknown ones are named on stderr."""
     known = base.facts.keys() | base.sources.keys()
     for id_ in ids:
         if id_ not in known:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from bilat.formats.as_totals import named
 from bilat.formats.brief import brief
-from bilat.formats.screen import Screen, cells, folded, hanging, left
+from bilat.formats.screen import Screen, cells, left
 from bilat.formats.text import number, safe, span
 from bilat.kinds import KINDS
 from bilat.listing import Listing, Row
@@ -25,21 +26,22 @@ def written(listing: Listing, screen: Screen) -> Iterator[str]:
         yield "Nothing that can be added up matches.\n"
     for n, (heading, rows) in enumerate(blocks.items()):
         yield "\n" if n else ""
-        yield from (screen.bold(line) + "\n" for line in folded(safe(heading), screen.width))
+        yield from (screen.bold(line) + "\n" for line in screen.folded(heading))
         yield from _block(rows, screen)
     if any(row["low"] != row["high"] for row in listing.totals):
-        yield "\n" + _legend(screen)
+        yield "\n"
+        yield from (line + "\n" for line in screen.folded(_legend(screen)))
     if blocks or listing.left_out:
         yield "\n"
-        yield from (screen.faint(line) + "\n" for line in folded(_left_out(listing), screen.width))
+        yield from (screen.faint(line) + "\n" for line in screen.folded(_left_out(listing)))
 
 
 def _blocks(listing: Listing) -> dict[str, list[Row]]:
     """Return the totals by what they add up, each in the order of its groups."""
     blocks: dict[str, list[Row]] = {}
     for row in listing.totals:
-        giver, taker, goods, unit, stage, terms = (row[field] for field in KINDS[listing.kind].totals)
-        what = [goods or "goods not stated", stage, terms or "terms not stated", f"{giver} to {taker}", f"in {unit}"]
+        giver, taker, goods, unit, stage, terms = (named(field, row[field]) for field in KINDS[listing.kind].totals)
+        what = [goods or "goods not named", stage, terms or "terms not named", f"{giver} to {taker}", f"in {unit}"]
         heading = ", ".join(what)
         blocks.setdefault(heading, []).append(row)
     return blocks
@@ -52,8 +54,11 @@ def _block(rows: Sequence[Row], screen: Screen) -> Iterator[str]:
     room = screen.width - len(_INDENT) - wide - 2 - 2 - max(map(cells, told))
     most = max(row["high"] for row in rows)
     for (label, row), numbers in zip(labelled, told, strict=True):
-        bar = left(_bar(row, most, room, screen) if row else "", room) + "  " if room >= _LEAST_BAR else ""
-        yield f"{_INDENT}{left(label, wide)}  {bar}{numbers}".rstrip() + "\n"
+        if room < _LEAST_BAR:
+            yield from (line + "\n" for line in screen.hanging(_INDENT + label, numbers, wide + 4))
+            continue
+        bar = left(_bar(row, most, room, screen) if row else "", room)
+        yield f"{_INDENT}{left(label, wide)}  {bar}  {numbers}".rstrip() + "\n"
     if len(rows) > 1:
         yield f"{_INDENT}{left('together', wide)}  {_together(rows)}\n"
     yield from _notes(rows, screen)
@@ -121,12 +126,13 @@ def _notes(rows: Sequence[Row], screen: Screen) -> Iterator[str]:
 
 def _note(head: str, text: str, screen: Screen) -> Iterator[str]:
     indent = len(_INDENT) + cells(head) + 1
-    yield from (line + "\n" for line in hanging(_INDENT + head, safe(text), screen.width, indent))
+    yield from (line + "\n" for line in screen.hanging(_INDENT + head, text, indent))
 
 
 def _legend(screen: Screen) -> str:
     told = ("at least", "up to the chosen readings", "up to the highest")
-    return "  ".join(f"{sign} {words}" for sign, words in zip(screen.drawn(*_SIGNS), told, strict=True)) + "\n"
+    signs = zip(screen.drawn(*_SIGNS), told, strict=True)
+    return "  ".join(f"{sign} {words}".replace(" ", "\u00a0") for sign, words in signs)
 
 
 def _left_out(listing: Listing) -> str:

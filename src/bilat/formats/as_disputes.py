@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bilat.formats.screen import Screen, folded, hanging
-from bilat.formats.text import date, progress, safe
+from bilat.formats.screen import Screen
+from bilat.formats.text import date, progress
 from bilat.formats.text import reading as read
 from bilat.listing import Row
 
@@ -38,34 +38,36 @@ def written(answer: Row, screen: Screen) -> Iterator[str]:
     if not matches:
         yield "Nothing that matches is disputed.\n"
     elif shown < matches:
-        yield "\n" + screen.faint(f"{shown} of {matches} disputed facts; raise --limit for more.") + "\n"
+        yield "\n"
+        told = f"{shown} of {matches} disputed facts; raise --limit for more."
+        yield from (screen.faint(line) + "\n" for line in screen.folded(told))
     if set(answer["uncertain"]) & {row["id"] for row in answer["facts"]}:
-        yield "\n‡ may lie outside the days asked for\n"
+        yield f"\n{screen.said('‡')} may lie outside the days asked for\n"
 
 
 def _fact(row: Row, answer: Row, screen: Screen) -> Iterator[str]:
     mark = " ‡" if row["id"] in answer["uncertain"] else ""
-    yield from (screen.bold(line) + "\n" for line in folded(safe(row["title"]), screen.width))
-    when = safe(f"{date(row['date'])}{mark}, {row['id']} ({', '.join(filter(None, (row['kind'], progress(row))))})")
-    yield from (screen.faint(line) + "\n" for line in folded(when, screen.width))
+    yield from (screen.bold(line) + "\n" for line in screen.folded(row["title"]))
+    when = f"{date(row['date'])}{mark}, {row['id']} ({', '.join(filter(None, (row['kind'], progress(row))))})"
+    yield from (screen.faint(line) + "\n" for line in screen.folded(when))
     for dispute in answer["disputes"][row["id"]]:
         yield from _dispute(dispute, row, answer, screen)
     if row["because"]:
-        yield from (line + "\n" for line in hanging("  because", safe(row["because"]), screen.width, _FIELD + 2))
+        yield from (line + "\n" for line in screen.hanging("  because", row["because"], _FIELD + 2))
 
 
 def _dispute(dispute: Row, row: Row, answer: Row, screen: Screen) -> Iterator[str]:
     field = dispute["field"]
     for side in dispute["sides"]:
         claims = _claims(side, row)
-        reading = safe(_reading(dispute, side, row))
+        reading = screen.said(_reading(dispute, side, row))
         chosen = " (chosen)" if side["chosen"] else "" if side["party"] else " (disputes none)"
-        told = hanging(f"  {field}", f"{reading}{chosen}, {_witnesses(side, claims)}", screen.width, _FIELD + 2)
+        told = screen.hanging(f"  {field}", f"{reading}{chosen}, {_witnesses(side, claims)}", _FIELD + 2)
         yield "\n".join([told[0].replace(reading, screen.bold(reading), 1), *told[1:]]) + "\n"
         field = ""
         for said in _words(claims, answer):
             head = f"{' ' * (_FIELD + 4)}·"
-            yield from (line + "\n" for line in hanging(head, safe(said), screen.width, _FIELD + _CLAIM))
+            yield from (line + "\n" for line in screen.hanging(head, said, _FIELD + _CLAIM))
 
 
 def _words(claims: list[Row], answer: Row) -> Iterator[str]:

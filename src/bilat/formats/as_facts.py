@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from bilat.formats.as_table import reference
-from bilat.formats.screen import Screen, folded, hanging
+from bilat.formats.screen import Screen
 from bilat.formats.text import amount, date, progress, reading, span, witnesses
 from bilat.kinds import KINDS
 from bilat.listing import Row
@@ -38,12 +38,11 @@ def written(answer: Row, screen: Screen) -> Iterator[str]:
 
 
 def _set(line: _Line, screen: Screen) -> Iterator[str]:
-    label, text = screen.said(line.label), screen.said(line.text)
-    if not label:
-        yield from (screen.bold(screen.isolated(one)) + "\n" for one in folded(text, screen.width))
+    if not line.label:
+        yield from (screen.bold(one) + "\n" for one in screen.folded(line.text))
         return
-    for one in hanging(label, text, screen.width, _HANG):
-        yield screen.link(screen.isolated(one), line.url) + "\n"
+    for one in screen.hanging(line.label, line.text, _HANG):
+        yield screen.link(one, line.url) + "\n"
     if line.url and not screen.links:
         # An address is never broken, so that it can be picked whole.
         yield " " * _HANG + screen.faint(screen.said(line.url)) + "\n"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bilat.formats.screen import Screen, folded, hanging
-from bilat.formats.text import amount, date, number, safe, span, witnesses
+from bilat.formats.screen import Screen
+from bilat.formats.text import amount, date, number, span, witnesses
 from bilat.kinds import KINDS
 from bilat.listing import Row
 
@@ -56,7 +56,7 @@ def written(answer: Row, screen: Screen) -> Iterator[str]:
         yield "No published total.\n"
     for n, row in enumerate(answer["totals"]):
         yield "\n" if n else ""
-        yield from (screen.bold(line) + "\n" for line in folded(safe(row["title"]), screen.width))
+        yield from (screen.bold(line) + "\n" for line in screen.folded(row["title"]))
         yield from _said("published", f"{_published(row)} ({row['id']}; {witnesses(row)})", screen)
         for scope in row["scopes"]:
             yield from _scope(row, scope, screen)
@@ -114,8 +114,8 @@ def _near(near: Row, row: Row, screen: Screen) -> Iterator[str]:
     much = "no amount" if near["amount"] is None else amount(near) + (f" ({span(near)})" if span(near) else "")
     said = f"{much}, {near['title']}, {date(near['date'])} ({near['id']}): {'; '.join(whys)}"
     head = "    " + (screen.drawn("→", ">") if near["exact"] else "·")
-    yield from (line + "\n" for line in hanging(head, safe(said), screen.width, 6))
+    yield from (line + "\n" for line in screen.hanging(head, said, 6))
 
 
 def _said(head: str, text: str, screen: Screen) -> Iterator[str]:
-    yield from (line + "\n" for line in hanging(f"  {head}", safe(text), screen.width, _INDENT))
+    yield from (line + "\n" for line in screen.hanging(f"  {head}", text, _INDENT))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bilat.formats.screen import Screen, folded
+from bilat.formats.screen import Screen
 from bilat.formats.text import date
 from bilat.listing import Row
 
@@ -21,15 +21,23 @@ def rows(answer: Row) -> Iterator[Row]:
 def written(answer: Row, screen: Screen) -> Iterator[str]:
     """Return the facts as text for a terminal, the title of each above the words that match."""
     for row in rows(answer):
-        yield f"{screen.bold(screen.said(row['id']))}  {screen.faint(_told(row, screen))}\n"
+        yield from _head(screen.said(row["id"]), _told(row), screen)
         for text in (row["title"], f"{row['part']}: {row['text']}"):
-            yield from (f"  {line}\n" for line in folded(screen.said(text), screen.width - 2))
+            yield from (f"  {line}\n" for line in screen.folded(text, screen.width - 2))
     more = answer["matches"] - len(answer["facts"])
     if more or not answer["matches"]:
         yield screen.faint(f"{more} more match; see them with --limit." if more else "Nothing matches.") + "\n"
 
 
-def _told(row: Row, screen: Screen) -> str:
+def _head(id_: str, told: str, screen: Screen) -> Iterator[str]:
+    """Return the id and what is told of it, on one line where there is room."""
+    beside = len(id_) + 2 + len(told) <= screen.width
+    yield screen.bold(id_) + (f"  {screen.faint(screen.said(told))}" if beside else "") + "\n"
+    if not beside:
+        yield from (f"  {screen.faint(line)}\n" for line in screen.folded(told, screen.width - 2))
+
+
+def _told(row: Row) -> str:
     """Return the kind and date of a fact, and the marks that it must not be shown without."""
     told = [row["kind"], date(row["date"])]
     if row["disputed"]:
@@ -38,4 +46,4 @@ def _told(row: Row, screen: Screen) -> str:
         told.append("may lie outside the window")
     if row["withdrawn"]:
         told.append("withdrawn")
-    return screen.said(", ".join(told))
+    return ", ".join(told)

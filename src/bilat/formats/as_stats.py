@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bilat.formats.screen import Screen, cells, hanging, left, right
+from bilat.formats.screen import Screen, cells, left, right
 from bilat.formats.text import number, safe
 from bilat.listing import Row
 
@@ -36,7 +36,9 @@ def _counts(answer: Row) -> Iterator[tuple[str, str, int]]:
 def written(answer: Row, screen: Screen) -> Iterator[str]:
     """Return the counts as tables for a terminal."""
     base, quotes, sources = answer["base"], answer["quotes"], answer["sources"]
-    yield f"{screen.bold(safe(base['title']))}, {safe(base['version'])}: {number(answer['facts'])} facts\n\n"
+    title = f"{base['title']}, {base['version']}: {number(answer['facts'])} facts"
+    yield from (screen.bold(line) + "\n" for line in screen.folded(title))
+    yield "\n"
     yield from _table(_witnesses(answer), screen)
     yield "\n"
     yield from _table(_years(answer), screen)
@@ -48,7 +50,7 @@ def written(answer: Row, screen: Screen) -> Iterator[str]:
 
 
 def _said(head: str, text: str, screen: Screen) -> Iterator[str]:
-    yield from (line + "\n" for line in hanging(head, safe(text), screen.width, _INDENT))
+    yield from (line + "\n" for line in screen.hanging(head, text, _INDENT))
 
 
 def _ranked(counts: dict[str, int]) -> str:
@@ -110,7 +112,7 @@ def _words(rows: Sequence[Sequence[str]], screen: Screen) -> Iterator[str]:
     indent = max(cells(row[0]) for row in rest) + 2 if rest else 0
     for row in rest:
         told = [f"{heading}\u00a0{cell}" for heading, cell in zip(head[1:], row[1:], strict=True) if cell]
-        yield from (line + "\n" for line in hanging(row[0], ", ".join(told), screen.width, indent))
+        yield from (line + "\n" for line in screen.hanging(row[0], ", ".join(told), indent))
 
 
 def _cut(heading: str) -> str:

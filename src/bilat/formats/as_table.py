@@ -8,7 +8,7 @@ from itertools import chain, islice
 from bilat.formats.as_totals import explanation, left_out, totals
 from bilat.formats.grid import Cell, Grid, Head, room_told
 from bilat.formats.records import cell as value_cell
-from bilat.formats.screen import Screen, folded, hanging
+from bilat.formats.screen import Screen
 from bilat.formats.text import amount, cell, date, progress, reading, said, short, span
 from bilat.kinds import KINDS
 from bilat.listing import Listing, Row
@@ -61,13 +61,15 @@ class _Facts:
         self.uncertain = set(listing.uncertain)
         self.numbers: dict[str, int] = {}
         self.numbered = len(listing.sources_text) <= MOST_REFERENCES
-        self.notes: list[str] = []
+        self.disputes: list[tuple[Row, str]] = []
         self.marked = False
 
     def written(self) -> Iterator[str]:
         lines = map(self._line, self.listing.each())
         sample = list(islice(lines, SAMPLE))
         grid = Grid(self._heads(sample), sample, self.screen)
+        # Numbers are for a column that refers to them.
+        self.numbered = self.numbered and all(head.key != "sources" for head in grid.dropped)
         yield from grid.head()
         yield from grid.rows(chain(sample, lines))
         yield from room_told(grid, self.screen)
@@ -87,7 +89,7 @@ class _Facts:
     def _line(self, row: Row) -> dict[str, Cell]:
         for claim in row["claims"]:
             self.numbers.setdefault(claim["source"], len(self.numbers) + 1)
-        self.notes += (self._dispute(row, field) for field in row["disputed"])
+        self.disputes += ((row, field) for field in row["disputed"])
         return {column.key: Cell(self._text(row, column.key), under=_under(row, column.key)) for column in self.columns}
 
     def _text(self, row: Row, key: str) -> str:
@@ -117,10 +119,10 @@ class _Facts:
         return f"{row['id']}: {field} " + "; ".join([f"{_chosen(field, row)} (chosen)", *sides.values()])
 
     def _notes(self) -> Iterator[str]:
-        if self.notes or self.marked:
+        if self.disputes or self.marked:
             yield "\n"
-        for note in self.notes:
-            yield from _hung(self.disputed, self.screen.said(note), self.screen)
+        for row, field in self.disputes:
+            yield from _hung(self.disputed, self._dispute(row, field), self.screen)
         if self.marked:
             yield from _hung(self.outside, "may lie outside the days asked for", self.screen)
 
@@ -154,20 +156,20 @@ def reference(n: int, source: str, row: Row, screen: Screen) -> Iterator[str]:
     agency = f"after {row['agency']}" if row["agency"] else None
     published = date(row["published"]) if row["published"] else "n.d."
     parts = [row["author"], row["publisher"], title, published, agency]
-    text = screen.said(", ".join(part for part in parts if part))
+    text = ", ".join(part for part in parts if part)
     indent = len(f"[{n}]") + 1
-    for line in hanging(f"[{n}]", text, screen.width, indent):
-        yield screen.link(screen.isolated(line), row["url"]) + "\n"
+    for line in screen.hanging(f"[{n}]", text, indent):
+        yield screen.link(line, row["url"]) + "\n"
     if row["url"] and not screen.links:
         yield " " * indent + screen.faint(screen.said(row["url"])) + "\n"
 
 
 def _hung(mark: str, text: str, screen: Screen) -> Iterator[str]:
-    return (screen.isolated(line) + "\n" for line in hanging(mark, text, screen.width, len(mark) + 1))
+    return (line + "\n" for line in screen.hanging(mark, text, len(mark) + 1))
 
 
 def _faint(text: str, screen: Screen) -> Iterator[str]:
-    return (screen.faint(line) + "\n" for line in folded(screen.said(text), screen.width))
+    return (screen.faint(line) + "\n" for line in screen.folded(text))
 
 
 def _counted(listing: Listing, screen: Screen) -> Iterator[str]:

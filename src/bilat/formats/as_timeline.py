@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from bilat.dates import Date, Precision, Span, parse_date
 from bilat.formats.brief import brief
-from bilat.formats.screen import Screen, cells, folded, left
-from bilat.formats.text import progress, safe
+from bilat.formats.screen import Screen, cells, left
+from bilat.formats.text import progress
 from bilat.kinds import KINDS
 from bilat.listing import Row
 
@@ -62,7 +62,7 @@ def _year(year: str | None, facts: Sequence[Row], answer: Row, screen: Screen) -
     fine = _cells_a_month(screen) if year else 0
     ruler = "".join(left(month, fine) for month in _MONTHS) if fine else ""
     head = left(year or "no known beginning", _WHEN) + (f" {ruler}" if ruler else "")
-    first, *more = folded(told, max(screen.width - cells(head) - 2, 20))
+    first, *more = screen.folded(told, max(screen.width - cells(head) - 2, 20))
     yield f"{screen.bold(head)}  {screen.faint(first)}\n"
     yield from (" " * (cells(head) + 2) + screen.faint(line) + "\n" for line in more)
     for row in facts:
@@ -82,11 +82,11 @@ def _cells_a_month(screen: Screen) -> int:
 def _fact(row: Row, year: str | None, answer: Row, screen: Screen) -> Iterator[str]:
     sign = screen.drawn(*_SIGNS[row["kind"]])
     fine = _cells_a_month(screen) if year else 0
-    when = folded(safe(brief(row["date"], year or "")) + (" †" if "date" in row["disputed"] else ""), _WHEN - 1)
+    when = screen.folded(brief(row["date"], year or "") + " †" * ("date" in row["disputed"]), _WHEN - 1)
     track = _track(row, str(year), fine, answer, screen) if fine else ""
     ids = _id_width(answer, screen)
     room = screen.width - _WHEN - cells(track) - cells(sign) - 2 - ids
-    what = folded(safe(_what(row, answer)), max(room, 20))
+    what = screen.folded(_what(row, answer), max(room, 20))
     for n in range(max(len(when), len(what))):
         begin = left(when[n] if n < len(when) else "", _WHEN) + (track if n == 0 else " " * cells(track))
         text = what[n] if n < len(what) else ""
@@ -106,7 +106,7 @@ def _what(row: Row, answer: Row) -> str:
     parts += ["†"] if set(row["disputed"]) - {"date"} else []
     parts += ["‡"] if row["id"] in answer["uncertain"] else []
     parts += ["(withdrawn)"] if row["withdrawn"] else []
-    return " ".join(parts)
+    return "\u00a0".join(parts)  # a mark stays with the word before it
 
 
 def _track(row: Row, year: str, fine: int, answer: Row, screen: Screen) -> str:
@@ -171,5 +171,5 @@ def _legend(answer: Row, screen: Screen) -> Iterator[str]:
     if answer["uncertain"]:
         signs.append("‡ may lie outside the days asked for")
     yield "\n"
-    for line in folded("  ".join(sign.replace(" ", "\u00a0") for sign in signs), screen.width):
+    for line in screen.folded("  ".join(sign.replace(" ", "\u00a0") for sign in signs)):
         yield screen.faint(line) + "\n"

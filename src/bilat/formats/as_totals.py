@@ -8,7 +8,7 @@ from typing import Any
 
 from bilat import countries
 from bilat.formats.grid import Cell, Grid, Head, room_told
-from bilat.formats.screen import Screen, folded, hanging
+from bilat.formats.screen import Screen
 from bilat.formats.text import number, span
 from bilat.kinds import KINDS
 from bilat.listing import Listing, Row
@@ -23,7 +23,9 @@ def totals(listing: Listing, screen: Screen) -> Iterator[str]:
     """Return the totals as a table; what is the same in every row is said once, above it."""
     fields = [field for field in KINDS[listing.kind].totals if field != "unit"]
     alike = {field for field in fields if len({row[field] for row in listing.totals}) == 1}
-    yield "\n" + screen.bold(screen.said(_caption(listing.totals[0], [one for one in fields if one in alike]))) + "\n"
+    yield "\n"
+    caption = _caption(listing.totals[0], [one for one in fields if one in alike])
+    yield from (screen.bold(line) + "\n" for line in screen.folded(caption))
     heads = _heads(listing, [field for field in fields if field not in alike])
     lines = [_line(row, fields, screen) for row in listing.totals]
     # A column in which nothing stands says nothing.
@@ -49,7 +51,7 @@ def _shared(ids: Sequence[str]) -> str:
 
 def _caption(row: Row, alike: Sequence[str]) -> str:
     """Return what all totals have in common: "Totals, Russia to Mali, gifts"."""
-    told = {field: _value(field, row[field]) for field in alike if row[field]}
+    told = {field: named(field, row[field]) for field in alike if row[field]}
     giver = told.pop("donor", None) or told.pop("supplier", None)
     getter = told.pop("recipient", None)
     between = [" ".join(filter(None, (giver, getter and f"to {getter}")))]
@@ -80,7 +82,7 @@ def _line(row: Row, fields: Sequence[str], screen: Screen) -> dict[str, Cell]:
     if row["joined"]:
         group += f" (overlaps {', '.join(row['joined'])})"
     return {
-        **{field: Cell(_value(field, row[field])) for field in fields},
+        **{field: Cell(named(field, row[field])) for field in fields},
         "group": Cell(group),
         "total": Cell(f"{number(row['chosen'])} {row['unit']}{mark}", under=", ".join(filter(None, under))),
         "span": Cell("" if narrow else span(row)),
@@ -89,11 +91,12 @@ def _line(row: Row, fields: Sequence[str], screen: Screen) -> dict[str, Cell]:
     }
 
 
-def _value(field: str, value: str | None) -> str:
+def named(field: str, value: str | None) -> str:
+    """Return a value of a total's key as people say it: "Russia", "vegetable oil", "gifts"."""
     if field in _COUNTRIES:
         return countries.name(value or "")
     if field == "commodity":
-        return "not named" if value is None else value.replace("-", " ")
+        return "goods not named" if value is None else value.replace("-", " ")
     return {"gift": "gifts", "sale": "sales"}.get(value or "", value or "")
 
 
@@ -113,18 +116,19 @@ def told(row: Row, kind: str) -> str:
 def explanation(listing: Listing, screen: Screen) -> Iterator[str]:
     """Return the arithmetic of each total at its three ends, and why what else matched is not in it."""
     for row in listing.totals:
-        key = [_value(field, row[field]) for field in KINDS[listing.kind].totals if row[field]]
-        heading = screen.said(", ".join([*key, row["group"]] if row["group"] else key))
-        yield from ("\n" + screen.bold(line) + "\n" for line in folded(heading, screen.width))
+        key = [named(field, row[field]) for field in KINDS[listing.kind].totals if row[field]]
+        yield "\n"
+        heading = ", ".join([*key, row["group"]] if row["group"] else key)
+        yield from (screen.bold(line) + "\n" for line in screen.folded(heading))
         for end in ("chosen", "low", "high"):
             terms = [_term(term) for term in row["arithmetic"][end]] or ["0"]
-            sum_ = screen.said(f"= {' + '.join(terms)} = {number(row[end])} {row['unit']}")
-            yield from (line + "\n" for line in hanging(f"  {end}", sum_, screen.width, 9))
+            sum_ = f"= {' + '.join(terms)} = {number(row[end])} {row['unit']}"
+            yield from (line + "\n" for line in screen.hanging(f"  {end}", sum_, 9))
         if row["shared"]:
-            told = screen.said(f"to be added to other totals: {_shared(row['shared'])}")
-            yield from (line + "\n" for line in hanging("  not", told, screen.width, 9))
+            told = f"to be added to other totals: {_shared(row['shared'])}"
+            yield from (line + "\n" for line in screen.hanging("  not", told, 9))
         for left in row["left_out"]:
-            yield from (line + "\n" for line in hanging("  not", screen.said(_left(left)), screen.width, 9))
+            yield from (line + "\n" for line in screen.hanging("  not", _left(left), 9))
 
 
 def _term(term: Mapping[str, Any]) -> str:
@@ -148,4 +152,4 @@ def left_out(listing: Listing, screen: Screen, *, explained: bool) -> Iterator[s
 
 
 def _faint(text: str, screen: Screen) -> Iterator[str]:
-    return (screen.faint(line) + "\n" for line in folded(screen.said(text), screen.width))
+    return (screen.faint(line) + "\n" for line in screen.folded(text))

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from io import StringIO
-from itertools import islice
+from itertools import zip_longest
 from typing import NamedTuple
 
-from rich.console import Console
+from rich.color import ColorSystem
+from rich.segment import Segment
 from rich.style import Style
-from rich.table import Table
-from rich.text import Text
 
-from bilat.formats.screen import Screen, cells, folded
+from bilat.formats.screen import Screen, cells
 
 _GAP = "  "
-_AT_ONCE = 100
 _LINK_ID = re.compile(r"\x1b\]8;id=[^;]*;")
-_TRAILING = re.compile(r" +$", re.MULTILINE)
 _LEAST, _MOST = 14, 28
 """How narrow a column of text may get before another is left out, and how wide one may be that doesn't grow."""
 _LEAST_GROWING, _GOOD = 24, 46
@@ -46,6 +42,9 @@ class Cell(NamedTuple):
 
 
 Line = Mapping[str, Cell]
+Block = list[list[Segment]]
+"""The lines of a cell, in segments that have a style."""
+_BOLD, _FAINT = Style(bold=True), Style(dim=True)
 
 
 class Grid:
@@ -56,59 +55,63 @@ class Grid:
         wanted = {head.key: _wanted(head, sample, screen) for head in heads}
         self.kept, self.dropped = _that_fit(heads, wanted, screen.width)
         self.widths = _widths(self.kept, wanted, screen.width)
-        styled = screen.weights or screen.links
-        self.console = Console(
-            file=StringIO(), width=max(screen.width, sum(self.widths.values()) + len(_GAP) * len(self.kept)),
-            force_terminal=styled, color_system="standard" if styled else None, legacy_windows=False,
-            markup=False, emoji=False, highlight=False,
-        )  # fmt: skip
 
     def head(self) -> Iterator[str]:
         """Return the headings and the rule under them."""
-        table = self._table()
-        table.add_row(*(self._styled(self.screen.said(head.heading), bold=True) for head in self.kept))
-        table.add_row(*(self._styled(self.screen.drawn("─", "-") * self.widths[head.key]) for head in self.kept))
-        yield self._drawn(table)
+        rule = self.screen.drawn("─", "-")
+        yield self._drawn([self._lines(head.heading, head, self.widths[head.key], _BOLD) for head in self.kept])
+        yield self._drawn([[[Segment(rule * self.widths[head.key])]] for head in self.kept])
 
     def rows(self, lines: Iterable[Line]) -> Iterator[str]:
-        """Return the rows, some at a time: the first stand on the screen before the last are read."""
-        rest = iter(lines)
-        while some := list(islice(rest, _AT_ONCE)):
-            table = self._table()
-            for line in some:
-                table.add_row(*(self._cell(line[head.key], self.widths[head.key]) for head in self.kept))
-            yield self._drawn(table)
+        """Return the rows, each as it comes: the first stand on the screen before the last are read."""
+        return (self._drawn(self._blocks(line)) for line in lines)
 
-    def _table(self) -> Table:
-        table = Table(box=None, show_header=False, pad_edge=False, padding=(0, len(_GAP), 0, 0))
-        for head in self.kept:
-            table.add_column(width=self.widths[head.key], overflow="fold", justify="right" if head.number else "left")
-        return table
+    def _blocks(self, line: Line) -> list[Block]:
+        """Return the cells of a row. What stands under a text is not folded where nothing stands beside it."""
+        blocks: list[Block] = []
+        tallest = room = 0
+        for head in reversed(self.kept):
+            cell, width = line[head.key], self.widths[head.key]
+            room += width
+            block = self._lines(cell.text, head, width, self._link(cell))
+            if cell.under:
+                free = len(block) >= tallest and not head.number
+                block += self._lines(cell.under, head, room if free else width, _FAINT)
+            tallest = max(tallest, len(block))
+            room += len(_GAP)
+            blocks.append(block)
+        return blocks[::-1]
 
-    def _drawn(self, table: Table) -> str:
-        with self.console.capture() as capture:
-            self.console.print(table)
-        # rich gives each link an id by chance, but the same question gives the same bytes.
-        return _TRAILING.sub("", _LINK_ID.sub("\x1b]8;;", capture.get()))
+    def _link(self, cell: Cell) -> Style | None:
+        return Style(link=cell.url) if cell.url and self.screen.links else None
 
-    def _cell(self, cell: Cell, width: int) -> Text:
-        said, url = self.screen.said(cell.text), cell.url if self.screen.links else None
-        text = self._styled("\n".join(map(self.screen.isolated, folded(said, width))), link=url)
-        if cell.under:
-            text.append("\n").append(self._styled(self.screen.said(cell.under), dim=True))
-        return text
+    def _lines(self, text: str, head: Head, width: int, style: Style | None) -> Block:
+        lines = (Segment(line, style) for line in self.screen.folded(text, width))
+        return [[Segment(" " * (width - line.cell_length)), line] if head.number else [line] for line in lines]
 
-    def _styled(self, text: str, *, bold: bool = False, dim: bool = False, link: str | None = None) -> Text:
-        weight = Style(bold=bold or None, dim=dim or None) if self.screen.weights else Style()
-        return Text(text, style=weight + Style(link=link))
+    def _drawn(self, blocks: Sequence[Block]) -> str:
+        """Return cells beside one another: as many lines as the tallest has, each as wide as its column at least."""
+        widths = [self.widths[head.key] for head in self.kept]
+        rows = zip_longest(*blocks, fillvalue=())
+        return "".join(_GAP.join(map(self._set, row, widths)).rstrip(" ") + "\n" for row in rows)
+
+    def _set(self, line: Sequence[Segment], width: int) -> str:
+        wide = max(width, Segment.get_line_length([*line]))
+        segments = Segment.adjust_line_length([*line], wide)
+        return "".join(self._styled(text, style) if style else text for text, style, _ in segments)
+
+    def _styled(self, text: str, style: Style) -> str:
+        if style.link:
+            # rich gives each link an id by chance, but the same question gives the same bytes.
+            return _LINK_ID.sub("\x1b]8;;", style.render(text))
+        return style.render(text, color_system=ColorSystem.STANDARD) if self.screen.weights else text
 
 
 def room_told(grid: Grid, screen: Screen) -> Iterator[str]:
     """Return which columns there was no room for; nothing where all are there."""
     if grid.dropped:
         names = ", ".join(head.heading for head in grid.dropped)
-        text = screen.said(f"Left out at this width: {names}.")
-        yield from (screen.faint(line) + "\n" for line in folded(text, screen.width))
+        yield from (screen.faint(line) + "\n" for line in screen.folded(f"Left out at this width: {names}."))
 
 
 def _wanted(head: Head, sample: Sequence[Line], screen: Screen) -> int:

@@ -11,6 +11,8 @@ from typing import NamedTuple
 from bilat.formats.text import encodable, safe
 
 _BOLD, _FAINT, _PLAIN = "\033[1m", "\033[2m", "\033[0m"
+_LEAST = 16
+"""With less room than this a text doesn't stand beside its head."""
 _ISOLATE, _END = "\u2068", "\u2069"
 
 
@@ -24,6 +26,8 @@ class Screen(NamedTuple):
     """Whether bold and faint text can."""
     links: bool = False
     """Whether text can be a link."""
+    isolates: bool = False
+    """Whether text that runs from right to left is set apart, so that it turns nothing beside it."""
     encoding: str = "utf-8"
 
     def said(self, text: str) -> str:
@@ -46,8 +50,29 @@ class Screen(NamedTuple):
 
     def isolated(self, text: str) -> str:
         """Return a text that holds right-to-left letters so that it turns nothing beside it."""
-        turned = not text.isascii() and any(unicodedata.bidirectional(one) in ("R", "AL", "AN") for one in text)
-        return f"{_ISOLATE}{text}{_END}" if turned and self.signs else text
+        turned = (
+            self.isolates
+            and not text.isascii()
+            and any(unicodedata.bidirectional(one) in ("R", "AL", "AN") for one in text)
+        )
+        return f"{_ISOLATE}{text}{_END}" if turned else text
+
+    def folded(self, text: str, width: int = 0) -> list[str]:
+        """Return a text, safe to print, as lines of at most `width` columns, else those of the terminal.
+
+        A space at which a line may not be broken is a plain one once lines are broken: it is copied, and typed.
+        """
+        lines = folded(self.said(text), width or self.width)
+        return [self.isolated(line.replace("\u00a0", " ")) for line in lines]
+
+    def hanging(self, head: str, text: str, indent: int) -> list[str]:
+        """Return `head`, then the text beside it, its further lines at the same indent; under it for want of room."""
+        head = self.said(head)
+        if self.width - indent < _LEAST:
+            return [head, *(f"    {line}" for line in self.folded(text, self.width - 4))]
+        first, *more = self.folded(text, self.width - indent)
+        beside = left(head, indent) if cells(head) < indent else f"{head} "
+        return [beside + first, *(" " * indent + line for line in more)]
 
     def drawn(self, signs: str, ascii: str) -> str:
         """Return `signs`, or `ascii` where the terminal can't draw them."""
@@ -57,12 +82,14 @@ class Screen(NamedTuple):
 def terminal(width: int) -> Screen:
     """Return the terminal that stdout is, `width` columns wide."""
     encoding = getattr(sys.stdout, "encoding", None) or "ascii"
+    signs, on_terminal = encoding.lower().startswith("utf"), sys.stdout.isatty()
     knows = os.environ.get("TERM", "") not in ("dumb", "unknown", "") or os.name == "nt"
     return Screen(
         width=max(width, 20),
-        signs=encoding.lower().startswith("utf"),
-        weights=sys.stdout.isatty() and knows and not os.environ.get("NO_COLOR"),
-        links=sys.stdout.isatty() and knows and _knows_links(os.environ),
+        signs=signs,
+        weights=on_terminal and knows and not os.environ.get("NO_COLOR"),
+        links=on_terminal and knows and _knows_links(os.environ),
+        isolates=on_terminal and signs,
         encoding=encoding,
     )
 
@@ -136,10 +163,3 @@ def _head(text: str, width: int) -> str:
         if used > width and at:
             return text[:at]
     return text
-
-
-def hanging(head: str, text: str, width: int, indent: int) -> list[str]:
-    """Return `head`, then the text beside it, its further lines at the same indent."""
-    lines = folded(text, max(width - indent, 20))
-    beside = left(head, indent) if cells(head) < indent else f"{head} "
-    return [beside + lines[0], *(" " * indent + line for line in lines[1:])]

@@ -121,20 +121,11 @@ def amount(value: Mapping[str, Any]) -> str:
     """Return what a table with amount, amount_to, unit and qualifier states; "" where it states nothing."""
     if value.get("amount") is None or value.get("unit") is None:
         return ""
-    # Imported late: what only wants text that is safe to print needs no decimals.
-    from decimal import Decimal
+    ends = [number(value[key]) for key in ("amount", "amount_to") if value.get(key) is not None]
+    return f"{_SIGNS[value.get('qualifier')]}{'–'.join(ends)} {value['unit']}"
 
-    from bilat.quantity import Quantity, words
 
-    upper = value.get("amount_to")
-    return words(
-        Quantity(
-            value=Decimal(str(value["amount"])),
-            unit=value["unit"],
-            upper=None if upper is None else Decimal(str(upper)),
-            qualifier=value.get("qualifier"),
-        )
-    )
+_SIGNS = {"about": "~", "at-least": "≥", "up-to": "≤", None: ""}
 
 
 def span(row: Row) -> str:
