@@ -107,6 +107,19 @@ SHELLS = {
 }
 
 
+TYPED = {
+    "bilat show fertiliser-2023-": "fertiliser-2023-12",
+    "bilat aid --ye": "--year",
+    "bilat aid --year 199": "1994",
+    "bilat meetings --person lavr": "sergey-lavrov",
+    "bilat meetings --country M": "ML",
+    "bilat aid --fields id,qual": "id,qualifier",
+    "bilat sources tass-2024-01-": "tass-2024-01-17",
+    "bilat mee": "meetings",
+}
+"""What is typed before TAB, and what stands in its place after it."""
+
+
 @pytest.mark.parametrize("shell", SHELLS)
 def test_one_command_installs_it_and_the_shell_completes(shell: str, tmp_path: Path) -> None:
     if not shutil.which(shell):
@@ -116,10 +129,8 @@ def test_one_command_installs_it_and_the_shell_completes(shell: str, tmp_path: P
         subprocess.run(["bilat", "completion", shell, "--install"], env=environment, check=True, capture_output=True)
     settings = tmp_path / f".{shell}rc"
     assert shell == "fish" or settings.read_text().count("bilat: completion") == 1
-    screen = _typed(
-        [word.format(home=tmp_path) for word in SHELLS[shell]], "bilat show fertiliser-2023-\t", environment
-    )
-    assert "fertiliser-2023-12" in screen
+    screens = _typed([word.format(home=tmp_path) for word in SHELLS[shell]], environment)
+    assert [typed for typed in TYPED if TYPED[typed] not in screens[typed]] == []
 
 
 def _home(folder: Path) -> dict[str, str]:
@@ -132,8 +143,8 @@ def _home(folder: Path) -> dict[str, str]:
     return own | {"HOME": str(folder), "PATH": f"{program.parent}:{os.environ['PATH']}", "TERM": "xterm", "PS1": "$ "}
 
 
-def _typed(command: list[str], keys: str, environment: dict[str, str]) -> str:
-    """Return what a shell shows after these keys, without what moves and colours it."""
+def _typed(command: list[str], environment: dict[str, str]) -> dict[str, str]:
+    """Return what a shell shows after each line and TAB, without what moves and colours it."""
     ours, theirs = pty.openpty()
     process = subprocess.Popen(
         command,
@@ -148,8 +159,12 @@ def _typed(command: list[str], keys: str, environment: dict[str, str]) -> str:
     os.close(theirs)
     try:
         _read(ours, 3, until="$")
-        os.write(ours, keys.encode())
-        return _read(ours, 20, until="fertiliser-2023-12")
+        screens = {}
+        for typed, wanted in TYPED.items():
+            os.write(ours, f"{typed}\t".encode())
+            screens[typed] = _read(ours, 20, until=wanted)
+            os.write(ours, b"\x15")  # Ctrl-U takes the line away
+        return screens
     finally:
         process.kill()
         process.wait()

@@ -85,6 +85,8 @@ def _script(shell: str) -> str:
     made = get_completion_class(shell)
     assert made
     body = made(program, {}, "bilat", COMPLETE).source()
+    # What is offered may hold commas; click 8.4 has fish cut it at the first.
+    body = body.replace('string split ","', 'string split --max 1 ","')
     return (_ZSH + body if shell == "zsh" else body).strip() + "\n"
 
 

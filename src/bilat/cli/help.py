@@ -65,7 +65,7 @@ _WIDEST = 26
 
 def _short(record: tuple[str, str]) -> tuple[str, str]:
     """Return a record whose closed set of words stands with the meaning, where it is too long for the left."""
-    spelling, meaning = record[0], record[1].replace("  [x>=0]", "")
+    spelling, meaning = record[0], record[1].replace("  [x>=0]", "").replace("; x>=0]", "]")
     if len(spelling) <= _WIDEST or "[" not in spelling:
         return spelling, meaning
     option, _, words = spelling.partition(" [")

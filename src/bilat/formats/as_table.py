@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 
 from bilat.formats.as_totals import explanation, left_out, totals
@@ -94,8 +94,7 @@ class _Facts:
 
     def _text(self, row: Row, key: str) -> str:
         if key == "sources" and self.numbered:
-            numbers = sorted({self.numbers[claim["source"]] for claim in row["claims"]})
-            return "".join(f"[{n}]" for n in numbers)
+            return _marks({self.numbers[claim["source"]] for claim in row["claims"]})
         if key == "sources":
             return _witnesses(row)
         text = short(row["date"]) if key == "date" else cell(row, key, self.listing)
@@ -135,6 +134,17 @@ class _Facts:
         sources = self.listing.sources
         for source, n in self.numbers.items():
             yield from reference(n, source, sources[source], self.screen)
+
+
+def _marks(numbers: Iterable[int]) -> str:
+    """Return the marks of references, those in a row as one: "[2] [9] [15–18]"."""
+    runs: list[list[int]] = []
+    for number in sorted(numbers):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return " ".join(f"[{run[0]}]" if len(run) == 1 else f"[{run[0]}–{run[-1]}]" for run in runs)
 
 
 def _under(row: Row, key: str) -> str:
