@@ -9,7 +9,8 @@ from bases import Tables, bases, toml
 from conftest import BASE, ROOT, aid
 from hypothesis import HealthCheck, given, settings
 
-from bilat import load, pieces
+from bilat import pieces
+from bilat.load import load, load_text, read
 from bilat.problems import DataError
 
 
@@ -29,14 +30,14 @@ def test_the_pieces_are_the_text() -> None:
 def test_the_base_that_ships_is_the_same_in_pieces_and_as_a_whole() -> None:
     text = (ROOT / "data/facts.toml").read_text(encoding="utf-8")
     assert len(list(pieces.pieces(text))) > 1000
-    assert load.load_text(text) == load.read(text).base
+    assert load_text(text) == read(text).base
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(bases())
 def test_any_base_is_the_same_in_pieces_and_as_a_whole(tables: Tables) -> None:
     text = toml(tables)
-    assert load.load_text(text) == load.read(text).base
+    assert load_text(text) == read(text).base
 
 
 ONE = aid("one")
@@ -66,14 +67,14 @@ TWICE = {
 @pytest.mark.parametrize("text", TWICE.values(), ids=TWICE)
 def test_what_stands_in_two_places_is_found_all_the_same(text: str) -> None:
     assert len(list(pieces.pieces(text))) > 1
-    assert told(text) == [problem.message for problem in load.read(text).problems]
+    assert told(text) == [problem.message for problem in read(text).problems]
 
 
 def test_problems_are_those_of_the_whole_file(tmp_path: Path) -> None:
     path = tmp_path / "facts.toml"
     path.write_text(BASE + ONE + aid("two", unit=None) + aid("three", part_of="nowhere"), encoding="utf-8")
     with pytest.raises(DataError) as refused:
-        load.load(path)
+        load(path)
     assert [(problem.code, problem.excerpt) for problem in refused.value.problems] == [
         ("B403", "amount = 100"),
         ("B204", 'part_of = "nowhere"'),
@@ -84,7 +85,7 @@ def test_problems_are_those_of_the_whole_file(tmp_path: Path) -> None:
 def told(text: str) -> list[str]:
     """Return what is wrong with a text, as it is refused; nothing for one that is read."""
     try:
-        load.load_text(text)
+        load_text(text)
     except DataError as refused:
         return [problem.message for problem in refused.problems]
     return []
