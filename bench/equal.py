@@ -74,7 +74,7 @@ def by_id(id_: str) -> str:
 
 def totals(asked: Filter) -> str:
     """Return the SQL for the totals under a filter: the keys, the three ends, and the ids counted."""
-    low, chosen, name = "low", "chosen", "(SELECT id FROM fact WHERE fact.n = lot.n)"
+    low, chosen, name = "low", "chosen", "id"
     if asked.since:
         low = f"CASE WHEN low_first >= '{SINCE}' THEN low ELSE 0 END"
         chosen, name = (f"CASE WHEN first >= '{SINCE}' THEN {what} END" for what in (chosen, name))

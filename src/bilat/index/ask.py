@@ -17,6 +17,7 @@ from bilat.listing import Listing, Row, cited
 from bilat.query import Query
 
 if TYPE_CHECKING:
+    from bilat.index import sums
     from bilat.lot import Lot
 
 _SURE = "NOT vague AND earliest_end >= ? AND latest_start <= ?"
@@ -74,6 +75,12 @@ class Index:
 
     def added_up(self, query: Query, by: str | None = None, explain: bool = False) -> Answered:
         """Return what is answered beside the facts themselves to a question of one kind."""
+        if KINDS[str(query.kind)].totals and not query.withdrawn and not explain:
+            # Imported late: what is kept ready needs none of it.
+            from bilat.index import sums
+
+            added = sums.added(self.connection, self._asked(query, by))
+            return added.matches, text(added.uncertain), text(added.totals), text(added.left_out)
         where, values = self.compiled(query)
         matches = self._one(f"SELECT count(*) FROM fact WHERE {where}", *values)
         totals, left_out = self.totals(query, by=by, explain=explain)
@@ -93,16 +100,21 @@ class Index:
         """Return what the facts that a query keeps add up to, and what of them is left out."""
         if not KINDS[str(query.kind)].totals:
             return [], []
-        # Imported late: what is kept ready needs none of it.
+        asked = self._asked(query, by)
+        if explain:
+            from bilat.index import tied
+
+            return tied.explained(self.connection, asked)
+        from bilat.index import sums
+
+        added = sums.added(self.connection, asked)
+        return added.totals, added.left_out
+
+    def _asked(self, query: Query, by: str | None) -> sums.Asked:
         from bilat.index import sums
 
         where, values = compiled(query, self.connection, table="lot")
-        asked = sums.Asked(str(query.kind), where, values, query.window, by)
-        if not explain:
-            return sums.totals(self.connection, asked)
-        from bilat.index import tied
-
-        return tied.explained(self.connection, asked)
+        return sums.Asked(str(query.kind), where, values, query.window, by)
 
     def compiled(self, query: Query, *more: Condition) -> tuple[str, list[object]]:
         """Return the SQL condition on `fact` that keeps what a query and further conditions keep, and its values."""

@@ -106,7 +106,7 @@ def _lots(base: Base, connection: sqlite3.Connection) -> None:
             every = lots(base, kind.name)
             trees = _trees(every, numbers)
             connection.executemany(
-                f"INSERT INTO lot VALUES ({', '.join('?' * 14)})",
+                f"INSERT INTO lot VALUES ({', '.join('?' * 16)})",
                 (_lot_row(lot, numbers[id_], kind.name, trees.get(id_), keys) for id_, lot in every.items()),
             )
             connection.executemany(
@@ -143,10 +143,11 @@ def _lot_row(lot: Lot, n: int, kind: str, tree: int | None, keys: dict[Key, int]
     key = keys.setdefault(lot.key, len(keys))
     sure = _sure_days(lot.date)
     low = sure
-    for date in lot.dates[1:]:
+    for date in lot.rivals:
         days = _sure_days(date)
         low = Span(min(low.first, days.first), max(low.last, days.last))
-    dates = (sure.first, sure.last, low.first, low.last)
+    late, early, vague = _sureness(lot.dates)
+    dates = (*sure, *low, "" if vague else early, late)
     return (n, kind, lot.id, tree, key, *ends, *dates, lot.qualifier, lot.disputed)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Sequence
 from json import loads
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from bilat.dates import EVER, Span
 from bilat.kinds import KINDS
@@ -46,17 +46,28 @@ class Alone:
         self.qualifiers: set[str] = set()
 
 
-def totals(connection: sqlite3.Connection, asked: Asked) -> tuple[list[Row], list[Row]]:
-    """Return the totals and what they leave out, as rows; their arithmetic, a term for each fact, is left out."""
-    found = sorted(_alone(connection, asked), key=lambda total: (*map(str, total.key), total.group or ""))
-    tied = f"SELECT 1 FROM lot WHERE tree IS NOT NULL AND {asked.where} LIMIT 1"
-    if connection.execute(tied, asked.values).fetchone():
-        # Imported late: adding up what hangs together takes more to load than all of a look-up that needs none.
-        from bilat.index import tied as trees
+class Added(NamedTuple):
+    """What came of adding up: how many lots match, which of them need not lie in the window, and the sums."""
 
-        return trees.totals(connection, asked, found)
-    outside = sorted(named for total in found for named in total.outside)
-    return [_row(total, KINDS[asked.kind].totals) for total in found], _left_out(outside)
+    matches: int
+    uncertain: list[str]
+    totals: list[Row]
+    left_out: list[Row]
+
+
+def added(connection: sqlite3.Connection, asked: Asked) -> Added:
+    """Return the totals and what they leave out, as rows; their arithmetic, a term for each fact, is left out."""
+    adding = _Adding(connection, asked)
+    found = sorted(adding.sums.values(), key=lambda total: (*map(str, total.key), total.group or ""))
+    if adding.tied:
+        # Imported late: adding up what hangs together takes more to load than all of a look-up that needs none.
+        from bilat.index import tied
+
+        totals, left_out = tied.totals(connection, asked, adding.tied, found)
+    else:
+        totals = [_row(total, KINDS[asked.kind].totals) for total in found]
+        left_out = _left_out(sorted(named for total in found for named in total.outside))
+    return Added(adding.matches, adding.uncertain, totals, left_out)
 
 
 def _row(total: Alone, fields: Sequence[str]) -> Row:
@@ -89,36 +100,60 @@ def _left_out(facts: Sequence[Named]) -> list[Row]:
     return [left_out_row(id_, "outside-surely") for id_ in _ids(facts)]
 
 
-def _alone(connection: sqlite3.Connection, asked: Asked) -> Iterable[Alone]:
-    """Add up the matches that stand alone, one by one: SQL would have to sort them before it names them in order."""
-    found = connection.execute(
-        f"""
-        SELECT key, {_period(asked.by)}, n, id, low, chosen, high, disputed, qualifier,
-          first >= ?1 AND last <= ?2, low_first >= ?1 AND low_last <= ?2
-        FROM lot WHERE tree IS NULL AND {asked.where} ORDER BY n
-        """,
-        (*asked.window, *asked.values),
-    )
-    keys = {key: tuple(loads(parts)) for key, parts in connection.execute("SELECT key, parts FROM total")}
-    sums: dict[tuple[int, str | None], Alone] = {}
-    for key, period, n, id_, low, chosen, high, disputed, qualifier, within, surely in found:
-        row = sums.get((key, period))
-        if row is None:
-            row = sums[key, period] = Alone(keys[key], _group(keys[key], period, asked))
-        row.high += high
-        if within:
-            row.chosen += chosen
-            row.counted.append(id_)
-            row.numbers.append(n)
-        else:
-            row.outside.append((n, id_))
-        if surely:
-            row.low += low
-        if disputed:
-            row.disputed.append((n, id_))
-        if qualifier:
-            row.qualifiers.add(qualifier)
-    return sums.values()
+_WITHIN, _LOW, _SURE, _DISPUTED = 1, 2, 4, 8
+
+
+class _Adding:
+    """The matches, gone through once in the order of facts: SQL would have to sort them to name them by total."""
+
+    def __init__(self, connection: sqlite3.Connection, asked: Asked) -> None:
+        self.asked = asked
+        self.matches = 0
+        self.uncertain: list[str] = []
+        self.tied: list[int] = []
+        """The places of the matches that hang together with other lots."""
+        self.sums: dict[tuple[int, str | None], Alone] = {}
+        """What those that stand alone add up to, by the number of the key and the period."""
+        self.keys = {key: tuple(loads(parts)) for key, parts in connection.execute("SELECT key, parts FROM total")}
+        self._add(
+            connection.execute(
+                f"""
+                SELECT key, {_period(asked.by)}, n, id, tree, low, chosen, high, qualifier,
+                  (first >= ?1 AND last <= ?2) * {_WITHIN} + (low_first >= ?1 AND low_last <= ?2) * {_LOW}
+                  + (early >= ?1 AND late <= ?2 OR {asked.window == EVER}) * {_SURE} + disputed * {_DISPUTED}
+                FROM lot WHERE {asked.where} ORDER BY n
+                """,
+                (*asked.window, *asked.values),
+            )
+        )
+
+    def _add(self, found: Iterable[tuple[Any, ...]]) -> None:
+        for key, period, n, id_, tree, low, chosen, high, qualifier, flags in found:
+            self.matches += 1
+            if not flags & _SURE:
+                self.uncertain.append(id_)
+            if tree is not None:
+                self.tied.append(n)
+                continue
+            row = self.sums.get((key, period)) or self._new(key, period)
+            row.high += high
+            if flags & _LOW:
+                row.low += low
+            if flags & _WITHIN:
+                row.chosen += chosen
+                row.counted.append(id_)
+                row.numbers.append(n)
+            else:
+                row.outside.append((n, id_))
+            if flags & _DISPUTED:
+                row.disputed.append((n, id_))
+            if qualifier:
+                row.qualifiers.add(qualifier)
+
+    def _new(self, key: int, period: str | None) -> Alone:
+        parts = self.keys[key]
+        row = self.sums[key, period] = Alone(parts, _group(parts, period, self.asked))
+        return row
 
 
 def _period(by: str | None) -> str:

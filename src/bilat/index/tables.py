@@ -6,7 +6,7 @@ Tell = Callable[[str], None]
 """Takes what a build is at, as a few words."""
 
 APPLICATION = 0x62696C74  # "bilt"
-SCHEMA = 8
+SCHEMA = 9
 """Raised whenever the tables, or what stands in them, change."""
 
 PARTS = ("title", "quotes", "names", "notes", "sources")
@@ -44,12 +44,13 @@ CREATE TABLE tag (id INTEGER PRIMARY KEY, field TEXT, value TEXT, facts INTEGER,
 CREATE TABLE tagged (tag INTEGER, n INTEGER, PRIMARY KEY (tag, n)) WITHOUT ROWID;
 
 -- What facts bring to totals. Lots that hang together share a tree; those without one add up as they are:
--- each end, in thousandths, where the window holds the days from first to last, and those that low asks for.
+-- each end, in thousandths, where the window holds the days from first to last, and those that low asks for. A lot
+-- surely lies in a window if it holds what is between early and late.
 CREATE TABLE total (key INTEGER PRIMARY KEY, parts TEXT UNIQUE);
 CREATE TABLE lot (
   n INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, tree INTEGER,
   key INTEGER, low INTEGER, chosen INTEGER, high INTEGER,
-  first TEXT, last TEXT, low_first TEXT, low_last TEXT, qualifier TEXT, disputed INTEGER
+  first TEXT, last TEXT, low_first TEXT, low_last TEXT, early TEXT, late TEXT, qualifier TEXT, disputed INTEGER
 );
 CREATE TABLE packed (n INTEGER PRIMARY KEY, packed TEXT NOT NULL);
 

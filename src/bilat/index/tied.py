@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from json import loads
+from json import dumps, loads
 from typing import Any
 
 from bilat.dates import parse_date
@@ -17,9 +17,14 @@ from bilat.quantity import Span, add
 from bilat.totals import LeftOut, Total, Totals, add_up, grouping, rows
 
 
-def totals(connection: sqlite3.Connection, asked: Asked, alone: Sequence[Alone]) -> tuple[list[Row], list[Row]]:
-    """Return the totals of all that matches, and what they leave out, as rows without their arithmetic."""
-    places, sums = _tied(connection, asked, alone)
+def totals(
+    connection: sqlite3.Connection, asked: Asked, matches: Sequence[int], alone: Sequence[Alone]
+) -> tuple[list[Row], list[Row]]:
+    """Return the totals of all that matches, and what they leave out, as rows without their arithmetic.
+
+    `matches` are the places of the lots that hang together with others, `alone` is what the other lots add up to.
+    """
+    places, sums = _tied(connection, asked, matches, alone)
     merged = _Merged(places)
     merged.take(sums)
     for total in alone:
@@ -69,28 +74,28 @@ def _group(by: str | None, fields: Sequence[str]) -> Any:
     return grouping(by, fields) if by else None
 
 
-def _tied(connection: sqlite3.Connection, asked: Asked, alone: Sequence[Alone]) -> tuple[dict[str, int], Totals]:
+def _tied(
+    connection: sqlite3.Connection, asked: Asked, matches: Sequence[int], alone: Sequence[Alone]
+) -> tuple[dict[str, int], Totals]:
     """Add up the matches that hang together with others; return their places in the order of facts too.
 
     Whatever hangs together with a match is looked at, and no other lot of the base; there is a total, if an empty one,
     wherever lots that stand alone have one.
     """
-    trees = f"SELECT tree FROM lot WHERE tree IS NOT NULL AND {asked.where}"
     found = connection.execute(
-        f"SELECT n, (SELECT packed FROM packed WHERE packed.n = lot.n), {asked.where}"
-        f" FROM lot WHERE tree IN ({trees}) ORDER BY n",
-        (*asked.values, *asked.values),
+        """
+        SELECT n, packed FROM lot JOIN packed USING (n) WHERE tree IN (
+          SELECT tree FROM lot WHERE n IN (SELECT value FROM json_each(?))
+        ) ORDER BY n
+        """,
+        (dumps(matches),),
     )
-    places: dict[str, int] = {}
-    every: dict[str, Lot] = {}
-    matches = []
-    for n, text, matched in found:
-        lot = unpacked(loads(text))
-        every[lot.id], places[lot.id] = lot, n
-        if matched:
-            matches.append(lot)
+    every = {n: unpacked(loads(packed)) for n, packed in found}
+    places = {lot.id: n for n, lot in every.items()}
+    by_id = {lot.id: lot for lot in every.values()}
+    asked_for = [every[n] for n in matches]
     group = _group(asked.by, KINDS[asked.kind].totals)
-    return places, add_up(matches, every, asked.window, group, [(total.key, total.group) for total in alone])
+    return places, add_up(asked_for, by_id, asked.window, group, [(total.key, total.group) for total in alone])
 
 
 def _total(alone: Alone, places: dict[str, int]) -> Totals:
