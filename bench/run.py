@@ -1,209 +1,156 @@
-"""Measure `bilat` as whole processes beside its peers: `python bench/run.py [SIZE…]` prints a Markdown table.
+"""Measure bilat as whole processes beside its peers.
 
-Wanted on the path: hyperfine, sqlite3, jq, hledger; bean-query where it is there. What is missing is left out. Every
-figure is a ratio of processor time within one round of runs, the median of the rounds; C is `python -c "import click"`.
+Wanted on the path are sqlite3, jq, hledger and bean-query (or BEAN_QUERY says what to call); what is missing is left
+out. Figures are kept round by round, so that a run can be stopped and resumed, and sizes measured one at a time.
 """
 
 from __future__ import annotations
 
 import argparse
 import compileall
-import json
 import os
 import platform
 import shlex
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from dataclasses import dataclass
+import time
+from collections.abc import Mapping
 from datetime import date
-from math import log10
+from importlib.metadata import version
 from pathlib import Path
-from statistics import median
 
-import bases
+import figures
+import measuring
+import page
+import questions
+from figures import Figures
+from measuring import Failed
+from proof import Unlike, prove
+from questions import ROOT, Question, Subject
 
-SOURCES = Path(__file__).parents[1] / "src"
-SIZES = (100, 1_000, 10_000, 100_000)
+SHIPPED = "shipped"
+SIZES = (None, 100, 1_000, 10_000, 100_000, 1_000_000)
+FIGURES = ROOT / "build" / "bench"
 ROUNDS = 11
-SLOW_ROUNDS = 3
-SLOW = 3.0
-"""A command that takes longer than so many seconds is run in few rounds."""
-
-CLICK = "C"
-WARM = {
-    "show ID --json": "show aid-0000007 --json",
-    "aid --year (20 facts) --json": f"aid --year {bases.SPARSE} --json",
-    "aid --text (20 facts) --json": f"aid --text {bases.WORD} --json",
-    "search (20 facts) --json": f"search {bases.WORD} --json",
-    "aid --totals --json": "aid --totals --json",
-    "aid --totals --year --json": "aid --totals --year 2001 --json",
-    "aid --totals --commodity --json": "aid --totals --commodity wheat --json",
-}
-SQL_ID = "SELECT row FROM fact WHERE id = 'aid-0000007'"
-SQL_TOTALS = (
-    "SELECT key, sum(low), sum(chosen), sum(high), group_concat((SELECT id FROM fact WHERE fact.n = lot.n)) FROM lot"
-    " WHERE n IN (SELECT n FROM tag WHERE field = '=commodity' AND value = 'wheat') GROUP BY key"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Bench:
-    """A folder with one base, its index, and the same facts for the peers."""
-
-    folder: Path
-    size: int
-
-    @property
-    def base(self) -> Path:
-        """The fact file."""
-        return self.folder / "facts.toml"
-
-    @property
-    def index(self) -> Path:
-        """Its index, once it is built."""
-        return next((self.folder / "cache" / "bilat").glob("*.index"))
-
-    def bilat(self, arguments: str) -> str:
-        """Return the command line that asks the base."""
-        return f"{shlex.quote(sys.executable)} {self.folder / 'start.py'} --facts {self.base} {arguments}"
-
-
-def prepared(folder: Path, size: int) -> Bench:
-    """Write a base of a size, and the same facts for the peers."""
-    bench = Bench(folder, size)
-    bases.write_base(bench.base, size)
-    bases.write_json(folder / "facts.json", size)
-    bases.write_journal(folder / "facts.journal", size)
-    bases.write_ledger(folder / "facts.beancount", size)
-    # What an installed `bilat` script does.
-    (folder / "start.py").write_text("from bilat.cli.run import main\nmain()\n", "utf-8")
-    return bench
-
-
-def peers(bench: Bench) -> Iterator[tuple[str, str]]:
-    """Return the questions as the peers answer them, those that are there."""
-    if shutil.which("sqlite3"):
-        yield "sqlite3: by id", f"sqlite3 {bench.index} {shlex.quote(SQL_ID)}"
-        yield "sqlite3: totals of a commodity", f"sqlite3 {bench.index} {shlex.quote(SQL_TOTALS)}"
-    if shutil.which("jq"):
-        yield "jq: by id", f"jq '.[] | select(.id == \"aid-0000007\")' {bench.folder / 'facts.json'}"
-    if bench.size <= 100_000 and shutil.which("hledger"):
-        yield "hledger: by year", f"hledger -f {bench.folder / 'facts.journal'} reg date:{bases.SPARSE}"
-        yield "hledger: bal", f"hledger -f {bench.folder / 'facts.journal'} bal"
-    if bench.size <= 10_000 and (query := os.environ.get("BEAN_QUERY") or shutil.which("bean-query")):
-        year = f"SELECT narration WHERE year = {bases.SPARSE}"
-        yield "bean-query: by year", f"{query} {bench.folder / 'facts.beancount'} {shlex.quote(year)}"
-
-
-def environment(bench: Bench) -> dict[str, str]:
-    """Return the environment of what is measured: modules are kept compiled, output is not written by the line."""
-    kept = {key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "BILAT"))}
-    return {**kept, "PYTHONPATH": str(SOURCES), "XDG_CACHE_HOME": str(bench.folder / "cache")}
-
-
-def cold(bench: Bench) -> tuple[float, float]:
-    """Build the index of a base; return the processor time in seconds and the greatest memory in megabytes."""
-    code = "import resource, subprocess, sys; subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, check=True);"
-    code += "use = resource.getrusage(resource.RUSAGE_CHILDREN); print(use.ru_utime + use.ru_stime, use.ru_maxrss)"
-    shutil.rmtree(bench.folder / "cache", ignore_errors=True)
-    run = subprocess.run(
-        [sys.executable, "-c", code, *shlex.split(bench.bilat("show aid-0000007 --json"))],
-        env=environment(bench),
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    seconds, kilobytes = run.stdout.split()
-    return float(seconds), float(kilobytes) / 1024
-
-
-def measured(bench: Bench, commands: dict[str, str]) -> dict[str, tuple[float, float]]:
-    """Return of each command the median ratio of its processor time to C, and of its own time, in one set of rounds."""
-    commands = {CLICK: f"{shlex.quote(sys.executable)} -c 'import click'", **commands}
-    slow = {name for name, command in commands.items() if _round(bench, {name: command})[name] > SLOW}
-    rounds = []
-    for number in range(ROUNDS):
-        now = {name: command for name, command in commands.items() if number < SLOW_ROUNDS or name not in slow}
-        rounds.append(_round(bench, now))
-    return {
-        name: (
-            median(times[name] / times[CLICK] for times in rounds if name in times),
-            median(times[name] for times in rounds if name in times),
-        )
-        for name in commands
-    }
-
-
-def _round(bench: Bench, commands: dict[str, str]) -> dict[str, float]:
-    """Run each command once, one after the other; return the processor time of each."""
-    report = bench.folder / "hyperfine.json"
-    subprocess.run(
-        ["hyperfine", "--shell=none", "--runs=1", "--style=none", f"--export-json={report}", *commands.values()],
-        env=environment(bench),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        check=True,
-    )
-    results = json.loads(report.read_text("utf-8"))["results"]
-    return {name: result["user"] + result["system"] for name, result in zip(commands, results, strict=True)}
-
-
-def table(figures: dict[int, dict[str, tuple[float, float]]], colds: dict[int, tuple[float, float]]) -> Iterator[str]:
-    """Return the lines of the Markdown table: a row a question, a column a size, the growth exponent last."""
-    sizes = list(figures)
-    yield "| whole process, × C | " + " | ".join(f"{size:,}" for size in sizes) + " | exponent |"
-    yield "|---|" + "---:|" * (len(sizes) + 1)
-    for name in dict.fromkeys(name for found in figures.values() for name in found):
-        ratios = {size: figures[size][name][0] for size in sizes if name in figures[size]}
-        cells = [f"{ratios[size]:.2f}" if size in ratios else "–" for size in sizes]
-        yield f"| {name} | " + " | ".join(cells) + f" | {_exponent(ratios)} |"
-    yield (
-        "| cold: build and answer, s | "
-        + " | ".join(f"{colds[size][0]:.1f}" for size in sizes)
-        + f" | {_exponent({size: colds[size][0] for size in sizes})} |"
-    )
-    yield "| cold: most memory, MB | " + " | ".join(f"{colds[size][1]:.0f}" for size in sizes) + " | |"
-
-
-def _exponent(values: dict[int, float]) -> str:
-    """Return by which power of the size a value grows, between the two greatest sizes."""
-    if len(values) < 2:
-        return ""
-    (small, before), (large, after) = sorted(values.items())[-2:]
-    return f"{log10(after / before) / log10(large / small):.2f}"
+FEWER = ((60.0, 1), (3.0, 3))
+"""What takes longer than so many seconds is run in so many rounds only."""
+OLD = 2.1
+"""After so many seconds a base is known by its times alone."""
 
 
 def main() -> None:
-    """Measure every size, and print the table as it comes."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("sizes", nargs="*", type=int, default=SIZES)
-    sizes = parser.parse_args().sizes
-    compileall.compile_dir(SOURCES, quiet=1)
-    figures, colds = {}, {}
-    for size in sizes:
-        with tempfile.TemporaryDirectory() as folder:
-            bench = prepared(Path(folder), size)
-            colds[size] = cold(bench)
-            _settled(bench)
-            commands = {name: bench.bilat(arguments) for name, arguments in WARM.items()}
-            commands |= {"--version": bench.bilat("--version"), "--help": bench.bilat("--help")}
-            figures[size] = measured(bench, commands | dict(peers(bench)))
-    print(f"{date.today()}, {os.cpu_count()} cores, Python {platform.python_version()}\n")  # noqa: T201
-    print(*table(figures, colds), sep="\n")  # noqa: T201
-
-
-def _settled(bench: Bench) -> None:
-    """Ask once more, now that the base is old enough to be known by its times."""
-    subprocess.run(["sleep", "2.1"], check=True)
-    subprocess.run(
-        shlex.split(bench.bilat("show aid-0000007 --json")),
-        env=environment(bench),
-        stdout=subprocess.DEVNULL,
-        check=True,
+    """Measure the bases asked for; print what is known of all sizes, or put it into a page."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument(
+        "sizes",
+        nargs="*",
+        type=_size,
+        metavar="SIZE",
+        help=f"numbers of facts, or '{SHIPPED}' for the base that ships; all from 100 to a million if none is named",
     )
+    parser.add_argument("--resume", action="store_true", help="go on with the figures kept, measure no round again")
+    parser.add_argument("--rounds", type=int, default=ROUNDS, help=f"so many rounds instead of {ROUNDS}")
+    parser.add_argument("--figures", type=Path, default=FIGURES, metavar="FOLDER", help="keep figures there")
+    parser.add_argument("--page", type=Path, help="put the tables into this page, between its two marks")
+    asked = parser.parse_args()
+    if asked.page and not page.has_place(asked.page):
+        parser.error(f"{asked.page} has no place for figures: {page.BEGIN} and {page.END}")
+    compileall.compile_dir(ROOT / "src", quiet=1)
+    try:
+        for size in asked.sizes or SIZES:
+            measure(size, asked)
+    except KeyboardInterrupt:
+        sys.exit("Stopped; --resume goes on from here.")
+    except (Failed, Unlike) as error:
+        sys.exit(str(error))
+    text = page.written(figures.all_kept(asked.figures))
+    if asked.page:
+        page.put(text, asked.page)
+    else:
+        sys.stdout.write(text + "\n")
+
+
+def _size(text: str) -> int | None:
+    """Return a number of facts; None stands for the base that ships."""
+    if text == SHIPPED:
+        return None
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is neither a number of facts nor '{SHIPPED}'")
+    return int(text)
+
+
+def measure(size: int | None, wanted: argparse.Namespace) -> None:
+    """Measure one base, and keep the figures after every round."""
+    known = (figures.kept(wanted.figures, size) if wanted.resume else None) or Figures(size, machine(), (), ())
+    if len(known.rounds) >= wanted.rounds:
+        return
+    with tempfile.TemporaryDirectory() as home:
+        subject = Subject(Path(home), size) if size else questions.shipped(Path(home))
+        _tell(known, "writing the base")
+        questions.prepare(subject)
+        asked = _warm(subject, known)
+        while len(known.rounds) < wanted.rounds:
+            _tell(known, f"round {len(known.rounds) + 1} of {wanted.rounds}")
+            load = os.getloadavg()[0]
+            took = {name: _took(subject, question) for name, question in asked.items() if _due(name, known)}
+            known = known._replace(load=(*known.load, load), rounds=(*known.rounds, took))
+            figures.keep(known, wanted.figures)
+
+
+def _warm(subject: Subject, known: Figures) -> Mapping[str, Question]:
+    """Build the index, prove that all answer alike, and return what is asked."""
+    time.sleep(OLD)
+    _tell(known, "building the index")
+    measuring.run(shlex.split(subject.bilat(f"show {subject.id} --json")), environment(subject))
+    asked = questions.asked(subject)
+    _tell(known, "comparing the answers")
+    prove(subject, asked, environment(subject))
+    return asked
+
+
+def _due(name: str, known: Figures) -> bool:
+    """Say whether a command is to run in the next round: what is slow is run a few times only."""
+    if not known.rounds or name not in known.rounds[0]:
+        return True
+    wall = known.rounds[0][name].wall
+    return len(known.rounds) < next((rounds for slow, rounds in FEWER if wall > slow), ROUNDS)
+
+
+def _took(subject: Subject, question: Question) -> measuring.Took:
+    if question.fresh:
+        shutil.rmtree(subject.folder / "fresh", ignore_errors=True)
+    around = {**environment(subject), **question.environment}
+    return measuring.run(shlex.split(question.command), around, question.awaited)
+
+
+def environment(subject: Subject) -> dict[str, str]:
+    """Return the environment of what is measured: modules are kept compiled, and no habit of the user's counts."""
+    foreign = ("PYTHON", "BILAT", "LC_", "LESS", "PAGER")
+    own = {key: value for key, value in os.environ.items() if not key.startswith(foreign)}
+    ours = {"PYTHONPATH": str(ROOT / "src"), "XDG_CACHE_HOME": str(subject.folder / "cache")}
+    return {**own, **ours, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
+
+
+def machine() -> str:
+    """Return the day, and what is measured with."""
+    peers = [["sqlite3", "--version"], ["jq", "--version"], ["hledger", "--version"]]
+    if query := questions.bean_query():
+        peers.append([*shlex.split(query), "--version"])
+    parts = [str(date.today()), f"{os.cpu_count()} cores", f"Python {platform.python_version()}"]
+    parts += [f"click {version('click')}", f"rich {version('rich')}", f"SQLite {sqlite3.sqlite_version}"]
+    return ", ".join(parts + [_version(command) for command in peers if shutil.which(command[0])])
+
+
+def _version(command: list[str]) -> str:
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+    return f"sqlite3 {said.split()[0]}" if command[0] == "sqlite3" else said
+
+
+def _tell(known: Figures, words: str) -> None:
+    sys.stderr.write(f"{time.strftime('%H:%M:%S')} {known.label}: {words}\n")
 
 
 if __name__ == "__main__":

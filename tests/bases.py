@@ -216,13 +216,14 @@ _ORDERS = ("abcdef", "fedcba", "cfaebd")
 def bases(draw: st.DrawFn) -> Tables:
     """Return the tables of a base with parts, overlaps, pledges, chains of supersedes, disputes and withdrawn facts.
 
-    Links lead from later facts to earlier ones of the same unit, so that nothing goes round; the ids tell nothing
-    of that order.
+    Links lead from later facts to earlier ones, parts and overlaps to those of the same unit, so that a file of them
+    is not refused; the ids tell nothing of that order.
     """
     tables: Tables = {}
     ids = draw(st.sampled_from(_ORDERS))[: draw(st.integers(0, 6))]
     for id_ in ids:
         table = {
+            **PLAIN,
             "date": draw(st.sampled_from(_DATES)),
             **draw(st.sampled_from(_AMOUNTS)),
             **draw(st.sampled_from(_SORTS)),
@@ -230,19 +231,16 @@ def bases(draw: st.DrawFn) -> Tables:
         others = draw(st.lists(st.sampled_from(_CLAIMS), max_size=2))
         voices = zip(("mid", "reuters"), others, strict=False)
         table["claim"] = [{"source": "tass"}, *({"source": source, **other} for source, other in voices)]
-        alike = [other for other in tables if tables[other].get("unit") == table.get("unit")]
-        for link, other in draw(st.lists(st.sampled_from(_links(alike)), max_size=2, unique=True)) if alike else ():
+        alike = [other for other in tables if tables[other]["unit"] == table["unit"]]
+        links = [(link, other) for link in ("part_of", "overlaps") for other in alike]
+        links += [(link, other) for link in ("fulfils", "supersedes") for other in tables]
+        for link, other in draw(st.lists(st.sampled_from(links), max_size=2, unique=True)) if links else ():
             if link == "part_of":
                 table[link] = other
             else:
                 table[link] = [*table.get(link, ()), other]
-        tables[id_] = {**PLAIN, **table}
+        tables[id_] = table
     return tables
-
-
-def _links(others: list[str]) -> list[tuple[str, str]]:
-    links = ("part_of", "overlaps", "fulfils", "supersedes")
-    return [(link, other) for link in links for other in others]
 
 
 def windows() -> st.SearchStrategy[Span]:

@@ -10,7 +10,7 @@ import click
 import pytest
 
 from bilat.cli.commands import LISTINGS, OTHERS
-from bilat.cli.run import program
+from bilat.cli.program import program
 
 COMMANDS = [*LISTINGS, *OTHERS]
 FREE = {"--text", "--place", "--topic", "--facts", "--texts", "--sector"}

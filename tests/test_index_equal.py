@@ -6,6 +6,7 @@ import sqlite3
 from json import dumps, loads
 from typing import Any
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -213,6 +214,18 @@ def answer(base: Base, query: Query, by: str | None, explain: bool) -> dict[str,
     }
 
 
+def listed(index: Index, query: Query, by: str | None, explain: bool) -> dict[str, Any]:
+    """Answer a query from the index."""
+    listing = index.listing(query, {}, by=by, explain=explain)
+    return {
+        "matches": listing.matches,
+        "uncertain": list(listing.uncertain),
+        "facts": listing.rows(),
+        "totals": list(listing.totals),
+        "left_out": list(listing.left_out),
+    }
+
+
 @settings(deadline=None, max_examples=60)
 @given(
     bases(), st.lists(st.tuples(queries(), st.sampled_from([None, *GROUPINGS]), st.booleans()), min_size=3, max_size=3)
@@ -227,12 +240,38 @@ def test_the_index_answers_what_the_base_itself_does(
         raise
     index = index_of(base)
     for query, by, explain in questions:
-        listing = index.listing(query, {}, by=by, explain=explain)
-        found = {
-            "matches": listing.matches,
-            "uncertain": list(listing.uncertain),
-            "facts": listing.rows(),
-            "totals": list(listing.totals),
-            "left_out": list(listing.left_out),
-        }
-        assert found == loads(dumps(answer(base, query, by, explain)))
+        assert listed(index, query, by, explain) == loads(dumps(answer(base, query, by, explain)))
+
+
+PLAIN: dict[str, Any] = {
+    "title": "b",
+    "date": "2023",
+    "donor": "RU",
+    "recipient": "ML",
+    "commodity": "wheat",
+    "stage": "delivered",
+}
+PLAIN |= {"amount": 25, "unit": "t", "claim": [{"source": "tass", "quote": "b"}]}
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        # replaced by a lot of another key, beside a lot that stands alone
+        {"old": {}, "alone": {}, "new": {"stage": "pledged", "supersedes": ["old"]}},
+        # a disputed whole that brings nothing beyond its parts, beside a lot that stands alone in the same group
+        {
+            "whole": {
+                "date": "2023/2024",
+                "claim": [*PLAIN["claim"], {"source": "mid", "quote": "b", "says": {"commodity": "oil"}}],
+            },
+            "part": {"part_of": "whole"},
+            "alone": {"date": "2023/2024"},
+        },
+    ],
+)
+def test_what_hangs_together_is_named_by_the_total_that_lots_standing_alone_make(facts: dict[str, Any]) -> None:
+    base = load_text(HEAD + "\n".join(f"aid.{id_} = {_toml(PLAIN | fact)}" for id_, fact in facts.items()))
+    query = Query(kind="aid")
+
+    assert listed(index_of(base), query, "year", False) == loads(dumps(answer(base, query, "year", False)))

@@ -6,8 +6,9 @@ from copy import deepcopy
 from decimal import Decimal
 from typing import Any
 
-from bases import Tables, a_base, bases, ends, groupings, toml, totals, windows
-from hypothesis import assume, given, settings
+import pytest
+from bases import Table, Tables, a_base, bases, ends, groupings, toml, totals, windows
+from hypothesis import assume, find, given, settings
 from hypothesis import strategies as st
 
 from bilat.dates import EVER, Overlap, Span, parse_date
@@ -24,7 +25,7 @@ def _said(found: Totals) -> list[Any]:
     rows = [
         (
             *(total.key, total.group, ends(total), total.counted, total.left_out, sorted(total.qualifiers)),
-            *(total.disputed, sorted(total.joined), total.terms, total.fulfilled, total.open),
+            *(total.disputed, sorted(total.joined), sorted(total.shared), total.terms, total.fulfilled, total.open),
         )
         for total in found.totals
     ]
@@ -37,6 +38,15 @@ def _spans(found: Totals) -> dict[Any, Any]:
 
 
 _CASES = settings(max_examples=120, deadline=None)
+
+
+@pytest.mark.parametrize("link", ["part_of", "overlaps", "fulfils", "supersedes"])
+def test_the_generated_bases_link_even_the_plainest_lots(link: str) -> None:
+    def linked(tables: Tables) -> bool:
+        plain = {id_ for id_, table in tables.items() if table["unit"] == "t" and "withdrawn" not in table}
+        return any(plain.intersection(tables[id_].get(link, ())) for id_ in plain)
+
+    assert find(bases(), linked)
 
 
 @_CASES
@@ -74,12 +84,15 @@ def test_a_claim_that_agrees_changes_nothing(tables: Tables, window: Span, by: s
 def test_splitting_an_undisputed_whole_changes_no_span(
     tables: Tables, data: st.DataObject, window: Span, by: str | None
 ) -> None:
-    replaced = {old for table in tables.values() if "withdrawn" not in table for old in table.get("supersedes", ())}
+    standing = [table for table in tables.values() if "withdrawn" not in table]
+    replaced = {old for table in standing for old in table.get("supersedes", ())}
+    # What has a part already is no whole to split: with that part, the pieces would come to more than it.
+    wholes = {table.get("part_of") for table in standing}
     undisputed = [
         id_
         for id_, table in tables.items()
         if len(table["claim"]) == 1 and "amount" in table and not table.keys() & {"amount_to", "withdrawn"}
-        if id_ not in replaced
+        if id_ not in replaced | wholes
     ]
     assume(undisputed)
     whole = data.draw(st.sampled_from(undisputed))
@@ -171,7 +184,8 @@ def test_terms_add_up_to_the_ends_and_the_chosen_ones_are_what_counts(
 @_CASES
 @given(bases(), windows())
 def test_no_window_holds_more_than_all_time(tables: Tables, window: Span) -> None:
-    base = a_base(tables)
+    # A part that can't lie in its whole's days, which `check` reports, takes its overlaps out of the whole's window.
+    base = a_base(_with_parts_in_their_wholes(tables))
     ever = _spans(totals(base))
     more = {
         key: span
@@ -180,6 +194,17 @@ def test_no_window_holds_more_than_all_time(tables: Tables, window: Span) -> Non
     }
 
     assert more == {}
+
+
+def _with_parts_in_their_wholes(tables: Tables) -> Tables:
+    """Return the same base without the links from parts to wholes that share no day with them."""
+
+    def kept(name: str, value: Any, table: Table) -> bool:
+        return name != "part_of" or parse_date(tables[value]["date"]).may_equal(parse_date(table["date"]))
+
+    return {
+        id_: {name: value for name, value in table.items() if kept(name, value, table)} for id_, table in tables.items()
+    }
 
 
 @_CASES

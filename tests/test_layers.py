@@ -8,12 +8,13 @@ import pytest
 
 HOME = Path(__file__).parents[1] / "src/bilat"
 LAYERS = (
-    {"dates", "quantity", "problems", "places", "folding", "quotes", "fields", "listing", "jsontext"},
+    {"dates", "quantity", "problems", "places", "pieces", "folding", "quotes", "fields", "listing", "jsontext"},
     {"model", "countries", "syntax", "query"},
     {"reading"},
     {"kinds"},
     {"references", "evidence", "schema", "file_schema"},
-    {"load", "rows", "predicate"},
+    {"document", "rows", "predicate"},
+    {"load"},
     {"lots", "forest", "pledges", "totals"},
     {"check", "index", "stats", "reconcile"},
     {"cite", "verify", "live", "formats"},

@@ -29,6 +29,17 @@ def test_the_wheat_of_2023_is_fifty_thousand_tonnes(bilat: Program) -> None:
     }
 
 
+def test_the_wheat_waiting_in_2023_is_said_to_be_perhaps_the_same_in_words_and_in_json(bilat: Program) -> None:
+    # 25,000 t shipped may be the second half of the 50,000 t delivered: whoever adds the rows gets 75,000
+    same = ["wheat-2023", "wheat-2023-07-conakry"]
+    question = ("aid", "--year", "2023", "--commodity", "wheat", "--totals")
+    rows = json.loads(bilat(*question, "--json").stdout)["totals"]
+    told = bilat(*question, "--explain").stdout
+
+    assert [row["shared"] for row in rows] == [same, same]
+    assert "These rows are not to be added up: the same goods may stand in more than one\n(wheat-2023, " in told
+
+
 def test_the_fertiliser_of_december_2023_comes_with_the_span_of_its_sources(bilat: Program) -> None:
     answer = bilat("aid", "--year", "2023", "--json").stdout
     assert total(answer, commodity="fertiliser", stage="delivered") == {

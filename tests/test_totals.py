@@ -242,6 +242,17 @@ def test_parts_that_come_to_more_than_their_whole_are_counted_instead() -> None:
     )
 
 
+def test_a_whole_that_has_a_part_already_is_not_split_by_parts_that_come_to_it_without_that_one() -> None:
+    # the part of 25 is all of its whole; pieces of 10 and 15 beside it are 25 more, in whatever unit
+    tables: Tables = {"whole": {"amount": 25, "unit": "kg"}, "part": {"amount": 25, "unit": "kg", "part_of": "whole"}}
+    pieces = {
+        "ten": {"amount": 10, "unit": "kg", "part_of": "whole"},
+        "fifteen": {"amount": 15, "unit": "kg", "part_of": "whole"},
+    }
+
+    assert (_ends(tables), _ends(tables | pieces)) == ((25, 25, 25), (50, 50, 50))
+
+
 def test_a_part_that_disputes_its_amount_inside_a_whole_that_does_not() -> None:
     # whole 75; part 50, or by another source 90.
     # low: 75 against 50 is 75. chosen: 75 against 50 is 75. high: 75 against 90 is 90.
@@ -409,6 +420,18 @@ def test_a_part_that_overlaps_joins_its_whole_to_the_other_lot() -> None:
     assert _ends(tables) == (75, 75, 125)
 
 
+@pytest.mark.parametrize(("window", "expected"), [(EVER, (25, 25, 50)), (year(2023), (50, 50, 50))])
+def test_a_part_of_other_days_than_its_whole_joins_nothing_where_it_is_no_match(window: Span, expected: Ends) -> None:
+    # the part of 2022, inside a whole of 2023, may be the other lot of 2023: who asks of 2023 does not see it
+    tables: Tables = {
+        "whole": {"amount": 25, "date": "2023"},
+        "other": {"amount": 25, "date": "2023"},
+        "part": {"amount": 25, "date": "2022", "part_of": "whole", "overlaps": ["other"]},
+    }
+
+    assert _ends(tables, window) == expected
+
+
 def test_by_year_an_overlap_across_two_years_is_named_and_the_groups_still_add_up() -> None:
     # 50 in 2023 and 25 in 2024 may be partly the same: 50 to 75 in all.
     # low and chosen go where the greatest is, 2023; the 25 stand in 2024 as what may come on top.
@@ -421,6 +444,42 @@ def test_by_year_an_overlap_across_two_years_is_named_and_the_groups_still_add_u
         ("2023", (50, 50, 50), ["one"], {"one", "two"}),
         ("2024", (0, 0, 25), [], {"one", "two"}),
     ]
+
+
+# Totals that hold the same goods.
+
+
+def _shared(tables: Tables, by: str | None = None) -> dict[tuple[str | None, str | None], set[str]]:
+    """Return by stage and group the facts that may stand in another total too."""
+    return {(total.key[4], total.group): total.shared for total in totals(a_base(tables), by=by).totals}
+
+
+def test_an_overlap_of_what_was_shipped_with_what_was_delivered_is_named_by_both_totals() -> None:
+    # 25 shipped may be half of the 50 delivered: two totals, 50 and 25, that are not to be added to 75
+    tables: Tables = {
+        "came": {"amount": 50},
+        "waiting": {"amount": 25, "stage": "shipped", "overlaps": ["came"]},
+        "order": {"amount": 10, "stage": "pledged"},
+    }
+    both = {"came", "waiting"}
+
+    assert _shared(tables) == {("delivered", None): both, ("shipped", None): both, ("pledged", None): set()}
+
+
+def test_a_part_of_another_commodity_than_its_whole_is_named_by_both_totals() -> None:
+    tables: Tables = {"grain": {"amount": 75, "commodity": "grain"}, "wheat": {"amount": 50, "part_of": "grain"}}
+
+    assert [total.shared for total in totals(a_base(tables)).totals] == [{"grain", "wheat"}, {"grain", "wheat"}]
+
+
+def test_what_is_left_out_or_of_one_key_is_in_no_two_totals() -> None:
+    tables: Tables = {
+        "sum": {"amount": 75, "published_total": True, "stage": "shipped"},
+        "came": {"amount": 50, "overlaps": ["sum"]},
+        "half": {"amount": 25, "overlaps": ["came"], "part_of": "came"},
+    }
+
+    assert _shared(tables) == {("delivered", None): set()}
 
 
 # What replaces what.
@@ -456,6 +515,31 @@ def test_a_part_of_a_superseded_announcement_stays_where_it_is_inside_a_live_who
     }
 
     assert _ends(tables, year(2023)) == (25, 25, 75)
+
+
+@pytest.mark.parametrize(
+    ("window", "expected"),
+    [
+        # the programme of 75 holds 60 in place of 50, and the lot of 25 is in them: never 60 + 25 = 85
+        (EVER, (75, 75, 75)),
+        (Span("2022-01-01", "2023-12-31"), (60, 60, 75)),
+        # in a year in which of all these only the lot surely lies, it counts
+        (year(2023), (25, 25, 75)),
+        (year(2022), (0, 0, 75)),
+    ],
+)
+def test_inside_one_whole_a_part_of_what_was_replaced_is_not_counted_beside_the_replacement(
+    window: Span, expected: Ends
+) -> None:
+    tables: Tables = {
+        "programme": {"amount": 75, "date": "2022/2024"},
+        "announced": {"amount": 50, "date": "2022/2023", "part_of": "programme"},
+        "lot": {"amount": 25, "date": "2023", "part_of": "announced"},
+        "middle": {"amount": 55, "date": "2022/2023", "part_of": "programme", "supersedes": ["announced"]},
+        "new": {"amount": 60, "date": "2022/2023", "part_of": "programme", "supersedes": ["middle"]},
+    }
+
+    assert _ends(tables, window) == expected
 
 
 def test_of_a_chain_of_replacements_only_the_last_counts() -> None:

@@ -144,7 +144,7 @@ _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14)}
 _QUARTERS = {33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12)}
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65_536)  # every day of 180 years
 def parse_date(text: str) -> Date:
     """Return the date that `text` writes in EDTF.
 

@@ -54,7 +54,7 @@ class Dispute:
 
 def disputes(fact: Fact, base: Base) -> tuple[Dispute, ...]:
     """Return the disputes of a fact, in the order of its fields."""
-    said = {name for claim in fact.live_claims for name in claim.says}
+    said = said_differently(fact)
     if not said:
         return ()
     found = []
@@ -64,6 +64,15 @@ def disputes(fact: Fact, base: Base) -> tuple[Dispute, ...]:
             if dispute.parties:
                 found.append(dispute)
     return tuple(found)
+
+
+def said_differently(fact: Fact) -> set[str]:
+    """Return the names of the fields that a live claim gives differently: where there are none, nothing is disputed."""
+    said: set[str] = set()
+    for claim in fact.claims:
+        if claim.says and claim.live:
+            said.update(claim.says)
+    return said
 
 
 @cache
@@ -143,14 +152,18 @@ def amounts(fact: Fact, found: Iterable[Dispute]) -> tuple[Decimal, Decimal] | N
     A reading in another unit is a dispute, but outside the span.
     """
     chosen = fact.quantity
-    if chosen is None:
-        return None
-    readings = [chosen]
+    return None if chosen is None else bounds(chosen, found)
+
+
+def bounds(chosen: Quantity, found: Iterable[Dispute]) -> tuple[Decimal, Decimal]:
+    """Return the lowest and the highest amount by the chosen reading and the disputes found, in its unit."""
+    low, high = chosen.value, chosen.highest
     for dispute in found:
-        if dispute.field == "amount":
-            readings += [side.reading for side in dispute.parties if isinstance(side.reading, Quantity)]
-    readings = [reading for reading in readings if reading.unit == chosen.unit]
-    return min(reading.value for reading in readings), max(reading.highest for reading in readings)
+        for side in dispute.parties if dispute.field == "amount" else ():
+            reading = side.reading
+            if isinstance(reading, Quantity) and reading.unit == chosen.unit:
+                low, high = min(low, reading.value), max(high, reading.highest)
+    return low, high
 
 
 def live_dates(fact: Fact, found: Iterable[Dispute]) -> tuple[Date, ...]:
@@ -159,14 +172,14 @@ def live_dates(fact: Fact, found: Iterable[Dispute]) -> tuple[Date, ...]:
     A date that is merely more or less precise than the chosen one widens nothing, unless it is party to a dispute.
     """
     dates = [fact.date]
-    for claim in fact.live_claims:
-        said = claim.says.get("date")
+    for claim in fact.claims:
+        said = claim.says.get("date") if claim.says and claim.live else None
         if isinstance(said, Date) and not (said.covers(fact.date) or fact.date.covers(said)):
             dates.append(said)
     for dispute in found:
         if dispute.field == "date":
             dates += [side.reading for side in dispute.parties if isinstance(side.reading, Date)]
-    return tuple(dict.fromkeys(dates))
+    return tuple(dict.fromkeys(dates)) if len(dates) > 1 else (fact.date,)
 
 
 def witnesses(claims: Iterable[Claim], base: Base) -> int:

@@ -41,4 +41,5 @@ _WORDS = re.compile(r"\w+")
 
 def search_words(text: str) -> list[str]:
     """Return the words of `text`, bare: what a search compares."""
-    return _WORDS.findall(bare(text))
+    # Most text is ASCII, and in that nothing but the case of letters is folded in words.
+    return _WORDS.findall(text.lower() if text.isascii() else bare(text))

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from bilat.dates import Span as Days
 from bilat.lots import Key, Lot
@@ -15,8 +14,7 @@ End = Literal["low", "chosen", "high"]
 ENDS: tuple[End, ...] = ("low", "chosen", "high")
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """An amount that is added at one end of a total; `apart` is what of the fact its parts bring by themselves."""
 
     id: str

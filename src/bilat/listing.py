@@ -28,7 +28,8 @@ class Listing(NamedTuple):
     left_out_text: str = "[]"
     people: Mapping[str, str] = MappingProxyType({})
     organisations: Mapping[str, str] = MappingProxyType({})
-    sources: Mapping[str, Row] = MappingProxyType({})
+    sources_text: Mapping[str, str] = MappingProxyType({})
+    """The sources cited by id, each a JSON object, ready to be printed."""
 
     def rows(self) -> list[Row]:
         """Return the facts as rows."""
@@ -39,6 +40,13 @@ class Listing(NamedTuple):
         from json import loads
 
         return (loads(text) for text in self.facts)
+
+    @property
+    def sources(self) -> dict[str, Row]:
+        """The sources cited by id, as rows."""
+        from json import loads
+
+        return {id_: loads(text) for id_, text in self.sources_text.items()}
 
     @property
     def totals(self) -> list[Row]:
@@ -61,6 +69,7 @@ def total_row(
     counted: Sequence[str],
     left_out: Sequence[Row],
     joined: Sequence[str] = (),
+    shared: Sequence[str] = (),
     fulfilled: float | None = None,
     open: float | None = None,
     arithmetic: Row | None = None,
@@ -78,6 +87,7 @@ def total_row(
         "counted": list(counted),
         "left_out": list(left_out),
         "joined": list(joined),
+        "shared": list(shared),
         "fulfilled": fulfilled,
         "open": open,
         "arithmetic": arithmetic,

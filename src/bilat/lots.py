@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, cast
 
 from bilat.dates import Date
 from bilat.dates import Span as Days
-from bilat.evidence import amounts, disputes, live_dates
+from bilat.evidence import Dispute, bounds, disputes, live_dates, said_differently
 from bilat.kinds import KINDS
 from bilat.model import Base, Fact
-from bilat.quantity import Span, nothing
+from bilat.quantity import Quantity, Span, nothing
+
+_MORE = frozenset({"qualifier", "published_total", "part_of", "overlaps", "fulfils"})
 
 Key = tuple[str | None, ...]
 """What must agree for amounts to be added: donor, recipient, commodity, unit, stage and terms."""
@@ -21,18 +23,22 @@ def stage_of(key: Key) -> str | None:
     return key[-2]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lot:
+def unit_of(key: Key) -> str:
+    """Return the unit in a key; whatever has an amount has one."""
+    return str(key[3])
+
+
+class Lot(NamedTuple):
     """A fact as totals see it. Links that lead to a withdrawn fact, or from one, are not there."""
 
     id: str
-    order: tuple[str, str, str]
     key: Key
     span: Span | None
     """The lowest, the chosen and the highest amount by its live readings; None where it has no amount."""
     date: Date
-    dates: tuple[Date, ...]
-    """Every live date, the chosen one first."""
+    """The chosen date."""
+    rivals: tuple[Date, ...] = ()
+    """The other dates that it may have by live claims."""
     qualifier: str | None = None
     disputed: bool = False
     """Whether it is disputed on any field."""
@@ -43,67 +49,125 @@ class Lot:
     superseded_by: str | None = None
     """The fact that replaces this one, or the whole that it went with."""
 
+    @property
+    def order(self) -> tuple[str, str, str]:
+        """The one order of facts."""
+        return (*self.date.order, self.id)
+
+    @property
+    def dates(self) -> tuple[Date, ...]:
+        """Every live date, the chosen one first."""
+        return (self.date, *self.rivals)
+
     def counted_in(self, window: Days) -> Span:
         """Return what it counts for at each end of a total over `window`, taken by itself.
 
         Chosen: if all of its chosen date surely lies there; low: if all of every live date does; high: always,
         since a lot that can't lie there is no match.
         """
-        if self.span is None:
-            return nothing("")
-        if all(date.within(window) for date in self.dates):
-            return self.span
-        none = nothing(self.span.unit)
-        if self.date.within(window):
-            return replace(self.span, low=none.low)
-        return replace(none, high=self.span.high)
+        span = self.span or nothing("")
+        if not self.date.within(window):
+            return nothing(span.unit)._replace(high=span.high)
+        if self.rivals and not all(date.within(window) for date in self.rivals):
+            return span._replace(low=nothing(span.unit).low)
+        return span
 
 
 def lots(base: Base, kind: str) -> dict[str, Lot]:
     """Return the lots of a kind by id, in the order of facts; withdrawn facts are none."""
-    facts = {fact.id: fact for fact in base.of_kind(kind) if not fact.withdrawn}
-    gone = _superseded(facts, base)
-    return {id_: _lot(fact, facts, gone, base) for id_, fact in facts.items()}
+    return _Making(base, kind).lots()
 
 
-def _lot(fact: Fact, facts: Mapping[str, Fact], gone: Mapping[str, str], base: Base) -> Lot:
-    found = disputes(fact, base)
-    quantity, bounds = fact.quantity, amounts(fact, found)
-    span = None
-    if quantity and bounds:
-        span = Span(low=bounds[0], chosen=quantity.value, high=bounds[1], unit=quantity.unit)
-    linked = {*fact.names("overlaps"), *base.inverse.get(("overlaps", fact.id), ())} - {fact.id}
-    return Lot(
-        id=fact.id,
-        order=fact.order,
-        key=tuple(fact.text(name) for name in KINDS[fact.kind].totals),
-        span=span,
-        date=fact.date,
-        dates=live_dates(fact, found),
-        qualifier=quantity.qualifier if quantity else None,
-        disputed=bool(found),
-        published_total=fact.values.get("published_total") is True,
-        part_of=fact.part_of if fact.part_of in facts else None,
-        overlaps=tuple(sorted(linked & facts.keys())),
-        fulfils=fact.names("fulfils"),
-        superseded_by=gone.get(fact.id),
-    )
+class _Making:
+    """The facts of a kind on their way to be lots, with the links between them seen from the other end."""
+
+    def __init__(self, base: Base, kind: str) -> None:
+        self.base = base
+        self.fields = KINDS[kind].totals
+        self.facts = {fact.id: fact for fact in base.of_kind(kind) if not fact.withdrawn}
+        self.overlapping = {id_: others for (link, id_), others in base.inverse.items() if link == "overlaps"}
+        self.heirs = {id_: min(by) for (link, id_), by in base.inverse.items() if link == "supersedes"}
+        self.gone = _superseded(self.facts, self.heirs)
+        self.keys: dict[Key, Key] = {}
+
+    def lots(self) -> dict[str, Lot]:
+        return {id_: self._lot(fact) for id_, fact in self.facts.items()}
+
+    def _lot(self, fact: Fact) -> Lot:
+        plain, quantity = self._plain(fact), fact.quantity
+        found = () if plain else disputes(fact, self.base)
+        lot = Lot(fact.id, self._key(fact), _span(quantity, found) if quantity else None, fact.date)
+        if plain:
+            return lot
+        return lot._replace(
+            rivals=live_dates(fact, found)[1:],
+            qualifier=quantity.qualifier if quantity else None,
+            disputed=bool(found),
+            published_total=fact.values.get("published_total") is True,
+            part_of=self._whole(fact),
+            overlaps=self._overlaps(fact),
+            fulfils=fact.names("fulfils"),
+            superseded_by=self.gone.get(fact.id),
+        )
+
+    def _plain(self, fact: Fact) -> bool:
+        """Say whether nothing more is to be said of a fact than its key, amount and date, as of most."""
+        linked = fact.id in self.overlapping or fact.id in self.gone
+        return not linked and _MORE.isdisjoint(fact.values) and not said_differently(fact)
+
+    def _key(self, fact: Fact) -> Key:
+        """Return the key of a fact: one tuple for all that have the same, so that telling keys apart is cheap."""
+        key = cast(Key, tuple(map(fact.values.get, self.fields)))  # every field of a key holds a text or nothing
+        return self.keys.setdefault(key, key)
+
+    def _whole(self, fact: Fact) -> str | None:
+        """Return the whole that a fact is inside.
+
+        A part of what was replaced stays, inside the live whole around both; where that holds the replacement too,
+        and the days fit, the part is inside the replacement: within one whole no goods are counted twice.
+        """
+        whole = fact.part_of
+        if whole not in self.facts:
+            return None
+        heir, around = self._heir(whole), self.facts[whole].part_of
+        if heir in self.facts and around in self.facts and self.facts[heir].part_of == around:
+            kept = fact.id != heir and not self.gone.keys() & {fact.id, heir, around}
+            return heir if kept and self.facts[heir].date.may_equal(fact.date) else whole
+        return whole
+
+    def _heir(self, id_: str) -> str:
+        """Return the last of those that replace one another, each in its turn."""
+        while id_ in self.heirs:
+            # Every other link is cut short on the way, so that long chains stay cheap.
+            self.heirs[id_] = id_ = self.heirs.get(self.heirs[id_], self.heirs[id_])
+        return id_
+
+    def _overlaps(self, fact: Fact) -> tuple[str, ...]:
+        """Return the lots that overlap with this one, whichever of the two says so."""
+        linked = fact.names("overlaps") + self.overlapping.get(fact.id, ())
+        return tuple(sorted({id_ for id_ in linked if id_ in self.facts and id_ != fact.id})) if linked else ()
 
 
-def _superseded(facts: Mapping[str, Fact], base: Base) -> dict[str, str]:
+def _span(chosen: Quantity, found: Sequence[Dispute]) -> Span:
+    low, high = bounds(chosen, found) if found else (chosen.value, chosen.highest)
+    return Span(low, chosen.value, high, chosen.unit)
+
+
+def _superseded(facts: Mapping[str, Fact], replaced: Mapping[str, str]) -> dict[str, str]:
     """Return the facts that no longer count, each with the fact that replaces it.
 
     A superseded fact takes its parts along, unless these are inside a live whole too.
     """
+    if not replaced:
+        return {}
     gone: dict[str, str] = {}
     sheltered: dict[str, bool] = {}  # whether the fact, or a whole around it, is live
-    for start in facts:
+    for start in [id_ for id_, fact in facts.items() if id_ in replaced or fact.part_of]:
         for id_ in reversed(_wholes(start, facts, sheltered)):
             whole = facts[id_].part_of
-            replaced = base.inverse.get(("supersedes", id_))
             inside = whole in facts and whole in sheltered
-            if replaced:
-                gone[id_] = min(replaced)
+            if id_ in replaced:
+                gone[id_] = replaced[id_]
             elif inside and whole in gone and not sheltered[whole] and gone[whole] != id_:
                 gone[id_] = gone[whole]
             sheltered[id_] = id_ not in gone or (inside and sheltered[str(whole)])

@@ -1,4 +1,7 @@
-"""The words of a base as values: sources, people, organisations, claims, facts, and the base that holds them."""
+"""The words of a base as values: sources, people, organisations, claims, facts, and the base that holds them.
+
+Facts and claims are named tuples: there may be a million of them, and a dataclass takes five times as long to make.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
+from types import MappingProxyType
+from typing import NamedTuple
 
 from bilat.dates import Date
 from bilat.quantity import Quantity
@@ -13,6 +18,9 @@ from bilat.quantity import Quantity
 Value = str | bool | int | Decimal | Date | tuple[str, ...] | Mapping[str, str]
 """What a field may hold once it is read."""
 Values = Mapping[str, Value]
+_NONE: Mapping[str, str] = MappingProxyType({})
+
+_LINKS = dict.fromkeys(("part_of", "fulfils", "supersedes", "overlaps", "related")).keys()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,8 +94,7 @@ class Commodity:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
+class Claim(NamedTuple):
     """One source speaking of one fact: its words, and where it says something else than the chosen reading."""
 
     fact: str
@@ -98,7 +105,7 @@ class Claim:
     locator: str | None = None
     note: str | None = None
     gloss: str | None = None
-    says: Values = field(default_factory=dict)
+    says: Values = _NONE
     earlier: Values | None = None
     silent: tuple[str, ...] = ()
     rejected: str | None = None
@@ -106,7 +113,8 @@ class Claim:
     @property
     def id(self) -> str:
         """`fact/source`, and `/own id` where one source speaks twice of one fact."""
-        return "/".join(part for part in (self.fact, self.source, self.own_id) if part)
+        name = f"{self.fact}/{self.source}"
+        return f"{name}/{self.own_id}" if self.own_id else name
 
     @property
     def live(self) -> bool:
@@ -122,8 +130,7 @@ class Withdrawal:
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+class Fact(NamedTuple):
     """One thing in the world. `values` are its fields as the curator chose to read them, by name."""
 
     id: str
@@ -131,7 +138,7 @@ class Fact:
     values: Values
     claims: tuple[Claim, ...]
     withdrawn: Withdrawal | None = None
-    allow: Mapping[str, str] = field(default_factory=dict)
+    allow: Mapping[str, str] = _NONE
 
     @property
     def title(self) -> str:
@@ -163,6 +170,8 @@ class Fact:
     @property
     def live_claims(self) -> tuple[Claim, ...]:
         """The claims that are neither rejected nor of an earlier stage."""
+        if all(claim.live for claim in self.claims):  # nearly always
+            return self.claims
         return tuple(claim for claim in self.claims if claim.live)
 
     def text(self, name: str) -> str | None:
@@ -190,12 +199,13 @@ def amount_in(values: Values, number: str = "amount", unit: str = "unit") -> Qua
     value, measure = values.get(number), values.get(unit)
     if not isinstance(value, Decimal) or not isinstance(measure, str):
         return None
-    upper, qualifier = values.get(f"{number}_to"), values.get("qualifier")
+    upper = values.get("amount_to" if number == "amount" else f"{number}_to")
+    qualifier = values.get("qualifier") if number == "amount" else None
     return Quantity(
-        value=value,
-        unit=measure,
-        upper=upper if isinstance(upper, Decimal) else None,
-        qualifier=qualifier if isinstance(qualifier, str) and number == "amount" else None,
+        value,
+        measure,
+        upper if isinstance(upper, Decimal) else None,
+        qualifier if isinstance(qualifier, str) else None,
     )
 
 
@@ -223,9 +233,9 @@ class Base:
         """The links from the other end: (link, id) → ids of the facts that name it; withdrawn ones don't count."""
         links: dict[tuple[str, str], list[str]] = {}
         for fact in self.facts.values():
-            if fact.withdrawn:
+            if fact.withdrawn or _LINKS.isdisjoint(fact.values):
                 continue
-            for link in ("part_of", "fulfils", "supersedes", "overlaps", "related"):
+            for link in _LINKS:
                 for other in fact.names(link):
                     links.setdefault((link, other), []).append(fact.id)
         return {key: tuple(ids) for key, ids in links.items()}

@@ -26,10 +26,11 @@ def kept(counted: Iterable[str], forest: Forest, every: Mapping[str, Lot]) -> li
     All deliveries of the base count, whenever they came. One that names a whole keeps its parts, and one that
     names a part keeps the whole that is counted for it. Deliveries inside one another, or that overlap, are one.
     """
-    bundling = _Bundling(set(counted), forest)
-    if not bundling.counted:
+    delivering = [lot for lot in every.values() if lot.fulfils and _delivers(lot)]
+    if not delivering:
         return []
-    keeps = {lot.id: pledge for lot in every.values() if _delivers(lot) and (pledge := bundling.kept_by(lot))}
+    bundling = _Bundling(set(counted), forest)
+    keeps = {lot.id: pledge for lot in delivering if (pledge := bundling.kept_by(lot))}
     deliveries = Forest({id_: every[id_] for id_ in keeps}, every, EVER)
     sums = []
     for level in deliveries.roots():
@@ -96,7 +97,7 @@ def _counted_for(pledge: str, counted: set[str], forest: Forest) -> list[str]:
 
 def _delivers(lot: Lot) -> bool:
     counts = not lot.superseded_by and not lot.published_total
-    return bool(lot.fulfils) and stage_of(lot.key) == "delivered" and counts
+    return stage_of(lot.key) == "delivered" and counts
 
 
 def _alike(delivery: Lot, pledge: Lot) -> bool:

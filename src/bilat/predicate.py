@@ -8,7 +8,7 @@ from functools import cache
 
 from bilat.dates import Overlap, Span
 from bilat.evidence import disputes, live_dates, one_sided
-from bilat.fields import Type
+from bilat.fields import Field, Type
 from bilat.folding import bare, search_words
 from bilat.kinds import KINDS
 from bilat.model import Base, Fact
@@ -37,7 +37,8 @@ def matches(fact: Fact, query: Query, base: Base) -> Overlap:
         return Overlap.NOT
     if fact.withdrawn and not query.withdrawn:
         return Overlap.NOT
-    if not all(value in tags(fact, base).get(field, ()) for field, value in query.wanted()):
+    wanted = set(query.wanted())
+    if wanted and not wanted <= tags(fact, base):
         return Overlap.NOT
     if query.place and bare(query.place) not in bare(fact.text("place") or ""):
         return Overlap.NOT
@@ -58,44 +59,62 @@ def overlap(fact: Fact, window: Span, base: Base) -> Overlap:
     return Overlap.POSSIBLY if max(overlaps) else Overlap.NOT
 
 
-def tags(fact: Fact, base: Base) -> dict[str, set[str]]:
-    """Return everything that a fact may be filtered by, by filter; `=name` is the field of that name itself.
+Tag = tuple[str, str]
+"""A filter, and what it may ask for: ("country", "ML"); `=name` is the field of that name itself."""
 
-    A commodity or organisation carries its wider words too. Bare text, since people type it in any case.
+
+def tags(fact: Fact, base: Base) -> set[Tag]:
+    """Return everything that a fact may be filtered by.
+
+    A commodity or organisation carries its wider words too. Free text is bare, since people type it in any case.
     """
-    kind = KINDS[fact.kind]
-    found: dict[str, set[str]] = {
-        "country": _values(fact, COUNTRY_TYPES),
-        "person": _values(fact, PERSON_TYPES),
-        "organisation": _with_wider(_values(fact, ORGANISATION_TYPES), base),
-        "by": _with_wider({claim.by for claim in fact.claims if claim.by}, base),
-        "source": {claim.source for claim in fact.claims},
-        "topic": {bare(topic) for topic in fact.names("topics")},
-        "disputed": {"yes"} if disputes(fact, base) else set(),
-        "one-sided": {side} if (side := one_sided(fact, base)) else set(),
-    }
-    for field in kind.fields:
-        if field.filter:
-            names = set(fact.names(field.name))
-            if field.type is Type.COMMODITY:
-                names = _with_wider(names, base)
-            elif field.type is Type.TEXT:
-                names = {bare(name) for name in names}
-            found[f"={field.name}"] = names
+    found: set[Tag] = set()
+    filters = _filters(fact.kind)
+    for name, value in fact.values.items():
+        for filter_, type_ in filters.get(name, ()):
+            if isinstance(value, str) and type_ in _AS_THEY_STAND:  # most are
+                found.add((filter_, value))
+            else:
+                found.update([(filter_, name) for name in _asked_for(fact.names(name), type_, base)])
+    for claim in fact.claims:
+        found.add(("source", claim.source))
+        if claim.by:
+            found.update(("by", value) for value in _asked_for((claim.by,), Type.ORGANISATION, base))
+    if disputes(fact, base):
+        found.add(("disputed", "yes"))
+    if side := one_sided(fact, base):
+        found.add(("one-sided", side))
     return found
 
 
-def _values(fact: Fact, types: frozenset[Type]) -> set[str]:
-    return {name for field in _fields(fact.kind, types) for name in fact.names(field)}
+_AS_THEY_STAND = frozenset({Type.COUNTRY, Type.PERSON, Type.WORD})
+"""The types whose values are asked for as they stand in the fact."""
 
 
 @cache
-def _fields(kind: str, types: frozenset[Type]) -> tuple[str, ...]:
-    return tuple(field.name for field in KINDS[kind].fields if field.type in types)
+def _filters(kind: str) -> dict[str, tuple[tuple[str, Type], ...]]:
+    """Return for each field of a kind the filters that ask for it, each with how its values are asked for."""
+    return {field.name: tuple(_filters_of(field)) for field in KINDS[kind].fields}
 
 
-def _with_wider(names: set[str], base: Base) -> set[str]:
-    return names | {wider for name in names for wider in base.coarser(name)}
+def _filters_of(field: Field) -> Iterator[tuple[str, Type]]:
+    if field.type in COUNTRY_TYPES:
+        yield "country", Type.COUNTRY
+    if field.type in PERSON_TYPES:
+        yield "person", Type.PERSON
+    if field.type in ORGANISATION_TYPES:
+        yield "organisation", Type.ORGANISATION
+    if field.name == "topics":
+        yield "topic", Type.TEXT
+    if field.filter and field.name not in ("place", "topics"):  # these have filters of their own
+        yield f"={field.name}", field.type
+
+
+def _asked_for(names: Iterable[str], type_: Type, base: Base) -> Iterable[str]:
+    """Return the values by which names of a type are asked for."""
+    if type_ is Type.COMMODITY or type_ is Type.ORGANISATION:
+        return [wide for name in names for wide in (name, *base.coarser(name))]
+    return map(bare, names) if type_ is Type.TEXT else names
 
 
 def searchable(fact: Fact, base: Base) -> dict[str, str]:
@@ -103,18 +122,19 @@ def searchable(fact: Fact, base: Base) -> dict[str, str]:
 
     The fact's title, its quotes, the names of whoever and whatever it speaks of, its notes, and its sources.
     """
-    sources = [base.sources[claim.source] for claim in fact.claims]
+    claims = fact.claims
+    sources = [base.sources[claim.source] for claim in claims]
     return {
         "title": fact.title,
-        "quotes": _joined(text for claim in fact.claims for text in (claim.quote, claim.gloss)),
-        "names": _joined([fact.text("place"), fact.text("resolution"), fact.text("sector"), *_names(fact, base)]),
-        "notes": _joined([fact.text("note"), fact.text("because"), *(claim.note for claim in fact.claims)]),
-        "sources": _joined(text for source in sources for text in (source.title, source.publisher)),
+        "quotes": _joined([text for claim in claims for text in (claim.quote, claim.gloss)]),
+        "names": _joined([*map(fact.text, ("place", "resolution", "sector")), *_names(fact, base)]),
+        "notes": _joined([fact.text("note"), fact.text("because"), *[claim.note for claim in claims]]),
+        "sources": _joined([text for source in sources for text in (source.title, source.publisher)]),
     }
 
 
 def _joined(parts: Iterable[str | None]) -> str:
-    return "\n".join(part for part in parts if part)
+    return "\n".join([part for part in parts if part])
 
 
 def _names(fact: Fact, base: Base) -> Iterator[str]:
@@ -128,8 +148,13 @@ def _names(fact: Fact, base: Base) -> Iterator[str]:
 
 def _named(fact: Fact) -> Iterator[str]:
     """Return the ids of the people, organisations and commodities that a fact speaks of."""
-    for name in ("people", "organisations", "parties", "partners", "body", "channel", "commodity", "item"):
-        yield from fact.names(name)
+    for name in fact.values:
+        if name in _NAMING:
+            yield from fact.names(name)
     for claim in fact.claims:
         if claim.by:
             yield claim.by
+
+
+_NAMING = {"people", "organisations", "parties", "partners", "body", "channel", "commodity", "item"}
+"""The fields that name a person, an organisation or a commodity."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 INFINITY = Decimal("Infinity")
 MOST_DIGITS = 15
@@ -17,8 +17,7 @@ class UnlikeUnits(ValueError):
     """Amounts of unlike units were to be added."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quantity:
+class Quantity(NamedTuple):
     """An amount as a source states it: `value`, or `value` to `upper`, with its unit and qualifier."""
 
     value: Decimal
@@ -63,29 +62,13 @@ def _half_unit(number: Decimal) -> Decimal:
     return Decimal(5).scaleb(int(exponent) - 1) if number else Decimal(0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+class Span(NamedTuple):
     """What a sum comes to: by the chosen readings, and at least and at most by the disputed ones."""
 
     low: Decimal
     chosen: Decimal
     high: Decimal
     unit: str
-
-    def __add__(self, other: Span) -> Span:
-        """Add end by end.
-
-        Raises:
-            UnlikeUnits: the units differ.
-        """
-        if self.unit != other.unit:
-            raise UnlikeUnits(f"{self.unit} and {other.unit} can't be added")
-        return Span(
-            low=self.low + other.low,
-            chosen=self.chosen + other.chosen,
-            high=self.high + other.high,
-            unit=self.unit,
-        )
 
     @property
     def certain(self) -> bool:
@@ -106,14 +89,16 @@ def nothing(unit: str) -> Span:
 
 
 def add(spans: Iterable[Span], unit: str) -> Span:
-    """Return the sum of `spans` in `unit`.
+    """Return the sum of `spans` in `unit`, end by end.
 
     Raises:
         UnlikeUnits: one of them is in another unit.
     """
     total = nothing(unit)
     for span in spans:
-        total += span
+        if span.unit != unit:
+            raise UnlikeUnits(f"{unit} and {span.unit} can't be added")
+        total = Span(total.low + span.low, total.chosen + span.chosen, total.high + span.high, unit)
     return total
 
 

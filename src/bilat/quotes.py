@@ -40,16 +40,22 @@ def deep_link(url: str | None, quote: str, text: Text | None = None) -> str | No
     Where the words stand more than once in `text`, the link names those around the first of them too.
     Source: the URL fragment text directive draft (WICG scroll-to-text-fragment).
     """
-    address = web_address(url)
-    if not address:
+    page = _page(url)
+    if not page:
         return None
-    page, fragment = urldefrag(address)
     directive = _directive(quote)
     if text and (found := text.find(quote)):
         before, after = text.around(quote, found)
         directive = _directive(text.original[found.start : found.end])
         directive = (f"{_encoded(before)}-," * bool(before)) + directive + (f",-{_encoded(after)}" * bool(after))
-    return f"{page}#{fragment.split(':~:')[0]}:~:text={directive}"
+    return f"{page}:~:text={directive}"
+
+
+@lru_cache(maxsize=4096)
+def _page(url: str | None) -> str | None:
+    """Return the address of a page, ready for a directive to be joined to it."""
+    page, fragment = urldefrag(web_address(url) or "")
+    return f"{page}#{fragment.split(':~:')[0]}" if page else None
 
 
 def _directive(words: str) -> str:
@@ -59,9 +65,12 @@ def _directive(words: str) -> str:
     return f"{_encoded(' '.join(pieces[:_ENDS]))},{_encoded(' '.join(pieces[-_ENDS:]))}"
 
 
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+
+
 def _encoded(words: str) -> str:
     # Only ASCII white space is collapsed: the page's own spaces (U+00A0, U+202F) must stay to match.
-    collapsed = re.sub(r"[ \t\r\n\f]+", " ", words).strip(" ")
+    collapsed = _SPACE.sub(" ", words).strip(" ")
     # The directive gives "-" and "," a meaning, and quote() leaves "-" alone.
     return percent_encode(collapsed, safe="").replace("-", "%2D")
 

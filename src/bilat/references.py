@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import islice
-from typing import Any
 
 from bilat.fields import LISTS, Field, Type
 from bilat.kinds import KINDS
@@ -18,37 +18,40 @@ _MOST_RINGS = 100
 _LONGEST_RING = 8
 
 
-def reference_problems(document: Mapping[str, Any], base: Base, broken: Sequence[Fact] = ()) -> list[Problem]:
+Ids = Mapping[str, Collection[str]]
+"""What each table of a file names."""
+
+
+def reference_problems(ids: Ids, base: Base, broken: Sequence[Fact] = ()) -> list[Problem]:
     """Return a problem for each id that is nowhere, and for each link that would make a sum wrong.
 
-    `document` is the file as TOML gives it: what could not be read is there all the same, and not missing. `broken` are
+    `ids` are those of the file: what could not be read is there all the same, and not missing. `broken` are
     facts that are not in the base, since they lack what every fact needs; what they name must be there too.
     """
-    return _References(document, base, broken).problems()
+    return _References(ids, base, broken).problems()
 
 
-def _ids(document: Mapping[str, Any], name: str) -> set[str]:
+def _named(ids: Ids, table: str) -> set[str]:
     """Return the ids in a table; one that is written wrong is there in its right form too, and not missing."""
-    table = document.get(name)
-    ids = set(table) if isinstance(table, dict) else set()
-    return ids | {id_.lower().replace("_", "-") for id_ in ids if not ID.fullmatch(id_)}
+    named = ids.get(table, ())
+    return {*named, *(id_.lower().replace("_", "-") for id_ in named if not ID.fullmatch(id_))}
 
 
 class _References:
     """Whether what one table names is there in another, and whether the links between facts make sense."""
 
-    def __init__(self, document: Mapping[str, Any], base: Base, broken: Sequence[Fact]) -> None:
+    def __init__(self, ids: Ids, base: Base, broken: Sequence[Fact]) -> None:
         self.base = base
         self.broken = broken
         self.found: list[Problem] = []
         self.missing: dict[tuple[str, str], list[Problem]] = {}
         known_tables = {*KINDS, *TABLES}
         # What stands in a table whose name is misspelt is there all the same, and is no second problem.
-        lost = {id_ for name in document if name not in known_tables for id_ in _ids(document, name)}
-        self.facts = lost.union(*(_ids(document, kind) for kind in KINDS))
-        people, organisations = lost | _ids(document, "person"), lost | _ids(document, "organisation")
+        lost = {id_ for name in ids if name not in known_tables for id_ in _named(ids, name)}
+        self.facts = lost.union(*(_named(ids, kind) for kind in KINDS))
+        people, organisations = lost | _named(ids, "person"), lost | _named(ids, "organisation")
         self.known: dict[Type, tuple[str, str, str, set[str]]] = {
-            Type.SOURCE: ("B201", "source", "sources", lost | _ids(document, "source")),
+            Type.SOURCE: ("B201", "source", "sources", lost | _named(ids, "source")),
             Type.PERSON: ("B202", "person", "people", people),
             Type.ORGANISATION: ("B203", "organisation", "organisations", organisations),
             Type.PARTY: ("B202", "person or organisation", "people and organisations", people | organisations),
@@ -79,33 +82,24 @@ class _References:
         return id_ in ids
 
     def _fact(self, fact: Fact) -> None:
-        path: Path = (fact.kind, fact.id)
-        for field in KINDS[fact.kind].fields:
-            if field.name in fact.values:
-                self._field(fact, field, (*path, field.name))
+        fields, sources = _naming(fact.kind), self.known[Type.SOURCE][3]
+        for name in fact.values:
+            if name in fields:
+                self._field(fact, fields[name])
         for number, claim in enumerate(fact.claims):
-            where = (*path, "claim", number)
-            self._known(Type.SOURCE, claim.source, (*where, "source"))
+            if claim.source not in sources:
+                self._known(Type.SOURCE, claim.source, (fact.kind, fact.id, "claim", number, "source"))
             if claim.by:
-                self._known(Type.PARTY, claim.by, (*where, "by"))
+                self._known(Type.PARTY, claim.by, (fact.kind, fact.id, "claim", number, "by"))
 
-    def _field(self, fact: Fact, field: Field, path: Path) -> None:
-        names = fact.names(field.name)
-        listed = field.type in LISTS
-        for number, name in enumerate(names):
-            where = (*path, number) if listed else path
-            match field.type:
-                case Type.PERSON | Type.PEOPLE:
-                    self._known(Type.PERSON, name, where)
-                case Type.ORGANISATION | Type.ORGANISATIONS:
-                    self._known(Type.ORGANISATION, name, where)
-                case Type.PARTIES if not name.isupper():
-                    self._known(Type.ORGANISATION, name, where)
-                case Type.FACT | Type.FACTS:
-                    if self._known(Type.FACT, name, where):
-                        self._link(fact, field.name, name, where)
-                case _:
-                    return
+    def _field(self, fact: Fact, field: Field) -> None:
+        path: Path = (fact.kind, fact.id, field.name)
+        for number, name in enumerate(fact.names(field.name)):
+            where = (*path, number) if field.type in LISTS else path
+            if field.type is Type.PARTIES and name.isupper():
+                continue  # a country
+            if self._known(_NAMES[field.type], name, where) and _NAMES[field.type] is Type.FACT:
+                self._link(fact, field.name, name, where)
 
     def _link(self, fact: Fact, link: str, other_id: str, where: Path) -> None:
         if other_id == fact.id:
@@ -161,6 +155,24 @@ class _References:
     def _goes_round(self, link: str, ring: Sequence[str], path: Path) -> None:
         shown = [*ring, ring[0]] if len(ring) <= _LONGEST_RING else [*ring[:_LONGEST_RING], "…"]
         self._problem("B702", f"{link} goes round: {' → '.join(shown)}", path, "take one of these links out")
+
+
+_NAMES = {
+    Type.PERSON: Type.PERSON,
+    Type.PEOPLE: Type.PERSON,
+    Type.ORGANISATION: Type.ORGANISATION,
+    Type.ORGANISATIONS: Type.ORGANISATION,
+    Type.PARTIES: Type.ORGANISATION,
+    Type.FACT: Type.FACT,
+    Type.FACTS: Type.FACT,
+}
+"""What a field of each type names that must be there."""
+
+
+@cache
+def _naming(kind: str) -> Mapping[str, Field]:
+    """Return the fields of a kind that name something which must be there."""
+    return {field.name: field for field in KINDS[kind].fields if field.type in _NAMES}
 
 
 def _wider(entry: Organisation | Commodity) -> tuple[str, ...]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from bilat.dates import Date
@@ -16,29 +17,56 @@ from bilat.quantity import Quantity, plain
 from bilat.quotes import deep_link, web_address
 
 
-def fact_row(fact: Fact, base: Base) -> Row:
-    """Return the fact as its JSON row: every key of its kind, in order, unknown ones None or empty."""
-    found = disputes(fact, base)
-    row: Row = {"id": fact.id, "kind": fact.kind}
-    span = amounts(fact, found)
-    for field in KINDS[fact.kind].fields:
-        value = fact.values.get(field.name, False if field.type is Type.FLAG else None)
-        row[field.name] = [] if value is None and field.type in LISTS else _plain(value)
+def fact_row(fact: Fact, base: Base, found: tuple[Dispute, ...] | None = None) -> Row:
+    """Return the fact as its JSON row: every key of its kind, in order, unknown ones None or empty.
+
+    `found` are its disputes, where they are known. The row is to be read: rows share what is empty in them.
+    """
+    found = disputes(fact, base) if found is None else found
+    row = {**_blank(fact.kind), "id": fact.id}
+    for name, value in fact.values.items():
+        row[name] = value if isinstance(value, str) else _plain(value)
+    row["first"], row["last"] = fact.date.first, fact.date.last
+    if span := amounts(fact, found):
+        row["low"], row["high"] = plain(span[0]), plain(span[1])
+    _add_evidence(row, fact, found, base)
+    _add_links(row, fact, base)
+    row["claims"] = [claim_row(claim, base) for claim in sorted_claims(fact.claims, base)]
+    return row
+
+
+_INVERSE = {
+    "part_of": "parts",
+    "fulfils": "fulfilled_by",
+    "supersedes": "superseded_by",
+    "overlaps": "overlaps",
+    "related": "related",
+}
+"""The keys under which the facts stand that name a fact by a link."""
+
+
+@cache
+def _blank(kind: str) -> Row:
+    """Return a row of a kind with every key in its place, and nothing known."""
+    row: Row = {"id": None, "kind": kind}
+    for field in KINDS[kind].fields:
+        row[field.name] = [] if field.type in LISTS else False if field.type is Type.FLAG else None
         if field.name == "date":
-            row["first"], row["last"] = fact.date.first, fact.date.last
+            row |= {"first": None, "last": None}
         if field.name == "amount_to":
-            row["low"], row["high"] = map(plain, span) if span else (None, None)
-    return row | _evidence(fact, found, base) | _links(fact, base) | _claims(fact, base)
+            row |= {"low": None, "high": None}
+    row |= {"disputed": [], "sources": 0, "independent": 0, "last_word": None}
+    row |= {key: [] for key in _INVERSE.values()}
+    return row | {"withdrawn": None, "claims": []}
 
 
-def _evidence(fact: Fact, found: tuple[Dispute, ...], base: Base) -> Row:
+def _add_evidence(row: Row, fact: Fact, found: tuple[Dispute, ...], base: Base) -> None:
     live = fact.live_claims
-    return {
-        "disputed": [dispute.field for dispute in found],
-        "sources": len({claim.source for claim in live}),
-        "independent": witnesses(live, base),
-        "last_word": last_word(fact, base),
-    }
+    if found:
+        row["disputed"] = [dispute.field for dispute in found]
+    row["sources"] = len({claim.source for claim in live})
+    row["independent"] = witnesses(live, base)
+    row["last_word"] = last_word(fact, base)
 
 
 def last_word(fact: Fact, base: Base) -> str | None:
@@ -50,25 +78,16 @@ def last_word(fact: Fact, base: Base) -> str | None:
     return max((day for day in days if day), default=None)
 
 
-def _links(fact: Fact, base: Base) -> Row:
-    """Return the links that others wrote, and the withdrawal; the fact's own links stand among its fields."""
-
-    def inverse(link: str) -> list[str]:
-        return sorted(base.inverse.get((link, fact.id), ()))
-
-    withdrawn = fact.withdrawn
-    return {
-        "parts": inverse("part_of"),
-        "fulfilled_by": inverse("fulfils"),
-        "superseded_by": inverse("supersedes"),
-        "overlaps": sorted({*fact.names("overlaps"), *inverse("overlaps")}),
-        "related": sorted({*fact.names("related"), *inverse("related")}),
-        "withdrawn": {"date": withdrawn.date.text, "reason": withdrawn.reason} if withdrawn else None,
-    }
-
-
-def _claims(fact: Fact, base: Base) -> Row:
-    return {"claims": [claim_row(claim, base) for claim in sorted_claims(fact.claims, base)]}
+def _add_links(row: Row, fact: Fact, base: Base) -> None:
+    """Add the links that others wrote, and the withdrawal; the fact's own links stand among its fields."""
+    for link, key in _INVERSE.items():
+        ids = base.inverse.get((link, fact.id), ())
+        if key == link:  # it goes both ways
+            ids = (*ids, *fact.names(link))
+        if ids:
+            row[key] = sorted(set(ids))
+    if fact.withdrawn:
+        row["withdrawn"] = {"date": fact.withdrawn.date.text, "reason": fact.withdrawn.reason}
 
 
 def claim_row(claim: Claim, base: Base) -> Row:
@@ -155,12 +174,9 @@ def base_row(base: Base) -> Row:
     return {"title": base.title, "version": base.version, "parties": list(base.parties)}
 
 
-def dispute_rows(fact: Fact, base: Base) -> list[Row]:
+def dispute_rows(found: Iterable[Dispute], base: Base) -> list[Row]:
     """Return the disputes of a fact: each with its field and every side, the chosen one first."""
-    return [
-        {"field": dispute.field, "sides": [_side_row(side, base) for side in dispute.sides]}
-        for dispute in disputes(fact, base)
-    ]
+    return [{"field": dispute.field, "sides": [_side_row(side, base) for side in dispute.sides]} for dispute in found]
 
 
 def _side_row(side: Side, base: Base) -> Row:

@@ -97,6 +97,7 @@ _TOTAL: Schema = {
     "counted": _TEXTS,
     "left_out": _many(_shared("left_out")),
     "joined": _TEXTS,
+    "shared": _TEXTS,
     "fulfilled": _maybe(_NUMBER),
     "open": _maybe(_NUMBER),
     "arithmetic": _maybe(_object({end: _many(_TERM) for end in ("low", "chosen", "high")})),

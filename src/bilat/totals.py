@@ -10,19 +10,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from bilat.dates import EVER, Date
 from bilat.dates import Span as Days
 from bilat.forest import ENDS, End, Forest, Term
 from bilat.listing import left_out_row, total_row
-from bilat.lots import Key, Lot, stage_of
+from bilat.lots import Key, Lot, stage_of, unit_of
 from bilat.pledges import kept
 from bilat.quantity import Span, nothing, plain
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(NamedTuple):
     """A match that is not counted, with the reason, and the fact that the reason speaks of."""
 
     id: str
@@ -43,6 +42,8 @@ class Total:
     disputed: list[str] = field(default_factory=list)
     joined: set[str] = field(default_factory=set)
     """Facts whose overlap joins this group to another."""
+    shared: set[str] = field(default_factory=set)
+    """Facts that are inside, or may be partly, one of another key: their totals are not to be added up."""
     terms: dict[End, list[Term]] = field(default_factory=lambda: {end: [] for end in ENDS})
     fulfilled: Decimal | None = None
     open: Decimal | None = None
@@ -61,13 +62,15 @@ def add_up(
     every: Mapping[str, Lot],
     window: Days = EVER,
     by: Callable[[Lot], str] | None = None,
+    beside: Iterable[tuple[Key, str | None]] = (),
 ) -> Totals:
     """Return the totals of the lots that match, one for each key (and group), in order.
 
-    `every` holds the lots of the whole base, for the links that lead through lots that don't match. `by`
-    names the group of a lot.
+    `matches` come in the order of facts. `every` holds the lots of the whole base, for the links that lead through
+    lots that don't match. `by` names the group of a lot. `beside` are the keys and groups of totals that there are
+    anyhow, of lots added up elsewhere: what is left out of them is named by them.
     """
-    return _Adding(matches, every, window, by).totals()
+    return _Adding(matches, every, window, by, beside).totals()
 
 
 def grouping(name: str, fields: Sequence[str]) -> Callable[[Lot], str]:
@@ -99,29 +102,21 @@ class _Adding:
         every: Mapping[str, Lot],
         window: Days,
         by: Callable[[Lot], str] | None,
+        beside: Iterable[tuple[Key, str | None]],
     ) -> None:
+        self.matches = matches
         self.every = every
         self.window = window
         self.left_out: dict[str, LeftOut] = {}
-        self.lots: dict[str, Lot] = {}
-        for lot in sorted(matches, key=lambda lot: lot.order):
-            if reason := _reason(lot):
-                self.left_out[lot.id] = reason
-            else:
-                self.lots[lot.id] = lot
+        self.disputed: list[Lot] = []
+        self.qualifiers: dict[str, str] = {}
         self.groups = {lot.id: by(lot) for lot in matches} if by else {}
-        # Most lots hang together with no other; going round the forest with them is what makes adding up fast.
-        wholes = {lot.part_of for lot in every.values()}
-        tied = {id_: lot for id_, lot in self.lots.items() if lot.part_of or lot.overlaps or id_ in wholes}
-        self.free = [lot for id_, lot in self.lots.items() if id_ not in tied]
-        self.forest = Forest(tied, every, window)
-        self.mixed = self._mixed()
-        self.rows: dict[tuple[Key, str | None], Total] = {}
+        self.rows = {(key, group): _empty(key, group) for key, group in beside}
         self.homes: dict[str, Total] = {}
+        self.forest = Forest(self._bring_those_alone(), every, window)
+        self.mixed = self._mixed()
 
     def totals(self) -> Totals:
-        for lot in self.free:
-            self._bring_alone(lot)
         for siblings in self.forest.roots():
             self._share(siblings)
         self._order_terms()
@@ -132,16 +127,15 @@ class _Adding:
         left_out = sorted(self.left_out.values(), key=lambda left: self.every[left.id].order)
         self._name_what_else_matched(left_out)
         self._name_what_joins_groups()
+        self._name_what_keys_share()
         return Totals(totals=tuple(totals), left_out=tuple(left_out))
 
-    def _row(self, id_: str) -> Total:
+    def _row(self, lot: Lot) -> Total:
         """Return the row of a lot's own key and group."""
-        key, group = self.lots[id_].key, self.groups.get(id_)
-        row = self.rows.get((key, group))
+        group = self.groups.get(lot.id)
+        row = self.rows.get((lot.key, group))
         if row is None:
-            span = self.lots[id_].span
-            assert span is not None  # or it were left out
-            row = self.rows[key, group] = Total(key=key, group=group, span=nothing(span.unit))
+            row = self.rows[lot.key, group] = _empty(lot.key, group)
         return row
 
     # Which terms are added, and in which group.
@@ -166,23 +160,46 @@ class _Adding:
         todo = [siblings]
         while todo:
             level = todo.pop()
-            if len(level) == 1 and level[0] in self.mixed and self._rest_is_a_span(level[0]):
+            if len(level) == 1 and level[0] not in self.forest.inside:
+                self._bring_alone(self.every[level[0]])
+            elif len(level) == 1 and level[0] in self.mixed and self._rest_is_a_span(level[0]):
                 self._bring_the_rest(level[0])
                 todo += self.forest.levels(level[0])
             else:
                 self._bring_all(level)
 
+    def _bring_those_alone(self) -> dict[str, Lot]:
+        """Add the terms of the lots that hang together with no other, and return those that do.
+
+        Most don't; going round the forest with them is what makes adding up fast.
+        """
+        tied: dict[str, Lot] = {}
+        wholes = {lot.part_of for lot in self.every.values()}
+        for lot in self.matches:
+            if reason := _reason(lot):
+                self.left_out[lot.id] = reason
+                continue
+            if lot.qualifier:
+                self.qualifiers[lot.id] = lot.qualifier
+            if lot.disputed:
+                self.disputed.append(lot)
+            if lot.part_of or lot.overlaps or lot.id in wholes:
+                tied[lot.id] = lot
+            else:
+                self._bring_alone(lot)
+        return tied
+
     def _bring_alone(self, lot: Lot) -> None:
         """Add the terms of a lot that no other lot changes."""
-        own, terms = lot.counted_in(self.window), self._row(lot.id).terms
-        term = Term(lot.id, own.high)
+        low, chosen, high, _ = lot.counted_in(self.window)
+        terms, term = self._row(lot).terms, Term(lot.id, high)
         terms["high"].append(term)
         if not lot.date.within(self.window):
             self._leave_out(lot.id, "outside-surely")
             return
-        terms["chosen"].append(term if own.chosen == own.high else Term(lot.id, own.chosen))
-        if own.low:
-            terms["low"].append(term if own.certain else Term(lot.id, own.low))
+        terms["chosen"].append(term if chosen == high else Term(lot.id, chosen))
+        if low:
+            terms["low"].append(term if low == high else Term(lot.id, low))
 
     def _rest_is_a_span(self, id_: str) -> bool:
         inside = self.forest.inside[id_]
@@ -193,11 +210,11 @@ class _Adding:
         value, inside = self.forest.values[id_], self.forest.inside[id_]
         for end in ENDS:
             if rest := getattr(value, end) - getattr(inside, end):
-                self._row(id_).terms[end].append(Term(id_, rest, getattr(inside, end)))
+                self._row(self.every[id_]).terms[end].append(Term(id_, rest, getattr(inside, end)))
         if value.chosen == inside.chosen:
             self._leave_out(id_, "parts")
         if value != inside:
-            self.homes[id_] = self._row(id_)
+            self.homes[id_] = self._row(self.every[id_])
 
     def _bring_all(self, level: Sequence[str]) -> None:
         """Add the terms of lots that hang together.
@@ -205,11 +222,11 @@ class _Adding:
         Where an overlap joins groups, low and chosen go to the group of the lot that counts, high to each lot's
         own: so the groups still add up to the total, and in each of them low ≤ chosen ≤ high.
         """
-        counting = self._row(self.forest.greatest(level, "chosen"))
+        counting = self._row(self.every[self.forest.greatest(level, "chosen")])
         for end in ("low", "chosen"):
             counting.terms[end] += self.forest.terms(level, end)
         for id_ in level:
-            row = self._row(id_)
+            row = self._row(self.every[id_])
             row.terms["high"] += self.forest.terms([id_], "high")
             self.homes.update(dict.fromkeys((id_, *self.forest.below(id_)), row))
         self._settle(level)
@@ -234,29 +251,31 @@ class _Adding:
                 todo += self.forest.levels(winner)
 
     def _leave_out(self, id_: str, reason: str, of: str | None = None) -> None:
-        within = self.lots[id_].date.within(self.window)
+        within = self.every[id_].date.within(self.window)
         self.left_out[id_] = LeftOut(id_, reason, of) if within else LeftOut(id_, "outside-surely")
 
     # What a row says of its terms.
 
     def _order_terms(self) -> None:
-        """Put the terms of each row in the order of facts."""
-        place = {id_: n for n, id_ in enumerate(self.lots)}
+        """Put the terms of each row in the order of facts; lots that stand alone came in it."""
+        if not self.forest.lots:
+            return
+        place = {lot.id: n for n, lot in enumerate(self.matches)}
         for row in self.rows.values():
             for terms in row.terms.values():
                 terms.sort(key=lambda term: place[term.id])
 
     def _sum(self, row: Total) -> None:
-        ends = {end: sum((term.amount for term in row.terms[end]), Decimal(0)) for end in ENDS}
+        ends = {end: sum([term.amount for term in row.terms[end]], Decimal(0)) for end in ENDS}
+        ids = {end: [term.id for term in row.terms[end]] for end in ENDS}
         row.span = Span(unit=row.span.unit, **ends)
-        row.counted = [term.id for term in row.terms["chosen"]]
-        said = {self.lots[term.id].qualifier for end in ENDS for term in row.terms[end]}
-        row.qualifiers = {qualifier for qualifier in said if qualifier}
+        row.counted = ids["chosen"]
+        row.qualifiers = {self.qualifiers[id_] for end in ENDS for id_ in self.qualifiers.keys() & ids[end]}
 
     def _name_what_else_matched(self, left_out: Iterable[LeftOut]) -> None:
         """Name in each row the disputes that it rests on, and what else of its key and group matched."""
-        for lot in self.lots.values():
-            if lot.disputed and (row := self._home(lot)):
+        for lot in self.disputed:
+            if row := self._home(lot):
                 row.disputed.append(lot.id)
         for left in left_out:
             if row := self._home(self.every[left.id]):
@@ -264,10 +283,19 @@ class _Adding:
 
     def _name_what_joins_groups(self) -> None:
         for id_, row in self.homes.items():
-            for other in self.lots[id_].overlaps:
+            for other in self.every[id_].overlaps:
                 home = self.homes.get(other)
                 if home and home is not row and home.key == row.key:
                     row.joined.update((id_, other))
+
+    def _name_what_keys_share(self) -> None:
+        """Name in both rows the lots of two keys that are linked: the same goods may stand in each."""
+        for id_, lot in self.forest.lots.items():
+            for other_id in (*lot.overlaps, lot.part_of or ""):
+                other = self.forest.lots.get(other_id)
+                if other and other.key != lot.key:
+                    for row in filter(None, (self._home(lot), self._home(other))):
+                        row.shared.update((id_, other_id))
 
     def _home(self, lot: Lot) -> Total | None:
         """Return the row that a match fell to: where its tree is added, else that of its own key and group."""
@@ -290,6 +318,10 @@ class _Adding:
             promised = sum((pledged[id_] for id_ in bundle.pledges), Decimal(0))
             for row in rows:
                 _keep(row, promised, bundle.delivered if len(rows) == 1 else None)
+
+
+def _empty(key: Key, group: str | None) -> Total:
+    return Total(key=key, group=group, span=nothing(unit_of(key)))
 
 
 def _keep(row: Total, promised: Decimal, delivered: Decimal | None) -> None:
@@ -327,6 +359,7 @@ def _total_row(total: Total, fields: Sequence[str]) -> dict[str, Any]:
         counted=total.counted,
         left_out=[_left_out_row(left) for left in total.left_out],
         joined=sorted(total.joined),
+        shared=sorted(total.shared),
         fulfilled=None if total.fulfilled is None else plain(total.fulfilled),
         open=None if total.open is None else plain(total.open),
         arithmetic={end: [_term_row(term) for term in total.terms[end]] for end in ENDS},

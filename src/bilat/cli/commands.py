@@ -1,10 +1,6 @@
-"""Every command by name: where it is and what it answers. A module is loaded when its command is called."""
+"""Every command by name: where it is and what it answers."""
 
 from __future__ import annotations
-
-from importlib import import_module
-
-import click
 
 LISTINGS = {
     "meetings": ("meeting", "Who met whom, where and when."),
@@ -40,50 +36,5 @@ OTHERS = {
 }
 """The other commands: the module in `bilat.cli` that holds them, and what they answer."""
 
-
-class Commands(click.Group):
-    """The group of all commands; loads the module of the one that is called, and no other."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        """Return the names in the order of the two tables, as `--help` shows them."""
-        return [*LISTINGS, *OTHERS]
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        """Return the command of that name, its module loaded, or None."""
-        if cmd_name in LISTINGS:
-            from bilat.cli.listings import listing_command
-
-            return listing_command(LISTINGS[cmd_name][0])
-        if cmd_name in OTHERS:
-            command: click.Command = getattr(import_module(f"bilat.cli.{OTHERS[cmd_name][0]}"), cmd_name)
-            return command
-        return None
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Return the command that the arguments call; a misspelt one is answered with the nearest."""
-        try:
-            return super().resolve_command(ctx, args)
-        except click.exceptions.NoSuchCommand:
-            # click looks among the commands that are loaded, and none is.
-            raise click.exceptions.NoSuchCommand(args[0], possibilities=self.list_commands(ctx), ctx=ctx) from None
-
-    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write what the program answers, examples, and what each command answers, without loading any."""
-        formatter.write_text(self.help or "")
-        with formatter.section("Examples"):
-            formatter.write("".join(f"  {line}\n" for line in _EXAMPLES))
-        formatter.write_paragraph()
-        self.format_usage(ctx, formatter)
-        for heading, table in (("List facts", LISTINGS), ("Look closer", OTHERS)):
-            with formatter.section(heading):
-                formatter.write_dl([(name, summary) for name, (_, summary) in table.items()])
-        with formatter.section("Always"):
-            records = (param.get_help_record(ctx) for param in self.get_params(ctx))
-            formatter.write_dl([record for record in records if record])
-        formatter.write_paragraph()
-        formatter.write_text("bilat COMMAND --help has the examples and options of a command.")
-
-
-_EXAMPLES = ("bilat aid --year 2023", "bilat show wheat-2023", "bilat meetings --person Lavrov --json")
+LONGEST = 4096
+"""As long as a path may be; nothing longer is a word of a question."""

@@ -79,7 +79,7 @@ def completion(session: Session, /, shell: str | None, install: bool) -> None:
 
 
 def _script(shell: str) -> str:
-    from bilat.cli.run import COMPLETE, program
+    from bilat.cli.program import COMPLETE, program
 
     made = get_completion_class(shell)
     assert made

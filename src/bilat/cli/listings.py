@@ -8,14 +8,13 @@ from typing import Any
 
 import click
 
-from bilat.cli.filters import filter_options, query
+from bilat.cli.filters import clicked, query
 from bilat.cli.help import Command
-from bilat.cli.misuse import Word
+from bilat.cli.options import listing_options
 from bilat.cli.output import Output, answer, fail_if_empty, output_options, taken
 from bilat.cli.session import Session, with_session
 from bilat.kinds import KINDS, Kind
 from bilat.listing import Listing
-from bilat.query import GROUPINGS
 
 
 def listing_command(name: str) -> click.Command:
@@ -30,27 +29,9 @@ def listing_command(name: str) -> click.Command:
     return Command(
         kind.command,
         callback=list_facts,
-        params=[*filter_options(kind), *_totals(kind), *_display(), *output_options(), *params],
+        params=[*map(clicked, listing_options(kind)), *output_options(), *params],
         help=kind.summary,
     )
-
-
-def _totals(kind: Kind) -> list[click.Option]:
-    if not kind.totals:
-        return []
-    return [
-        click.Option(["--by"], type=Word(GROUPINGS), help="Group the totals."),
-        click.Option(["--totals"], is_flag=True, help="Leave the facts out, print the totals alone."),
-        click.Option(["--chart"], is_flag=True, help="Draw the totals by year, or --by month, with their spans."),
-        click.Option(["--explain"], is_flag=True, help="Print the arithmetic of the totals, line by line."),
-    ]
-
-
-def _display() -> list[click.Option]:
-    return [
-        click.Option(["--limit"], type=click.IntRange(min=0), metavar="N", help="Show at most N facts."),
-        click.Option(["--reverse"], is_flag=True, help="Show the latest first."),
-    ]
 
 
 def _list(session: Session, kind: Kind, given: dict[str, Any]) -> None:
@@ -111,7 +92,7 @@ def _answer(session: Session, output: Output, listing: Listing, *, totals: bool,
             from bilat.formats.screen import terminal
 
             return as_chart.written(listing, terminal(session.width))
-        if session.on_terminal:
+        if session.on_terminal or explain:  # the arithmetic is for people to follow, through a pipe too
             from bilat.formats import as_table
             from bilat.formats.screen import terminal
 

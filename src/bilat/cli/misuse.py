@@ -8,10 +8,14 @@ from itertools import pairwise
 
 import click
 
-LONGEST = 4096
-"""As long as a path may be; nothing longer is a word of a question."""
+from bilat.cli.commands import LONGEST
+
 SHOWN = 60
 """So much of a word that is wrong is repeated."""
+
+
+class Misused(Exception):
+    """The command line is wrong; says why, and where to look for the right form."""
 
 
 def refused(arguments: Sequence[str]) -> str | None:

@@ -9,8 +9,9 @@ from typing import Any
 
 import click
 
+from bilat.cli.commands import LONGEST
 from bilat.cli.help import Command
-from bilat.cli.misuse import LONGEST, SHOWN
+from bilat.cli.misuse import SHOWN
 from bilat.cli.output import Output, answer, completing, fail_if_empty, output_options, taken
 from bilat.cli.session import Session, with_session
 from bilat.cli.terminal import Closed

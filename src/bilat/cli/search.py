@@ -7,7 +7,8 @@ from typing import Any
 import click
 
 from bilat.cli import across
-from bilat.cli.filters import query, shared_filters
+from bilat.cli.filters import clicked, query
+from bilat.cli.options import search_options
 from bilat.cli.output import fail_if_empty, taken
 from bilat.cli.session import Session, with_session
 
@@ -36,15 +37,7 @@ search = across.command(
     _search,
     [
         click.Argument(["words"], nargs=-1, required=True, metavar="WORDS…"),
-        *shared_filters(),
-        click.Option(
-            ["--limit"],
-            type=click.IntRange(min=0),
-            metavar="N",
-            default=50,
-            show_default=True,
-            help="Show at most N facts.",
-        ),
+        *map(clicked, search_options()),
     ],
     "The facts in which all the words occur, best matches first, each with the words around. Case and accents don't "
     "matter. A phrase stands in double quotes of its own ('\"humanitarian aid\"'), wheat* finds what begins so, -oil "

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterable
 from functools import cached_property
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-import bilat
+from bilat.cli.facts import shipped_facts
 
 if TYPE_CHECKING:
     from bilat.index import Index
@@ -79,15 +78,6 @@ def _waiting(words: str) -> None:
     """Write what a build is at on the last line of the terminal, in place of what it was at before."""
     sys.stderr.write(f"\r\033[K{words}…" if words else "\r\033[K")
     sys.stderr.flush()
-
-
-def shipped_facts() -> str:
-    """Return the path of the fact file that ships: inside the package, or at the top of a source tree."""
-    home = os.path.dirname(os.path.abspath(bilat.__file__))
-    inside = os.path.join(home, "data", "facts.toml")
-    if os.path.exists(inside):
-        return inside
-    return os.path.join(os.path.dirname(os.path.dirname(home)), "data", "facts.toml")
 
 
 def with_session(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -72,7 +72,8 @@ listed by the command's own --help.
 
 _OUTPUT = """\
 On a terminal a listing is a table; into a pipe it is one fact a line,
-tab-separated, never wrapped or cut. The other outputs hold the same rows:
+tab-separated, never wrapped or cut (but --explain writes the arithmetic as on
+a terminal). The other outputs hold the same rows:
 
   --json      one object with facts, totals, people and sources (docs/json.md)
   --jsonl     one fact a line; each claim holds its source as `document`, the

@@ -112,13 +112,16 @@ def _together(rows: Sequence[Row]) -> str:
 
 
 def _notes(rows: Sequence[Row], screen: Screen) -> Iterator[str]:
-    """Name the disputed facts that a block rests on, and the overlaps that lead from one period to another."""
+    """Name the disputed facts that a block rests on, and what leads from one period, or block, to another."""
     disputed = list(dict.fromkeys(id_ for row in rows for id_ in row["disputed"]))
     joined = list(dict.fromkeys(id_ for row in rows for id_ in row["joined"]))
+    shared = sorted({id_ for row in rows for id_ in row["shared"]})
     if disputed:
         yield from _note("†", ", ".join(disputed), screen)
     if joined:
         yield from _note("may be partly the same:", ", ".join(joined), screen)
+    if shared:
+        yield from _note("may stand in another chart too:", ", ".join(shared), screen)
 
 
 def _note(head: str, text: str, screen: Screen) -> Iterator[str]:

@@ -28,7 +28,6 @@ def written(listing: Listing, fields: Sequence[str] = (), *, totals: bool = Fals
     head: dict[str, Any] = {"format": FORMAT, "base": listing.base, "kind": listing.kind}
     head |= {"query": dict(listing.query), "matches": listing.matches, "uncertain": list(listing.uncertain)}
     tail: dict[str, Any] = {"people": dict(listing.people), "organisations": dict(listing.organisations)}
-    tail |= {"sources": dict(listing.sources)}
     yield text(head)[:-1] + ', "facts": ['
     if facts:
         yield "\n" + ",\n".join(facts) + "\n"
@@ -36,4 +35,5 @@ def written(listing: Listing, fields: Sequence[str] = (), *, totals: bool = Fals
     yield sums
     yield ', "left_out": '
     yield listing.left_out_text
-    yield ", " + text(tail)[1:] + "\n"
+    yield ", " + text(tail)[1:-1] + ', "sources": {'
+    yield ", ".join(f'"{id_}": {source}' for id_, source in listing.sources_text.items()) + "}}\n"

@@ -60,7 +60,7 @@ class _Facts:
         self.disputed, self.outside = screen.drawn("†", "*"), screen.drawn("‡", "(?)")
         self.uncertain = set(listing.uncertain)
         self.numbers: dict[str, int] = {}
-        self.numbered = len(listing.sources) <= MOST_REFERENCES
+        self.numbered = len(listing.sources_text) <= MOST_REFERENCES
         self.disputes: list[tuple[Row, str]] = []
         self.marked = False
 
@@ -131,8 +131,9 @@ class _Facts:
             return
         if self.numbers:
             yield "\n"
+        sources = self.listing.sources
         for source, n in self.numbers.items():
-            yield from reference(n, source, self.listing.sources[source], self.screen)
+            yield from reference(n, source, sources[source], self.screen)
 
 
 def _marks(numbers: Iterable[int]) -> str:

@@ -14,8 +14,8 @@ from bilat.kinds import KINDS
 from bilat.listing import Listing, Row
 
 _COUNTRIES = frozenset({"donor", "recipient", "supplier"})
-_NARROW = 72
-"""On a narrower screen the span stands under the total."""
+_NARROW, _MIDDLING = 72, 100
+"""On a screen narrower than the one the span stands under the total, than the other how the numbers are meant."""
 _MEANT = {"about": "about", "at-least": "at least", "up-to": "up to"}
 
 
@@ -34,6 +34,19 @@ def totals(listing: Listing, screen: Screen) -> Iterator[str]:
     yield from grid.head()
     yield from grid.rows(lines)
     yield from room_told(grid, screen)
+    if (disputed := _named(listing, "disputed")) and not listing.facts:  # beside their facts the sides are told
+        yield from _faint(f"{screen.drawn('†', '*')} sources disagree on {', '.join(disputed)}.", screen)
+    if shared := _named(listing, "shared"):
+        yield from _faint(f"These rows are not to be added up: {_shared(shared)}.", screen)
+
+
+def _named(listing: Listing, key: str) -> list[str]:
+    return sorted({id_ for row in listing.totals for id_ in row[key]})
+
+
+def _shared(ids: Sequence[str]) -> str:
+    """Return what is said of facts that may stand in more than one total."""
+    return f"the same goods may stand in more than one ({', '.join(ids)})"
 
 
 def _caption(row: Row, alike: Sequence[str]) -> str:
@@ -50,8 +63,8 @@ def _heads(listing: Listing, differing: Sequence[str]) -> list[Head]:
     goods = ("commodity", "item")
     named = [Head(field, field.capitalize(), 2 if field == "terms" else 1, field in goods) for field in differing]
     return [
-        Head("group", group, 1),
         *named,
+        Head("group", group, 1),
         Head("total", "Total", 1, number=True),
         Head("span", "Span", 1, number=True),
         Head("meant", "Meant", 4),
@@ -62,16 +75,18 @@ def _heads(listing: Listing, differing: Sequence[str]) -> list[Head]:
 def _line(row: Row, fields: Sequence[str], screen: Screen) -> dict[str, Cell]:
     mark = f" {screen.drawn('†', '*')}" if row["disputed"] else ""
     still = "" if row["open"] is None else f"{number(row['open'])} {row['unit']}"
-    narrow = screen.width < _NARROW
+    meant = ", ".join(_MEANT.get(one, one) for one in row["qualifiers"])
+    narrow, middling = screen.width < _NARROW, screen.width < _MIDDLING
+    under = [span(row) if narrow else "", meant if middling else ""]
     group = row["group"] or ""
     if row["joined"]:
         group += f" (overlaps {', '.join(row['joined'])})"
     return {
         **{field: Cell(named(field, row[field])) for field in fields},
         "group": Cell(group),
-        "total": Cell(f"{number(row['chosen'])} {row['unit']}{mark}", under=span(row) if narrow else ""),
+        "total": Cell(f"{number(row['chosen'])} {row['unit']}{mark}", under=", ".join(filter(None, under))),
         "span": Cell("" if narrow else span(row)),
-        "meant": Cell(", ".join(_MEANT.get(one, one) for one in row["qualifiers"])),
+        "meant": Cell("" if middling else meant),
         "open": Cell(still),
     }
 
@@ -94,7 +109,8 @@ def told(row: Row, kind: str) -> str:
     readings = f", between {number(row['low'])} and {number(row['high'])}" if span(row) else ""
     still = "" if row["open"] is None else f", {number(row['open'])} {row['unit']} still open"
     disputed = f", disputed in {', '.join(row['disputed'])}" if row["disputed"] else ""
-    return f"{', '.join(part for part in parts if part)}: {sum_}{readings}{still}{disputed}"
+    shared = f"; not to be added to other totals: {_shared(row['shared'])}" if row["shared"] else ""
+    return f"{', '.join(part for part in parts if part)}: {sum_}{readings}{still}{disputed}{shared}"
 
 
 def explanation(listing: Listing, screen: Screen) -> Iterator[str]:
@@ -108,6 +124,9 @@ def explanation(listing: Listing, screen: Screen) -> Iterator[str]:
             terms = [_term(term) for term in row["arithmetic"][end]] or ["0"]
             sum_ = f"= {' + '.join(terms)} = {number(row[end])} {row['unit']}"
             yield from (line + "\n" for line in screen.hanging(f"  {end}", sum_, 9))
+        if row["shared"]:
+            told = f"to be added to other totals: {_shared(row['shared'])}"
+            yield from (line + "\n" for line in screen.hanging("  not", told, 9))
         for left in row["left_out"]:
             yield from (line + "\n" for line in screen.hanging("  not", _left(left), 9))
 

@@ -69,7 +69,7 @@ class Index:
             left_out_text=left_out,
             people=self._named("person", names),
             organisations=self._named("organisation", names),
-            sources=self._cited(sources),
+            sources_text=self._cited(sources),
         )
 
     def _ready(self, query: Query) -> Answered | None:
@@ -128,7 +128,7 @@ class Index:
         """Return the rows of the facts named, in that order, withdrawn ones too, and which are not there."""
         rows, missing = [], []
         for id_ in dict.fromkeys(ids):
-            text = self._one("SELECT row FROM fact WHERE id = ?", id_)
+            text = self._one("SELECT row FROM answer WHERE n = (SELECT n FROM fact WHERE id = ?)", id_)
             if text:
                 rows.append(loads(text))
             else:
@@ -145,20 +145,12 @@ class Index:
             "disputes": {row["id"]: found for row in rows if (found := self.disputes(row["id"]))},
             "people": self._named("person", names),
             "organisations": self._named("organisation", names),
-            "sources": self._cited(sources),
+            "sources": {id_: loads(source) for id_, source in self._cited(sources).items()},
         }
-
-    def ids(self, beginning: str) -> list[tuple[str, str]]:
-        """Return the ids of facts that begin so, each with its title."""
-        rows = self.connection.execute(
-            "SELECT id, title FROM fact WHERE id >= ? AND id < ? AND withdrawn = 0 ORDER BY id",
-            (beginning, beginning + "\U0010ffff"),
-        )
-        return list(rows)
 
     def disputes(self, id_: str) -> list[Row]:
         """Return the disputes of a fact, each with its field and its sides."""
-        return loads(self._one("SELECT disputes FROM fact WHERE id = ?", id_) or "[]")  # type: ignore[no-any-return]
+        return loads(self._one("SELECT disputes FROM answer WHERE n = (SELECT n FROM fact WHERE id = ?)", id_) or "[]")  # type: ignore[no-any-return]
 
     def _facts(self, numbers: Sequence[int]) -> tuple[list[str], set[str], set[str]]:
         facts: list[str] = []
@@ -166,16 +158,15 @@ class Index:
         names: set[str] = set()
         for n in numbers:
             row, cited, named = self.connection.execute(
-                "SELECT row, sources, names FROM fact WHERE n = ?", (n,)
+                "SELECT row, sources, names FROM answer WHERE n = ?", (n,)
             ).fetchone()
             facts.append(row)
             sources.update(loads(cited))
             names.update(loads(named))
         return facts, sources, names
 
-    def _cited(self, ids: Iterable[str]) -> dict[str, Row]:
-        rows = {id_: loads(self._one("SELECT row FROM source WHERE id = ?", id_)) for id_ in sorted(ids)}
-        return {id_: {key: row[key] for key in row if key not in ("id", "facts")} for id_, row in rows.items()}
+    def _cited(self, ids: Iterable[str]) -> dict[str, str]:
+        return {id_: self._one("SELECT row FROM source WHERE id = ?", id_) for id_ in sorted(ids)}
 
     def _named(self, sort: str, ids: Iterable[str]) -> dict[str, str]:
         names = {id_: self._one("SELECT name FROM entry WHERE id = ? AND sort = ?", id_, sort) for id_ in sorted(ids)}
@@ -203,7 +194,8 @@ class Index:
 
     def sources(self) -> list[Row]:
         """Return all sources by id, each with how many facts lean on it."""
-        return [loads(row) for (row,) in self.connection.execute("SELECT row FROM source ORDER BY id")]
+        rows = self.connection.execute("SELECT id, row, facts FROM source ORDER BY id")
+        return [{"id": id_, **loads(row), "facts": facts} for id_, row, facts in rows]
 
     def entries(self, sort: str) -> list[Row]:
         """Return all people, organisations or commodities by id, each with how many facts name it."""

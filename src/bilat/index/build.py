@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from bilat.dates import EVER, Date, Span
@@ -17,9 +18,9 @@ from bilat.index.tables import APPLICATION, CELLS, INDEXES, PARTS, SCHEMA, TABLE
 from bilat.jsontext import text
 from bilat.kinds import KINDS
 from bilat.listing import cited
-from bilat.lots import Lot, lots
-from bilat.model import Base, Fact
-from bilat.predicate import searchable, tags
+from bilat.lots import Key, Lot, lots
+from bilat.model import Base
+from bilat.predicate import Tag, searchable, tags
 from bilat.query import Query
 from bilat.rows import base_row, commodity_row, dispute_rows, fact_row, organisation_row, person_row, source_row
 
@@ -43,32 +44,41 @@ def build(base: Base, connection: sqlite3.Connection, meta: Mapping[str, str], t
 def _facts(base: Base, connection: sqlite3.Connection, tell: Tell) -> Counter[str]:
     """Write the facts; return how many lean on each source and name each person or body, withdrawn ones apart."""
     leaning: Counter[str] = Counter()
+    tagged: defaultdict[Tag, array[int]] = defaultdict(lambda: array("L"))
     for n, fact in enumerate(base.facts.values()):
         if not n % 1000:
             tell(f"indexing fact {n:,} of {len(base.facts):,}")
         disputed = disputes(fact, base)
         dates = live_dates(fact, disputed)
-        row = fact_row(fact, base)
+        row = fact_row(fact, base, disputed)
         sources, names = cited([row])
         if not fact.withdrawn:
-            leaning.update(f"source {id_}" for id_ in sources)
+            leaning.update([f"source {id_}" for id_ in sources])
             leaning.update(names)
-        connection.execute(
-            f"INSERT INTO fact VALUES ({', '.join('?' * 13)})",
-            (
-                *(n, fact.id, fact.kind, fact.withdrawn is not None, fact.title, bare(fact.text("place") or "")),
-                *_sureness(dates),
-                *(text(row), text(sources), text(names), text(dispute_rows(fact, base)) if disputed else ""),
-            ),
-        )
-        runs = {run for date in dates for run in date.runs}
-        connection.executemany(
-            "INSERT INTO run VALUES (?, ?, ?, ?, ?)", [(*_cell(run), run.first, run.last, n) for run in runs]
-        )
-        connection.executemany("INSERT OR IGNORE INTO tag VALUES (?, ?, ?)", _tags(n, fact, base))
+        place = bare(fact.text("place") or "")
+        connection.execute(_INSERT_FACT, (n, fact.id, fact.kind, fact.withdrawn is not None, place, *_sureness(dates)))
+        told = text(dispute_rows(disputed, base)) if disputed else ""
+        connection.execute(_INSERT_ANSWER, (n, fact.title, text(row), text(sources), text(names), told))
+        for run in {run for date in dates for run in date.runs}:
+            connection.execute("INSERT INTO run VALUES (?, ?, ?, ?, ?)", (*_cell(run), run.first, run.last, n))
+        for tag in tags(fact, base):
+            tagged[tag].append(n)
         parts = [" ".join(search_words(part)) for part in searchable(fact, base).values()]
-        connection.execute(f"INSERT INTO words (rowid, {', '.join(PARTS)}) VALUES (?, ?, ?, ?, ?, ?)", (n, *parts))
+        connection.execute(_INSERT_WORDS, (n, *parts))
+    _tags(tagged, connection)
     return leaning
+
+
+_INSERT_FACT = "INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+_INSERT_ANSWER = "INSERT INTO answer VALUES (?, ?, ?, ?, ?, ?)"
+_INSERT_WORDS = f"INSERT INTO words (rowid, {', '.join(PARTS)}) VALUES (?{', ?' * len(PARTS)})"
+
+
+def _tags(tagged: Mapping[Tag, array[int]], connection: sqlite3.Connection) -> None:
+    """Write what facts may be filtered by; in the order of the table, which is how it grows fastest."""
+    for id_, ((field, value), numbers) in enumerate(sorted(tagged.items())):
+        connection.execute("INSERT INTO tag VALUES (?, ?, ?, ?)", (id_, field, value, len(numbers)))
+        connection.executemany("INSERT INTO tagged VALUES (?, ?)", ((id_, n) for n in numbers))
 
 
 def _sureness(dates: Iterable[Date]) -> tuple[str, str, bool]:
@@ -81,12 +91,6 @@ def _sureness(dates: Iterable[Date]) -> tuple[str, str, bool]:
     )
 
 
-def _tags(n: int, fact: Fact, base: Base) -> Iterator[tuple[str, str, int]]:
-    for name, values in tags(fact, base).items():
-        for value in values:
-            yield name, value, n
-
-
 def _cell(run: Span) -> tuple[int, str]:
     """Return the smallest cell of the calendar that holds a run of days: how wide its name is, and its name."""
     wide = next(wide for wide in CELLS if run.first[:wide] == run.last[:wide])
@@ -95,7 +99,7 @@ def _cell(run: Span) -> tuple[int, str]:
 
 def _lots(base: Base, connection: sqlite3.Connection) -> None:
     numbers = {id_: n for n, id_ in enumerate(base.facts)}
-    keys: dict[str, int] = {}
+    keys: dict[Key, int] = {}
     for kind in KINDS.values():
         if kind.totals:
             every = lots(base, kind.name)
@@ -104,7 +108,7 @@ def _lots(base: Base, connection: sqlite3.Connection) -> None:
                 f"INSERT INTO lot VALUES ({', '.join('?' * 14)})",
                 (_lot_row(lot, numbers[id_], kind.name, trees.get(id_), keys) for id_, lot in every.items()),
             )
-    connection.executemany("INSERT INTO total VALUES (?, ?)", [(key, parts) for parts, key in keys.items()])
+    connection.executemany("INSERT INTO total VALUES (?, ?)", [(key, text(parts)) for parts, key in keys.items()])
 
 
 def _trees(every: Mapping[str, Lot], numbers: Mapping[str, int]) -> dict[str, int]:
@@ -124,31 +128,22 @@ def _countable(lot: Lot) -> bool:
     """Say whether all that a lot may come to can be added up exactly in whole thousandths."""
     if lot.span is None:
         return False
-    ends = [end * THOUSANDTHS for end in (lot.span.low, lot.span.chosen, lot.span.high)]
-    return all(end < GREATEST and end == end.to_integral_value() for end in ends)
+    ends = {lot.span.low, lot.span.chosen, lot.span.high}
+    return all(end * THOUSANDTHS < GREATEST and end * THOUSANDTHS % 1 == 0 for end in ends)
 
 
-def _lot_row(lot: Lot, n: int, kind: str, tree: int | None, keys: dict[str, int]) -> tuple[Any, ...]:
+def _lot_row(lot: Lot, n: int, kind: str, tree: int | None, keys: dict[Key, int]) -> tuple[Any, ...]:
     ends: tuple[int | None, ...] = (None, None, None)
     if tree is None and lot.span:
         ends = tuple(int(end * THOUSANDTHS) for end in (lot.span.low, lot.span.chosen, lot.span.high))
-    key = keys.setdefault(text(lot.key), len(keys))
-    sure = [_sure_days(date) for date in lot.dates]
-    low = Span(min(days.first for days in sure), max(days.last for days in sure))
-    return (
-        n,
-        kind,
-        text(packed(lot)),
-        tree,
-        key,
-        *ends,
-        sure[0].first,
-        sure[0].last,
-        low.first,
-        low.last,
-        lot.qualifier,
-        lot.disputed,
-    )
+    key = keys.setdefault(lot.key, len(keys))
+    sure = _sure_days(lot.date)
+    low = sure
+    for date in lot.dates[1:]:
+        days = _sure_days(date)
+        low = Span(min(low.first, days.first), max(low.last, days.last))
+    dates = (sure.first, sure.last, low.first, low.last)
+    return (n, kind, text(packed(lot)), tree, key, *ends, *dates, lot.qualifier, lot.disputed)
 
 
 def _sure_days(date: Date) -> Span:
@@ -184,8 +179,7 @@ def _names(base: Base, leaning: Counter[str], connection: sqlite3.Connection) ->
     """Write everything that people type for a person, an organisation, a commodity or a source."""
     for source in base.sources.values():
         facts = leaning[f"source {source.id}"]
-        row = text({"id": source.id, **source_row(source), "facts": facts})
-        connection.execute("INSERT INTO source VALUES (?, ?, ?)", (source.id, row, facts))
+        connection.execute("INSERT INTO source VALUES (?, ?, ?)", (source.id, text(source_row(source)), facts))
         connection.execute("INSERT INTO name VALUES ('source', ?, ?)", (source.id, source.id))
     for person in base.people.values():
         entry = {"id": person.id, **person_row(person), "facts": leaning[person.id]}

@@ -31,16 +31,20 @@ def open_index(path: str, *, believe: bool = True, tell: Tell | None = None) -> 
     Raises:
         DataError: the base can't be read, or its faults would make an answer wrong.
     """
-    base = os.path.realpath(path)
-    folder = cache_folder()
-    if believe and folder and (place := place_now(folder, base)):
-        index = opened(place, base)
-        if index:
-            return index
+    if believe and (index := ready_index(path)):
+        return index
     # Imported late: a look-up is over before what reads a base is loaded.
     from bilat.index.keep import built
 
-    return built(path, base, folder, believe=believe, tell=tell or (lambda _: None))
+    return built(path, os.path.realpath(path), cache_folder(), believe=believe, tell=tell or (lambda _: None))
+
+
+def ready_index(path: str) -> Index | None:
+    """Return the index of the base at `path` from the cache, or None where there is none of its present state."""
+    base = os.path.realpath(path)
+    folder = cache_folder()
+    place = folder and place_now(folder, base)
+    return opened(place, base) if place else None
 
 
 def cache_folder() -> str | None:

@@ -21,12 +21,16 @@ class Condition(NamedTuple):
     numbers: str
     holds: str
     values: tuple[object, ...]
+    size: int | None = None
+    """How many facts it keeps, where that is known."""
 
 
 def compiled(query: Query, connection: sqlite3.Connection, more: Iterable[Condition] = ()) -> tuple[str, list[object]]:
     """Return the SQL condition on `fact` that keeps what the plain predicate and `more` keep, and its values."""
     sql, values = _plain(query)
-    conditions = sorted([*_conditions(query), *more], key=lambda condition: _size(condition, connection))
+    conditions = [*_conditions(query, connection), *more]
+    if len(conditions) > 1:
+        conditions.sort(key=lambda condition: _size(condition, connection))
     for place, condition in enumerate(conditions):
         # The narrowest filter is gone through, the others are asked of what it keeps.
         sql.append(f"n IN ({condition.numbers})" if place == 0 else condition.holds)
@@ -50,14 +54,17 @@ def _plain(query: Query) -> tuple[list[str], list[object]]:
     return sql, values
 
 
-def _conditions(query: Query) -> Iterator[Condition]:
+def _conditions(query: Query, connection: sqlite3.Connection) -> Iterator[Condition]:
     if query.text and (words := search_words(query.text)):
         yield matching(" ".join(f'"{word}"' for word in words))
     if query.window != EVER:
         yield _within(query.window)
     for field, value in query.wanted():
-        tag = "SELECT n FROM tag WHERE field = ? AND value = ?"
-        yield Condition(tag, f"EXISTS ({tag} AND tag.n = fact.n)", (field, value))
+        tag, size = connection.execute(
+            "SELECT id, facts FROM tag WHERE field = ? AND value = ?", (field, value)
+        ).fetchone() or (-1, 0)
+        numbers = "SELECT n FROM tagged WHERE tag = ?"
+        yield Condition(numbers, f"EXISTS ({numbers} AND n = fact.n)", (tag,), size)
 
 
 def matching(expression: str) -> Condition:
@@ -77,6 +84,8 @@ def _within(window: Span) -> Condition:
 
 
 def _size(condition: Condition, connection: sqlite3.Connection) -> int:
+    if condition.size is not None:
+        return condition.size
     found = connection.execute(f"SELECT count(*) FROM ({condition.numbers} LIMIT {ENOUGH})", condition.values)
     size: int = found.fetchone()[0]
     return size

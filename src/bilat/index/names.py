@@ -50,7 +50,7 @@ def near(connection: sqlite3.Connection, sort: str, name: str) -> list[str]:
     from difflib import get_close_matches
 
     if sort == "fact":
-        known = {id_: id_ for (id_,) in connection.execute("SELECT id FROM fact UNION SELECT id FROM source")}
+        known = {id_: id_ for id_ in _around(connection, name)}
     else:
         known = dict(connection.execute("SELECT bare, id FROM name WHERE sort = ? ORDER BY bare DESC", (sort,)))
     words = search_words(name.replace("-", " "))
@@ -59,3 +59,19 @@ def near(connection: sqlite3.Connection, sort: str, name: str) -> list[str]:
         known = {part: id_ for spelling, id_ in known.items() for part in spelling.split() if len(part) > 3} | known
     close = [known[spelling] for spelling in get_close_matches(bare(name), known, n=3, cutoff=0.6)]
     return list(dict.fromkeys(holding[:3] + close))[:3]
+
+
+def _around(connection: sqlite3.Connection, name: str) -> list[str]:
+    """Return the ids of facts and sources on either side of `name` in the order of ids: all, if there are few.
+
+    Among a million facts those that begin alike have to do.
+    """
+    ids = "SELECT id FROM (SELECT id FROM fact UNION ALL SELECT id FROM source)"
+    found = [
+        *connection.execute(f"{ids} WHERE id < ? ORDER BY id DESC LIMIT {_NEIGHBOURS}", (name,)),
+        *connection.execute(f"{ids} WHERE id >= ? ORDER BY id LIMIT {_NEIGHBOURS}", (name,)),
+    ]
+    return sorted(id_ for (id_,) in found)
+
+
+_NEIGHBOURS = 5_000

@@ -9,21 +9,22 @@ Offer = tuple[str, str]
 MOST = 500
 """So many are offered; a longer list helps nobody who is typing."""
 
-_COUNT = "count({}) || CASE count({}) WHEN 1 THEN ' fact' ELSE ' facts' END AS meaning"
+_COUNT = "{0} || CASE {0} WHEN 1 THEN ' fact' ELSE ' facts' END AS meaning"
 _ENTRY = "SELECT id AS word, name AS meaning FROM entry WHERE sort"
-_TAG = f"SELECT value AS word, {_COUNT.format('n', 'n')} FROM tag WHERE field"
+_TAG = f"SELECT value AS word, {_COUNT.format('facts')} FROM tag WHERE field"
 _WORDS = {
-    "fact": "SELECT id AS word, title AS meaning FROM fact WHERE withdrawn = 0",
+    "fact": "SELECT id AS word, (SELECT title FROM answer WHERE answer.n = fact.n) AS meaning FROM fact"
+    " WHERE withdrawn = 0",
     "source": "SELECT id AS word, coalesce(json_extract(row, '$.title'), json_extract(row, '$.publisher')) AS meaning"
     " FROM source",
     "person": f"{_ENTRY} = 'person'",
     "organisation": f"{_ENTRY} = 'organisation'",
     "said-by": f"{_ENTRY} IN ('person', 'organisation')",
     "commodity": f"{_ENTRY} = 'commodity'",
-    "country": f"{_TAG} = 'country' GROUP BY value",
-    "topic": f"{_TAG} = 'topic' GROUP BY value",
+    "country": f"{_TAG} = 'country'",
+    "topic": f"{_TAG} = 'topic'",
     # The calendar is small where facts are large: their years are read there.
-    "year": f"SELECT substr(cell, 1, 4) AS word, {_COUNT.format(*['DISTINCT n'] * 2)} FROM run"
+    "year": f"SELECT substr(cell, 1, 4) AS word, {_COUNT.format('count(DISTINCT n)')} FROM run"
     " WHERE wide IN (4, 7) GROUP BY word",
 }
 _BEGINS, _HOLDS = "word >= ?1 AND word < ?1 || char(0x10ffff)", "instr(word, '-' || ?1)"

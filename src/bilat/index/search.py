@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bilat.folding import search_words
 from bilat.index.ask import Index
@@ -25,8 +25,7 @@ class NothingSought(ValueError):
     """Words from which no search can be made: there are none, or only such as must not occur."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
+class Term(NamedTuple):
     """A word or a phrase that is looked for."""
 
     words: tuple[str, ...]

@@ -6,7 +6,7 @@ Tell = Callable[[str], None]
 """Takes what a build is at, as a few words."""
 
 APPLICATION = 0x62696C74  # "bilt"
-SCHEMA = 3
+SCHEMA = 7
 """Raised whenever the tables, or what stands in them, change."""
 
 PARTS = ("title", "quotes", "names", "notes", "sources")
@@ -22,11 +22,14 @@ PRAGMA synchronous = OFF;
 PRAGMA cache_size = -65536;
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 
--- n is the place of a fact in the one order of facts.
+-- What facts are found by. n is the place of a fact in the one order of facts.
 CREATE TABLE fact (
-  n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, withdrawn INTEGER NOT NULL,
-  title TEXT NOT NULL, place TEXT NOT NULL,
-  latest_start TEXT NOT NULL, earliest_end TEXT NOT NULL, vague INTEGER NOT NULL,
+  n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, withdrawn INTEGER NOT NULL, place TEXT NOT NULL,
+  latest_start TEXT NOT NULL, earliest_end TEXT NOT NULL, vague INTEGER NOT NULL
+);
+-- What is answered of them, as JSON texts; apart, so that going through facts doesn't read it.
+CREATE TABLE answer (
+  n INTEGER PRIMARY KEY, title TEXT NOT NULL,
   row TEXT NOT NULL, sources TEXT NOT NULL, names TEXT NOT NULL, disputes TEXT NOT NULL
 );
 
@@ -36,7 +39,9 @@ CREATE TABLE run (
   wide INTEGER, cell TEXT, first TEXT, last TEXT, n INTEGER, PRIMARY KEY (wide, cell, first, last, n)
 ) WITHOUT ROWID;
 
-CREATE TABLE tag (field TEXT, value TEXT, n INTEGER, PRIMARY KEY (field, value, n)) WITHOUT ROWID;
+-- What facts may be filtered by, and the facts that each filter keeps.
+CREATE TABLE tag (id INTEGER PRIMARY KEY, field TEXT, value TEXT, facts INTEGER, UNIQUE (field, value));
+CREATE TABLE tagged (tag INTEGER, n INTEGER, PRIMARY KEY (tag, n)) WITHOUT ROWID;
 
 -- What facts bring to totals. Lots that hang together share a tree; those without one add up as they are:
 -- each end, in thousandths, where the window holds the days from first to last, and those that low asks for.

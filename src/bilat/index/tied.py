@@ -12,14 +12,14 @@ from bilat.dates import parse_date
 from bilat.index.sums import MATCHING, THOUSANDTHS, Alone, Asked
 from bilat.kinds import KINDS
 from bilat.listing import Row
-from bilat.lots import Key, Lot, stage_of
-from bilat.quantity import Span
+from bilat.lots import Key, Lot, stage_of, unit_of
+from bilat.quantity import Span, add
 from bilat.totals import LeftOut, Total, Totals, add_up, grouping, rows
 
 
 def totals(connection: sqlite3.Connection, asked: Asked, alone: Sequence[Alone]) -> tuple[list[Row], list[Row]]:
     """Return the totals of all that matches, and what they leave out, as rows without their arithmetic."""
-    places, sums = _tied(connection, asked)
+    places, sums = _tied(connection, asked, alone)
     merged = _Merged(places)
     merged.take(sums)
     for total in alone:
@@ -49,15 +49,14 @@ def lots(connection: sqlite3.Connection, kind: str) -> dict[str, Lot]:
 def unpacked(parts: list[Any]) -> Lot:
     """Return the lot that `build.packed` packed."""
     id_, key, span, texts, qualifier, disputed, published, part_of, overlaps, fulfils, superseded = parts
-    dates = tuple(parse_date(text) for text in texts)
+    date, *rivals = map(parse_date, texts)
     low, chosen, high = map(Decimal, span) if span else (Decimal(0),) * 3
     return Lot(
         id=id_,
-        order=(*dates[0].order, id_),
         key=tuple(key),
         span=Span(low=low, chosen=chosen, high=high, unit=key[3]) if span else None,
-        date=dates[0],
-        dates=dates,
+        date=date,
+        rivals=tuple(rivals),
         qualifier=qualifier,
         disputed=disputed,
         published_total=published,
@@ -72,10 +71,11 @@ def _group(by: str | None, fields: Sequence[str]) -> Any:
     return grouping(by, fields) if by else None
 
 
-def _tied(connection: sqlite3.Connection, asked: Asked) -> tuple[dict[str, int], Totals]:
+def _tied(connection: sqlite3.Connection, asked: Asked, alone: Sequence[Alone]) -> tuple[dict[str, int], Totals]:
     """Add up the matches that hang together with others; return their places in the order of facts too.
 
-    Whatever hangs together with a match is looked at, and no other lot of the base.
+    Whatever hangs together with a match is looked at, and no other lot of the base; there is a total, if an empty one,
+    wherever lots that stand alone have one.
     """
     matching = MATCHING.format(asked.where)
     trees = f"SELECT tree FROM lot WHERE tree IS NOT NULL AND {matching}"
@@ -91,7 +91,7 @@ def _tied(connection: sqlite3.Connection, asked: Asked) -> tuple[dict[str, int],
         if matched:
             matches.append(lot)
     group = _group(asked.by, KINDS[asked.kind].totals)
-    return places, add_up(matches, every, asked.window, group)
+    return places, add_up(matches, every, asked.window, group, [(total.key, total.group) for total in alone])
 
 
 def _total(alone: Alone, places: dict[str, int]) -> Totals:
@@ -101,7 +101,7 @@ def _total(alone: Alone, places: dict[str, int]) -> Totals:
     total = Total(
         key=alone.key,
         group=alone.group,
-        span=Span(low=low, chosen=chosen, high=high, unit=str(alone.key[3])),
+        span=Span(low=low, chosen=chosen, high=high, unit=unit_of(alone.key)),
         counted=[id_ for _, id_ in alone.counted],
         left_out=list(left_out),
         disputed=[id_ for _, id_ in alone.disputed],
@@ -142,12 +142,13 @@ class _Merged:
 
 
 def _add(row: Total, other: Total) -> None:
-    row.span += other.span
+    row.span = add((row.span, other.span), row.span.unit)
     row.counted += other.counted
     row.left_out += other.left_out
     row.disputed += other.disputed
     row.qualifiers |= other.qualifiers
     row.joined |= other.joined
+    row.shared |= other.shared
     row.fulfilled = _sum(row.fulfilled, other.fulfilled)
     row.open = _sum(row.open, other.open)
 

@@ -50,12 +50,14 @@ def _answer(index: Index, asked: Mapping[str, str], matches: Sequence[Match], sh
 
 def seen(index: Index, query: Query) -> Iterator[Row]:
     """Return what is counted of each fact that a query keeps: kind, date, independent, disputed and side."""
-    sides = dict(index.connection.execute("SELECT n, value FROM tag WHERE field = 'one-sided'"))
+    sides = dict(
+        index.connection.execute("SELECT n, value FROM tag JOIN tagged ON tag = tag.id WHERE field = 'one-sided'")
+    )
     where, values = index.compiled(query)
     rows = index.connection.execute(
         f"""
         SELECT n, kind, json_extract(row, '$.date'), json_extract(row, '$.independent'), disputes <> ''
-        FROM fact WHERE {where} ORDER BY n
+        FROM fact JOIN answer USING (n) WHERE {where} ORDER BY n
         """,
         values,
     )
@@ -75,7 +77,7 @@ def quotes(index: Index, query: Query) -> tuple[int, int]:
     every, verified = index.connection.execute(
         f"""
         SELECT count(*), coalesce(sum(json_extract(claim.value, '$.verified')), 0)
-        FROM fact, json_each(fact.row, '$.claims') AS claim WHERE fact.n IN (SELECT n FROM fact WHERE {where})
+        FROM answer, json_each(answer.row, '$.claims') AS claim WHERE answer.n IN (SELECT n FROM fact WHERE {where})
         """,
         values,
     ).fetchone()
@@ -87,14 +89,14 @@ def cited_sources(index: Index, query: Query) -> list[Row]:
     where, values = index.compiled(query)
     rows = index.connection.execute(
         f"""
-        SELECT row FROM source WHERE id IN (
-          SELECT cited.value FROM fact, json_each(fact.sources) AS cited
-          WHERE fact.n IN (SELECT n FROM fact WHERE {where})
+        SELECT id, row, facts FROM source WHERE id IN (
+          SELECT cited.value FROM answer, json_each(answer.sources) AS cited
+          WHERE answer.n IN (SELECT n FROM fact WHERE {where})
         ) ORDER BY id
         """,
         values,
     )
-    return [loads(row) for (row,) in rows]
+    return [{"id": id_, **loads(row), "facts": facts} for id_, row, facts in rows]
 
 
 def wider_words(index: Index) -> dict[str, list[str]]:
