@@ -11,6 +11,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from bilat.dates import EVER, FIRST_DAY, LAST_DAY, Overlap, Span, parse_date
+from bilat.index import ready
 from bilat.index.ask import Index
 from bilat.index.build import build
 from bilat.kinds import KINDS
@@ -189,9 +190,12 @@ def queries(draw: st.DrawFn) -> Query:
     return Query(kind=kind, window=draw(windows()), **asked)
 
 
-def index_of(base: Base) -> Index:
+def index_of(base: Base, many: int = ready.MANY) -> Index:
+    """Return the index of a base in which what a filter keeps is added up beforehand from `many` facts on."""
     connection = sqlite3.connect(":memory:")
-    build(base, connection, {})
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ready, "MANY", many)
+        build(base, connection, {})
     return Index(connection)
 
 
@@ -228,17 +232,19 @@ def listed(index: Index, query: Query, by: str | None, explain: bool) -> dict[st
 
 @settings(deadline=None, max_examples=60)
 @given(
-    bases(), st.lists(st.tuples(queries(), st.sampled_from([None, *GROUPINGS]), st.booleans()), min_size=3, max_size=3)
+    bases(),
+    st.lists(st.tuples(queries(), st.sampled_from([None, None, *GROUPINGS]), st.booleans()), min_size=3, max_size=3),
+    st.sampled_from([1, ready.MANY]),
 )
 def test_the_index_answers_what_the_base_itself_does(
-    facts: str, questions: list[tuple[Query, str | None, bool]]
+    facts: str, questions: list[tuple[Query, str | None, bool]], many: int
 ) -> None:
     try:
         base = load_text(HEAD + facts)
     except DataError:
         assume(False)
         raise
-    index = index_of(base)
+    index = index_of(base, many)
     for query, by, explain in questions:
         assert listed(index, query, by, explain) == loads(dumps(answer(base, query, by, explain)))
 

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from bilat.dates import EVER, Overlap, Span, parse_date
 from bilat.forest import ENDS
 from bilat.load import load_text
-from bilat.lots import Lot, lots
+from bilat.lot import Lot
+from bilat.lots import lots
 from bilat.predicate import overlap, select
 from bilat.query import Query
 from bilat.totals import Totals

@@ -15,7 +15,7 @@ LAYERS = (
     {"references", "evidence", "schema", "file_schema"},
     {"document", "rows", "predicate"},
     {"load"},
-    {"lots", "forest", "pledges", "totals"},
+    {"lot", "lots", "forest", "pledges", "totals"},
     {"check", "index", "stats", "reconcile"},
     {"cite", "verify", "live", "formats"},
     {"cli"},
@@ -24,7 +24,8 @@ LAYERS = (
 WITHIN = {
     ("index", "index"),
     ("quotes", "folding"),
-    *((later, earlier) for later in ("forest", "pledges", "totals") for earlier in ("lots", "forest", "pledges")),
+    *((later, "lot") for later in ("lots", "forest", "pledges", "totals")),
+    *((later, earlier) for later in ("pledges", "totals") for earlier in ("forest", "pledges")),
     ("verify", "live"),
 }
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}

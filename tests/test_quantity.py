@@ -84,18 +84,6 @@ def test_people_read_an_amount_with_its_qualifier_and_unit(quantity: Quantity, s
     assert (words(quantity), str(quantity)) == (said, said)
 
 
-@pytest.mark.parametrize(
-    ("span", "said"),
-    [
-        (_span("50", "50", "50"), "50 t"),
-        (_span("20000", "22000", "25000"), "22,000 t (20,000–25,000)"),
-        (_span("0", "0", "25"), "0 t (0–25)"),
-    ],
-)
-def test_people_read_a_sum_with_its_ends_where_they_differ(span: Span, said: str) -> None:
-    assert str(span) == said
-
-
 def test_sums_add_each_end_by_itself() -> None:
     assert add([_span("1", "2", "3"), _span("0", "20", "300")], "t") == _span("1", "22", "303")
 

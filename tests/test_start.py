@@ -9,8 +9,8 @@ from indexes import bilat
 
 PLAIN = {
     *("", "cli", "cli.asking", "cli.commands", "cli.facts", "cli.options", "cli.quick", "cli.run", "cli.terminal"),
-    *("dates", "fields", "folding", "index", "index.ask", "index.cache", "index.find", "index.names", "index.tables"),
-    *("jsontext", "kinds", "kinds.kind", "listing", "query"),
+    *("dates", "fields", "folding", "index", "index.ask", "index.cache", "index.find", "index.names", "index.ready"),
+    *("index.tables", "jsontext", "kinds", "kinds.kind", "listing", "query"),
 }
 HELPING = ("commands", "facts", "help", "misuse", "program", "run", "session", "terminal")
 STANDARD = {"__future__", "gc", "importlib", "importlib._bootstrap", "importlib._bootstrap_external"}

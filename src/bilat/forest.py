@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from bilat.dates import Span as Days
-from bilat.lots import Key, Lot
+from bilat.lot import Key, Lot
 from bilat.quantity import Span, add
 
 End = Literal["low", "chosen", "high"]

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 
 from bilat.dates import EVER
 from bilat.forest import Forest, found, join
-from bilat.lots import Lot, stage_of
+from bilat.lot import Lot, stage_of
 
 
-@dataclass(slots=True, kw_only=True)
 class Kept:
     """Pledges that the same deliveries keep, so that only together can they be held against them."""
 
-    pledges: set[str] = field(default_factory=set)
-    delivered: Decimal | None = Decimal(0)
-    """None where it is unknown: a delivery has no amount, or one in another unit."""
+    def __init__(self) -> None:
+        self.pledges: set[str] = set()
+        self.delivered: Decimal | None = Decimal(0)
+        """None where it is unknown: a delivery has no amount, or one in another unit."""
 
 
 def kept(counted: Iterable[str], forest: Forest, every: Mapping[str, Lot]) -> list[Kept]:

@@ -75,13 +75,6 @@ class Span(NamedTuple):
         """Whether the three ends are one number."""
         return self.low == self.high
 
-    def __str__(self) -> str:
-        return _number(self.chosen) + f" {self.unit}" + ("" if self.certain else f" ({_ends(self)})")
-
-
-def _ends(span: Span) -> str:
-    return f"{_number(span.low)}–{_number(span.high)}"
-
 
 def nothing(unit: str) -> Span:
     """Return the sum of no amounts."""

@@ -77,9 +77,10 @@ class Reader:
             if reader is None:
                 unknown.append(key)
                 continue
-            value = reader(self, fields[key], raw, (key,))
+            field = fields[key]
+            value = reader(self, field, raw, (key,))
             if value is not None and value != ():
-                values[key] = value
+                values[field.name] = value  # one text for the keys of all tables
         misspelt = self._misspelt(unknown, shape, what) if unknown else frozenset()
         for name in shape.required:
             if name not in table and name not in misspelt:

@@ -10,7 +10,7 @@ from bilat.dates import FIRST_DAY, LAST_DAY, Date, Day
 from bilat.dates import Span as Days
 from bilat.forest import ENDS
 from bilat.listing import Row
-from bilat.lots import Lot
+from bilat.lot import Lot
 from bilat.quantity import Quantity, Span, nothing, plain
 from bilat.totals import Totals, add_up
 from bilat.totals import rows as total_rows

@@ -8,7 +8,6 @@ count once, and of lots that overlap low and chosen take the greatest, high take
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -16,7 +15,7 @@ from bilat.dates import EVER, Date
 from bilat.dates import Span as Days
 from bilat.forest import ENDS, End, Forest, Term
 from bilat.listing import left_out_row, total_row
-from bilat.lots import Key, Lot, stage_of, unit_of
+from bilat.lot import Key, Lot, stage_of, unit_of
 from bilat.pledges import kept
 from bilat.quantity import Span, nothing, plain
 
@@ -29,28 +28,27 @@ class LeftOut(NamedTuple):
     of: str | None = None
 
 
-@dataclass(slots=True, kw_only=True)
 class Total:
     """A sum over one key, and one group where they are grouped."""
 
-    key: Key
-    group: str | None
-    span: Span
-    counted: list[str] = field(default_factory=list)
-    left_out: list[LeftOut] = field(default_factory=list)
-    qualifiers: set[str] = field(default_factory=set)
-    disputed: list[str] = field(default_factory=list)
-    joined: set[str] = field(default_factory=set)
-    """Facts whose overlap joins this group to another."""
-    shared: set[str] = field(default_factory=set)
-    """Facts that are inside, or may be partly, one of another key: their totals are not to be added up."""
-    terms: dict[End, list[Term]] = field(default_factory=lambda: {end: [] for end in ENDS})
-    fulfilled: Decimal | None = None
-    open: Decimal | None = None
+    def __init__(self, key: Key, group: str | None, span: Span) -> None:
+        self.key = key
+        self.group = group
+        self.span = span
+        self.counted: list[str] = []
+        self.left_out: list[LeftOut] = []
+        self.qualifiers: set[str] = set()
+        self.disputed: list[str] = []
+        self.joined: set[str] = set()
+        """Facts whose overlap joins this group to another."""
+        self.shared: set[str] = set()
+        """Facts that are inside, or may be partly, one of another key: their totals are not to be added up."""
+        self.terms: dict[End, list[Term]] = {end: [] for end in ENDS}
+        self.fulfilled: Decimal | None = None
+        self.open: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Totals:
+class Totals(NamedTuple):
     """Everything that came of adding up: counted and left out together are all matches."""
 
     totals: tuple[Total, ...]

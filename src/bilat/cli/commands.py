@@ -38,3 +38,5 @@ OTHERS = {
 
 LONGEST = 4096
 """As long as a path may be; nothing longer is a word of a question."""
+COMPLETE = "_BILAT_COMPLETE"
+"""The variable in which a shell asks what TAB offers."""

@@ -79,7 +79,8 @@ def completion(session: Session, /, shell: str | None, install: bool) -> None:
 
 
 def _script(shell: str) -> str:
-    from bilat.cli.program import COMPLETE, program
+    from bilat.cli.commands import COMPLETE
+    from bilat.cli.program import program
 
     made = get_completion_class(shell)
     assert made

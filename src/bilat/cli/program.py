@@ -10,12 +10,9 @@ from typing import NoReturn
 import click
 
 import bilat
-from bilat.cli.commands import LISTINGS, OTHERS
+from bilat.cli.commands import COMPLETE, LISTINGS, OTHERS
 from bilat.cli.misuse import Misused, told
 from bilat.cli.session import Session
-
-COMPLETE = "_BILAT_COMPLETE"
-"""The variable in which a shell asks what TAB offers."""
 
 
 class Commands(click.Group):

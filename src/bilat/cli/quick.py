@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from bilat.cli.asking import Wrong, query
-from bilat.cli.commands import LISTINGS, LONGEST
+from bilat.cli.commands import COMPLETE, LISTINGS, LONGEST
 from bilat.cli.facts import shipped_facts
 from bilat.cli.options import FACTS, JSON, SEARCHED, Option, listing_options, search_options
 from bilat.index import Damaged, Index, ready_index
@@ -26,7 +26,7 @@ Given = dict[str, Any]
 
 def answer(arguments: Sequence[str]) -> str | None:
     """Return the whole answer to a plain question, or None where click must read it."""
-    if sys.stdout.isatty() or "_BILAT_COMPLETE" in os.environ:
+    if sys.stdout.isatty() or COMPLETE in os.environ:
         return None
     if arguments[0] == FACTS.name:  # it may stand before the command too
         arguments = [*arguments[2:], *arguments[:2]]

@@ -16,7 +16,7 @@ from bilat.listing import Row
 
 if TYPE_CHECKING:
     from bilat.index import Index
-    from bilat.lots import Lot
+    from bilat.lot import Lot
 
 
 @with_session

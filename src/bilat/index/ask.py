@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING, Any
 from bilat.dates import EVER
 from bilat.index.find import Condition, compiled
 from bilat.index.names import UnknownName, near, resolve
+from bilat.index.ready import Answered, ready
 from bilat.jsontext import text
 from bilat.kinds import KINDS
 from bilat.listing import Listing, Row, cited
 from bilat.query import Query
 
 if TYPE_CHECKING:
-    from bilat.lots import Lot
+    from bilat.lot import Lot
 
-Answered = tuple[int, str, str, str]
-"""How many facts match, and as JSON: which of them uncertainly, the totals, and what these leave out."""
+_SURE = "NOT vague AND earliest_end >= ? AND latest_start <= ?"
+"""What holds for a fact that surely lies in a window."""
 
 
 class Index:
@@ -53,9 +54,8 @@ class Index:
         to `explain` is to give the arithmetic of the totals.
         """
         assert query.kind
-        matches, uncertain, totals, left_out = (None if by or explain else self._ready(query)) or self.added_up(
-            query, by, explain
-        )
+        kept = None if by or explain else ready(self.connection, query)
+        matches, uncertain, totals, left_out = kept or self.added_up(query, by, explain)
         numbers = [] if totals_only else self._numbers(query, limit, reverse)
         facts, sources, names = self._facts(numbers)
         return Listing(
@@ -72,22 +72,22 @@ class Index:
             sources_text=self._cited(sources),
         )
 
-    def _ready(self, query: Query) -> Answered | None:
-        """Return what is kept ready for a question, if it asks for no more than a kind and a window."""
-        if query != Query(kind=query.kind, window=query.window):
-            return None
-        found: Answered | None = self.connection.execute(
-            "SELECT matches, uncertain, totals, left_out FROM ready WHERE kind = ? AND first = ? AND last = ?",
-            (query.kind, query.window.first, query.window.last),
-        ).fetchone()
-        return found
-
     def added_up(self, query: Query, by: str | None = None, explain: bool = False) -> Answered:
         """Return what is answered beside the facts themselves to a question of one kind."""
-        found = self.matching(query)
-        uncertain = [id_ for _, id_, surely in found if not surely]
+        where, values = self.compiled(query)
+        matches = self._one(f"SELECT count(*) FROM fact WHERE {where}", *values)
         totals, left_out = self.totals(query, by=by, explain=explain)
-        return len(found), text(uncertain), text(totals), text(left_out)
+        return matches, text(self._uncertain(query)), text(totals), text(left_out)
+
+    def _uncertain(self, query: Query) -> list[str]:
+        """Return the facts that may but need not lie in the window, in order."""
+        if query.window == EVER:
+            return []
+        where, values = self.compiled(query)
+        found = self.connection.execute(
+            f"SELECT id FROM fact WHERE NOT ({_SURE}) AND {where} ORDER BY n", (*query.window, *values)
+        )
+        return [id_ for (id_,) in found]
 
     def totals(self, query: Query, *, by: str | None = None, explain: bool = False) -> tuple[list[Row], list[Row]]:
         """Return what the facts that a query keeps add up to, and what of them is left out."""
@@ -96,7 +96,7 @@ class Index:
         # Imported late: what is kept ready needs none of it.
         from bilat.index import sums
 
-        where, values = self.compiled(query)
+        where, values = compiled(query, self.connection, table="lot")
         asked = sums.Asked(str(query.kind), where, values, query.window, by)
         if not explain:
             return sums.totals(self.connection, asked)
@@ -111,8 +111,7 @@ class Index:
     def matching(self, query: Query, *more: Condition) -> list[tuple[int, str, bool]]:
         """Return the facts that a query keeps, in order: place, id, and whether they surely lie in its window."""
         where, values = self.compiled(query, *more)
-        sure = "1" if query.window == EVER else "NOT vague AND earliest_end >= ? AND latest_start <= ?"
-        window = () if query.window == EVER else (query.window.first, query.window.last)
+        sure, window = ("1", ()) if query.window == EVER else (_SURE, query.window)
         found = self.connection.execute(f"SELECT n, id, {sure} FROM fact WHERE {where} ORDER BY n", (*window, *values))
         return found.fetchall()
 

@@ -13,15 +13,16 @@ from bilat.evidence import disputes, live_dates
 from bilat.folding import bare, search_words
 from bilat.forest import found, join
 from bilat.index.ask import Index
+from bilat.index.ready import keep, questions
 from bilat.index.sums import GREATEST, THOUSANDTHS
 from bilat.index.tables import APPLICATION, CELLS, INDEXES, PARTS, SCHEMA, TABLES, Tell
 from bilat.jsontext import text
 from bilat.kinds import KINDS
 from bilat.listing import cited
-from bilat.lots import Key, Lot, lots
+from bilat.lot import Key, Lot
+from bilat.lots import lots
 from bilat.model import Base
 from bilat.predicate import Tag, searchable, tags
-from bilat.query import Query
 from bilat.rows import base_row, commodity_row, dispute_rows, fact_row, organisation_row, person_row, source_row
 
 
@@ -108,6 +109,9 @@ def _lots(base: Base, connection: sqlite3.Connection) -> None:
                 f"INSERT INTO lot VALUES ({', '.join('?' * 14)})",
                 (_lot_row(lot, numbers[id_], kind.name, trees.get(id_), keys) for id_, lot in every.items()),
             )
+            connection.executemany(
+                "INSERT INTO packed VALUES (?, ?)", ((numbers[id_], text(packed(lot))) for id_, lot in every.items())
+            )
     connection.executemany("INSERT INTO total VALUES (?, ?)", [(key, text(parts)) for parts, key in keys.items()])
 
 
@@ -143,7 +147,7 @@ def _lot_row(lot: Lot, n: int, kind: str, tree: int | None, keys: dict[Key, int]
         days = _sure_days(date)
         low = Span(min(low.first, days.first), max(low.last, days.last))
     dates = (sure.first, sure.last, low.first, low.last)
-    return (n, kind, text(packed(lot)), tree, key, *ends, *dates, lot.qualifier, lot.disputed)
+    return (n, kind, lot.id, tree, key, *ends, *dates, lot.qualifier, lot.disputed)
 
 
 def _sure_days(date: Date) -> Span:
@@ -152,18 +156,9 @@ def _sure_days(date: Date) -> Span:
 
 
 def _ready(connection: sqlite3.Connection) -> None:
-    """Keep ready what is asked most: everything of a kind that adds up, and what falls in one year."""
     index = Index(connection)
-    for kind in KINDS.values():
-        if kind.totals:
-            years = connection.execute(
-                "SELECT DISTINCT substr(first, 1, 4) AS year FROM lot WHERE kind = ? AND year = substr(last, 1, 4)",
-                (kind.name,),
-            ).fetchall()
-            for window in (EVER, *(Span(f"{year}-01-01", f"{year}-12-31") for (year,) in years)):
-                answered = index.added_up(Query(kind=kind.name, window=window))
-                row = (kind.name, window.first, window.last, *answered)
-                connection.execute("INSERT INTO ready VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+    for query in questions(connection):
+        keep(connection, query, index.added_up(query))
 
 
 def packed(lot: Lot) -> list[Any]:

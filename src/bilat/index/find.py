@@ -16,40 +16,52 @@ ENOUGH = 10_000
 
 
 class Condition(NamedTuple):
-    """A filter that a table of the index answers: `numbers` selects the facts that it keeps, `holds` tests one."""
+    """A filter that a table of the index answers."""
 
     numbers: str
-    holds: str
+    """SQL that selects the numbers of the facts that it keeps."""
     values: tuple[object, ...]
+    column: str = "n"
+    """The column that they stand in, where the SQL can go on with AND; "" where it can't."""
     size: int | None = None
     """How many facts it keeps, where that is known."""
 
+    def keeps(self, table: str, *, narrowest: bool) -> str:
+        """Return the SQL that tests a row of a table: the narrowest filter is gone through, others are asked."""
+        if narrowest or not self.column:
+            return f"{table}.n IN ({self.numbers})"
+        return f"EXISTS ({self.numbers} AND {self.column} = {table}.n)"
 
-def compiled(query: Query, connection: sqlite3.Connection, more: Iterable[Condition] = ()) -> tuple[str, list[object]]:
-    """Return the SQL condition on `fact` that keeps what the plain predicate and `more` keep, and its values."""
-    sql, values = _plain(query)
+
+def compiled(
+    query: Query, connection: sqlite3.Connection, more: Iterable[Condition] = (), *, table: str = "fact"
+) -> tuple[str, list[object]]:
+    """Return the SQL condition that keeps what the plain predicate and `more` keep, and its values.
+
+    It is asked of `table`: of facts, or of lots, which are those of facts that are not withdrawn.
+    """
+    sql, values = _plain(query, table)
     conditions = [*_conditions(query, connection), *more]
     if len(conditions) > 1:
         conditions.sort(key=lambda condition: _size(condition, connection))
     for place, condition in enumerate(conditions):
-        # The narrowest filter is gone through, the others are asked of what it keeps.
-        sql.append(f"n IN ({condition.numbers})" if place == 0 else condition.holds)
+        sql.append(condition.keeps(table, narrowest=place == 0))
         values += condition.values
     return " AND ".join(sql), values
 
 
-def _plain(query: Query) -> tuple[list[str], list[object]]:
+def _plain(query: Query, table: str) -> tuple[list[str], list[object]]:
     sql, values = ["1"], list[object]()
     if query.kind:
-        sql.append("kind = ?")
+        sql.append(f"{table}.kind = ?")
         values.append(query.kind)
     if query.kinds:
-        sql.append(f"kind IN ({', '.join('?' * len(query.kinds))})")
+        sql.append(f"{table}.kind IN ({', '.join('?' * len(query.kinds))})")
         values += query.kinds
-    if not query.withdrawn:
+    if not query.withdrawn and table == "fact":
         sql.append("withdrawn = 0")
     if query.place:
-        sql.append("instr(place, ?)")
+        sql.append(f"instr((SELECT place FROM fact AS placed WHERE placed.n = {table}.n), ?)")
         values.append(bare(query.place))
     return sql, values
 
@@ -63,14 +75,12 @@ def _conditions(query: Query, connection: sqlite3.Connection) -> Iterator[Condit
         tag, size = connection.execute(
             "SELECT id, facts FROM tag WHERE field = ? AND value = ?", (field, value)
         ).fetchone() or (-1, 0)
-        numbers = "SELECT n FROM tagged WHERE tag = ?"
-        yield Condition(numbers, f"EXISTS ({numbers} AND n = fact.n)", (tag,), size)
+        yield Condition("SELECT n FROM tagged WHERE tag = ?", (tag,), size=size)
 
 
 def matching(expression: str) -> Condition:
     """Return the condition that keeps the facts in whose text an FTS5 expression is found."""
-    found = "SELECT rowid FROM words WHERE words MATCH ?"
-    return Condition(found, f"EXISTS ({found} AND rowid = fact.n)", (expression,))
+    return Condition("SELECT rowid FROM words WHERE words MATCH ?", (expression,), column="rowid")
 
 
 def _within(window: Span) -> Condition:
@@ -79,8 +89,7 @@ def _within(window: Span) -> Condition:
     for wide in CELLS:
         runs.append("SELECT n FROM run WHERE wide = ? AND cell BETWEEN ? AND ? AND first <= ? AND last >= ?")
         values += [wide, window.first[:wide], window.last[:wide], window.last, window.first]
-    numbers = " UNION ALL ".join(runs)
-    return Condition(numbers, f"n IN ({numbers})", tuple(values))
+    return Condition(" UNION ALL ".join(runs), tuple(values), column="")
 
 
 def _size(condition: Condition, connection: sqlite3.Connection) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from json import loads
 from typing import NamedTuple
 
@@ -15,14 +15,13 @@ THOUSANDTHS = 1000
 """What a lot's amounts are kept in: whole thousandths, that SQLite adds up exactly."""
 GREATEST = 10**12
 """The greatest amount in thousandths that is left to SQL: nine million such stay within 64 bits."""
-MATCHING = "lot.n IN (SELECT n FROM fact WHERE {})"
 
 Named = tuple[int, str]
 """A fact by its place in the order of facts, and its id."""
 
 
 class Asked(NamedTuple):
-    """What is to be added up: the lots of a kind that a condition on `fact` keeps."""
+    """What is to be added up: the lots of a kind that a condition on `lot` keeps."""
 
     kind: str
     where: str
@@ -31,30 +30,31 @@ class Asked(NamedTuple):
     by: str | None = None
 
 
-class Alone(NamedTuple):
+class Alone:
     """What lots that stand alone add up to under one key and in one group, in thousandths."""
 
-    key: tuple[str | None, ...]
-    group: str | None
-    low: int
-    chosen: int
-    high: int
-    counted: list[Named]
-    outside: list[Named]
-    """The facts whose date need not lie in the window."""
-    disputed: list[Named]
-    qualifiers: list[str]
+    def __init__(self, key: tuple[str | None, ...], group: str | None) -> None:
+        self.key = key
+        self.group = group
+        self.low = self.chosen = self.high = 0
+        self.counted: list[str] = []
+        self.numbers: list[int] = []
+        """The places of the facts counted in the order of facts."""
+        self.outside: list[Named] = []
+        """The facts whose date need not lie in the window."""
+        self.disputed: list[Named] = []
+        self.qualifiers: set[str] = set()
 
 
 def totals(connection: sqlite3.Connection, asked: Asked) -> tuple[list[Row], list[Row]]:
     """Return the totals and what they leave out, as rows; their arithmetic, a term for each fact, is left out."""
     found = sorted(_alone(connection, asked), key=lambda total: (*map(str, total.key), total.group or ""))
-    matching = MATCHING.format(asked.where)
-    if connection.execute(f"SELECT 1 FROM lot WHERE tree IS NOT NULL AND {matching} LIMIT 1", asked.values).fetchone():
+    tied = f"SELECT 1 FROM lot WHERE tree IS NOT NULL AND {asked.where} LIMIT 1"
+    if connection.execute(tied, asked.values).fetchone():
         # Imported late: adding up what hangs together takes more to load than all of a look-up that needs none.
-        from bilat.index import tied
+        from bilat.index import tied as trees
 
-        return tied.totals(connection, asked, found)
+        return trees.totals(connection, asked, found)
     outside = sorted(named for total in found for named in total.outside)
     return [_row(total, KINDS[asked.kind].totals) for total in found], _left_out(outside)
 
@@ -66,9 +66,9 @@ def _row(total: Alone, fields: Sequence[str]) -> Row:
         dict(zip(fields, total.key, strict=True)),
         group=total.group,
         ends=(chosen, _plain(total.low), _plain(total.high)),
-        qualifiers=total.qualifiers,
+        qualifiers=sorted(total.qualifiers),
         disputed=_ids(total.disputed),
-        counted=_ids(total.counted),
+        counted=total.counted,
         left_out=_left_out(total.outside),
         # No delivery keeps a pledge that stands alone.
         fulfilled=0 if promised else None,
@@ -89,43 +89,36 @@ def _left_out(facts: Sequence[Named]) -> list[Row]:
     return [left_out_row(id_, "outside-surely") for id_ in _ids(facts)]
 
 
-def _alone(connection: sqlite3.Connection, asked: Asked) -> Iterator[Alone]:
-    """Add up the matches that stand alone."""
-    within = "first >= since AND last <= until"
-    # An id comes with its place, since SQL promises no order within a group.
-    name = "printf('%09d', n) || (SELECT id FROM fact WHERE fact.n = lot.n)"
+def _alone(connection: sqlite3.Connection, asked: Asked) -> Iterable[Alone]:
+    """Add up the matches that stand alone, one by one: SQL would have to sort them before it names them in order."""
     found = connection.execute(
         f"""
-        SELECT (SELECT parts FROM total WHERE total.key = lot.key), {_period(asked.by)} AS period,
-          sum(CASE WHEN low_first >= since AND low_last <= until THEN low ELSE 0 END),
-          sum(CASE WHEN {within} THEN chosen ELSE 0 END), sum(high),
-          group_concat(CASE WHEN {within} THEN {name} END),
-          group_concat(CASE WHEN NOT ({within}) THEN {name} END),
-          group_concat(CASE WHEN disputed THEN {name} END),
-          group_concat(DISTINCT qualifier)
-        FROM lot, (SELECT ? AS since, ? AS until)
-        WHERE tree IS NULL AND {MATCHING.format(asked.where)} GROUP BY key, period
+        SELECT key, {_period(asked.by)}, n, id, low, chosen, high, disputed, qualifier,
+          first >= ?1 AND last <= ?2, low_first >= ?1 AND low_last <= ?2
+        FROM lot WHERE tree IS NULL AND {asked.where} ORDER BY n
         """,
-        (asked.window.first, asked.window.last, *asked.values),
+        (*asked.window, *asked.values),
     )
-    for parts, period, low, chosen, high, counted, outside, disputed, qualifiers in found:
-        key = tuple(loads(parts))
-        yield Alone(
-            key=key,
-            group=_group(key, period, asked),
-            low=low,
-            chosen=chosen,
-            high=high,
-            counted=_named(counted),
-            outside=_named(outside),
-            disputed=_named(disputed),
-            qualifiers=sorted((qualifiers or "").split(",")) if qualifiers else [],
-        )
-
-
-def _named(text: str | None) -> list[Named]:
-    """Return the facts whose places and ids were joined, in order."""
-    return [(int(name[:9]), name[9:]) for name in sorted(text.split(","))] if text else []
+    keys = {key: tuple(loads(parts)) for key, parts in connection.execute("SELECT key, parts FROM total")}
+    sums: dict[tuple[int, str | None], Alone] = {}
+    for key, period, n, id_, low, chosen, high, disputed, qualifier, within, surely in found:
+        row = sums.get((key, period))
+        if row is None:
+            row = sums[key, period] = Alone(keys[key], _group(keys[key], period, asked))
+        row.high += high
+        if within:
+            row.chosen += chosen
+            row.counted.append(id_)
+            row.numbers.append(n)
+        else:
+            row.outside.append((n, id_))
+        if surely:
+            row.low += low
+        if disputed:
+            row.disputed.append((n, id_))
+        if qualifier:
+            row.qualifiers.add(qualifier)
+    return sums.values()
 
 
 def _period(by: str | None) -> str:

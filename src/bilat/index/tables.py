@@ -6,7 +6,7 @@ Tell = Callable[[str], None]
 """Takes what a build is at, as a few words."""
 
 APPLICATION = 0x62696C74  # "bilt"
-SCHEMA = 7
+SCHEMA = 8
 """Raised whenever the tables, or what stands in them, change."""
 
 PARTS = ("title", "quotes", "names", "notes", "sources")
@@ -47,15 +47,15 @@ CREATE TABLE tagged (tag INTEGER, n INTEGER, PRIMARY KEY (tag, n)) WITHOUT ROWID
 -- each end, in thousandths, where the window holds the days from first to last, and those that low asks for.
 CREATE TABLE total (key INTEGER PRIMARY KEY, parts TEXT UNIQUE);
 CREATE TABLE lot (
-  n INTEGER PRIMARY KEY, kind TEXT NOT NULL, lot TEXT NOT NULL, tree INTEGER,
+  n INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, tree INTEGER,
   key INTEGER, low INTEGER, chosen INTEGER, high INTEGER,
   first TEXT, last TEXT, low_first TEXT, low_last TEXT, qualifier TEXT, disputed INTEGER
 );
+CREATE TABLE packed (n INTEGER PRIMARY KEY, packed TEXT NOT NULL);
 
--- Answers that are kept ready: everything of a kind, and what falls in one year.
+-- Answers that are kept ready: everything of a kind, what falls in one year, what a filter keeps that keeps many.
 CREATE TABLE ready (
-  kind TEXT, first TEXT, last TEXT, matches INTEGER, uncertain TEXT, totals TEXT, left_out TEXT,
-  PRIMARY KEY (kind, first, last)
+  kind TEXT, question TEXT, matches INTEGER, uncertain TEXT, totals TEXT, left_out TEXT, PRIMARY KEY (kind, question)
 ) WITHOUT ROWID;
 
 CREATE TABLE name (sort TEXT, bare TEXT, id TEXT, PRIMARY KEY (sort, bare, id)) WITHOUT ROWID;

@@ -9,10 +9,10 @@ from json import loads
 from typing import Any
 
 from bilat.dates import parse_date
-from bilat.index.sums import MATCHING, THOUSANDTHS, Alone, Asked
+from bilat.index.sums import THOUSANDTHS, Alone, Asked
 from bilat.kinds import KINDS
 from bilat.listing import Row
-from bilat.lots import Key, Lot, stage_of, unit_of
+from bilat.lot import Key, Lot, stage_of, unit_of
 from bilat.quantity import Span, add
 from bilat.totals import LeftOut, Total, Totals, add_up, grouping, rows
 
@@ -33,16 +33,14 @@ def explained(connection: sqlite3.Connection, asked: Asked) -> tuple[list[Row], 
     fields = KINDS[asked.kind].totals
     every = lots(connection, asked.kind)
     matches = [
-        every[id_]
-        for (id_,) in connection.execute(f"SELECT id FROM fact WHERE {asked.where} ORDER BY n", asked.values)
-        if id_ in every
+        every[id_] for (id_,) in connection.execute(f"SELECT id FROM lot WHERE {asked.where} ORDER BY n", asked.values)
     ]
     return rows(add_up(matches, every, asked.window, _group(asked.by, fields)), fields)
 
 
 def lots(connection: sqlite3.Connection, kind: str) -> dict[str, Lot]:
     """Return the lots of a kind by id, in the order of facts."""
-    found = connection.execute("SELECT lot FROM lot WHERE kind = ? ORDER BY n", (kind,))
+    found = connection.execute("SELECT packed FROM lot JOIN packed USING (n) WHERE kind = ? ORDER BY n", (kind,))
     return {lot.id: lot for lot in (unpacked(loads(text)) for (text,) in found)}
 
 
@@ -77,10 +75,11 @@ def _tied(connection: sqlite3.Connection, asked: Asked, alone: Sequence[Alone]) 
     Whatever hangs together with a match is looked at, and no other lot of the base; there is a total, if an empty one,
     wherever lots that stand alone have one.
     """
-    matching = MATCHING.format(asked.where)
-    trees = f"SELECT tree FROM lot WHERE tree IS NOT NULL AND {matching}"
+    trees = f"SELECT tree FROM lot WHERE tree IS NOT NULL AND {asked.where}"
     found = connection.execute(
-        f"SELECT n, lot, {matching} FROM lot WHERE tree IN ({trees}) ORDER BY n", (*asked.values, *asked.values)
+        f"SELECT n, (SELECT packed FROM packed WHERE packed.n = lot.n), {asked.where}"
+        f" FROM lot WHERE tree IN ({trees}) ORDER BY n",
+        (*asked.values, *asked.values),
     )
     places: dict[str, int] = {}
     every: dict[str, Lot] = {}
@@ -98,18 +97,13 @@ def _total(alone: Alone, places: dict[str, int]) -> Totals:
     """Return what lots that stand alone add up to as `add_up` returns it; the places of its facts go to `places`."""
     low, chosen, high = (Decimal(end) / THOUSANDTHS for end in (alone.low, alone.chosen, alone.high))
     left_out = [LeftOut(id_, "outside-surely") for _, id_ in alone.outside]
-    total = Total(
-        key=alone.key,
-        group=alone.group,
-        span=Span(low=low, chosen=chosen, high=high, unit=unit_of(alone.key)),
-        counted=[id_ for _, id_ in alone.counted],
-        left_out=list(left_out),
-        disputed=[id_ for _, id_ in alone.disputed],
-        qualifiers=set(alone.qualifiers),
-    )
+    total = Total(alone.key, alone.group, Span(low=low, chosen=chosen, high=high, unit=unit_of(alone.key)))
+    total.counted, total.left_out = alone.counted, list(left_out)
+    total.disputed, total.qualifiers = [id_ for _, id_ in alone.disputed], set(alone.qualifiers)
     if stage_of(alone.key) == "pledged":
         total.fulfilled, total.open = Decimal(0), chosen
-    places.update((id_, n) for n, id_ in (*alone.counted, *alone.outside))
+    places.update(zip(alone.counted, alone.numbers, strict=True))
+    places.update((id_, n) for n, id_ in alone.outside)
     return Totals(totals=(total,), left_out=tuple(left_out))
 
 
