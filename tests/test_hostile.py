@@ -9,6 +9,9 @@ import pytest
 from conftest import BASE, Program, aid
 from terminals import on_terminal
 
+from bilat.formats.grid import Cell, Grid, Head
+from bilat.formats.screen import Screen
+
 EVIL = "[bold red]x[/] :smile: \x1b[31m\x1b]0;t\x07 \u202eright\u2066 \x9b2J a\tb\nc [link=file:///etc]z[/link]"
 WRITTEN = json.dumps(EVIL)
 """The same as a TOML string."""
@@ -74,6 +77,14 @@ def test_nothing_of_a_base_takes_effect_on_a_terminal(
         False,
         True,
     )
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "https://x.org/\x1b]0;t\x07", "https://x.org/é", "", None])
+def test_no_link_leads_to_an_address_that_a_terminal_would_obey(url: str | None) -> None:
+    screen = Screen(width=60, weights=True, links=True)
+    grid = Grid([Head("name", "Name")], [{"name": Cell("a name", url)}], screen)
+    drawn = "".join([*grid.rows([{"name": Cell("a name", url)}]), screen.link("a name", url)])
+    assert "\x1b]" not in drawn
 
 
 def test_one_fact_stays_one_line_in_a_pipe(bilat: Program, base: Callable[..., Path]) -> None:

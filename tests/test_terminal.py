@@ -13,13 +13,18 @@ import sys
 import termios
 import time
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
 from conftest import ROOT, Program, aid
+
+from bilat.formats import as_table
+from bilat.formats.screen import Screen
+from bilat.listing import Listing
 
 ESCAPES = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b]*\x1b\\")
 WIDE = aid("wide", title="漢字の題名 with wide letters", commodity=None) + aid(
@@ -193,6 +198,23 @@ def test_a_pager_that_is_closed_ends_quietly(tmp_path: Path) -> None:
     pager.write_text("#!/bin/sh\nhead -1\n")
     pager.chmod(0o755)
     assert len(seen("events", PAGER=str(pager)).splitlines()) == 1
+
+
+def test_the_first_rows_of_a_long_list_are_drawn_before_the_last_are_read(bilat: Program) -> None:
+    fact = json.loads(bilat("aid", "--limit", "1", "--json").stdout)["facts"][0]
+    read = 0
+
+    class Facts(list[str]):
+        def __iter__(self) -> Iterator[str]:
+            nonlocal read
+            for text in super().__iter__():
+                read += 1
+                yield text
+
+    facts = Facts([json.dumps(fact)] * 10_000)
+    listing = Listing(base={}, kind="aid", query={}, matches=len(facts), facts=facts)
+    drawn = islice(as_table.written(listing, Screen(width=100)), 3)
+    assert (fact["id"] in "".join(drawn), read <= as_table.SAMPLE) == (True, True)
 
 
 def test_tmux_shows_what_was_sent() -> None:

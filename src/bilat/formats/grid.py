@@ -83,7 +83,7 @@ class Grid:
         return blocks[::-1]
 
     def _link(self, cell: Cell) -> Style | None:
-        return Style(link=cell.url) if cell.url and self.screen.links else None
+        return Style(link=cell.url) if self.screen.links_to(cell.url) else None
 
     def _lines(self, text: str, head: Head, width: int, style: Style | None) -> Block:
         lines = (Segment(line, style) for line in self.screen.folded(text, width))

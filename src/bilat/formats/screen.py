@@ -44,9 +44,12 @@ class Screen(NamedTuple):
 
     def link(self, text: str, url: str | None) -> str:
         """Return the text as a link to a web address (OSC 8) where the terminal knows links."""
-        if not (self.links and url and url.isascii() and url.isprintable() and url.startswith(("http://", "https://"))):
-            return text
-        return f"\033]8;;{url}\033\\{text}\033]8;;\033\\"
+        return f"\033]8;;{url}\033\\{text}\033]8;;\033\\" if self.links_to(url) else text
+
+    def links_to(self, url: str | None) -> bool:
+        """Say whether the terminal knows links, and the address may be one: http or https, nothing that it obeys."""
+        safe = url and url.isascii() and url.isprintable() and url.startswith(("http://", "https://"))
+        return self.links and bool(safe)
 
     def isolated(self, text: str) -> str:
         """Return a text that holds right-to-left letters so that it turns nothing beside it."""

@@ -25,7 +25,7 @@ _WORDS = {
     "topic": f"{_TAG} = 'topic'",
     # The calendar is small where facts are large: their years are read there.
     "year": f"SELECT substr(cell, 1, 4) AS word, {_COUNT.format('count(DISTINCT n)')} FROM run"
-    " WHERE wide IN (4, 7) GROUP BY word",
+    " WHERE wide IN (4, 7) AND cell >= ?1 AND cell < ?1 || char(0x10ffff) GROUP BY word",
 }
 _BEGINS, _HOLDS = "word >= ?1 AND word < ?1 || char(0x10ffff)", "instr(word, '-' || ?1)"
 
