@@ -11,6 +11,8 @@ import bases
 
 SINCE = "2000-01-01"
 THOUSANDTHS = 1000
+PLACE = 9
+"""As many digits of a name in the index say the place of its fact."""
 KEYS = ("donor", "recipient", "commodity", "unit", "stage")
 
 # Conditions on a lot, as somebody writes them who knows the tables: where there are several, the first is gone
@@ -74,7 +76,7 @@ def by_id(id_: str) -> str:
 
 def totals(asked: Filter) -> str:
     """Return the SQL for the totals under a filter: the keys, the three ends, and the ids counted."""
-    low, chosen, name = "low", "chosen", "id"
+    low, chosen, name = "low", "chosen", "name"
     if asked.since:
         low = f"CASE WHEN low_first >= '{SINCE}' THEN low ELSE 0 END"
         chosen, name = (f"CASE WHEN first >= '{SINCE}' THEN {what} END" for what in (chosen, name))
@@ -97,7 +99,7 @@ def answered_by_sql(text: str) -> Answer:
     return {
         tuple(json.loads(row["keys"])[: len(KEYS)]): (
             (row["low"] / THOUSANDTHS, row["chosen"] / THOUSANDTHS, row["high"] / THOUSANDTHS),
-            set((row["counted"] or "").split(",")) - {""},
+            {name[PLACE:] for name in (row["counted"] or "").split(",") if name},
         )
         for row in json.loads(text or "[]")
     }

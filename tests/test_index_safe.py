@@ -89,7 +89,7 @@ def _another_database(index: Path) -> None:
 
 def _changed_amount(index: Path) -> None:
     connection = sqlite3.connect(index)
-    connection.execute("UPDATE fact SET row = replace(row, '25000', '99000')")
+    connection.execute("UPDATE answer SET row = replace(row, '25000', '99000')")
     connection.commit()
     connection.close()
 

@@ -50,22 +50,31 @@ def _answer(arguments: Sequence[str]) -> int:
             sys.stdout.write(answer)
             return ANSWERED
     # Imported late: it takes longer to load than a plain question takes to answer.
-    from bilat.cli import program
     from bilat.cli.misuse import Misused, refused
-    from bilat.cli.session import Session
 
     try:
         if why := refused(arguments):
             raise Misused(f"bilat: {why}")
-        return program.answer(arguments, Session())
+        return _by_click(arguments)
     except Misused as error:
         return _complain(str(error), MISUSED)
     except Exception as error:
-        from bilat.index import Damaged
         from bilat.problems import DataError
 
-        if isinstance(error, DataError):
-            return _complain(_told(error), UNREADABLE)
+        if not isinstance(error, DataError):
+            raise
+        return _complain(_told(error), UNREADABLE)
+
+
+def _by_click(arguments: Sequence[str]) -> int:
+    from bilat.cli import program
+    from bilat.cli.session import Session
+
+    try:
+        return program.answer(arguments, Session())
+    except Exception as error:
+        from bilat.index import Damaged
+
         if not isinstance(error, Damaged):
             raise
     # No answer is written before all of it is there, so it can be asked for again.

@@ -14,7 +14,7 @@ from bilat.folding import bare, search_words
 from bilat.forest import found, join
 from bilat.index.ask import Index
 from bilat.index.ready import keep, questions
-from bilat.index.sums import GREATEST, THOUSANDTHS
+from bilat.index.sums import GREATEST, THOUSANDTHS, named
 from bilat.index.tables import APPLICATION, CELLS, INDEXES, PARTS, SCHEMA, TABLES, Tell
 from bilat.jsontext import text
 from bilat.kinds import KINDS
@@ -148,7 +148,7 @@ def _lot_row(lot: Lot, n: int, kind: str, tree: int | None, keys: dict[Key, int]
         low = Span(min(low.first, days.first), max(low.last, days.last))
     late, early, vague = _sureness(lot.dates)
     dates = (*sure, *low, "" if vague else early, late)
-    return (n, kind, lot.id, tree, key, *ends, *dates, lot.qualifier, lot.disputed)
+    return (n, kind, named(n, lot.id), tree, key, *ends, *dates, lot.qualifier, lot.disputed)
 
 
 def _sure_days(date: Date) -> Span:

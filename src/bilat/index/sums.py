@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from json import loads
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from bilat.dates import EVER, Span
 from bilat.kinds import KINDS
@@ -16,8 +17,18 @@ THOUSANDTHS = 1000
 GREATEST = 10**12
 """The greatest amount in thousandths that is left to SQL: nine million such stay within 64 bits."""
 
-Named = tuple[int, str]
-"""A fact by its place in the order of facts, and its id."""
+PLACE = 9
+"""How many digits of a name say the place of its fact."""
+
+
+def named(n: int, id_: str) -> str:
+    """Return the name of a lot: its id behind its place in the order of facts."""
+    return f"{n:0{PLACE}}{id_}"
+
+
+def ids(names: Iterable[str]) -> list[str]:
+    """Return the ids in names."""
+    return [name[PLACE:] for name in names]
 
 
 class Asked(NamedTuple):
@@ -30,20 +41,22 @@ class Asked(NamedTuple):
     by: str | None = None
 
 
-class Alone:
-    """What lots that stand alone add up to under one key and in one group, in thousandths."""
+class Alone(NamedTuple):
+    """What lots that stand alone add up to under one key and in one group, in thousandths; lots by name, in order."""
 
-    def __init__(self, key: tuple[str | None, ...], group: str | None) -> None:
-        self.key = key
-        self.group = group
-        self.low = self.chosen = self.high = 0
-        self.counted: list[str] = []
-        self.numbers: list[int] = []
-        """The places of the facts counted in the order of facts."""
-        self.outside: list[Named] = []
-        """The facts whose date need not lie in the window."""
-        self.disputed: list[Named] = []
-        self.qualifiers: set[str] = set()
+    key: tuple[str | None, ...]
+    group: str | None
+    matches: int
+    low: int
+    chosen: int
+    high: int
+    counted: list[str]
+    outside: list[str]
+    """Those whose date need not lie in the window."""
+    disputed: list[str]
+    uncertain: list[str]
+    """Those that need not lie in the window by any live date."""
+    qualifiers: list[str]
 
 
 class Added(NamedTuple):
@@ -57,17 +70,23 @@ class Added(NamedTuple):
 
 def added(connection: sqlite3.Connection, asked: Asked) -> Added:
     """Return the totals and what they leave out, as rows; their arithmetic, a term for each fact, is left out."""
-    adding = _Adding(connection, asked)
-    found = sorted(adding.sums.values(), key=lambda total: (*map(str, total.key), total.group or ""))
-    if adding.tied:
+    alone = sorted(_alone(connection, asked), key=lambda total: (*map(str, total.key), total.group or ""))
+    tied = _tied(connection, asked)
+    uncertain = [name for name, surely in tied if not surely]
+    if tied:
         # Imported late: adding up what hangs together takes more to load than all of a look-up that needs none.
-        from bilat.index import tied
+        from bilat.index import tied as trees
 
-        totals, left_out = tied.totals(connection, asked, adding.tied, found)
+        totals, left_out = trees.totals(connection, asked, [name for name, _ in tied], alone)
     else:
-        totals = [_row(total, KINDS[asked.kind].totals) for total in found]
-        left_out = _left_out(sorted(named for total in found for named in total.outside))
-    return Added(adding.matches, adding.uncertain, totals, left_out)
+        totals = [_row(total, KINDS[asked.kind].totals) for total in alone]
+        left_out = _left_out(sorted(name for total in alone for name in total.outside))
+    return Added(
+        matches=len(tied) + sum(total.matches for total in alone),
+        uncertain=ids(sorted(chain(uncertain, *(total.uncertain for total in alone)))),
+        totals=totals,
+        left_out=left_out,
+    )
 
 
 def _row(total: Alone, fields: Sequence[str]) -> Row:
@@ -77,9 +96,9 @@ def _row(total: Alone, fields: Sequence[str]) -> Row:
         dict(zip(fields, total.key, strict=True)),
         group=total.group,
         ends=(chosen, _plain(total.low), _plain(total.high)),
-        qualifiers=sorted(total.qualifiers),
-        disputed=_ids(total.disputed),
-        counted=total.counted,
+        qualifiers=total.qualifiers,
+        disputed=ids(total.disputed),
+        counted=ids(total.counted),
         left_out=_left_out(total.outside),
         # No delivery keeps a pledge that stands alone.
         fulfilled=0 if promised else None,
@@ -92,68 +111,64 @@ def _plain(thousandths: int) -> float:
     return thousandths / THOUSANDTHS if rest else whole
 
 
-def _ids(facts: Sequence[Named]) -> list[str]:
-    return [id_ for _, id_ in facts]
+def _left_out(names: Iterable[str]) -> list[Row]:
+    return [left_out_row(id_, "outside-surely") for id_ in ids(names)]
 
 
-def _left_out(facts: Sequence[Named]) -> list[Row]:
-    return [left_out_row(id_, "outside-surely") for id_ in _ids(facts)]
-
-
-_WITHIN, _LOW, _SURE, _DISPUTED = 1, 2, 4, 8
-
-
-class _Adding:
-    """The matches, gone through once in the order of facts: SQL would have to sort them to name them by total."""
-
-    def __init__(self, connection: sqlite3.Connection, asked: Asked) -> None:
-        self.asked = asked
-        self.matches = 0
-        self.uncertain: list[str] = []
-        self.tied: list[int] = []
-        """The places of the matches that hang together with other lots."""
-        self.sums: dict[tuple[int, str | None], Alone] = {}
-        """What those that stand alone add up to, by the number of the key and the period."""
-        self.keys = {key: tuple(loads(parts)) for key, parts in connection.execute("SELECT key, parts FROM total")}
-        self._add(
-            connection.execute(
-                f"""
-                SELECT key, {_period(asked.by)}, n, id, tree, low, chosen, high, qualifier,
-                  (first >= ?1 AND last <= ?2) * {_WITHIN} + (low_first >= ?1 AND low_last <= ?2) * {_LOW}
-                  + (early >= ?1 AND late <= ?2 OR {asked.window == EVER}) * {_SURE} + disputed * {_DISPUTED}
-                FROM lot WHERE {asked.where} ORDER BY n
-                """,
-                (*asked.window, *asked.values),
-            )
+def _alone(connection: sqlite3.Connection, asked: Asked) -> Iterator[Alone]:
+    """Add up the matches that stand alone."""
+    keys = {key: tuple(loads(parts)) for key, parts in connection.execute("SELECT key, parts FROM total")}
+    found = connection.execute(
+        f"""
+        SELECT key, {_period(asked.by)} AS period, count(*), {_ENDS_EVER if asked.window == EVER else _ENDS_WITHIN},
+          group_concat(iif(disputed, name, NULL)), group_concat(qualifier)
+        FROM lot WHERE tree IS NULL AND {asked.where} GROUP BY key, period
+        """,
+        (*asked.window, *asked.values),
+    )
+    for key, period, matches, low, chosen, high, *joined in found:
+        counted, outside, uncertain, disputed, qualifiers = map(_listed, joined)
+        yield Alone(
+            key=keys[key],
+            group=_group(keys[key], period, asked),
+            matches=matches,
+            low=low,
+            chosen=chosen,
+            high=high,
+            counted=counted,
+            outside=outside,
+            uncertain=uncertain,
+            disputed=disputed,
+            qualifiers=sorted(set(qualifiers)),
         )
 
-    def _add(self, found: Iterable[tuple[Any, ...]]) -> None:
-        for key, period, n, id_, tree, low, chosen, high, qualifier, flags in found:
-            self.matches += 1
-            if not flags & _SURE:
-                self.uncertain.append(id_)
-            if tree is not None:
-                self.tied.append(n)
-                continue
-            row = self.sums.get((key, period)) or self._new(key, period)
-            row.high += high
-            if flags & _LOW:
-                row.low += low
-            if flags & _WITHIN:
-                row.chosen += chosen
-                row.counted.append(id_)
-                row.numbers.append(n)
-            else:
-                row.outside.append((n, id_))
-            if flags & _DISPUTED:
-                row.disputed.append((n, id_))
-            if qualifier:
-                row.qualifiers.add(qualifier)
 
-    def _new(self, key: int, period: str | None) -> Alone:
-        parts = self.keys[key]
-        row = self.sums[key, period] = Alone(parts, _group(parts, period, self.asked))
-        return row
+# Low, chosen and high; the names of the lots counted, of those outside, and of the uncertain ones.
+_ENDS_EVER = "sum(low), sum(chosen), sum(high), group_concat(name), NULL, ?1 AND ?2 AND NULL"
+_WITHIN = "first >= ?1 AND last <= ?2"
+_ENDS_WITHIN = f"""
+sum(iif(low_first >= ?1 AND low_last <= ?2, low, 0)), sum(iif({_WITHIN}, chosen, 0)), sum(high),
+group_concat(iif({_WITHIN}, name, NULL)), group_concat(iif({_WITHIN}, NULL, name)),
+group_concat(iif(early >= ?1 AND late <= ?2, NULL, name))
+"""
+
+
+def _listed(joined: str | None) -> list[str]:
+    """Return what SQL joined, sorted: it promises no order within a group."""
+    return sorted(joined.split(",")) if joined else []
+
+
+def _tied(connection: sqlite3.Connection, asked: Asked) -> list[tuple[str, bool]]:
+    """Return the matches that hang together with other lots, by name, and whether they surely lie in the window."""
+    any_ = connection.execute("SELECT 1 FROM lot WHERE tree IS NOT NULL AND kind = ? LIMIT 1", (asked.kind,)).fetchone()
+    if not any_:  # then there is no need to go through what matches once more
+        return []
+    surely = "?1 <= ?2" if asked.window == EVER else "early >= ?1 AND late <= ?2"
+    found = connection.execute(
+        f"SELECT name, {surely} FROM lot WHERE tree IS NOT NULL AND {asked.where} ORDER BY n",
+        (*asked.window, *asked.values),
+    )
+    return found.fetchall()
 
 
 def _period(by: str | None) -> str:

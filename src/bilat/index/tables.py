@@ -6,7 +6,7 @@ Tell = Callable[[str], None]
 """Takes what a build is at, as a few words."""
 
 APPLICATION = 0x62696C74  # "bilt"
-SCHEMA = 9
+SCHEMA = 10
 """Raised whenever the tables, or what stands in them, change."""
 
 PARTS = ("title", "quotes", "names", "notes", "sources")
@@ -45,10 +45,11 @@ CREATE TABLE tagged (tag INTEGER, n INTEGER, PRIMARY KEY (tag, n)) WITHOUT ROWID
 
 -- What facts bring to totals. Lots that hang together share a tree; those without one add up as they are:
 -- each end, in thousandths, where the window holds the days from first to last, and those that low asks for. A lot
--- surely lies in a window if it holds what is between early and late.
+-- surely lies in a window if it holds what is between early and late. Its name is its id behind its place, so
+-- that the names in a group are put in order by sorting them.
 CREATE TABLE total (key INTEGER PRIMARY KEY, parts TEXT UNIQUE);
 CREATE TABLE lot (
-  n INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, tree INTEGER,
+  n INTEGER PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, tree INTEGER,
   key INTEGER, low INTEGER, chosen INTEGER, high INTEGER,
   first TEXT, last TEXT, low_first TEXT, low_last TEXT, early TEXT, late TEXT, qualifier TEXT, disputed INTEGER
 );

@@ -9,7 +9,7 @@ from json import dumps, loads
 from typing import Any
 
 from bilat.dates import parse_date
-from bilat.index.sums import THOUSANDTHS, Alone, Asked
+from bilat.index.sums import PLACE, THOUSANDTHS, Alone, Asked, ids
 from bilat.kinds import KINDS
 from bilat.listing import Row
 from bilat.lot import Key, Lot, stage_of, unit_of
@@ -18,11 +18,11 @@ from bilat.totals import LeftOut, Total, Totals, add_up, grouping, rows
 
 
 def totals(
-    connection: sqlite3.Connection, asked: Asked, matches: Sequence[int], alone: Sequence[Alone]
+    connection: sqlite3.Connection, asked: Asked, matches: Sequence[str], alone: Sequence[Alone]
 ) -> tuple[list[Row], list[Row]]:
     """Return the totals of all that matches, and what they leave out, as rows without their arithmetic.
 
-    `matches` are the places of the lots that hang together with others, `alone` is what the other lots add up to.
+    `matches` are the names of the lots that hang together with others, `alone` is what the other lots add up to.
     """
     places, sums = _tied(connection, asked, matches, alone)
     merged = _Merged(places)
@@ -37,9 +37,8 @@ def explained(connection: sqlite3.Connection, asked: Asked) -> tuple[list[Row], 
     """Return the same as `totals`, with the arithmetic: every lot is added up one by one."""
     fields = KINDS[asked.kind].totals
     every = lots(connection, asked.kind)
-    matches = [
-        every[id_] for (id_,) in connection.execute(f"SELECT id FROM lot WHERE {asked.where} ORDER BY n", asked.values)
-    ]
+    found = connection.execute(f"SELECT name FROM lot WHERE {asked.where} ORDER BY n", asked.values)
+    matches = [every[id_] for id_ in ids(name for (name,) in found)]
     return rows(add_up(matches, every, asked.window, _group(asked.by, fields)), fields)
 
 
@@ -75,47 +74,47 @@ def _group(by: str | None, fields: Sequence[str]) -> Any:
 
 
 def _tied(
-    connection: sqlite3.Connection, asked: Asked, matches: Sequence[int], alone: Sequence[Alone]
-) -> tuple[dict[str, int], Totals]:
-    """Add up the matches that hang together with others; return their places in the order of facts too.
+    connection: sqlite3.Connection, asked: Asked, matches: Sequence[str], alone: Sequence[Alone]
+) -> tuple[dict[str, str], Totals]:
+    """Add up the matches that hang together with others; return their names too.
 
     Whatever hangs together with a match is looked at, and no other lot of the base; there is a total, if an empty one,
     wherever lots that stand alone have one.
     """
     found = connection.execute(
         """
-        SELECT n, packed FROM lot JOIN packed USING (n) WHERE tree IN (
-          SELECT tree FROM lot WHERE n IN (SELECT value FROM json_each(?))
+        SELECT name, packed FROM lot JOIN packed USING (n) WHERE tree IN (
+          SELECT tree FROM lot JOIN json_each(?) AS place ON lot.n = place.value
         ) ORDER BY n
         """,
-        (dumps(matches),),
+        (dumps([int(name[:PLACE]) for name in matches]),),
     )
-    every = {n: unpacked(loads(packed)) for n, packed in found}
-    places = {lot.id: n for n, lot in every.items()}
-    by_id = {lot.id: lot for lot in every.values()}
-    asked_for = [every[n] for n in matches]
+    lots = {name: unpacked(loads(packed)) for name, packed in found}
+    places = {lot.id: name for name, lot in lots.items()}
+    every = {lot.id: lot for lot in lots.values()}
     group = _group(asked.by, KINDS[asked.kind].totals)
-    return places, add_up(asked_for, by_id, asked.window, group, [(total.key, total.group) for total in alone])
+    return places, add_up(
+        [lots[name] for name in matches], every, asked.window, group, [(total.key, total.group) for total in alone]
+    )
 
 
-def _total(alone: Alone, places: dict[str, int]) -> Totals:
+def _total(alone: Alone, places: dict[str, str]) -> Totals:
     """Return what lots that stand alone add up to as `add_up` returns it; the places of its facts go to `places`."""
     low, chosen, high = (Decimal(end) / THOUSANDTHS for end in (alone.low, alone.chosen, alone.high))
-    left_out = [LeftOut(id_, "outside-surely") for _, id_ in alone.outside]
+    left_out = [LeftOut(id_, "outside-surely") for id_ in ids(alone.outside)]
     total = Total(alone.key, alone.group, Span(low=low, chosen=chosen, high=high, unit=unit_of(alone.key)))
-    total.counted, total.left_out = alone.counted, list(left_out)
-    total.disputed, total.qualifiers = [id_ for _, id_ in alone.disputed], set(alone.qualifiers)
+    total.counted, total.left_out = ids(alone.counted), list(left_out)
+    total.disputed, total.qualifiers = ids(alone.disputed), set(alone.qualifiers)
     if stage_of(alone.key) == "pledged":
         total.fulfilled, total.open = Decimal(0), chosen
-    places.update(zip(alone.counted, alone.numbers, strict=True))
-    places.update((id_, n) for n, id_ in alone.outside)
+    places.update((name[PLACE:], name) for name in (*alone.counted, *alone.outside))
     return Totals(totals=(total,), left_out=tuple(left_out))
 
 
 class _Merged:
     """Totals of lots that have nothing to do with one another, put together."""
 
-    def __init__(self, places: Mapping[str, int]) -> None:
+    def __init__(self, places: Mapping[str, str]) -> None:
         self.places = places
         self.rows: dict[tuple[Key, str | None], Total] = {}
         self.left_out: list[LeftOut] = []
@@ -136,7 +135,7 @@ class _Merged:
         ordered = sorted(self.rows.values(), key=lambda row: (*map(str, row.key), row.group or ""))
         return Totals(totals=tuple(ordered), left_out=tuple(sorted(self.left_out, key=self._place)))
 
-    def _place(self, left: LeftOut) -> int:
+    def _place(self, left: LeftOut) -> str:
         return self.places[left.id]
 
 
