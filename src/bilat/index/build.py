@@ -59,7 +59,7 @@ def _facts(base: Base, connection: sqlite3.Connection, tell: Tell) -> Counter[st
         place = bare(fact.text("place") or "")
         connection.execute(_INSERT_FACT, (n, fact.id, fact.kind, fact.withdrawn is not None, place, *_sureness(dates)))
         told = text(dispute_rows(disputed, base)) if disputed else ""
-        connection.execute(_INSERT_ANSWER, (n, fact.title, text(row), text(sources), text(names), told))
+        connection.execute(_INSERT_ANSWER, (n, fact.title, text(row), _listed(sources), _listed(names), told))
         for run in {run for date in dates for run in date.runs}:
             connection.execute("INSERT INTO run VALUES (?, ?, ?, ?, ?)", (*_cell(run), run.first, run.last, n))
         for tag in tags(fact, base):
@@ -73,6 +73,12 @@ def _facts(base: Base, connection: sqlite3.Connection, tell: Tell) -> Counter[st
 _INSERT_FACT = "INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 _INSERT_ANSWER = "INSERT INTO answer VALUES (?, ?, ?, ?, ?, ?)"
 _INSERT_WORDS = f"INSERT INTO words (rowid, {', '.join(PARTS)}) VALUES (?{', ?' * len(PARTS)})"
+
+
+def _listed(ids: Iterable[str]) -> str:
+    """Return ids as a JSON list; nothing in them needs escaping."""
+    joined = '", "'.join(ids)
+    return f'["{joined}"]' if joined else "[]"
 
 
 def _tags(tagged: Mapping[Tag, array[int]], connection: sqlite3.Connection) -> None:

@@ -6,7 +6,7 @@ Tell = Callable[[str], None]
 """Takes what a build is at, as a few words."""
 
 APPLICATION = 0x62696C74  # "bilt"
-SCHEMA = 10
+SCHEMA = 11
 """Raised whenever the tables, or what stands in them, change."""
 
 PARTS = ("title", "quotes", "names", "notes", "sources")
@@ -24,7 +24,7 @@ CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 
 -- What facts are found by. n is the place of a fact in the one order of facts.
 CREATE TABLE fact (
-  n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, withdrawn INTEGER NOT NULL, place TEXT NOT NULL,
+  n INTEGER PRIMARY KEY, id TEXT NOT NULL, kind TEXT NOT NULL, withdrawn INTEGER NOT NULL, place TEXT NOT NULL,
   latest_start TEXT NOT NULL, earliest_end TEXT NOT NULL, vague INTEGER NOT NULL
 );
 -- What is answered of them, as JSON texts; apart, so that going through facts doesn't read it.
@@ -71,6 +71,7 @@ CREATE TABLE entry (
 CREATE VIRTUAL TABLE words USING fts5 ({", ".join(PARTS)}, content='', tokenize="ascii tokenchars '_'");
 """
 INDEXES = """
+CREATE UNIQUE INDEX fact_id ON fact (id);
 CREATE INDEX fact_kind ON fact (kind, withdrawn, n);
 CREATE INDEX lot_tree ON lot (tree) WHERE tree IS NOT NULL;
 """
