@@ -8,19 +8,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from bilat.dates import EVER, Date, Span
+from bilat.dates import Span
 from bilat.evidence import disputes, live_dates
 from bilat.folding import bare, search_words
-from bilat.forest import found, join
 from bilat.index.ask import Index
+from bilat.index.build_lots import sureness, write_lots
 from bilat.index.ready import keep, questions
-from bilat.index.sums import GREATEST, THOUSANDTHS, named
 from bilat.index.tables import APPLICATION, CELLS, INDEXES, PARTS, SCHEMA, TABLES, Tell
 from bilat.jsontext import text
-from bilat.kinds import KINDS
 from bilat.listing import cited
-from bilat.lot import Key, Lot
-from bilat.lots import lots
 from bilat.model import Base
 from bilat.predicate import Tag, searchable, tags
 from bilat.rows import base_row, commodity_row, dispute_rows, fact_row, organisation_row, person_row, source_row
@@ -33,7 +29,7 @@ def build(base: Base, connection: sqlite3.Connection, meta: Mapping[str, str], t
     connection.execute(f"PRAGMA user_version = {SCHEMA}")
     leaning = _facts(base, connection, tell)
     tell("adding up")
-    _lots(base, connection)
+    write_lots(base, connection)
     _names(base, leaning, connection)
     marks = {**meta, "base": text(base_row(base))}
     connection.executemany("INSERT INTO meta VALUES (?, ?)", marks.items())
@@ -57,7 +53,7 @@ def _facts(base: Base, connection: sqlite3.Connection, tell: Tell) -> Counter[st
             leaning.update([f"source {id_}" for id_ in sources])
             leaning.update(names)
         place = bare(fact.text("place") or "")
-        connection.execute(_INSERT_FACT, (n, fact.id, fact.kind, fact.withdrawn is not None, place, *_sureness(dates)))
+        connection.execute(_INSERT_FACT, (n, fact.id, fact.kind, fact.withdrawn is not None, place, *sureness(dates)))
         told = text(dispute_rows(disputed, base)) if disputed else ""
         connection.execute(_INSERT_ANSWER, (n, fact.title, text(row), _listed(sources), _listed(names), told))
         for run in {run for date in dates for run in date.runs}:
@@ -88,93 +84,16 @@ def _tags(tagged: Mapping[Tag, array[int]], connection: sqlite3.Connection) -> N
         connection.executemany("INSERT INTO tagged VALUES (?, ?)", ((id_, n) for n in numbers))
 
 
-def _sureness(dates: Iterable[Date]) -> tuple[str, str, bool]:
-    """Return what a window must hold for every date to lie there surely."""
-    dates = list(dates)
-    return (
-        max(date.latest_start for date in dates),
-        min(date.earliest_end for date in dates),
-        any(date.vague for date in dates),
-    )
-
-
 def _cell(run: Span) -> tuple[int, str]:
     """Return the smallest cell of the calendar that holds a run of days: how wide its name is, and its name."""
     wide = next(wide for wide in CELLS if run.first[:wide] == run.last[:wide])
     return wide, run.first[:wide]
 
 
-def _lots(base: Base, connection: sqlite3.Connection) -> None:
-    numbers = {id_: n for n, id_ in enumerate(base.facts)}
-    keys: dict[Key, int] = {}
-    for kind in KINDS.values():
-        if kind.totals:
-            every = lots(base, kind.name)
-            trees = _trees(every, numbers)
-            connection.executemany(
-                f"INSERT INTO lot VALUES ({', '.join('?' * 16)})",
-                (_lot_row(lot, numbers[id_], kind.name, trees.get(id_), keys) for id_, lot in every.items()),
-            )
-            connection.executemany(
-                "INSERT INTO packed VALUES (?, ?)", ((numbers[id_], text(packed(lot))) for id_, lot in every.items())
-            )
-    connection.executemany("INSERT INTO total VALUES (?, ?)", [(key, text(parts)) for parts, key in keys.items()])
-
-
-def _trees(every: Mapping[str, Lot], numbers: Mapping[str, int]) -> dict[str, int]:
-    """Return which lots hang together, by a number for each tree; lots that SQL can add up alone have none."""
-    joined: dict[str, str] = {}
-    tied: set[str] = set()
-    for lot in every.values():
-        others = [id_ for id_ in (lot.part_of, *lot.overlaps, *lot.fulfils, lot.superseded_by) if id_ in every]
-        for other in others:
-            join(joined, lot.id, str(other))
-        if others or lot.superseded_by or lot.published_total or not _countable(lot):
-            tied.update((lot.id, *map(str, others)))
-    return {id_: numbers[found(joined, id_)] for id_ in tied}
-
-
-def _countable(lot: Lot) -> bool:
-    """Say whether all that a lot may come to can be added up exactly in whole thousandths."""
-    if lot.span is None:
-        return False
-    ends = {lot.span.low, lot.span.chosen, lot.span.high}
-    return all(end * THOUSANDTHS < GREATEST and end * THOUSANDTHS % 1 == 0 for end in ends)
-
-
-def _lot_row(lot: Lot, n: int, kind: str, tree: int | None, keys: dict[Key, int]) -> tuple[Any, ...]:
-    ends: tuple[int | None, ...] = (None, None, None)
-    if tree is None and lot.span:
-        ends = tuple(int(end * THOUSANDTHS) for end in (lot.span.low, lot.span.chosen, lot.span.high))
-    key = keys.setdefault(lot.key, len(keys))
-    sure = _sure_days(lot.date)
-    low = sure
-    for date in lot.rivals:
-        days = _sure_days(date)
-        low = Span(min(low.first, days.first), max(low.last, days.last))
-    late, early, vague = _sureness(lot.dates)
-    dates = (*sure, *low, "" if vague else early, late)
-    return (n, kind, named(n, lot.id), tree, key, *ends, *dates, lot.qualifier, lot.disputed)
-
-
-def _sure_days(date: Date) -> Span:
-    """Return the days that a window must hold for a date to lie in it surely: every day there is for a vague one."""
-    return EVER if date.vague else date.span
-
-
 def _ready(connection: sqlite3.Connection) -> None:
     index = Index(connection)
     for query in questions(connection):
         keep(connection, query, index.added_up(query))
-
-
-def packed(lot: Lot) -> list[Any]:
-    """Return a lot as the list that the index keeps; `ask` unpacks it."""
-    span = lot.span and [str(lot.span.low), str(lot.span.chosen), str(lot.span.high)]
-    return [
-        *(lot.id, lot.key, span, [date.text for date in lot.dates], lot.qualifier, lot.disputed),
-        *(lot.published_total, lot.part_of, lot.overlaps, lot.fulfils, lot.superseded_by),
-    ]
 
 
 def _names(base: Base, leaning: Counter[str], connection: sqlite3.Connection) -> None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from json import dumps, loads
 from typing import Any
 
-from bilat.dates import parse_date
+from bilat.index.packing import unpacked
 from bilat.index.sums import PLACE, THOUSANDTHS, Alone, Asked, ids
 from bilat.kinds import KINDS
 from bilat.listing import Row
@@ -46,27 +46,6 @@ def lots(connection: sqlite3.Connection, kind: str) -> dict[str, Lot]:
     """Return the lots of a kind by id, in the order of facts."""
     found = connection.execute("SELECT packed FROM lot JOIN packed USING (n) WHERE kind = ? ORDER BY n", (kind,))
     return {lot.id: lot for lot in (unpacked(loads(text)) for (text,) in found)}
-
-
-def unpacked(parts: list[Any]) -> Lot:
-    """Return the lot that `build.packed` packed."""
-    id_, key, span, texts, qualifier, disputed, published, part_of, overlaps, fulfils, superseded = parts
-    date, *rivals = map(parse_date, texts)
-    low, chosen, high = map(Decimal, span) if span else (Decimal(0),) * 3
-    return Lot(
-        id=id_,
-        key=tuple(key),
-        span=Span(low=low, chosen=chosen, high=high, unit=key[3]) if span else None,
-        date=date,
-        rivals=tuple(rivals),
-        qualifier=qualifier,
-        disputed=disputed,
-        published_total=published,
-        part_of=part_of,
-        overlaps=tuple(overlaps),
-        fulfils=tuple(fulfils),
-        superseded_by=superseded,
-    )
 
 
 def _group(by: str | None, fields: Sequence[str]) -> Any:
