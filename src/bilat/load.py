@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path as FilePath
@@ -41,13 +41,13 @@ def load(path: str | FilePath) -> Base:
     return load_text(file_text(name), name)
 
 
-def load_text(text: str, name: str = "") -> Base:
-    """Return the base in `text`; `name` is the file that problems speak of.
+def load_text(text: str, name: str = "", tell: Callable[[str], None] = lambda _: None) -> Base:
+    """Return the base in `text`; `name` is the file that problems speak of. How far it is goes to `tell`.
 
     Raises:
         DataError: as for `load`.
     """
-    base = _in_pieces(text)
+    base = _in_pieces(text, tell)
     if base is None:
         reading = read(text)
         base = reading.base
@@ -56,14 +56,16 @@ def load_text(text: str, name: str = "") -> Base:
     return base
 
 
-def _in_pieces(text: str) -> Base | None:
+def _in_pieces(text: str, tell: Callable[[str], None]) -> Base | None:
     """Return the base in a sound text, read a piece at a time; None if it must be read as a whole.
 
     As TOML gives it, a file takes ten times the memory that its facts take.
     """
-    document = Document()
+    document, done = Document(), 0
     try:
         for piece in pieces(text):
+            tell(f"reading character {done:,} of {len(text):,}")
+            done += len(piece)
             document.take(tomli.loads(piece, parse_float=Decimal))
             if document.problems:
                 return None

@@ -44,9 +44,11 @@ def built(path: str, base: str, folder: str | None, *, believe: bool, tell: Tell
         return index
     if len(data) < LONG:
         tell = _nobody
+    text = decoded(data, path)
+    del data  # a base may be as large as memory allows
     try:
-        tell(f"reading {len(data):,} bytes")
-        read = load_text(decoded(data, path), path)
+        read = load_text(text, path, tell)
+        del text
         if state and folder:
             with suppress(OSError, sqlite3.Error):  # no folder can be made, it is somebody else's, or the disk is full
                 return _kept(read, folder, meta, state, tell)
