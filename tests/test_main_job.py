@@ -169,3 +169,8 @@ def test_a_base_may_be_named_by_the_environment(bilat: Program, base: Callable[[
 def test_a_base_may_be_named_after_the_command(bilat: Program, base: Callable[[str], Path]) -> None:
     answer = bilat("aid", "--facts", str(base(SMALL)), "--json")
     assert json.loads(answer.stdout)["matches"] == 5
+
+
+def test_a_limit_beyond_all_that_there_is_cuts_nothing(bilat: Program) -> None:
+    every, cut = (json.loads(bilat("votes", *limit, "--json").stdout) for limit in ((), ("--limit", "9" * 30)))
+    assert cut["facts"] == every["facts"]

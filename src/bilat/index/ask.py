@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from bilat.index import sums
     from bilat.lot import Lot
 
+_ALL = 2**63 - 1
+"""As many facts as SQLite can be asked for."""
 _SURE = "NOT vague AND earliest_end >= ? AND latest_start <= ?"
 """What holds for a fact that surely lies in a window."""
 
@@ -131,7 +133,8 @@ class Index:
         where, values = self.compiled(query)
         order = "DESC" if reverse else "ASC"
         found = self.connection.execute(
-            f"SELECT n FROM fact WHERE {where} ORDER BY n {order} LIMIT ?", (*values, -1 if limit is None else limit)
+            f"SELECT n FROM fact WHERE {where} ORDER BY n {order} LIMIT ?",
+            (*values, _ALL if limit is None else min(limit, _ALL)),
         )
         return [n for (n,) in found]
 
