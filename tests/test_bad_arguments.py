@@ -13,8 +13,10 @@ from bilat.cli.commands import LISTINGS, OTHERS
 from bilat.cli.program import program
 
 COMMANDS = [*LISTINGS, *OTHERS]
-FREE = {"--text", "--place", "--topic", "--facts", "--texts", "--sector"}
-"""Options whose value may be anything."""
+PLACES = {"--facts", "--texts"}
+"""Options whose value may be any path."""
+FREE = {"--text", "--place", "--topic", "--sector", *PLACES}
+"""Options whose value may be anything but nothing."""
 WRONG = "\x1b[31mno such\nthing\x07"
 
 
@@ -27,6 +29,8 @@ def wrong() -> Iterator[list[str]]:
             ids = ["wheat-2023"] if name in ("show", "cite") else ["aid"] if name == "fields" else []
             yield [name, *ids, "--no-such-option"]
             for param in command.params:
+                if isinstance(param, click.Option) and not param.is_flag and param.opts[0] not in PLACES:
+                    yield [name, *ids, param.opts[0], ""]
                 if isinstance(param, click.Option) and param.opts[0] not in FREE:
                     if param.is_flag:
                         yield [name, *ids, f"{max(param.opts, key=len)}=3"]
@@ -47,6 +51,8 @@ LINES = [
     ["aid", "--fields", ","],
     ["aid", "--fields", ""],
     ["aid", "--limit", "-1"],
+    ["aid", "--text", "?!"],
+    ["aid", "--place", " "],
     ["aid", "--year", "2023", "--since", "2022"],
     ["aid", "--since", "2024", "--until", "2023"],
     ["aid", "--text", "x" * 100_000],

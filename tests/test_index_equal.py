@@ -11,7 +11,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from bilat.dates import EVER, FIRST_DAY, LAST_DAY, Overlap, Span, parse_date
-from bilat.index import ready
+from bilat.index import find, ready
 from bilat.index.ask import Index
 from bilat.index.build import build
 from bilat.kinds import KINDS
@@ -235,9 +235,10 @@ def listed(index: Index, query: Query, by: str | None, explain: bool) -> dict[st
     bases(),
     st.lists(st.tuples(queries(), st.sampled_from([None, None, *GROUPINGS]), st.booleans()), min_size=3, max_size=3),
     st.sampled_from([1, ready.MANY]),
+    st.sampled_from([0, find.FEW]),
 )
 def test_the_index_answers_what_the_base_itself_does(
-    facts: str, questions: list[tuple[Query, str | None, bool]], many: int
+    facts: str, questions: list[tuple[Query, str | None, bool]], many: int, few: int
 ) -> None:
     try:
         base = load_text(HEAD + facts)
@@ -245,8 +246,10 @@ def test_the_index_answers_what_the_base_itself_does(
         assume(False)
         raise
     index = index_of(base, many)
-    for query, by, explain in questions:
-        assert listed(index, query, by, explain) == loads(dumps(answer(base, query, by, explain)))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(find, "FEW", few)
+        for query, by, explain in questions:
+            assert listed(index, query, by, explain) == loads(dumps(answer(base, query, by, explain)))
 
 
 PLAIN: dict[str, Any] = {

@@ -7,6 +7,7 @@ from typing import Any
 
 from bilat.dates import EVER, FIRST_DAY, LAST_DAY, DateError, Span, parse_date
 from bilat.fields import Field, Type
+from bilat.folding import bare, search_words
 from bilat.index import Index, UnknownName
 from bilat.kinds import Kind
 from bilat.query import Query
@@ -36,6 +37,7 @@ def query(kind: Kind | None, given: Mapping[str, Any], index: Index) -> tuple[Qu
     for name, value in given.items():
         if value in (None, False, ()):
             continue
+        _hold(name, value)
         if name in _NAMED:
             values["by" if name == "said_by" else name] = asked[name] = _resolved(index, name, value)
         elif name in ("country", "one_sided"):
@@ -55,6 +57,15 @@ def query(kind: Kind | None, given: Mapping[str, Any], index: Index) -> tuple[Qu
     return Query(kind=kind.name if kind else None, window=_window(given), equal=tuple(equal), **values), asked
 
 
+def _hold(name: str, value: Any) -> None:
+    """Refuse a value that asks for nothing, as a script gives it whose variable is empty: it would keep everything."""
+    option = f"--{name.replace('_', '-')}"
+    if isinstance(value, str) and not value.strip():
+        raise Wrong("it is empty; give a value, or leave it out.", option)
+    if name in ("text", "place") and not search_words(value):
+        raise Wrong(f"{value!r} holds no word to look for.", option)
+
+
 def _field_value(field: Field, value: str, index: Index) -> str:
     match field.type:
         case Type.COUNTRY:
@@ -62,8 +73,6 @@ def _field_value(field: Field, value: str, index: Index) -> str:
         case Type.COMMODITY:
             return _resolved(index, field.name, value, "commodity")
         case Type.TEXT:
-            from bilat.folding import bare
-
             return bare(value)
     return value
 

@@ -25,6 +25,8 @@ def codes(values: Sequence[str]) -> tuple[str, ...]:
         click.BadParameter: no rule has such a code.
     """
     named = [code.strip().upper() for value in values for code in value.split(",") if code.strip()]
+    if values and not named:
+        raise click.BadParameter("it names no rule; write B411, or a group such as B3.")
     for code in named:
         if not any(known.startswith(code) for known in RULES):
             raise click.BadParameter(_no_rule(code))

@@ -15,6 +15,10 @@ ENOUGH = 10_000
 """As many facts as are counted to find the narrowest filter."""
 
 
+FEW = 200
+"""Of so many facts a slow filter is asked one by one."""
+
+
 class Condition(NamedTuple):
     """A filter that a table of the index answers."""
 
@@ -25,10 +29,13 @@ class Condition(NamedTuple):
     """The column that they stand in, where the SQL can go on with AND; "" where it can't."""
     size: int | None = None
     """How many facts it keeps, where that is known."""
+    slow: bool = False
+    """Whether asking it of one fact takes as long as going through many of its numbers."""
 
-    def keeps(self, table: str, *, narrowest: bool) -> str:
-        """Return the SQL that tests a row of a table: the narrowest filter is gone through, others are asked."""
-        if narrowest or not self.column:
+    def keeps(self, table: str, asked: int | None) -> str:
+        """Return the SQL that tests a row of a table, if it is asked of so many rows; None for all."""
+        every = asked is None or (self.slow and asked > FEW)
+        if every or not self.column:
             return f"{table}.n IN ({self.numbers})"
         return f"EXISTS ({self.numbers} AND {self.column} = {table}.n)"
 
@@ -42,11 +49,12 @@ def compiled(
     """
     sql, values = _plain(query, table)
     conditions = [*_conditions(query, connection), *more]
-    if len(conditions) > 1:
-        conditions.sort(key=lambda condition: _size(condition, connection))
-    for place, condition in enumerate(conditions):
-        sql.append(condition.keeps(table, narrowest=place == 0))
+    sizes = [_size(condition, connection) for condition in conditions] if len(conditions) > 1 else [0]
+    asked: int | None = None  # the narrowest filter is gone through, the others are asked of what it keeps
+    for size, condition in sorted(zip(sizes, conditions, strict=False), key=lambda pair: pair[0]):
+        sql.append(condition.keeps(table, asked))
         values += condition.values
+        asked = size if asked is None else asked
     return " AND ".join(sql), values
 
 
@@ -80,7 +88,7 @@ def _conditions(query: Query, connection: sqlite3.Connection) -> Iterator[Condit
 
 def matching(expression: str) -> Condition:
     """Return the condition that keeps the facts in whose text an FTS5 expression is found."""
-    return Condition("SELECT rowid FROM words WHERE words MATCH ?", (expression,), column="rowid")
+    return Condition("SELECT rowid FROM words WHERE words MATCH ?", (expression,), column="rowid", slow=True)
 
 
 def _within(window: Span) -> Condition:

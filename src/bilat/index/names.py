@@ -53,7 +53,7 @@ def near(connection: sqlite3.Connection, sort: str, name: str) -> list[str]:
         known = {id_: id_ for id_ in _around(connection, name)}
     else:
         known = dict(connection.execute("SELECT bare, id FROM name WHERE sort = ? ORDER BY bare DESC", (sort,)))
-    words = search_words(name.replace("-", " "))
+    words = [word for word in search_words(name.replace("-", " ")) if len(word) > 2]
     holding = [id_ for spelling, id_ in sorted(known.items()) if words and all(word in spelling for word in words)]
     if sort != "fact":  # people type a part of a name
         known = {part: id_ for spelling, id_ in known.items() for part in spelling.split() if len(part) > 3} | known
