@@ -19,7 +19,8 @@ from bilat.lots import lots
 from bilat.model import Base, Claim, Commodity, Fact, Person, Source, Withdrawal
 from bilat.predicate import select
 from bilat.query import Query
-from bilat.totals import Total, Totals, add_up, grouping
+from bilat.total import Total, Totals
+from bilat.totals import add_up, grouping
 
 Table = dict[str, Any]
 Tables = dict[str, Table]

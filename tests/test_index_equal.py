@@ -22,7 +22,8 @@ from bilat.predicate import matches
 from bilat.problems import DataError
 from bilat.query import GROUPINGS, Query
 from bilat.rows import fact_row
-from bilat.totals import add_up, grouping, rows
+from bilat.total import rows
+from bilat.totals import add_up, grouping
 
 HEAD = """
 base = { format = 1, title = "T", parties = ["RU", "ML"], version = "1" }

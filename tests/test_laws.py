@@ -18,7 +18,7 @@ from bilat.lot import Lot
 from bilat.lots import lots
 from bilat.predicate import overlap, select
 from bilat.query import Query
-from bilat.totals import Totals
+from bilat.total import Totals
 
 
 def _said(found: Totals) -> list[Any]:

@@ -15,7 +15,7 @@ LAYERS = (
     {"references", "evidence", "schema", "file_schema"},
     {"document", "rows", "predicate"},
     {"load"},
-    {"lot", "lots", "forest", "pledges", "totals"},
+    {"lot", "lots", "forest", "pledges", "total", "totals"},
     {"check", "index", "stats", "reconcile"},
     {"cite", "verify", "live", "formats"},
     {"cli"},
@@ -24,8 +24,8 @@ LAYERS = (
 WITHIN = {
     ("index", "index"),
     ("quotes", "folding"),
-    *((later, "lot") for later in ("lots", "forest", "pledges", "totals")),
-    *((later, earlier) for later in ("pledges", "totals") for earlier in ("forest", "pledges")),
+    *((later, "lot") for later in ("lots", "forest", "pledges", "total", "totals")),
+    *((later, earlier) for later in ("pledges", "total", "totals") for earlier in ("forest", "pledges", "total")),
     ("verify", "live"),
 }
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}

@@ -8,7 +8,7 @@ import pytest
 from bases import Table, Tables, a_base, ends, totals, year
 
 from bilat.dates import EVER, Span
-from bilat.totals import Total, Totals
+from bilat.total import Total, Totals
 
 Ends = tuple[float, float, float]
 

@@ -12,8 +12,9 @@ from bilat.forest import ENDS
 from bilat.listing import Row
 from bilat.lot import Lot
 from bilat.quantity import Quantity, Span, nothing, plain
-from bilat.totals import Totals, add_up
-from bilat.totals import rows as total_rows
+from bilat.total import Totals
+from bilat.total import rows as total_rows
+from bilat.totals import add_up
 
 Why = tuple[str, str | None]
 """Why a lot could explain a difference, and the fact or word that this speaks of."""

@@ -86,23 +86,6 @@ def _answer(session: Session, output: Output, listing: Listing, *, totals: bool,
     rows = partial(of_rows, listing, output.fields)
     names = {**listing.people, **listing.organisations}
 
-    def people() -> Iterator[str]:
-        if session.on_terminal and chart:
-            from bilat.formats import as_chart
-            from bilat.formats.screen import terminal
-
-            return as_chart.written(listing, terminal(session.width))
-        if session.on_terminal or explain:  # the arithmetic is for people to follow, through a pipe too
-            from bilat.formats import as_table
-            from bilat.formats.screen import terminal
-
-            return as_table.written(
-                listing, terminal(session.width), fields=output.fields, totals_only=totals, explain=explain
-            )
-        from bilat.formats import as_lines
-
-        return as_lines.written(listing, totals_only=totals)
-
     def plain() -> Iterator[str]:
         from bilat.formats import as_plain
 
@@ -116,5 +99,26 @@ def _answer(session: Session, output: Output, listing: Listing, *, totals: bool,
         markdown=None if totals else lambda: as_markdown.facts(listing),
         plain=None if output.fields else plain,
         records=rows,
-        people=people,
+        people=lambda: _for_people(session, output, listing, totals=totals, explain=explain, chart=chart),
     )
+
+
+def _for_people(
+    session: Session, output: Output, listing: Listing, *, totals: bool, explain: bool, chart: bool
+) -> Iterator[str]:
+    """Return the answer as a terminal or a pipe shows it."""
+    if session.on_terminal and chart:
+        from bilat.formats import as_chart
+        from bilat.formats.screen import terminal
+
+        return as_chart.written(listing, terminal(session.width))
+    if session.on_terminal or explain:  # the arithmetic is for people to follow, through a pipe too
+        from bilat.formats import as_table
+        from bilat.formats.screen import terminal
+
+        return as_table.written(
+            listing, terminal(session.width), fields=output.fields, totals_only=totals, explain=explain
+        )
+    from bilat.formats import as_lines
+
+    return as_lines.written(listing, totals_only=totals)

@@ -14,7 +14,8 @@ from bilat.kinds import KINDS
 from bilat.listing import Row
 from bilat.lot import Key, Lot, stage_of, unit_of
 from bilat.quantity import Span, add
-from bilat.totals import LeftOut, Total, Totals, add_up, grouping, rows
+from bilat.total import LeftOut, Total, Totals, rows
+from bilat.totals import add_up, grouping
 
 
 def totals(
