@@ -24,8 +24,8 @@ Given = dict[str, Any]
 """The values of options by key, as click hands them on; what was not given is not there."""
 
 
-def answer(arguments: Sequence[str]) -> str | None:
-    """Return the whole answer to a plain question, or None where click must read it."""
+def answer(arguments: Sequence[str]) -> list[str] | None:
+    """Return the whole answer to a plain question, in a few pieces, or None where click must read it."""
     if sys.stdout.isatty() or COMPLETE in os.environ:
         return None
     if arguments[0] == FACTS.name:  # it may stand before the command too
@@ -42,7 +42,7 @@ class _Plain(NamedTuple):
     """What is known of a command: its options, and what makes its answer, or None if it isn't plain after all."""
 
     options: Callable[[], Iterable[Option]]
-    make: Callable[[Index, str, Given, Sequence[str]], str | None]
+    make: Callable[[Index, str, Given, Sequence[str]], list[str] | None]
 
 
 def _plain(name: str) -> _Plain | None:
@@ -51,7 +51,7 @@ def _plain(name: str) -> _Plain | None:
     return {"show": _Plain(tuple, _show), "search": _Plain(search_options, _search)}.get(name)
 
 
-def _answer(name: str, plain: _Plain, arguments: Sequence[str]) -> str | None:
+def _answer(name: str, plain: _Plain, arguments: Sequence[str]) -> list[str] | None:
     given, words = _taken(plain.options, arguments)
     path = given.pop("facts", "") or os.environ.get("BILAT_FACTS") or shipped_facts()
     index = ready_index(path) if given.pop("json", False) else None
@@ -100,7 +100,7 @@ def _value(option: Option, written: str) -> Any:
     return (written,) if option.many else written
 
 
-def _listing(index: Index, name: str, given: Given, words: Sequence[str]) -> str | None:
+def _listing(index: Index, name: str, given: Given, words: Sequence[str]) -> list[str] | None:
     from bilat.formats import as_json
 
     if words or given.keys() & {"chart", "explain"}:
@@ -111,15 +111,15 @@ def _listing(index: Index, name: str, given: Given, words: Sequence[str]) -> str
     asking, asked = query(kind, given, index)
     asked = {**asked, "by": by} if by else asked
     listing = index.listing(asking, asked, limit=limit, reverse=reverse, by=by, totals_only=totals)
-    return "".join(as_json.written(listing, totals=totals))
+    return list(as_json.written(listing, totals=totals))
 
 
-def _show(index: Index, _name: str, _given: Given, ids: Sequence[str]) -> str | None:
+def _show(index: Index, _name: str, _given: Given, ids: Sequence[str]) -> list[str] | None:
     found, unknown = index.facts(ids)
-    return text(index.shown(found)) + "\n" if found and not unknown else None
+    return [text(index.shown(found)), "\n"] if found and not unknown else None
 
 
-def _search(index: Index, _name: str, given: Given, words: Sequence[str]) -> str | None:
+def _search(index: Index, _name: str, given: Given, words: Sequence[str]) -> list[str] | None:
     from bilat.index.search import NothingSought, search
 
     most, sought = given.pop("limit", SEARCHED), " ".join(words)
@@ -128,4 +128,4 @@ def _search(index: Index, _name: str, given: Given, words: Sequence[str]) -> str
         found = search(index, asking, {"words": sought, **asked}, sought, limit=most)
     except NothingSought:
         return None
-    return text({"format": "bilat-search/1", **found}) + "\n"
+    return [text({"format": "bilat-search/1", **found}), "\n"]

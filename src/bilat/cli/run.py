@@ -47,7 +47,7 @@ def _answer(arguments: Sequence[str]) -> int:
         answer = quick.answer(arguments)
         if answer is not None:
             terminal.expect_json()
-            sys.stdout.write(answer)
+            sys.stdout.writelines(answer)  # an answer may be long: it is not put together first
             return ANSWERED
     # Imported late: it takes longer to load than a plain question takes to answer.
     from bilat.cli.misuse import Misused, refused
