@@ -143,7 +143,8 @@ def _alone(connection: sqlite3.Connection, asked: Asked) -> Iterator[Alone]:
         )
 
 
-# Low, chosen and high; the names of the lots counted, of those outside, and of the uncertain ones.
+# Low, chosen and high; the names of the lots counted, of those outside, and of the uncertain ones. Over all time
+# nothing is outside or uncertain: the ends of the window, ?1 and ?2, are named without being asked anything.
 _ENDS_EVER = "sum(low), sum(chosen), sum(high), group_concat(name), NULL, ?1 AND ?2 AND NULL"
 _WITHIN = "first >= ?1 AND last <= ?2"
 _ENDS_WITHIN = f"""
