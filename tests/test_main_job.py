@@ -171,6 +171,12 @@ def test_a_base_may_be_named_after_the_command(bilat: Program, base: Callable[[s
     assert json.loads(answer.stdout)["matches"] == 5
 
 
+def test_a_total_in_a_pipe_says_what_is_to_be_known_of_it(bilat: Program) -> None:
+    lines = bilat("aid", "--year", "2023", "--totals", "--commodity", "grain").stdout.splitlines()
+    shared = "not to be added to other totals: wheat-2023, wheat-2023-07-conakry"
+    assert [line.split("\t")[-1] for line in lines] == ["open: 0", f"disputed: wheat-2023; {shared}", shared]
+
+
 def test_a_limit_beyond_all_that_there_is_cuts_nothing(bilat: Program) -> None:
     every, cut = (json.loads(bilat("votes", *limit, "--json").stdout) for limit in ((), ("--limit", "9" * 30)))
     assert cut["facts"] == every["facts"]

@@ -13,13 +13,12 @@ from bilat.listing import Listing, Row
 def written(listing: Listing, *, totals_only: bool = False, **_: Any) -> Iterator[str]:
     """Return a line for each fact: id, then the columns of its kind, then which fields are disputed.
 
-    With `totals_only` a line for each total: its key, group, low, chosen and high.
+    With `totals_only` a line for each total: its key, group, low, chosen and high, then what is to be known of it.
     """
     if totals_only:
         yield from (_line(_total(row, KINDS[listing.kind].totals)) for row in listing.totals)
         return
     keys = [column.key for column in KINDS[listing.kind].columns]
-    keys = ["date" if key == "date" else key for key in keys]
     uncertain = set(listing.uncertain)
     for row in listing.rows():
         marks = [f"disputed: {', '.join(row['disputed'])}"] if row["disputed"] else []
@@ -35,7 +34,19 @@ def _value(row: Row, key: str, listing: Listing) -> str:
 
 def _total(row: Row, fields: tuple[str, ...]) -> list[str]:
     key = [str(row[field] or "") for field in fields]
-    return [*key, row["group"] or "", *(str(row[end]) for end in ("low", "chosen", "high"))]
+    ends = [str(row[end]) for end in ("low", "chosen", "high")]
+    return [*key, row["group"] or "", *ends, "; ".join(_marks(row))]
+
+
+def _marks(row: Row) -> Iterator[str]:
+    if row["qualifiers"]:
+        yield f"meant: {', '.join(row['qualifiers'])}"
+    if row["open"] is not None:
+        yield f"open: {row['open']}"
+    if row["disputed"]:
+        yield f"disputed: {', '.join(row['disputed'])}"
+    if row["shared"]:
+        yield f"not to be added to other totals: {', '.join(row['shared'])}"
 
 
 def _line(cells: list[str]) -> str:
