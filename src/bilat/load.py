@@ -59,7 +59,7 @@ def load_text(text: str, name: str = "", tell: Callable[[str], None] = lambda _:
 def _in_pieces(text: str, tell: Callable[[str], None]) -> Base | None:
     """Return the base in a sound text, read a piece at a time; None if it must be read as a whole.
 
-    As TOML gives it, a file takes ten times the memory that its facts take.
+    So the file as TOML gives it never stands in memory beside all its facts.
     """
     document, done = Document(), 0
     try:
