@@ -15,7 +15,7 @@ PLACE = 9
 """As many digits of a name in the index say the place of its fact."""
 KEYS = ("donor", "recipient", "commodity", "unit", "stage")
 
-# Conditions on a lot, as somebody writes them who knows the tables: where there are several, the first is gone
+# Conditions on an entry, as somebody writes them who knows the tables: where there are several, the first is gone
 # through, and the others are asked of what it keeps.
 _TAG = "(SELECT id FROM tag WHERE field = '{}' AND value = '{}')"
 _TAGGED = f"n IN (SELECT n FROM tagged WHERE tag = {_TAG})"
@@ -30,7 +30,7 @@ _SINCE = "n IN ({})".format(
 
 
 class Filter(NamedTuple):
-    """A filter of totals as options of the program, and as a condition on lots in SQL."""
+    """A filter of totals as options of the program, and as a condition on entries in SQL."""
 
     options: str
     condition: str

@@ -4,7 +4,7 @@ import importlib.util
 from pathlib import Path
 from types import ModuleType
 
-from bilat.cli.commands import LISTINGS, OTHERS
+from bilat.cli.command_table import LISTINGS, OTHERS
 
 ROOT = Path(__file__).parents[1]
 

@@ -30,7 +30,7 @@ left, os._exit = os._exit, leave
 
 def loaded(cache: Path, *arguments: str) -> set[str]:
     """Return the modules that the second of two equal questions loads beside those that WATCH does."""
-    from bilat.cli.facts import shipped_facts
+    from bilat.cli.shipped import shipped_facts
 
     bilat(shipped_facts(), *arguments, cache=cache)
     return set(bilat(shipped_facts(), *arguments, cache=cache, before=WATCH).stderr.split())
@@ -56,7 +56,7 @@ def test_a_fact_for_programs_loads_sqlite3_json_and_little_else(tmp_path: Path) 
 @pytest.mark.parametrize("question", ["aid --text wheat --json", "search wheat --json", "aid", "timeline --json"])
 def test_no_question_loads_the_reader_the_checker_or_what_draws_tables(question: str, tmp_path: Path) -> None:
     modules = loaded(tmp_path, *question.split())
-    heavy = ("tomli", "rich", "bilat.load", "bilat.check", "bilat.index.build", "importlib.metadata")
+    heavy = ("tomli", "rich", "bilat.loading.load", "bilat.check", "bilat.index.build", "importlib.metadata")
     assert [name for name in sorted(modules) if name.startswith(heavy)] == []
 
 

@@ -11,11 +11,12 @@ import pytest
 from conftest import Program, aid
 from test_schemas import faults
 
-from bilat.folding import fold
-from bilat.verify.record import CantRecord, edited, record
-from bilat.verify.texts import document, visible
+from bilat.errors import RecordError
+from bilat.values.text_folding import fold
+from bilat.verify.page_text import document, visible
+from bilat.verify.record import edited, record
 
-Base = Callable[..., Path]
+FactBase = Callable[..., Path]
 
 TEXT = "First line.\nIt gave “25\u202f000 tonnes of fer\u00adtilisers” and 35,000 tons of wheat.\n"
 
@@ -42,7 +43,7 @@ def claim(quote: str, source: str = "paper", **more: str) -> str:
 
 
 def test_a_quote_is_found_with_its_place_whatever_its_typography(
-    bilat: Program, base: Base, texts: Callable[..., Path]
+    bilat: Program, base: FactBase, texts: Callable[..., Path]
 ) -> None:
     facts = base(aid("lot", amount=25000, claims=claim("25 000 tonnes of fertilisers")))
     run = bilat("verify", "--texts", str(texts(paper__txt=TEXT)), "--json", facts=facts)
@@ -67,7 +68,7 @@ def test_a_quote_is_found_with_its_place_whatever_its_typography(
 
 
 def test_a_missing_quote_comes_with_the_nearest_passage_and_what_differs(
-    bilat: Program, base: Base, texts: Callable[..., Path]
+    bilat: Program, base: FactBase, texts: Callable[..., Path]
 ) -> None:
     folder = texts(paper__txt=TEXT)
     run = bilat("verify", "--texts", str(folder), facts=base(aid("lot", claims=claim("100 and 25,000 tons of wheat"))))
@@ -83,13 +84,15 @@ def test_a_missing_quote_comes_with_the_nearest_passage_and_what_differs(
     )
 
 
-def test_a_missing_quote_that_nothing_is_like_says_so(bilat: Program, base: Base, texts: Callable[..., Path]) -> None:
+def test_a_missing_quote_that_nothing_is_like_says_so(
+    bilat: Program, base: FactBase, texts: Callable[..., Path]
+) -> None:
     folder = texts(paper__txt=TEXT)
     run = bilat("verify", "--texts", str(folder), facts=base(aid("lot", claims=claim("hundred museums opened"))))
     assert "         nothing there is like it" in run.stdout.splitlines()
 
 
-def test_the_json_keeps_the_promise_of_its_schema(bilat: Program, base: Base, texts: Callable[..., Path]) -> None:
+def test_the_json_keeps_the_promise_of_its_schema(bilat: Program, base: FactBase, texts: Callable[..., Path]) -> None:
     facts = base(
         aid("lot", claims=f"{claim('and 25,000 tons of wheat')}, {claim('a', id='b')}, {claim('x y z', 'ministry')}")
     )
@@ -97,7 +100,7 @@ def test_the_json_keeps_the_promise_of_its_schema(bilat: Program, base: Base, te
     assert faults(json.loads(bilat("verify", "--texts", str(folder), "--json", facts=facts).stdout)) == []
 
 
-def test_a_quote_of_one_letter_is_called_too_short(bilat: Program, base: Base, texts: Callable[..., Path]) -> None:
+def test_a_quote_of_one_letter_is_called_too_short(bilat: Program, base: FactBase, texts: Callable[..., Path]) -> None:
     run = bilat("verify", "--texts", str(texts(paper__txt="a a a")), facts=base(aid("lot", claims=claim("a"))))
     assert (run.returncode, run.stdout.splitlines()[0]) == (
         1,
@@ -106,7 +109,7 @@ def test_a_quote_of_one_letter_is_called_too_short(bilat: Program, base: Base, t
 
 
 def test_a_number_that_no_quote_says_is_a_warning_and_no_error(
-    bilat: Program, base: Base, texts: Callable[..., Path]
+    bilat: Program, base: FactBase, texts: Callable[..., Path]
 ) -> None:
     facts = base(aid("lot", amount=36000, claims=claim("35,000 tons of wheat")))
     run = bilat("verify", "--texts", str(texts(paper__txt=TEXT)), facts=facts)
@@ -114,7 +117,7 @@ def test_a_number_that_no_quote_says_is_a_warning_and_no_error(
 
 
 def test_a_folder_without_a_text_that_is_named_by_a_source_says_how_to_name_one(
-    bilat: Program, base: Base, texts: Callable[..., Path]
+    bilat: Program, base: FactBase, texts: Callable[..., Path]
 ) -> None:
     folder = texts(other__txt="x", paper__pdf="x")
     run = bilat("verify", "--texts", str(folder), facts=base(aid("lot")))
@@ -125,13 +128,13 @@ def test_a_folder_without_a_text_that_is_named_by_a_source_says_how_to_name_one(
 
 
 @pytest.mark.parametrize("words", [(), ("--live", "--texts", "."), ("--texts", "no/such/folder")])
-def test_where_the_texts_are_must_be_said(words: tuple[str, ...], bilat: Program, base: Base) -> None:
+def test_where_the_texts_are_must_be_said(words: tuple[str, ...], bilat: Program, base: FactBase) -> None:
     run = bilat("verify", *words, facts=base(aid("lot")))
     assert (run.returncode, run.stdout, "Traceback" in run.stderr) == (2, "", False)
 
 
 def test_only_the_facts_named_are_verified_and_unknown_ones_named(
-    bilat: Program, base: Base, texts: Callable[..., Path]
+    bilat: Program, base: FactBase, texts: Callable[..., Path]
 ) -> None:
     facts = base(aid("one", claims=claim("35,000 tons")) + aid("two", claims=claim("nowhere to be found")))
     run = bilat("verify", "one", "wto", "--texts", str(texts(paper__txt=TEXT)), "--json", facts=facts)
@@ -144,7 +147,7 @@ def test_only_the_facts_named_are_verified_and_unknown_ones_named(
 
 
 def test_a_file_that_is_no_text_is_named_with_the_reason(
-    bilat: Program, base: Base, texts: Callable[..., Path]
+    bilat: Program, base: FactBase, texts: Callable[..., Path]
 ) -> None:
     folder = texts(paper__txt=b"\x89PNG\0\1\2\3" * 40)
     run = bilat("verify", "--texts", str(folder), facts=base(aid("lot")))
@@ -305,11 +308,11 @@ def test_a_source_that_nothing_can_be_added_to_is_named_and_the_file_stays(tmp_p
         '[base]\nformat = 1\ntitle = "T"\nparties = ["RU", "ML"]\nversion = "1"\n'
     )
     before = facts.read_bytes()
-    with pytest.raises(CantRecord, match=r"source paper has no \[source.paper\] of its own to add to"):
+    with pytest.raises(RecordError, match=r"source paper has no \[source.paper\] of its own to add to"):
         record(str(facts), {"paper": {"fingerprint": "sha256:" + "1" * 64}})
     assert facts.read_bytes() == before
 
 
 def test_a_file_that_is_not_there_to_write_to_is_named(tmp_path: Path) -> None:
-    with pytest.raises(CantRecord, match="can't be read"):
+    with pytest.raises(RecordError, match="can't be read"):
         record(str(tmp_path / "none.toml"), {})

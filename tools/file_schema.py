@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from bilat.file_schema import file_schema
+from bilat.schema.file_schema import file_schema
 
 HOME = Path(__file__).parents[1] / "data/facts.schema.json"
 

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from bilat.schema import SCHEMAS
+from bilat.schema.json_schema import SCHEMAS
 
 HOME = Path(__file__).parents[1] / "src/bilat/schemas"
 

@@ -63,7 +63,7 @@ Every filter that is given must hold. Without any, everything is listed.
   --withdrawn              also what was taken back
 
 Case, accents and hyphens don't matter in names. A name that is not in the base
-is answered with the nearest, exit 2. Closed sets of words, such as --stage, are
+is answered with the nearest, exit 2. StreamClosedError sets of words, such as --stage, are
 listed by the command's own --help.
 
   bilat aid --commodity grain --stage delivered
@@ -143,9 +143,9 @@ def _fact_file() -> str:
 
 
 def _tables() -> Iterator[str]:
-    from bilat.kinds import KINDS
-    from bilat.kinds.kind import HEAD, TAIL
-    from bilat.kinds.tables import TABLES
+    from bilat.schema.kind import HEAD, TAIL
+    from bilat.schema.kinds import KINDS
+    from bilat.schema.tables import TABLES
 
     yield fill(
         "A base is one TOML file: [source.ID], [person.ID], [organisation.ID] and [commodity.ID] tables, and a "
