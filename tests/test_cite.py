@@ -8,7 +8,7 @@ import pytest
 from conftest import Program, aid
 from test_schemas import faults
 
-FactBase = Callable[..., Path]
+Base = Callable[..., Path]
 
 DISPUTED = aid(
     "lot",
@@ -22,7 +22,7 @@ DISPUTED = aid(
 )
 
 
-def test_a_fact_comes_in_a_sentence_with_claims_references_and_why(bilat: Program, base: FactBase) -> None:
+def test_a_fact_comes_in_a_sentence_with_claims_references_and_why(bilat: Program, base: Base) -> None:
     assert bilat("cite", "lot", facts=base(DISPUTED)).stdout == (
         "Wheat given to Mali (December 2023): at least 100 t, delivered.\n"
         "  The Paper: “over 100 tonnes” [1]\n"
@@ -43,7 +43,7 @@ def test_a_fact_comes_in_a_sentence_with_claims_references_and_why(bilat: Progra
     )
 
 
-def test_one_list_of_references_serves_many_facts(bilat: Program, base: FactBase) -> None:
+def test_one_list_of_references_serves_many_facts(bilat: Program, base: Base) -> None:
     facts = base(aid("one") + aid("two") + aid("three", claims='{ source = "ministry", quote = "some words" }'))
     lines = bilat("cite", "two", "three", "one", facts=facts).stdout.splitlines()
     assert [line for line in lines if line.startswith("[")] == [
@@ -52,30 +52,30 @@ def test_one_list_of_references_serves_many_facts(bilat: Program, base: FactBase
     ]
 
 
-def test_sources_alone_make_a_list_by_the_alphabet_in_the_styles_that_have_one(bilat: Program, base: FactBase) -> None:
+def test_sources_alone_make_a_list_by_the_alphabet_in_the_styles_that_have_one(bilat: Program, base: Base) -> None:
     assert bilat("cite", "ministry", "paper", "--style", "apa", facts=base("")).stdout == (
         "A page. (2024, January 17). The Paper. https://example.org/page\n"
         "The Ministry. (2024, February 28). Remarks [Press release]. https://example.com/remarks\n"
     )
 
 
-def test_a_claim_is_cited_by_its_own_id_and_alone(bilat: Program, base: FactBase) -> None:
+def test_a_claim_is_cited_by_its_own_id_and_alone(bilat: Program, base: Base) -> None:
     answer = json.loads(bilat("cite", "lot/ministry/later", "--json", facts=base(DISPUTED)).stdout)
     assert [claim["id"] for claim in answer["facts"][0]["claims"]] == ["lot/ministry/later"]
 
 
-def test_a_claim_says_where_in_which_base_it_is_found_again(bilat: Program, base: FactBase) -> None:
+def test_a_claim_says_where_in_which_base_it_is_found_again(bilat: Program, base: Base) -> None:
     lines = bilat("cite", "lot/ministry/later", "--claim", facts=base(DISPUTED)).stdout.splitlines()
     assert lines[3] == "    In: Here and There, version 1, fact lot, claim lot/ministry/later."
 
 
 @pytest.mark.parametrize("style", ["bibtex", "ris", "csl-json", "wikipedia", "markdown"])
-def test_every_format_says_where_a_claim_is_found_again(style: str, bilat: Program, base: FactBase) -> None:
+def test_every_format_says_where_a_claim_is_found_again(style: str, bilat: Program, base: Base) -> None:
     printed = bilat("cite", "lot", "--claim", f"--{style}", facts=base(DISPUTED)).stdout
     assert "Here and There, version 1, fact lot, claim lot/paper" in printed.replace("\\", "")
 
 
-def test_unknown_ids_are_all_named_with_the_nearest_and_the_rest_is_printed(bilat: Program, base: FactBase) -> None:
+def test_unknown_ids_are_all_named_with_the_nearest_and_the_rest_is_printed(bilat: Program, base: Base) -> None:
     run = bilat("cite", "wheat-one", "nothing-like-it", "papre", "lott", facts=base(aid("lot") + aid("wheat-one")))
     assert (run.returncode, run.stderr.splitlines(), run.stdout.splitlines()[0]) == (
         1,
@@ -88,7 +88,7 @@ def test_unknown_ids_are_all_named_with_the_nearest_and_the_rest_is_printed(bila
     )
 
 
-def test_ids_may_stand_on_standard_input(bilat: Program, base: FactBase) -> None:
+def test_ids_may_stand_on_standard_input(bilat: Program, base: Base) -> None:
     facts = base(aid("one") + aid("two"))
     run = bilat("cite", "-", facts=facts, stdin="two\none\n")
     assert (run.returncode, [line for line in run.stdout.splitlines() if line.startswith("Aid")]) == (
@@ -97,18 +97,18 @@ def test_ids_may_stand_on_standard_input(bilat: Program, base: FactBase) -> None
     )
 
 
-def test_two_formats_at_once_are_refused(bilat: Program, base: FactBase) -> None:
+def test_two_formats_at_once_are_refused(bilat: Program, base: Base) -> None:
     run = bilat("cite", "one", "--ris", "--bibtex", facts=base(aid("one")))
     assert (run.returncode, run.stdout) == (2, "")
 
 
-def test_nothing_found_is_still_a_json_object(bilat: Program, base: FactBase) -> None:
+def test_nothing_found_is_still_a_json_object(bilat: Program, base: Base) -> None:
     run = bilat("cite", "nosuch", "--json", facts=base(""))
     answer = json.loads(run.stdout)
     assert (run.returncode, answer["facts"], answer["references"]) == (1, [], [])
 
 
-def test_an_archived_copy_is_named_in_every_style_and_format(bilat: Program, base: FactBase) -> None:
+def test_an_archived_copy_is_named_in_every_style_and_format(bilat: Program, base: Base) -> None:
     copy = "https://web.archive.org/web/20240102030405/https://example.org/page"
     source = f'\n[source.kept]\ntitle = "T"\npublisher = "P"\ntype = "press"\narchived = "{copy}"\n'
     asked = [["--style", style] for style in ("plain", "apa", "chicago", "mla", "ieee")]
@@ -118,7 +118,7 @@ def test_an_archived_copy_is_named_in_every_style_and_format(bilat: Program, bas
     assert silent == []
 
 
-def test_a_withdrawn_fact_is_cited_as_withdrawn(bilat: Program, base: FactBase) -> None:
+def test_a_withdrawn_fact_is_cited_as_withdrawn(bilat: Program, base: Base) -> None:
     facts = base(aid("gone") + 'withdrawn = { date = "2026-11-01", reason = "It never came" }\n')
     assert bilat("cite", "gone", facts=facts).stdout.splitlines()[0] == (
         "Aid gone (2023): 100 t, delivered. Withdrawn on 1 November 2026: It never came."

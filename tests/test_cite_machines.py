@@ -14,7 +14,7 @@ import rispy
 from conftest import ROOT, Program
 from jsonschema import Draft7Validator
 
-FactBase = Callable[..., Path]
+Base = Callable[..., Path]
 
 HEAD = '[base]\nformat = 1\ntitle = "Here & There"\nparties = ["RU", "ML"]\nversion = "1"\n'
 TITLE = r"""100% {braces} \ $x_1^2 & #hash ~tilde | bar }} [[link]] ''it'' "quoted" <b>"""
@@ -77,7 +77,7 @@ IDS = ["data", "hard", "arabic", "russian", "bare"]
 
 
 @pytest.fixture
-def cited(bilat: Program, base: FactBase) -> Callable[..., str]:
+def cited(bilat: Program, base: Base) -> Callable[..., str]:
     """Return what prints the citation of the hard base in a format."""
     path = base(HARD, head=HEAD)
     return lambda *words: bilat("cite", *words, facts=path).stdout
@@ -245,7 +245,7 @@ def test_markdown_shows_what_would_be_markup(cited: Callable[..., str]) -> None:
 @pytest.mark.parametrize(
     "option", ["--style=plain", "--bibtex", "--ris", "--csl-json", "--wikipedia", "--markdown", "--json"]
 )
-def test_nothing_in_the_data_takes_effect_on_a_terminal(option: str, bilat: Program, base: FactBase) -> None:
+def test_nothing_in_the_data_takes_effect_on_a_terminal(option: str, bilat: Program, base: Base) -> None:
     evil = "\\u001b[31mred\\u202eback\\u0007\\u200fx\\u2028"
     facts = base(
         f'[source.s]\ntitle = "{evil}"\npublisher = "{evil}"\ntype = "press"\nurl = "https://example.org/{evil}"\n'

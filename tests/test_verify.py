@@ -16,7 +16,7 @@ from bilat.values.text_folding import fold
 from bilat.verify.page_text import document, visible
 from bilat.verify.record import edited, record
 
-FactBase = Callable[..., Path]
+Base = Callable[..., Path]
 
 TEXT = "First line.\nIt gave “25\u202f000 tonnes of fer\u00adtilisers” and 35,000 tons of wheat.\n"
 
@@ -43,7 +43,7 @@ def claim(quote: str, source: str = "paper", **more: str) -> str:
 
 
 def test_a_quote_is_found_with_its_place_whatever_its_typography(
-    bilat: Program, base: FactBase, texts: Callable[..., Path]
+    bilat: Program, base: Base, texts: Callable[..., Path]
 ) -> None:
     facts = base(aid("lot", amount=25000, claims=claim("25 000 tonnes of fertilisers")))
     run = bilat("verify", "--texts", str(texts(paper__txt=TEXT)), "--json", facts=facts)
@@ -68,7 +68,7 @@ def test_a_quote_is_found_with_its_place_whatever_its_typography(
 
 
 def test_a_missing_quote_comes_with_the_nearest_passage_and_what_differs(
-    bilat: Program, base: FactBase, texts: Callable[..., Path]
+    bilat: Program, base: Base, texts: Callable[..., Path]
 ) -> None:
     folder = texts(paper__txt=TEXT)
     run = bilat("verify", "--texts", str(folder), facts=base(aid("lot", claims=claim("100 and 25,000 tons of wheat"))))
@@ -84,15 +84,13 @@ def test_a_missing_quote_comes_with_the_nearest_passage_and_what_differs(
     )
 
 
-def test_a_missing_quote_that_nothing_is_like_says_so(
-    bilat: Program, base: FactBase, texts: Callable[..., Path]
-) -> None:
+def test_a_missing_quote_that_nothing_is_like_says_so(bilat: Program, base: Base, texts: Callable[..., Path]) -> None:
     folder = texts(paper__txt=TEXT)
     run = bilat("verify", "--texts", str(folder), facts=base(aid("lot", claims=claim("hundred museums opened"))))
     assert "         nothing there is like it" in run.stdout.splitlines()
 
 
-def test_the_json_keeps_the_promise_of_its_schema(bilat: Program, base: FactBase, texts: Callable[..., Path]) -> None:
+def test_the_json_keeps_the_promise_of_its_schema(bilat: Program, base: Base, texts: Callable[..., Path]) -> None:
     facts = base(
         aid("lot", claims=f"{claim('and 25,000 tons of wheat')}, {claim('a', id='b')}, {claim('x y z', 'ministry')}")
     )
@@ -100,7 +98,7 @@ def test_the_json_keeps_the_promise_of_its_schema(bilat: Program, base: FactBase
     assert faults(json.loads(bilat("verify", "--texts", str(folder), "--json", facts=facts).stdout)) == []
 
 
-def test_a_quote_of_one_letter_is_called_too_short(bilat: Program, base: FactBase, texts: Callable[..., Path]) -> None:
+def test_a_quote_of_one_letter_is_called_too_short(bilat: Program, base: Base, texts: Callable[..., Path]) -> None:
     run = bilat("verify", "--texts", str(texts(paper__txt="a a a")), facts=base(aid("lot", claims=claim("a"))))
     assert (run.returncode, run.stdout.splitlines()[0]) == (
         1,
@@ -109,7 +107,7 @@ def test_a_quote_of_one_letter_is_called_too_short(bilat: Program, base: FactBas
 
 
 def test_a_number_that_no_quote_says_is_a_warning_and_no_error(
-    bilat: Program, base: FactBase, texts: Callable[..., Path]
+    bilat: Program, base: Base, texts: Callable[..., Path]
 ) -> None:
     facts = base(aid("lot", amount=36000, claims=claim("35,000 tons of wheat")))
     run = bilat("verify", "--texts", str(texts(paper__txt=TEXT)), facts=facts)
@@ -117,7 +115,7 @@ def test_a_number_that_no_quote_says_is_a_warning_and_no_error(
 
 
 def test_a_folder_without_a_text_that_is_named_by_a_source_says_how_to_name_one(
-    bilat: Program, base: FactBase, texts: Callable[..., Path]
+    bilat: Program, base: Base, texts: Callable[..., Path]
 ) -> None:
     folder = texts(other__txt="x", paper__pdf="x")
     run = bilat("verify", "--texts", str(folder), facts=base(aid("lot")))
@@ -128,13 +126,13 @@ def test_a_folder_without_a_text_that_is_named_by_a_source_says_how_to_name_one(
 
 
 @pytest.mark.parametrize("words", [(), ("--live", "--texts", "."), ("--texts", "no/such/folder")])
-def test_where_the_texts_are_must_be_said(words: tuple[str, ...], bilat: Program, base: FactBase) -> None:
+def test_where_the_texts_are_must_be_said(words: tuple[str, ...], bilat: Program, base: Base) -> None:
     run = bilat("verify", *words, facts=base(aid("lot")))
     assert (run.returncode, run.stdout, "Traceback" in run.stderr) == (2, "", False)
 
 
 def test_only_the_facts_named_are_verified_and_unknown_ones_named(
-    bilat: Program, base: FactBase, texts: Callable[..., Path]
+    bilat: Program, base: Base, texts: Callable[..., Path]
 ) -> None:
     facts = base(aid("one", claims=claim("35,000 tons")) + aid("two", claims=claim("nowhere to be found")))
     run = bilat("verify", "one", "wto", "--texts", str(texts(paper__txt=TEXT)), "--json", facts=facts)
@@ -147,7 +145,7 @@ def test_only_the_facts_named_are_verified_and_unknown_ones_named(
 
 
 def test_a_file_that_is_no_text_is_named_with_the_reason(
-    bilat: Program, base: FactBase, texts: Callable[..., Path]
+    bilat: Program, base: Base, texts: Callable[..., Path]
 ) -> None:
     folder = texts(paper__txt=b"\x89PNG\0\1\2\3" * 40)
     run = bilat("verify", "--texts", str(folder), facts=base(aid("lot")))

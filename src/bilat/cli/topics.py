@@ -63,7 +63,7 @@ Every filter that is given must hold. Without any, everything is listed.
   --withdrawn              also what was taken back
 
 Case, accents and hyphens don't matter in names. A name that is not in the base
-is answered with the nearest, exit 2. StreamClosedError sets of words, such as --stage, are
+is answered with the nearest, exit 2. Closed sets of words, such as --stage, are
 listed by the command's own --help.
 
   bilat aid --commodity grain --stage delivered

@@ -50,7 +50,7 @@ def ready_index(path: str) -> Index | None:
 def cache_folder() -> str | None:
     """Return the folder for indexes, whether it is there or not; None where the user has no home.
 
-    Source: XDG FactBase Directory Specification 0.8; a path that is not absolute counts for nothing.
+    Source: XDG Base Directory Specification 0.8; a path that is not absolute counts for nothing.
     """
     home = os.environ.get("XDG_CACHE_HOME", "")
     if not os.path.isabs(home):
@@ -120,6 +120,10 @@ def alone(status: os.stat_result) -> bool:
     return status.st_uid == os.geteuid() and not status.st_mode & 0o077
 
 
+_WRITING = ("index", "evidence", "loading", "model", "query", "schema", "schema/kinds", "totals", "values")
+"""The packages whose code decides what stands in an index."""
+
+
 def program() -> str:
     """Return what an index is stamped with by the program that makes it: its version, and its code's last change.
 
@@ -127,9 +131,9 @@ def program() -> str:
     """
     home = os.path.dirname(bilat.__file__)
     changes = [
-        entry.stat().st_mtime_ns
-        for folder in (home, os.path.join(home, "index"), os.path.join(home, "kinds"))
-        for entry in os.scandir(folder)
-        if entry.name.endswith(".py")
+        file.stat().st_mtime_ns
+        for package in _WRITING
+        for file in os.scandir(os.path.join(home, package))
+        if file.name.endswith(".py")
     ]
     return f"{bilat.__version__} {max(changes)}"
