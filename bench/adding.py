@@ -15,20 +15,20 @@ from pathlib import Path
 
 import bases
 
-from bilat.load import load
-from bilat.lots import lots
-from bilat.model import Base
-from bilat.totals import add_up
+from bilat.loading.load import load
+from bilat.model import FactBase
+from bilat.totals.adding import add_up
+from bilat.totals.entries import entries
 
 SIZES = (1_000, 10_000, 100_000)
 TRIES = 5
 
 
-def seconds(base: Base) -> float:
+def seconds(base: FactBase) -> float:
     """Return how long it takes to add up the aid of a base."""
     base.__dict__.pop("inverse", None)  # the links from the other end are part of the work
     start = time.process_time()
-    every = lots(base, "aid")
+    every = entries(base, "aid")
     add_up(list(every.values()), every)
     return time.process_time() - start
 

@@ -15,11 +15,11 @@ PLACE = 9
 """As many digits of a name in the index say the place of its fact."""
 KEYS = ("donor", "recipient", "commodity", "unit", "stage")
 
-# Conditions on a lot, as somebody writes them who knows the tables: where there are several, the first is gone
+# Conditions on an entry, as somebody writes them who knows the tables: where there are several, the first is gone
 # through, and the others are asked of what it keeps.
 _TAG = "(SELECT id FROM tag WHERE field = '{}' AND value = '{}')"
 _TAGGED = f"n IN (SELECT n FROM tagged WHERE tag = {_TAG})"
-_HAS_TAG = f"EXISTS (SELECT 1 FROM tagged WHERE tag = {_TAG} AND tagged.n = lot.n)"
+_HAS_TAG = f"EXISTS (SELECT 1 FROM tagged WHERE tag = {_TAG} AND tagged.n = entry.n)"
 _WORD = f"n IN (SELECT rowid FROM words WHERE words MATCH '{bases.COMMON}')"
 _SINCE = "n IN ({})".format(
     " UNION ALL ".join(
@@ -30,7 +30,7 @@ _SINCE = "n IN ({})".format(
 
 
 class Filter(NamedTuple):
-    """A filter of totals as options of the program, and as a condition on lots in SQL."""
+    """A filter of totals as options of the program, and as a condition on entries in SQL."""
 
     options: str
     condition: str
@@ -81,9 +81,9 @@ def totals(asked: Filter) -> str:
         low = f"CASE WHEN low_first >= '{SINCE}' THEN low ELSE 0 END"
         chosen, name = (f"CASE WHEN first >= '{SINCE}' THEN {what} END" for what in (chosen, name))
     return (
-        f"SELECT (SELECT parts FROM total WHERE total.key = lot.key) AS keys, sum({low}) AS low, "
+        f"SELECT (SELECT parts FROM total WHERE total.key = entry.key) AS keys, sum({low}) AS low, "
         f"coalesce(sum({chosen}), 0) AS chosen, sum(high) AS high, group_concat({name}) AS counted "
-        f"FROM lot WHERE kind = 'aid' AND {asked.condition} GROUP BY lot.key"
+        f"FROM entry WHERE kind = 'aid' AND {asked.condition} GROUP BY entry.key"
     )
 
 

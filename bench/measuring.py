@@ -32,7 +32,7 @@ class Took(NamedTuple):
     shown: float | None = None
 
 
-class Failed(Exception):
+class CommandFailedError(Exception):
     """A command ended with another code than 0, or never showed what it should."""
 
 
@@ -40,7 +40,7 @@ def run(command: Sequence[str], environment: Mapping[str, str], awaited: str = "
     """Run a command, its output thrown away, and return what it took; on a terminal, if text is `awaited` there.
 
     Raises:
-        Failed: the command did, or the text never came.
+        CommandFailedError: the command did, or the text never came.
     """
     report, told = os.pipe()
     with tempfile.TemporaryFile() as complaints:
@@ -59,7 +59,7 @@ def run(command: Sequence[str], environment: Mapping[str, str], awaited: str = "
             code, begun, wall, cpu, kilobytes = map(float, file.read().split())
         if code or (awaited and seen is None):
             complaints.seek(0)
-            raise Failed(f"{' '.join(command)}\nended with {code:.0f}. {complaints.read().decode()}")
+            raise CommandFailedError(f"{' '.join(command)}\nended with {code:.0f}. {complaints.read().decode()}")
     return Took(cpu, wall, kilobytes / 1024, seen - begun if seen else None)
 
 

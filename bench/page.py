@@ -31,7 +31,7 @@ PLAIN = (
 """What is told in units of its own: its words, the command, what of it, and how many of the unit make up one."""
 
 
-def written(columns: Sequence[Figures]) -> str:
+def render(columns: Sequence[Figures]) -> str:
     """Return all tables, and what they were measured with."""
     machines: dict[str, list[str]] = {}
     for figures in columns:

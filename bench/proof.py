@@ -13,7 +13,7 @@ import questions
 from questions import Question, Subject
 
 
-class Unlike(Exception):
+class UnlikeAnswersError(Exception):
     """A peer answers something else than the program."""
 
 
@@ -21,7 +21,7 @@ def prove(subject: Subject, asked: Mapping[str, Question], environment: Mapping[
     """Hold the totals of sqlite3 and of jq against the program's, the fact that they find, and how many it finds.
 
     Raises:
-        Unlike: one is another.
+        UnlikeAnswersError: one is another.
     """
 
     def said(name: str) -> str:
@@ -30,25 +30,25 @@ def prove(subject: Subject, asked: Mapping[str, Question], environment: Mapping[
             shlex.split(question.command), env={**environment, **question.environment}, capture_output=True, text=True
         )
         if run.returncode:
-            raise Unlike(f"{name} fails: {run.stderr}")
+            raise UnlikeAnswersError(f"{name} fails: {run.stderr}")
         return run.stdout
 
     for name in (questions.YEAR, questions.TEXT):
         if subject.size and json.loads(said(name))["matches"] != min(subject.size, bases.FEW):
-            raise Unlike(f"{name} finds more facts, or fewer, than were put there")
+            raise UnlikeAnswersError(f"{name} finds more facts, or fewer, than were put there")
     if questions.SQL_ID in asked and _id(json.loads(said(questions.SQL_ID))[0]["row"]) != subject.id:
-        raise Unlike(f"{questions.SQL_ID} finds another fact")
+        raise UnlikeAnswersError(f"{questions.SQL_ID} finds another fact")
     if questions.JQ_ID in asked and _id(said(questions.JQ_ID)) != subject.id:
-        raise Unlike(f"{questions.JQ_ID} finds another fact")
+        raise UnlikeAnswersError(f"{questions.JQ_ID} finds another fact")
     if questions.JQ_TOTALS in asked:
         ours = equal.answered(json.loads(said(questions.TOTALS))["totals"])
         if equal.answered(json.loads(said(questions.JQ_TOTALS))) != ours:
-            raise Unlike(f"{questions.JQ_TOTALS} adds up to something else")
+            raise UnlikeAnswersError(f"{questions.JQ_TOTALS} adds up to something else")
     for mine, theirs in map(questions.filtered, equal.FILTERS):
         if theirs in asked:
             ours = equal.answered(json.loads(said(mine))["totals"])
             if equal.answered_by_sql(said(theirs)) != ours:
-                raise Unlike(f"{theirs} adds up to something else")
+                raise UnlikeAnswersError(f"{theirs} adds up to something else")
 
 
 def _id(row: str) -> str:

@@ -88,7 +88,7 @@ def shipped(folder: Path) -> Subject:
 def prepare(subject: Subject) -> None:
     """Write the base, and the same facts for the peers."""
     # What an installed `bilat` script does.
-    (subject.folder / "start.py").write_text("import sys\nfrom bilat.cli.run import main\nsys.exit(main())\n", "utf-8")
+    (subject.folder / "start.py").write_text("import sys\nfrom bilat.cli.main import main\nsys.exit(main())\n", "utf-8")
     if subject.size:
         bases.write_base(subject.facts, subject.size)
         bases.write_json(subject.folder / "facts.json", subject.size)
@@ -139,7 +139,7 @@ def bean_query() -> str | None:
 def _peers(subject: Subject) -> Iterator[tuple[str, Question]]:
     if shutil.which("sqlite3"):
         yield SQL_ID, _sqlite(subject, equal.by_id(subject.id))
-        # In the base that ships lots hang together, and SQL alone does not add them up.
+        # In the base that ships entries hang together, and SQL alone does not add them up.
         for name, asked in equal.FILTERS.items() if subject.size else ():
             yield filtered(name)[1], _sqlite(subject, equal.totals(asked))
     if not subject.size:

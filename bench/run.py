@@ -27,8 +27,8 @@ import measuring
 import page
 import questions
 from figures import Figures
-from measuring import Failed
-from proof import Unlike, prove
+from measuring import CommandFailedError
+from proof import UnlikeAnswersError, prove
 from questions import ROOT, Question, Subject
 
 SHIPPED = "shipped"
@@ -64,9 +64,9 @@ def main() -> None:
             measure(size, asked)
     except KeyboardInterrupt:
         sys.exit("Stopped; --resume goes on from here.")
-    except (Failed, Unlike) as error:
+    except (CommandFailedError, UnlikeAnswersError) as error:
         sys.exit(str(error))
-    text = page.written(figures.all_kept(asked.figures))
+    text = page.render(figures.all_kept(asked.figures))
     if asked.page:
         page.put(text, asked.page)
     else:

@@ -13,14 +13,14 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from bilat.dates import EVER, Span, parse_date
-from bilat.kinds import KINDS
-from bilat.lots import lots
-from bilat.model import Base, Claim, Commodity, Fact, Person, Source, Withdrawal
-from bilat.predicate import select
-from bilat.query import Query
-from bilat.total import Total, Totals
-from bilat.totals import add_up, grouping
+from bilat.model import Claim, Commodity, Fact, FactBase, Person, Source, Withdrawal
+from bilat.query.predicate import select
+from bilat.query.query import Query
+from bilat.schema.kinds import KINDS
+from bilat.totals.adding import add_up, grouping
+from bilat.totals.entries import entries
+from bilat.totals.results import Total, Totals
+from bilat.values.dates import EVER, DateRange, parse_date
 
 Table = dict[str, Any]
 Tables = dict[str, Table]
@@ -58,10 +58,10 @@ COMMODITIES = {
 }
 
 
-def a_base(tables: Mapping[str, Table], kind: str = "aid") -> Base:
+def a_base(tables: Mapping[str, Table], kind: str = "aid") -> FactBase:
     """Return a base of the facts that the tables write."""
     facts = sorted((a_fact(id_, table, kind) for id_, table in tables.items()), key=lambda fact: fact.order)
-    return Base(
+    return FactBase(
         title="Test",
         parties=("RU", "ML"),
         version="1",
@@ -134,16 +134,16 @@ def _toml(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def totals(base: Base, window: Span = EVER, by: str | None = None, kind: str = "aid") -> Totals:
+def totals(base: FactBase, window: DateRange = EVER, by: str | None = None, kind: str = "aid") -> Totals:
     """Return the totals of the facts that may lie in a window, as the commands ask for them."""
-    every = lots(base, kind)
+    every = entries(base, kind)
     matches = [every[match.fact.id] for match in select(base, Query(kind=kind, window=window))]
     return add_up(matches, every, window, grouping(by, KINDS[kind].totals) if by else None)
 
 
-def year(number: int) -> Span:
+def year(number: int) -> DateRange:
     """Return the days of a year."""
-    return Span(f"{number}-01-01", f"{number}-12-31")
+    return DateRange(f"{number}-01-01", f"{number}-12-31")
 
 
 def ends(total: Total) -> tuple[int | float, int | float, int | float]:
@@ -244,11 +244,11 @@ def bases(draw: st.DrawFn) -> Tables:
     return tables
 
 
-def windows() -> st.SearchStrategy[Span]:
+def windows() -> st.SearchStrategy[DateRange]:
     """Return windows of questions: all time, years, open ends, and odd days."""
     return st.sampled_from(
-        (EVER, year(2022), year(2023), year(2024), Span(first="2023-01-01"), Span(last="2023-05-09"))
-    ) | st.tuples(days(), days()).map(sorted).map(lambda pair: Span(*pair))
+        (EVER, year(2022), year(2023), year(2024), DateRange(first="2023-01-01"), DateRange(last="2023-05-09"))
+    ) | st.tuples(days(), days()).map(sorted).map(lambda pair: DateRange(*pair))
 
 
 def groupings() -> st.SearchStrategy[str]:

@@ -59,7 +59,7 @@ def bilat(
 
 def command(base: Path | str, arguments: Sequence[str], before: str = "") -> list[str]:
     """Return the command line that runs `bilat` on a base."""
-    code = f"{before}\nfrom bilat.cli.run import main\nmain()"
+    code = f"{before}\nfrom bilat.cli.main import main\nmain()"
     return [sys.executable, "-c", code, "--facts", str(base), *arguments]
 
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 import click
 import pytest
 
-from bilat.cli.commands import LISTINGS, OTHERS
-from bilat.cli.program import program
+from bilat.cli.app import program
+from bilat.cli.command_table import LISTINGS, OTHERS
 
 COMMANDS = [*LISTINGS, *OTHERS]
 PLACES = {"--facts", "--texts"}
@@ -67,7 +67,7 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[int, str, st
     """Return exit code, stdout and stderr of every line: one process runs them all, as each would alone."""
     code = """
 import contextlib, io, json, sys
-from bilat.cli.run import run
+from bilat.cli.main import run
 answers = []
 for line in json.load(sys.stdin):
     out, err = io.StringIO(), io.StringIO()
@@ -103,7 +103,7 @@ MEGABYTE = 1_048_576
 HANDED = """
 import sys
 sys.argv = [word * int(times) for word, times in zip(sys.argv[1::2], sys.argv[2::2])]
-from bilat.cli.run import main
+from bilat.cli.main import main
 main()
 """
 """Runs the program with words that are each repeated so many times: no system hands over one of a megabyte itself."""

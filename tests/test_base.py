@@ -7,9 +7,9 @@ import pytest
 from conftest import ROOT, Program
 
 from bilat.check import check
-from bilat.evidence import disputes
-from bilat.load import load
-from bilat.model import Base
+from bilat.evidence.disputes import disputes
+from bilat.loading.load import load
+from bilat.model import FactBase
 
 FACTS = ROOT / "data/facts.toml"
 FOUNDING = {
@@ -22,7 +22,7 @@ FOUNDING = {
 
 
 @pytest.fixture(scope="module")
-def shipped() -> Base:
+def shipped() -> FactBase:
     return load(FACTS)
 
 
@@ -41,7 +41,7 @@ def test_of_2023_it_says_50000_tonnes_of_wheat_delivered_and_25000_more_of_the_p
     ]
 
 
-def test_the_wheat_of_january_2024_is_a_lot_of_its_own(bilat: Program) -> None:
+def test_the_wheat_of_january_2024_is_a_entry_of_its_own(bilat: Program) -> None:
     assert grain(bilat, "--since", "2024-01", "--until", "2024-01") == [
         ("delivered", "wheat", 25000, 25000, 25000, ["wheat-2024-01"], None)
     ]
@@ -52,36 +52,36 @@ def test_it_has_no_error_and_no_warning() -> None:
     assert [f"{problem.code} {problem.message}" for problem in problems if problem.severity != "info"] == []
 
 
-def test_every_founding_source_is_cited(shipped: Base) -> None:
+def test_every_founding_source_is_cited(shipped: FactBase) -> None:
     assert FOUNDING - {claim.source for fact in shipped.facts.values() for claim in fact.claims} == set()
 
 
-def test_every_source_is_cited(shipped: Base) -> None:
+def test_every_source_is_cited(shipped: FactBase) -> None:
     assert shipped.sources.keys() - {claim.source for fact in shipped.facts.values() for claim in fact.claims} == set()
 
 
-def test_every_quote_has_two_to_twelve_words(shipped: Base) -> None:
+def test_every_quote_has_two_to_twelve_words(shipped: FactBase) -> None:
     claims = [claim for fact in shipped.facts.values() for claim in fact.claims]
     assert [claim.id for claim in claims if not 2 <= len(claim.quote.split()) <= 12] == []
 
 
-def test_words_in_another_language_come_with_an_english_gloss(shipped: Base) -> None:
+def test_words_in_another_language_come_with_an_english_gloss(shipped: FactBase) -> None:
     claims = [claim for fact in shipped.facts.values() for claim in fact.claims]
     foreign = (claim for claim in claims if shipped.sources[claim.source].language != "en")
     assert [claim.id for claim in foreign if not claim.gloss] == []
 
 
-def test_every_fact_rests_on_a_live_claim(shipped: Base) -> None:
+def test_every_fact_rests_on_a_live_claim(shipped: FactBase) -> None:
     assert [fact.id for fact in shipped.facts.values() if not fact.live_claims] == []
 
 
-def test_every_choice_between_readings_gives_its_reason_and_no_reason_is_idle(shipped: Base) -> None:
+def test_every_choice_between_readings_gives_its_reason_and_no_reason_is_idle(shipped: FactBase) -> None:
     overruling = {
         fact.id for fact in shipped.facts.values() if any(found.overrules for found in disputes(fact, shipped))
     }
     assert {fact.id for fact in shipped.facts.values() if fact.text("because")} == overruling
 
 
-def test_titles_tell_facts_apart_and_fit_a_line(shipped: Base) -> None:
+def test_titles_tell_facts_apart_and_fit_a_line(shipped: FactBase) -> None:
     titles = Counter(fact.title for fact in shipped.facts.values())
     assert [title for title, number in titles.items() if number > 1 or len(title) > 70] == []

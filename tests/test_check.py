@@ -8,9 +8,9 @@ import pytest
 
 from bilat.check import RULES, check, check_file
 from bilat.check.examples import Example, examples
-from bilat.check.numbers import numbers
-from bilat.cli.run import run
-from bilat.problems import render
+from bilat.cli.main import run
+from bilat.loading.diagnostics import render
+from bilat.values.spelled_numbers import numbers
 
 EXAMPLES = list(examples())
 WITHOUT_EXAMPLE = {"B100", "B803"}
@@ -129,7 +129,7 @@ def test_a_number_is_not_taken_for_another(text: str, number: str) -> None:
     assert number not in {format(found.normalize(), "f") for found in numbers(text)}
 
 
-def written(tmp_path: Path, text: str) -> str:
+def saved(tmp_path: Path, text: str) -> str:
     file = tmp_path / "facts.toml"
     file.write_text(text)
     return str(file)
@@ -153,17 +153,17 @@ def written(tmp_path: Path, text: str) -> str:
 def test_check_ends_with_the_exit_code_that_its_findings_call_for(
     tmp_path: Path, text: str, options: list[str], status: int
 ) -> None:
-    assert run(["check", written(tmp_path, text), *options]) == status
+    assert run(["check", saved(tmp_path, text), *options]) == status
 
 
 def test_check_ends_in_a_count_by_severity(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    file = written(tmp_path, UNQUOTED.replace("https:", "http:"))
+    file = saved(tmp_path, UNQUOTED.replace("https:", "http:"))
     run(["check", "--hints", file])
     assert capsys.readouterr().out.endswith(f"{file}: 1 warning, 1 hint.\n")
 
 
 def test_problems_beyond_the_limit_are_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    file = written(tmp_path, GOOD + "".join(f"[x{n}]\n" for n in range(30)))
+    file = saved(tmp_path, GOOD + "".join(f"[x{n}]\n" for n in range(30)))
     run(["check", file, "--limit", "2"])
     out = capsys.readouterr().out
     assert "… and 28 more" in out
@@ -172,7 +172,7 @@ def test_problems_beyond_the_limit_are_counted(tmp_path: Path, capsys: pytest.Ca
 
 
 def test_check_speaks_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    file = written(tmp_path, UNQUOTED)
+    file = saved(tmp_path, UNQUOTED)
     run(["check", file, "--json"])
     assert json.loads(capsys.readouterr().out) == {
         "format": "bilat-check/1",
@@ -195,7 +195,7 @@ def test_check_speaks_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
 
 
 def test_check_annotates_a_workflow(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    file = written(tmp_path, GOOD.replace("50_000", "-1"))
+    file = saved(tmp_path, GOOD.replace("50_000", "-1"))
     run(["check", file, "--github"])
     first = capsys.readouterr().out.splitlines()[0]
     place = f"file={file},line=22,col=10,title=B402,endColumn=12"
@@ -203,7 +203,7 @@ def test_check_annotates_a_workflow(tmp_path: Path, capsys: pytest.CaptureFixtur
 
 
 def test_nothing_in_a_file_can_move_the_cursor(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    file = written(tmp_path, GOOD.replace('stage = "delivered"', 'stage = "\\u001b[2Jgone\\u0085\\u2028::error::"'))
+    file = saved(tmp_path, GOOD.replace('stage = "delivered"', 'stage = "\\u001b[2Jgone\\u0085\\u2028::error::"'))
     for options in ([], ["--json"], ["--github"]):
         run(["check", file, *options])
         out = capsys.readouterr().out

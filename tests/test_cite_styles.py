@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from bilat.cite.people import WRITERS
-from bilat.cite.reference import Name, names, reference
+from bilat.cite.formats.text import WRITERS
+from bilat.cite.references import Name, names, reference
 
 GOLDEN = Path(__file__).parent / "golden/cite"
 SOURCES: dict[str, dict[str, Any]] = json.loads((GOLDEN / "sources.json").read_text(encoding="utf-8"))

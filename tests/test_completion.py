@@ -49,10 +49,20 @@ def leave(status):
     print(*sys.modules, file=sys.stderr, flush=True)
     left(status)
 left, os._exit = os._exit, leave
-from bilat.cli.run import main
+from bilat.cli.main import main
 main()
 """
-HEAVY = ("decimal", "dataclasses", "difflib", "pathlib", "subprocess", "rich", "tomli", "bilat.problems", "bilat.load")
+HEAVY = (
+    "decimal",
+    "dataclasses",
+    "difflib",
+    "pathlib",
+    "subprocess",
+    "rich",
+    "tomli",
+    "bilat.loading.diagnostics",
+    "bilat.loading.load",
+)
 """What answers, tables and bases need, and TAB does not."""
 
 

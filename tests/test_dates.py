@@ -12,7 +12,8 @@ from edtf import parse_edtf  # type: ignore[import-untyped, unused-ignore]
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bilat.dates import EVER, Date, DateError, Overlap, Precision, Span, parse_date, words
+from bilat.errors import DateError
+from bilat.values.dates import EVER, Date, DateRange, Overlap, Precision, parse_date, words
 
 NOT, POSSIBLY, SURELY = Overlap.NOT, Overlap.POSSIBLY, Overlap.SURELY
 
@@ -165,7 +166,7 @@ def test_what_is_no_date_of_the_subset_is_refused(text: str) -> None:
     ],
 )
 def test_a_date_lies_in_a_window_surely_possibly_or_not(text: str, first: str, last: str, answer: Overlap) -> None:
-    assert parse_date(text).overlap(Span(first, last)) is answer
+    assert parse_date(text).overlap(DateRange(first, last)) is answer
 
 
 @pytest.mark.parametrize(
@@ -181,11 +182,11 @@ def test_a_date_lies_in_a_window_surely_possibly_or_not(text: str, first: str, l
     ],
 )
 def test_a_sum_over_a_year_takes_a_date_only_if_all_of_it_lies_there(text: str, within: bool) -> None:
-    assert parse_date(text).within(Span("2023-01-01", "2023-12-31")) is within
+    assert parse_date(text).within(DateRange("2023-01-01", "2023-12-31")) is within
 
 
 def test_a_window_without_an_end_holds_what_goes_on() -> None:
-    assert parse_date("2023-09/..").within(Span(first="2023-01-01"))
+    assert parse_date("2023-09/..").within(DateRange(first="2023-01-01"))
 
 
 @given(dates())
@@ -199,7 +200,7 @@ def test_every_date_lies_surely_in_all_time(text: str) -> None:
 def test_what_lies_wholly_in_a_window_surely_lies_in_it_and_what_surely_lies_there_shares_a_day(
     text: str, one: str, two: str
 ) -> None:
-    date, window = parse_date(text), Span(*sorted((one, two)))
+    date, window = parse_date(text), DateRange(*sorted((one, two)))
     shares = any(run.meets(window) for run in date.runs)
 
     assert date.within(window) <= (date.overlap(window) is SURELY) <= shares == (date.overlap(window) is not NOT)
@@ -216,8 +217,8 @@ def _true_spans(date: Date) -> list[tuple[str, str]]:
 
 @given(dates(), days(), days())
 def test_surely_means_whatever_its_true_days_are(text: str, one: str, two: str) -> None:
-    date, window = parse_date(text), Span(*sorted((one, two)))
-    every = all(Span(start, end).meets(window) for start, end in _true_spans(date))
+    date, window = parse_date(text), DateRange(*sorted((one, two)))
+    every = all(DateRange(start, end).meets(window) for start, end in _true_spans(date))
 
     assert (date.overlap(window) is SURELY) == (every and not date.vague)
 

@@ -10,8 +10,9 @@ import pytest
 from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
 
-from bilat.quotes import Text, deep_link
+from bilat.values.web_links import deep_link
 from bilat.verify import document
+from bilat.verify.comparing import Text, link_in_text
 
 FAR = "<p>nothing here</p>" * 200
 PAGE = (
@@ -110,7 +111,7 @@ HAS_MARK = """
 def test_the_words_are_marked_and_on_the_screen(
     quote: str, address: str, marked: Callable[[str], tuple[bool, int]]
 ) -> None:
-    link = deep_link(address, quote, Text(document(PAGE, html=True)))
+    link = link_in_text(address, quote, Text(document(PAGE, html=True)))
     assert link
     seen, down = marked(link)
     assert (seen, down > 1000) == (True, True)
@@ -119,7 +120,7 @@ def test_the_words_are_marked_and_on_the_screen(
 def test_of_words_that_stand_twice_the_first_are_marked_and_others_are_not(
     address: str, marked: Callable[[str], tuple[bool, int]]
 ) -> None:
-    link = deep_link(address, "100 tonnes", Text(document(PAGE, html=True)))
+    link = link_in_text(address, "100 tonnes", Text(document(PAGE, html=True)))
     assert link
     assert (link.partition(":~:")[2], marked(link)) == ("text=was-,100%20tonnes", (True, 0))
 

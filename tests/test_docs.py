@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bilat.cli.commands import LISTINGS, OTHERS
+from bilat.cli.command_table import LISTINGS, OTHERS
 
 ROOT = Path(__file__).parents[1]
 

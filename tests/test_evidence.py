@@ -7,12 +7,12 @@ from decimal import Decimal
 import pytest
 from bases import Table, a_base
 
-from bilat.dates import parse_date
-from bilat.evidence import Dispute, amounts, disputes, live_dates, one_sided, witnesses
-from bilat.model import Base, Fact
+from bilat.evidence.disputes import Dispute, amounts, disputes, live_dates, one_sided, witnesses
+from bilat.model import Fact, FactBase
+from bilat.values.dates import parse_date
 
 
-def _base(table: Table, kind: str = "aid") -> tuple[Fact, Base]:
+def _base(table: Table, kind: str = "aid") -> tuple[Fact, FactBase]:
     base = a_base({"fact": table}, kind)
     return base.facts["fact"], base
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from bilat.check import check
-from bilat.problems import Problem
+from bilat.loading.diagnostics import Problem
 
 BASE = (Path(__file__).parents[1] / "data/facts.toml").read_text(encoding="utf-8")
 

@@ -8,8 +8,9 @@ import tomli
 from jsonschema import Draft7Validator
 
 from bilat.check.examples import Example, examples
-from bilat.dates import DateError, parse_date
-from bilat.file_schema import file_schema
+from bilat.errors import DateError
+from bilat.schema.file_schema import file_schema
+from bilat.values.dates import parse_date
 
 ROOT = Path(__file__).parents[1]
 VALIDATOR = Draft7Validator(file_schema())

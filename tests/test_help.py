@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from conftest import Program
 
-from bilat.cli.commands import LISTINGS, OTHERS
+from bilat.cli.command_table import LISTINGS, OTHERS
 from bilat.cli.examples import EXAMPLES
 from bilat.cli.topics import TOPICS
 
@@ -20,7 +20,7 @@ COMMANDS = [*LISTINGS, *OTHERS]
 @pytest.fixture(scope="module")
 def helped(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """Return the help of every command, by name."""
-    code = "import sys\nfrom bilat.cli.run import run\n"
+    code = "import sys\nfrom bilat.cli.main import run\n"
     code += "for name in sys.argv[1:]:\n    print('\\f' + name)\n    run([name, '--help'])"
     environment = {**os.environ, "COLUMNS": "80", "XDG_CACHE_HOME": str(tmp_path_factory.mktemp("cache"))}
     asked = subprocess.run([sys.executable, "-c", code, *COMMANDS], capture_output=True, text=True, env=environment)

@@ -9,8 +9,8 @@ import pytest
 from conftest import BASE, Program, aid
 from terminals import on_terminal
 
-from bilat.formats.grid import Cell, Grid, Head
-from bilat.formats.screen import Screen
+from bilat.output.terminal.grid import Cell, Grid, Head
+from bilat.output.terminal.screen import Screen
 
 EVIL = "[bold red]x[/] :smile: \x1b[31m\x1b]0;t\x07 \u202eright\u2066 \x9b2J a\tb\nc [link=file:///etc]z[/link]"
 WRITTEN = json.dumps(EVIL)

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from bilat.check import check_file
 from bilat.check.examples import examples
-from bilat.formats.as_problems import for_github, for_people, for_programs
-from bilat.problems import Problem
+from bilat.loading.diagnostics import Problem
+from bilat.output.problems import for_github, for_people, for_programs
 
 HEAD = '[base]\nformat = 1\ntitle = "A base"\nparties = ["RU", "ML"]\nversion = "1"\n\n'
 FILES = [data for example in examples() for data in (example.good, example.bad)]
@@ -26,8 +26,8 @@ VALUES = [
 def told(data: bytes) -> list[Problem]:
     """Return the problems, once they have been written in every way."""
     problems = check_file("facts.toml", data)
-    for written in (for_people, for_programs, for_github):
-        assert "".join(written(problems, ["facts.toml"], 20))
+    for render in (for_people, for_programs, for_github):
+        assert "".join(render(problems, ["facts.toml"], 20))
     return problems
 
 

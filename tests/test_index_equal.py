@@ -10,20 +10,20 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from bilat.dates import EVER, FIRST_DAY, LAST_DAY, Overlap, Span, parse_date
-from bilat.index import find, ready
-from bilat.index.ask import Index
+from bilat.errors import DataError
+from bilat.index import filters, precomputed
 from bilat.index.build import build
-from bilat.kinds import KINDS
-from bilat.load import load_text
-from bilat.lots import lots
-from bilat.model import Base
-from bilat.predicate import matches
-from bilat.problems import DataError
-from bilat.query import GROUPINGS, Query
-from bilat.rows import fact_row
-from bilat.total import rows
-from bilat.totals import add_up, grouping
+from bilat.index.index import Index
+from bilat.index.rows import fact_row
+from bilat.loading.load import load_text
+from bilat.model import FactBase
+from bilat.query.predicate import matches
+from bilat.query.query import GROUPINGS, Query
+from bilat.schema.kinds import KINDS
+from bilat.totals.adding import add_up, grouping
+from bilat.totals.entries import entries
+from bilat.totals.results import rows
+from bilat.values.dates import EVER, FIRST_DAY, LAST_DAY, DateRange, Overlap, parse_date
 
 HEAD = """
 base = { format = 1, title = "T", parties = ["RU", "ML"], version = "1" }
@@ -142,11 +142,11 @@ def _toml(value: Any) -> str:
 
 
 @st.composite
-def windows(draw: st.DrawFn) -> Span:
+def windows(draw: st.DrawFn) -> DateRange:
     return draw(
         st.just(EVER)
         | st.just(parse_date("2023").span)
-        | st.tuples(st.sampled_from(DAYS), st.sampled_from(DAYS)).map(lambda days: Span(min(days), max(days)))
+        | st.tuples(st.sampled_from(DAYS), st.sampled_from(DAYS)).map(lambda days: DateRange(min(days), max(days)))
     )
 
 
@@ -191,19 +191,19 @@ def queries(draw: st.DrawFn) -> Query:
     return Query(kind=kind, window=draw(windows()), **asked)
 
 
-def index_of(base: Base, many: int = ready.MANY) -> Index:
+def index_of(base: FactBase, many: int = precomputed.MANY) -> Index:
     """Return the index of a base in which what a filter keeps is added up beforehand from `many` facts on."""
     connection = sqlite3.connect(":memory:")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(ready, "MANY", many)
+        patch.setattr(precomputed, "MANY", many)
         build(base, connection, {})
     return Index(connection)
 
 
-def answer(base: Base, query: Query, by: str | None, explain: bool) -> dict[str, Any]:
+def answer(base: FactBase, query: Query, by: str | None, explain: bool) -> dict[str, Any]:
     """Answer a query from the base itself."""
     kept = [(fact, overlap) for fact in base.facts.values() if (overlap := matches(fact, query, base))]
-    every = lots(base, str(query.kind))
+    every = entries(base, str(query.kind))
     fields = KINDS[str(query.kind)].totals
     matching = [every[fact.id] for fact, _ in kept if fact.id in every]
     sums = add_up(matching, every, query.window, grouping(by, fields) if by and fields else None)
@@ -235,8 +235,8 @@ def listed(index: Index, query: Query, by: str | None, explain: bool) -> dict[st
 @given(
     bases(),
     st.lists(st.tuples(queries(), st.sampled_from([None, None, *GROUPINGS]), st.booleans()), min_size=3, max_size=3),
-    st.sampled_from([1, ready.MANY]),
-    st.sampled_from([0, find.FEW]),
+    st.sampled_from([1, precomputed.MANY]),
+    st.sampled_from([0, filters.FEW]),
 )
 def test_the_index_answers_what_the_base_itself_does(
     facts: str, questions: list[tuple[Query, str | None, bool]], many: int, few: int
@@ -248,7 +248,7 @@ def test_the_index_answers_what_the_base_itself_does(
         raise
     index = index_of(base, many)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(find, "FEW", few)
+        patch.setattr(filters, "FEW", few)
         for query, by, explain in questions:
             assert listed(index, query, by, explain) == loads(dumps(answer(base, query, by, explain)))
 
@@ -267,9 +267,9 @@ PLAIN |= {"amount": 25, "unit": "t", "claim": [{"source": "tass", "quote": "b"}]
 @pytest.mark.parametrize(
     "facts",
     [
-        # replaced by a lot of another key, beside a lot that stands alone
+        # replaced by an entry of another key, beside an entry that stands alone
         {"old": {}, "alone": {}, "new": {"stage": "pledged", "supersedes": ["old"]}},
-        # a disputed whole that brings nothing beyond its parts, beside a lot that stands alone in the same group
+        # a disputed whole that brings nothing beyond its parts, beside an entry that stands alone in the same group
         {
             "whole": {
                 "date": "2023/2024",
@@ -280,7 +280,7 @@ PLAIN |= {"amount": 25, "unit": "t", "claim": [{"source": "tass", "quote": "b"}]
         },
     ],
 )
-def test_what_hangs_together_is_named_by_the_total_that_lots_standing_alone_make(facts: dict[str, Any]) -> None:
+def test_what_hangs_together_is_named_by_the_total_that_entries_standing_alone_make(facts: dict[str, Any]) -> None:
     base = load_text(HEAD + "\n".join(f"aid.{id_} = {_toml(PLAIN | fact)}" for id_, fact in facts.items()))
     query = Query(kind="aid")
 

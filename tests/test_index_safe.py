@@ -201,7 +201,7 @@ def test_a_reader_keeps_its_index_while_it_is_rebuilt(tmp_path: Path) -> None:
     base = tmp_path / "facts.toml"
     base.write_text(BASE)
     amount(base, tmp_path)
-    reads = "import bilat.index.ask as ask, time\nreal = ask.Index.listing\n"
+    reads = "import bilat.index.index as ask, time\nreal = ask.Index.listing\n"
     reads += "ask.Index.listing = lambda *a, **k: (time.sleep(1.5), real(*a, **k))[1]"
     reader = subprocess.Popen(
         command(base, ["aid"], reads), env=environment(tmp_path), stdout=subprocess.PIPE, text=True
@@ -271,7 +271,8 @@ def test_a_read_only_home_serves_the_index_that_is_there_and_answers_without_one
     for path in (sound, sound.parent, sound.parent.parent):
         path.chmod(0o755)
     # The interpreter's own folder may be closed to somebody else: what is needed is imported first.
-    somebody = "import locale, os, bilat.cli.run, bilat.cli.listings, bilat.index.keep, bilat.formats.as_lines\n"
+    somebody = "import locale, os, bilat.cli.main, bilat.cli.commands.listings, bilat.index.build_store\n"
+    somebody += "import bilat.output.machine.as_lines\n"
     somebody += "import encodings.utf_8_sig; os.setuid(12345)"
     held = indexes(sound)
     assert amount(base, sound, before=somebody) == "25,000 t"

@@ -11,14 +11,14 @@ from bases import Table, Tables, a_base, bases, ends, groupings, toml, totals, w
 from hypothesis import assume, find, given, settings
 from hypothesis import strategies as st
 
-from bilat.dates import EVER, Overlap, Span, parse_date
-from bilat.forest import ENDS
-from bilat.load import load_text
-from bilat.lot import Lot
-from bilat.lots import lots
-from bilat.predicate import overlap, select
-from bilat.query import Query
-from bilat.total import Totals
+from bilat.loading.load import load_text
+from bilat.query.predicate import overlap, select
+from bilat.query.query import Query
+from bilat.totals.entries import entries
+from bilat.totals.entry import Entry
+from bilat.totals.part_tree import ENDS
+from bilat.totals.results import Totals
+from bilat.values.dates import EVER, DateRange, Overlap, parse_date
 
 
 def _said(found: Totals) -> list[Any]:
@@ -42,7 +42,7 @@ _CASES = settings(max_examples=120, deadline=None)
 
 
 @pytest.mark.parametrize("link", ["part_of", "overlaps", "fulfils", "supersedes"])
-def test_the_generated_bases_link_even_the_plainest_lots(link: str) -> None:
+def test_the_generated_bases_link_even_the_plainest_entries(link: str) -> None:
     def linked(tables: Tables) -> bool:
         plain = {id_ for id_, table in tables.items() if table["unit"] == "t" and "withdrawn" not in table}
         return any(plain.intersection(tables[id_].get(link, ())) for id_ in plain)
@@ -52,7 +52,7 @@ def test_the_generated_bases_link_even_the_plainest_lots(link: str) -> None:
 
 @_CASES
 @given(bases(), st.randoms(use_true_random=False), windows(), st.none() | groupings())
-def test_the_order_in_the_file_changes_nothing(tables: Tables, random: Any, window: Span, by: str | None) -> None:
+def test_the_order_in_the_file_changes_nothing(tables: Tables, random: Any, window: DateRange, by: str | None) -> None:
     order = list(tables)
     random.shuffle(order)
     shuffled = {id_: deepcopy(tables[id_]) for id_ in order}
@@ -74,7 +74,7 @@ def test_a_fact_file_gives_the_totals_of_the_facts_written_in_it(tables: Tables,
 
 @_CASES
 @given(bases(), windows(), st.none() | groupings())
-def test_a_claim_that_agrees_changes_nothing(tables: Tables, window: Span, by: str | None) -> None:
+def test_a_claim_that_agrees_changes_nothing(tables: Tables, window: DateRange, by: str | None) -> None:
     agreed = {id_: {**table, "claim": [*table["claim"], {"source": "mid-later"}]} for id_, table in tables.items()}
 
     assert _said(totals(a_base(agreed), window, by)) == _said(totals(a_base(tables), window, by))
@@ -83,7 +83,7 @@ def test_a_claim_that_agrees_changes_nothing(tables: Tables, window: Span, by: s
 @_CASES
 @given(bases(), st.data(), windows(), st.none() | groupings())
 def test_splitting_an_undisputed_whole_changes_no_span(
-    tables: Tables, data: st.DataObject, window: Span, by: str | None
+    tables: Tables, data: st.DataObject, window: DateRange, by: str | None
 ) -> None:
     standing = [table for table in tables.values() if "withdrawn" not in table]
     replaced = {old for table in standing for old in table.get("supersedes", ())}
@@ -113,7 +113,7 @@ def test_splitting_an_undisputed_whole_changes_no_span(
 @_CASES
 @given(bases(), st.data(), windows(), st.none() | groupings())
 def test_a_withdrawn_fact_is_in_no_sum_and_is_still_found(
-    tables: Tables, data: st.DataObject, window: Span, by: str | None
+    tables: Tables, data: st.DataObject, window: DateRange, by: str | None
 ) -> None:
     assume(tables)
     gone = data.draw(st.sampled_from(sorted(tables)))
@@ -137,7 +137,7 @@ def test_a_withdrawn_fact_is_in_no_sum_and_is_still_found(
 @_CASES
 @given(bases(), windows(), st.none() | groupings())
 def test_every_total_and_group_has_low_then_chosen_then_high_and_none_below_nothing(
-    tables: Tables, window: Span, by: str | None
+    tables: Tables, window: DateRange, by: str | None
 ) -> None:
     found = totals(a_base(tables), window, by)
     spans = [ends(total) for total in found.totals]
@@ -150,7 +150,7 @@ def test_every_total_and_group_has_low_then_chosen_then_high_and_none_below_noth
 @_CASES
 @given(bases(), windows(), st.none() | groupings())
 def test_counted_and_left_out_are_together_all_matches_and_no_fact_is_both(
-    tables: Tables, window: Span, by: str | None
+    tables: Tables, window: DateRange, by: str | None
 ) -> None:
     base = a_base(tables)
     found = totals(base, window, by)
@@ -161,7 +161,7 @@ def test_counted_and_left_out_are_together_all_matches_and_no_fact_is_both(
 
 @_CASES
 @given(bases(), windows(), groupings())
-def test_groups_add_up_to_their_total_at_each_end(tables: Tables, window: Span, by: str) -> None:
+def test_groups_add_up_to_their_total_at_each_end(tables: Tables, window: DateRange, by: str) -> None:
     base = a_base(tables)
     sums: dict[Any, tuple[float, ...]] = {}
     for (key, _), span in _spans(totals(base, window, by)).items():
@@ -173,7 +173,7 @@ def test_groups_add_up_to_their_total_at_each_end(tables: Tables, window: Span, 
 @_CASES
 @given(bases(), windows(), st.none() | groupings())
 def test_terms_add_up_to_the_ends_and_the_chosen_ones_are_what_counts(
-    tables: Tables, window: Span, by: str | None
+    tables: Tables, window: DateRange, by: str | None
 ) -> None:
     for total in totals(a_base(tables), window, by).totals:
         sums = {end: sum((term.amount for term in total.terms[end]), Decimal(0)) for end in ENDS}
@@ -184,7 +184,7 @@ def test_terms_add_up_to_the_ends_and_the_chosen_ones_are_what_counts(
 
 @_CASES
 @given(bases(), windows())
-def test_no_window_holds_more_than_all_time(tables: Tables, window: Span) -> None:
+def test_no_window_holds_more_than_all_time(tables: Tables, window: DateRange) -> None:
     # A part that can't lie in its whole's days, which `check` reports, takes its overlaps out of the whole's window.
     base = a_base(_with_parts_in_their_wholes(tables))
     ever = _spans(totals(base))
@@ -211,7 +211,7 @@ def _with_parts_in_their_wholes(tables: Tables) -> Tables:
 @_CASES
 @given(bases(), windows(), st.none() | groupings())
 def test_what_is_open_of_pledges_lies_between_nothing_and_all_of_them(
-    tables: Tables, window: Span, by: str | None
+    tables: Tables, window: DateRange, by: str | None
 ) -> None:
     found = totals(a_base(tables), window, by)
 
@@ -225,25 +225,25 @@ def test_what_is_open_of_pledges_lies_between_nothing_and_all_of_them(
 
 @_CASES
 @given(bases(), windows())
-def test_totals_are_what_the_rule_says_in_its_plainest_form(tables: Tables, window: Span) -> None:
+def test_totals_are_what_the_rule_says_in_its_plainest_form(tables: Tables, window: DateRange) -> None:
     base = a_base(tables)
 
-    assert _spans(totals(base, window)) == _plainly(lots(base, "aid"), window, base)
+    assert _spans(totals(base, window)) == _plainly(entries(base, "aid"), window, base)
 
 
-def _plainly(every: dict[str, Lot], window: Span, base: Any) -> dict[Any, Any]:
+def _plainly(every: dict[str, Entry], window: DateRange, base: Any) -> dict[Any, Any]:
     counting = {
-        id_: lot
-        for id_, lot in every.items()
-        if lot.span and not lot.superseded_by and not lot.published_total
+        id_: entry
+        for id_, entry in every.items()
+        if entry.span and not entry.superseded_by and not entry.published_total
         if overlap(base.facts[id_], window, base) is not Overlap.NOT
     }
-    whole = {id_: _whole_around(lot, counting, every) for id_, lot in counting.items()}
+    whole = {id_: _whole_around(entry, counting, every) for id_, entry in counting.items()}
 
     def own(id_: str, end: str) -> Decimal:
-        lot = counting[id_]
-        surely = {"low": all(date.within(window) for date in lot.dates), "chosen": lot.date.within(window)}
-        return getattr(lot.span, end) if surely.get(end, True) else Decimal(0)
+        entry = counting[id_]
+        surely = {"low": all(date.within(window) for date in entry.dates), "chosen": entry.date.within(window)}
+        return getattr(entry.span, end) if surely.get(end, True) else Decimal(0)
 
     def inside(id_: str | None, key: Any, end: str) -> Decimal:
         level = [part for part, around in whole.items() if around == id_ and counting[part].key == key]
@@ -259,19 +259,19 @@ def _plainly(every: dict[str, Lot], window: Span, base: Any) -> dict[Any, Any]:
             summed += sum(amounts) if end == "high" else max(amounts)
         return summed
 
-    keys = {lot.key for lot in counting.values()}
+    keys = {entry.key for entry in counting.values()}
     spans = {(key, None): tuple(float(inside(None, key, end)) for end in ENDS) for key in keys}
     return {key: span for key, span in spans.items() if span[2]}
 
 
-def _whole_around(lot: Lot, counting: dict[str, Lot], every: dict[str, Lot]) -> str | None:
-    around = lot.part_of
-    while around and (around not in counting or counting[around].key != lot.key):
+def _whole_around(entry: Entry, counting: dict[str, Entry], every: dict[str, Entry]) -> str | None:
+    around = entry.part_of
+    while around and (around not in counting or counting[around].key != entry.key):
         around = every[around].part_of
     return around
 
 
-def _overlap(one: str, two: str, counting: dict[str, Lot], whole: dict[str, str | None]) -> bool:
+def _overlap(one: str, two: str, counting: dict[str, Entry], whole: dict[str, str | None]) -> bool:
     """Whether anything in the one overlaps anything in the other."""
 
     def holds(top: str, id_: str | None) -> bool:
@@ -280,15 +280,15 @@ def _overlap(one: str, two: str, counting: dict[str, Lot], whole: dict[str, str 
         return id_ == top
 
     return any(
-        other in counting and counting[other].key == lot.key and holds(one, id_) and holds(two, other)
-        for id_, lot in counting.items()
-        for other in lot.overlaps
+        other in counting and counting[other].key == entry.key and holds(one, id_) and holds(two, other)
+        for id_, entry in counting.items()
+        for other in entry.overlaps
     )
 
 
 @_CASES
 @given(bases(), windows())
-def test_chosen_never_counts_what_may_lie_elsewhere(tables: Tables, window: Span) -> None:
+def test_chosen_never_counts_what_may_lie_elsewhere(tables: Tables, window: DateRange) -> None:
     found = totals(a_base(tables), window)
     elsewhere = [
         id_ for total in found.totals for id_ in total.counted if not parse_date(tables[id_]["date"]).within(window)

@@ -1,35 +1,28 @@
-"""Each module imports only from layers before its own, as docs/architecture.md lists them."""
+"""Packages import only from layers before their own, or from their own layer without circles."""
 
 import ast
 from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
 
 HOME = Path(__file__).parents[1] / "src/bilat"
 LAYERS = (
-    {"dates", "quantity", "problems", "places", "pieces", "folding", "quotes", "fields", "listing", "jsontext"},
-    {"model", "countries", "syntax", "query"},
-    {"reading"},
-    {"kinds"},
-    {"references", "evidence", "schema", "file_schema"},
-    {"document", "rows", "predicate"},
-    {"load"},
-    {"lot", "lots", "forest", "pledges", "total", "totals"},
-    {"check", "index", "stats", "reconcile"},
-    {"cite", "verify", "live", "formats"},
+    {"errors", "values"},
+    {"schema", "model"},
+    {"loading", "evidence", "query"},
+    {"totals"},
+    {"check", "index", "cite", "verify"},
+    {"output", "editing", "importing", "publishing", "assistants"},
     {"cli"},
 )
-# Within a layer these lean on one another, in this order.
-WITHIN = {
-    ("index", "index"),
-    ("quotes", "folding"),
-    *((later, "lot") for later in ("lots", "forest", "pledges", "total", "totals")),
-    *((later, earlier) for later in ("pledges", "total", "totals") for earlier in ("forest", "pledges", "total")),
-    ("verify", "live"),
-}
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
-MODULES = sorted(path for path in HOME.rglob("*.py") if path not in (HOME / "__init__.py", HOME / "__main__.py"))
+MODULES = sorted(
+    path
+    for path in HOME.rglob("*.py")
+    if path not in (HOME / "__init__.py", HOME / "__main__.py") and HOME / "check/examples" not in path.parents
+)
 
 
 def imports(path: Path) -> Iterator[str]:
@@ -45,24 +38,50 @@ def imports(path: Path) -> Iterator[str]:
             yield from (f"{node.module}.{name.name}" for name in node.names)
 
 
-def room(path: Path) -> str:
+def package(path: Path) -> str:
     return path.relative_to(HOME).parts[0].removesuffix(".py")
 
 
+def module(path: Path) -> str:
+    return "bilat." + str(path.relative_to(HOME)).removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+def used(path: Path) -> set[str]:
+    """Return the modules of bilat that a module imports when it runs."""
+    known = {module(path) for path in MODULES}
+    found = set()
+    for name in imports(path):
+        if name.startswith("bilat."):
+            found.add(name if name in known else name.rpartition(".")[0])
+    return (found & known) - {module(path)}
+
+
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(HOME)))
-def test_a_module_imports_only_from_layers_before_its_own(path: Path) -> None:
-    mine = room(path)
-    used = {name.split(".")[1] for name in imports(path) if name.startswith("bilat.")} & LEVEL.keys()
-    wrong = {name for name in used if name != mine and LEVEL[name] >= LEVEL[mine] and (mine, name) not in WITHIN}
-    assert wrong == set()
+def test_a_module_imports_only_from_its_own_layer_and_those_before(path: Path) -> None:
+    later = {name for name in used(path) if LEVEL[name.split(".")[1]] > LEVEL[package(path)]}
+    assert later == set()
+
+
+def test_no_packages_import_each_other_in_a_circle() -> None:
+    graph: dict[str, set[str]] = {}
+    for path in MODULES:
+        graph.setdefault(package(path), set()).update(name.split(".")[1] for name in used(path))
+    for name, others in graph.items():
+        others.discard(name)
+    assert list(TopologicalSorter(graph).static_order())
+
+
+@pytest.mark.xfail(reason="the command line and the index still have circles", raises=CycleError)
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    assert list(TopologicalSorter({module(path): used(path) for path in MODULES}).static_order())
 
 
 @pytest.mark.parametrize(
     ("library", "homes"),
     [
         ("click", {"cli"}),
-        ("rich", {"formats/grid.py"}),
-        ("tomli", {"load.py"}),
+        ("rich", {"output/terminal"}),
+        ("tomli", {"loading"}),
         ("sqlite3", {"index"}),
     ],
 )

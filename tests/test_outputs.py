@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 from conftest import Program, aid
 
-from bilat.fields import Field
-from bilat.formats import columns
-from bilat.kinds import KINDS
+from bilat.schema import columns
+from bilat.schema.fields import Field
+from bilat.schema.kinds import KINDS
 
 AWKWARD = 'Two\nlines, a "quote", a tab\there, a \\ and ; and | and * and _ and <b> & `code` ~x~ www.example.org'
 FACTS = (

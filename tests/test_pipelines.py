@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from conftest import BASE, Program, aid
 
-from bilat.cli.commands import LISTINGS, OTHERS
+from bilat.cli.command_table import LISTINGS, OTHERS
 
 BILAT = f"{sys.executable} -m bilat"
 
@@ -95,7 +95,7 @@ def test_a_reader_that_has_had_enough_is_no_failure(command: str, tmp_path: Path
 def test_an_interrupt_ends_with_130_and_writes_nothing(tmp_path: Path) -> None:
     fifo = tmp_path / "base.toml"
     os.mkfifo(fifo)
-    program = [sys.executable, "-c", "import bilat.cli.run as run; print(flush=True); run.main()"]
+    program = [sys.executable, "-c", "import bilat.cli.main as run; print(flush=True); run.main()"]
     process = subprocess.Popen(
         [*program, "--facts", str(fifo), "aid"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )

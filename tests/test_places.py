@@ -11,7 +11,7 @@ import tomli
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bilat.places import Path, Place, Places
+from bilat.loading.positions import Path, Place, Places
 
 FACTS = """\
 # Facts about wheat.
@@ -33,7 +33,7 @@ sum = 2
 """
 
 
-def written(text: str, place: Place | None) -> str:
+def render(text: str, place: Place | None) -> str:
     """Return what stands at ``place``, told without any help from Places."""
     assert place is not None
     lines = text.removeprefix("\ufeff").split("\n")[place.line - 1 : place.end_line]
@@ -44,7 +44,7 @@ def written(text: str, place: Place | None) -> str:
 
 def key_and_value(text: str, *path: str | int) -> tuple[str, str]:
     places = Places(text)
-    return written(text, places.key(path)), written(text, places.value(path))
+    return render(text, places.key(path)), render(text, places.value(path))
 
 
 def test_a_key_and_its_value_are_found_in_the_line_that_writes_them() -> None:
@@ -76,7 +76,7 @@ def test_every_kind_of_scalar_ends_where_it_ends() -> None:
             assert key_and_value(f"x={scalar}{end}", "x") == ("x", scalar)
     for comma in (",", " , ", "\t,\r\n", "#,\n,#]\n"):
         text = f"x = [{comma.join(scalars)}]"
-        assert [written(text, Places(text).value(("x", i))) for i in range(len(scalars))] == scalars
+        assert [render(text, Places(text).value(("x", i))) for i in range(len(scalars))] == scalars
 
 
 def test_a_quoted_key_is_found_by_the_name_it_stands_for_and_keeps_its_quotes() -> None:
@@ -123,7 +123,7 @@ def test_a_table_whose_header_comes_after_that_of_its_sub_table_is_found_at_its_
     assert places.key(("a",)) == places.value(("a",)) == Place(3, 2, 3, 3)
     assert places.key(("a", "b")) == Place(1, 4, 1, 5)
     assert places.key(("a", "c")) == Place(4, 1, 4, 2)
-    assert written(text, places.value(("a", "c", "d"))) == "2"
+    assert render(text, places.value(("a", "c", "d"))) == "2"
 
 
 def test_an_array_of_tables_is_found_at_its_first_header_and_each_item_at_its_own() -> None:
@@ -199,7 +199,7 @@ def test_a_string_of_many_lines_reaches_from_quotes_to_quotes() -> None:
     ):
         text = f"x = {string} # y = 1\nz = [{string},{string}]\n"
         assert key_and_value(text, "x") == ("x", string)
-        assert written(text, Places(text).value(("z", 1))) == string
+        assert render(text, Places(text).value(("z", 1))) == string
         assert Places(text).key(("a",)) is None
     assert Places('x = """a\nb"""').value(("x",)) == Place(1, 5, 2, 5)
 
@@ -490,7 +490,7 @@ def test_random_documents_are_placed_as_toml_rs_places_them(documents: list[str]
                 assert (key is None) == (path not in told["key"] | told["header"]), (seed, path)
             elif key is None:
                 # toml-rs leaves out the places of inline tables in arrays in arrays.
-                assert written(text, places.value(path)).startswith("{"), (seed, path)
+                assert render(text, places.value(path)).startswith("{"), (seed, path)
             else:
                 # What else it leaves out are tables that only keys name: nothing else is written of them.
                 assert isinstance(value, dict), (seed, path)
@@ -505,10 +505,10 @@ def test_what_is_written_at_a_place_is_what_tomli_reads_there(documents: list[st
         for path, value in entries(tomli.loads(text)):
             key, place = places.key(path), places.value(path)
             if key is not None and isinstance(path[-1], str):
-                assert tomli.loads(f"{written(text, key)} = 1") == {path[-1]: 1}, (seed, path)
+                assert tomli.loads(f"{render(text, key)} = 1") == {path[-1]: 1}, (seed, path)
             if key is None or key != place:
                 # Compared as text, because nan is not equal to nan, and 1 is equal to 1.0 and to true.
-                assert repr(tomli.loads(f"x = {written(text, place)}")["x"]) == repr(value), (seed, path)
+                assert repr(tomli.loads(f"x = {render(text, place)}")["x"]) == repr(value), (seed, path)
             else:
                 assert isinstance(value, dict | list), (seed, path)
 
@@ -528,4 +528,4 @@ def test_any_characters_may_stand_in_keys_and_strings(facts: dict[str, list[str]
         assert places.key((name,)) == Place(line, 1, line, len(basic_string(name)) + 1)
         assert places.nearest((name, 0, "x")) == places.value((name, 0))
         for index, string in enumerate(strings):
-            assert written(text, places.value((name, index))) == basic_string(string)
+            assert render(text, places.value((name, index))) == basic_string(string)

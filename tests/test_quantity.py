@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bilat.quantity import INFINITY, Quantity, Span, UnlikeUnits, add, nothing, plain, words
+from bilat.errors import UnlikeUnitsError
+from bilat.values.amounts import INFINITY, AmountRange, Quantity, add, nothing, plain, words
 
 
 def _amount(value: str, qualifier: str | None = None, upper: str | None = None, unit: str = "t") -> Quantity:
@@ -17,8 +18,8 @@ def _amount(value: str, qualifier: str | None = None, upper: str | None = None, 
     )
 
 
-def _span(low: str, chosen: str, high: str, unit: str = "t") -> Span:
-    return Span(low=Decimal(low), chosen=Decimal(chosen), high=Decimal(high), unit=unit)
+def _span(low: str, chosen: str, high: str, unit: str = "t") -> AmountRange:
+    return AmountRange(low=Decimal(low), chosen=Decimal(chosen), high=Decimal(high), unit=unit)
 
 
 @pytest.mark.parametrize(
@@ -97,7 +98,7 @@ def test_tenths_add_up_exactly() -> None:
 
 
 def test_unlike_units_are_never_added() -> None:
-    with pytest.raises(UnlikeUnits, match="t and kg can't be added"):
+    with pytest.raises(UnlikeUnitsError, match="t and kg can't be added"):
         add([_span("1", "1", "1"), _span("1", "1", "1", "kg")], "t")
 
 
@@ -119,7 +120,7 @@ def test_a_number_of_fifteen_digits_survives_json(number: Decimal) -> None:
 
 @given(st.lists(_NUMBERS), st.randoms(use_true_random=False))
 def test_sums_do_not_depend_on_the_order(numbers: list[Decimal], random: object) -> None:
-    spans = [Span(low=number, chosen=number, high=number, unit="t") for number in numbers]
+    spans = [AmountRange(low=number, chosen=number, high=number, unit="t") for number in numbers]
     shuffled = sorted(spans, key=lambda _: random.random())  # type: ignore[attr-defined]
 
     assert add(shuffled, "t") == add(spans, "t")

@@ -13,13 +13,13 @@ from conftest import BASE, aid
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from bilat.cli import program, quick
-from bilat.cli.commands import LISTINGS
-from bilat.cli.misuse import Misused
+from bilat.cli import app, plain
+from bilat.cli.command_table import LISTINGS
 from bilat.cli.options import JSON, Option, listing_options, search_options
 from bilat.cli.session import Session
+from bilat.errors import CommandLineError
 from bilat.index import open_index
-from bilat.kinds import KINDS
+from bilat.schema.kinds import KINDS
 
 FACTS = (
     aid("wheat-2023", date="2023-11", topics=["food"], place="Bamako")
@@ -43,7 +43,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(folder / "cache"))
         patch.setenv("BILAT_FACTS", str(path))
-        patch.setattr(quick, "ready_index", open_index)  # without waiting for the base to be old enough to be known
+        patch.setattr(plain, "ready_index", open_index)  # without waiting for the base to be old enough to be known
         yield path
 
 
@@ -97,7 +97,7 @@ def questions(draw: st.DrawFn) -> list[str]:
 @example(["aid", "--year", "2023", "--by", "month", "--json"])
 @example(["search", "wheat", "--limit", "1", "--kind", "aid", "--json"])
 def test_a_plain_question_is_answered_as_click_answers_it(arguments: list[str]) -> None:
-    answer = quick.answer(arguments)
+    answer = plain.answer(arguments)
     if answer is not None:
         assert (0, "".join(answer)) == by_click(arguments)
 
@@ -117,7 +117,7 @@ PLAIN = [
 @pytest.mark.parametrize("question", PLAIN)
 def test_what_programs_ask_most_is_plain(question: str) -> None:
     arguments = shlex.split(question)
-    assert (0, "".join(quick.answer(arguments) or ())) == by_click(arguments)
+    assert (0, "".join(plain.answer(arguments) or ())) == by_click(arguments)
 
 
 LEFT = [
@@ -138,7 +138,7 @@ LEFT = [
 
 @pytest.mark.parametrize("question", LEFT)
 def test_what_is_odd_or_wrong_is_left_to_click(question: str) -> None:
-    assert quick.answer(shlex.split(question)) is None
+    assert plain.answer(shlex.split(question)) is None
 
 
 def by_click(arguments: list[str]) -> tuple[int, str]:
@@ -147,7 +147,7 @@ def by_click(arguments: list[str]) -> tuple[int, str]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sys, "stdout", written)
         try:
-            status = program.answer(arguments, Session())
-        except Misused:
+            status = app.answer(arguments, Session())
+        except CommandLineError:
             status = 2
     return status, written.getvalue()

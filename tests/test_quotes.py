@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bilat.folding import fold
-from bilat.quotes import Text, deep_link
+from bilat.values.text_folding import fold
+from bilat.values.web_links import deep_link
+from bilat.verify.comparing import Text, link_in_text
 
 PAGE = (
     "The minister spoke of “25\u202f000 tonnes of fer\u00adtilisers” in De\u0301cember.\n"
@@ -109,7 +110,7 @@ def test_a_long_quote_is_linked_by_its_ends() -> None:
 
 
 def test_words_that_stand_twice_are_linked_with_those_around_them() -> None:
-    assert deep_link("https://example.org/", "25 000 tonnes", Text(PAGE)) == (
+    assert link_in_text("https://example.org/", "25 000 tonnes", Text(PAGE)) == (
         "https://example.org/#:~:text=25%E2%80%AF000%20tonnes,-of"
     )
 

@@ -1,4 +1,4 @@
-"""`bilat reconcile`: sums that somebody published, against what the lots add up to."""
+"""`bilat reconcile`: sums that somebody published, against what the entries add up to."""
 
 import json
 from collections.abc import Callable
@@ -48,33 +48,35 @@ def test_seventy_five_since_2023_are_the_fifty_of_2023_and_the_twenty_five_of_20
 
 def test_the_same_sum_told_of_2023_alone_leaves_twenty_five_to_explain(reconciled: Reconciled) -> None:
     _, scope = reconciled(DISAGREED + LOTS)
-    # By hand: 75,000 − 50,000 (2023) = 25,000: the half counted twice, the shipload at the port, or January's lot.
+    # By hand: 75,000 − 50,000 (2023) = 25,000: the half counted twice, the shipload at the port, or January's entry.
     assert (scope["date"], scope["difference"], scope["agreement"], scope["claims"]) == (
         "2023",
         25_000,
         "none",
         ["said-75/ministry"],
     )
-    assert {lot["id"]: ([why["reason"] for why in lot["reasons"]], lot["exact"]) for lot in scope["could_explain"]} == {
+    assert {
+        entry["id"]: ([why["reason"] for why in entry["reasons"]], entry["exact"]) for entry in scope["could_explain"]
+    } == {
         "first-half": (["part-of"], True),
         "at-port": (["overlaps", "stage"], True),
         "wheat-2024": (["after"], True),
     }
 
 
-def test_lots_of_the_same_goods_under_another_word_or_other_terms_could_explain_it(reconciled: Reconciled) -> None:
+def test_entries_of_the_same_goods_under_another_word_or_other_terms_could_explain_it(reconciled: Reconciled) -> None:
     near = aid("coarser", commodity="grain", amount=1) + aid("sold", terms="sale", amount=2)
     far = aid("other-country", donor="FR", amount=3) + aid("unlike-twice", commodity="grain", terms="sale", amount=4)
     (scope,) = reconciled(aid("sum", amount=100, published_total=True) + near + far)
-    assert {lot["id"]: lot["reasons"] for lot in scope["could_explain"]} == {
+    assert {entry["id"]: entry["reasons"] for entry in scope["could_explain"]} == {
         "coarser": [{"reason": "commodity", "of": "grain"}],
         "sold": [{"reason": "terms", "of": "sale"}],
     }
 
 
 def test_what_only_may_lie_in_its_days_counts_in_the_high_end_and_could_explain_it(reconciled: Reconciled) -> None:
-    lots = aid("sure", amount=60) + aid("perhaps", date="2023-12/2024-02", amount=40)
-    (scope,) = reconciled(aid("sum", amount=100, published_total=True) + lots)
+    entries = aid("sure", amount=60) + aid("perhaps", date="2023-12/2024-02", amount=40)
+    (scope,) = reconciled(aid("sum", amount=100, published_total=True) + entries)
     assert (
         scope["ours"]["chosen"],
         scope["ours"]["high"],
@@ -88,22 +90,24 @@ def test_what_only_may_lie_in_its_days_counts_in_the_high_end_and_could_explain_
     )
 
 
-def test_where_ours_is_more_the_lots_that_we_count_could_explain_it(reconciled: Reconciled) -> None:
-    lots = aid("big", amount=100) + aid("small", amount=20)
-    (scope,) = reconciled(aid("sum", amount=100, published_total=True) + lots)
-    assert (scope["difference"], [(lot["id"], lot["exact"]) for lot in scope["could_explain"]]) == (
+def test_where_ours_is_more_the_entries_that_we_count_could_explain_it(reconciled: Reconciled) -> None:
+    entries = aid("big", amount=100) + aid("small", amount=20)
+    (scope,) = reconciled(aid("sum", amount=100, published_total=True) + entries)
+    assert (scope["difference"], [(entry["id"], entry["exact"]) for entry in scope["could_explain"]]) == (
         -20,
         [("big", False), ("small", True)],
     )
 
 
-def test_lots_more_than_a_year_away_explain_nothing(reconciled: Reconciled) -> None:
-    lots = aid("just-before", date="2022-03", amount=1) + aid("long-before", date="2021-12", amount=2)
-    (scope,) = reconciled(aid("sum", amount=100, published_total=True) + lots)
-    assert [(lot["id"], lot["reasons"][0]["reason"]) for lot in scope["could_explain"]] == [("just-before", "before")]
+def test_entries_more_than_a_year_away_explain_nothing(reconciled: Reconciled) -> None:
+    entries = aid("just-before", date="2022-03", amount=1) + aid("long-before", date="2021-12", amount=2)
+    (scope,) = reconciled(aid("sum", amount=100, published_total=True) + entries)
+    assert [(entry["id"], entry["reasons"][0]["reason"]) for entry in scope["could_explain"]] == [
+        ("just-before", "before")
+    ]
 
 
-def test_a_published_sum_without_any_lot_stands_against_nothing(reconciled: Reconciled) -> None:
+def test_a_published_sum_without_any_entry_stands_against_nothing(reconciled: Reconciled) -> None:
     (scope,) = reconciled(aid("sum", amount=100, published_total=True))
     assert (scope["ours"]["chosen"], scope["difference"]) == (0, 100)
 

@@ -7,9 +7,9 @@ import pytest
 from conftest import ROOT, Program
 from jsonschema import Draft202012Validator
 
-from bilat.cli.commands import LISTINGS
-from bilat.kinds import KINDS
-from bilat.schema import fact, total
+from bilat.cli.command_table import LISTINGS
+from bilat.schema.json_schema import fact, total
+from bilat.schema.kinds import KINDS
 
 SCHEMAS = {
     path.stem: json.loads(path.read_text(encoding="utf-8")) for path in (ROOT / "src/bilat/schemas").glob("*.json")

@@ -8,13 +8,14 @@ import pytest
 from indexes import bilat
 
 PLAIN = {
-    *("", "cli", "cli.asking", "cli.commands", "cli.facts", "cli.options", "cli.quick", "cli.run", "cli.terminal"),
-    *("dates", "fields", "folding", "index", "index.ask", "index.cache", "index.find", "index.names", "index.ready"),
-    *("index.tables", "jsontext", "kinds", "kinds.kind", "listing", "query"),
+    *("", "errors", "cli", "cli.command_table", "cli.main", "cli.options", "cli.plain", "cli.query_arguments"),
+    *("cli.shipped", "cli.streams", "index", "index.filters", "index.index", "index.names", "index.precomputed"),
+    *("index.store", "index.tables", "query", "query.listing", "query.query", "schema", "schema.fields", "schema.kind"),
+    *("schema.kinds", "values", "values.dates", "values.json_text", "values.text_folding"),
 }
-HELPING = ("commands", "facts", "help", "misuse", "program", "run", "session", "terminal")
+HELPING = ("app", "command_table", "main", "refusals", "session", "shipped", "streams")
 STANDARD = {"__future__", "gc", "importlib", "importlib._bootstrap", "importlib._bootstrap_external"}
-LISTING = PLAIN | {"formats", "formats.as_json"}
+LISTING = PLAIN | {"output", "output.machine", "output.machine.as_json"}
 
 WATCH = """
 import os, sys
@@ -30,7 +31,7 @@ left, os._exit = os._exit, leave
 
 def loaded(cache: Path, *arguments: str) -> set[str]:
     """Return the modules that the second of two equal questions loads beside those that WATCH does."""
-    from bilat.cli.facts import shipped_facts
+    from bilat.cli.shipped import shipped_facts
 
     bilat(shipped_facts(), *arguments, cache=cache)
     return set(bilat(shipped_facts(), *arguments, cache=cache, before=WATCH).stderr.split())
@@ -45,7 +46,7 @@ def named(modules: set[str]) -> set[str]:
 )
 def test_a_listing_for_programs_loads_sqlite3_json_and_little_else(question: str, kind: str, tmp_path: Path) -> None:
     modules = loaded(tmp_path, *question.split(), "--json")
-    assert modules - STANDARD == named(LISTING | {f"kinds.{kind}"})
+    assert modules - STANDARD == named(LISTING | {f"schema.kinds.{kind}"})
 
 
 def test_a_fact_for_programs_loads_sqlite3_json_and_little_else(tmp_path: Path) -> None:
@@ -56,10 +57,10 @@ def test_a_fact_for_programs_loads_sqlite3_json_and_little_else(tmp_path: Path) 
 @pytest.mark.parametrize("question", ["aid --text wheat --json", "search wheat --json", "aid", "timeline --json"])
 def test_no_question_loads_the_reader_the_checker_or_what_draws_tables(question: str, tmp_path: Path) -> None:
     modules = loaded(tmp_path, *question.split())
-    heavy = ("tomli", "rich", "bilat.load", "bilat.check", "bilat.index.build", "importlib.metadata")
+    heavy = ("tomli", "rich", "bilat.loading.load", "bilat.check", "bilat.index.build", "importlib.metadata")
     assert [name for name in sorted(modules) if name.startswith(heavy)] == []
 
 
 def test_help_loads_neither_commands_nor_the_index(tmp_path: Path) -> None:
     modules = {name for name in loaded(tmp_path, "--help") if name.startswith("bilat")}
-    assert modules <= named({"", "cli", *(f"cli.{name}" for name in HELPING)})
+    assert modules <= named({"", "errors", "cli", *(f"cli.{name}" for name in HELPING)})

@@ -20,9 +20,9 @@ from typing import Any
 import pytest
 from conftest import Program, aid
 
-from bilat.formats import as_table
-from bilat.formats.screen import Screen
-from bilat.listing import Listing
+from bilat.output.terminal import listing_table
+from bilat.output.terminal.screen import Screen
+from bilat.query.listing import Listing
 
 ESCAPES = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b]*\x1b\\")
 WIDE = aid("wide", title="漢字の題名 with wide letters", commodity=None) + aid(
@@ -211,8 +211,8 @@ def test_the_first_rows_of_a_long_list_are_drawn_before_the_last_are_read(bilat:
 
     facts = Facts([json.dumps(fact)] * 10_000)
     listing = Listing(base={}, kind="aid", query={}, matches=len(facts), facts=facts)
-    drawn = islice(as_table.written(listing, Screen(width=100)), 3)
-    assert (fact["id"] in "".join(drawn), read <= as_table.SAMPLE) == (True, True)
+    drawn = islice(listing_table.render(listing, Screen(width=100)), 3)
+    assert (fact["id"] in "".join(drawn), read <= listing_table.SAMPLE) == (True, True)
 
 
 def test_tmux_shows_what_was_sent() -> None:

@@ -7,20 +7,20 @@ from decimal import Decimal
 import pytest
 from bases import Table, Tables, a_base, ends, totals, year
 
-from bilat.dates import EVER, Span
-from bilat.total import Total, Totals
+from bilat.totals.results import Total, Totals
+from bilat.values.dates import EVER, DateRange
 
 Ends = tuple[float, float, float]
 
 
-def _ends(tables: Tables, window: Span = EVER, kind: str = "aid") -> Ends | None:
+def _ends(tables: Tables, window: DateRange = EVER, kind: str = "aid") -> Ends | None:
     """Return low, chosen and high of the one total, or None where there is none."""
     found = totals(a_base(tables, kind), window, kind=kind).totals
     assert len(found) <= 1
     return ends(found[0]) if found else None
 
 
-def _grouped(tables: Tables, by: str = "year", window: Span = EVER) -> dict[str | None, tuple[Ends, list[str]]]:
+def _grouped(tables: Tables, by: str = "year", window: DateRange = EVER) -> dict[str | None, tuple[Ends, list[str]]]:
     """Return low, chosen and high by group, with what counts there."""
     found = totals(a_base(tables), window, by)
     return {total.group: (ends(total), total.counted) for total in found.totals}
@@ -30,7 +30,7 @@ def _reasons(found: Totals) -> dict[str, tuple[str, str | None]]:
     return {left.id: (left.reason, left.of) for left in found.left_out}
 
 
-def _one(tables: Tables, window: Span = EVER) -> Total:
+def _one(tables: Tables, window: DateRange = EVER) -> Total:
     (total,) = totals(a_base(tables), window).totals
     return total
 
@@ -275,11 +275,11 @@ _OVER_TWO_YEARS: Tables = {
         (year(2023), (50, 50, 75)),
         # the part is no match in 2024, and of the whole none is sure
         (year(2024), (0, 0, 75)),
-        (Span("2023-01-01", "2024-12-31"), (75, 75, 75)),
+        (DateRange("2023-01-01", "2024-12-31"), (75, 75, 75)),
         (EVER, (75, 75, 75)),
     ],
 )
-def test_a_whole_over_two_years_with_a_part_in_one_of_them(window: Span, expected: Ends) -> None:
+def test_a_whole_over_two_years_with_a_part_in_one_of_them(window: DateRange, expected: Ends) -> None:
     assert _ends(_OVER_TWO_YEARS, window) == expected
 
 
@@ -371,20 +371,20 @@ def test_a_part_of_another_commodity_is_a_total_of_its_own() -> None:
 
 
 def test_ten_thousand_wholes_in_wholes_count_once() -> None:
-    # 10,000 lots, each inside the one before, in two years by turns, of 10,000 down to 1 tons: the outermost is all
+    # 10,000 entries, each inside the one before, in two years by turns, of 10,000 down to 1 tons: the outermost is all
     tables: Tables = {"lot-0": {"amount": 10_000, "date": "2022"}}
     for n in range(1, 10_000):
         tables[f"lot-{n}"] = {"amount": 10_000 - n, "date": str(2022 + n % 2), "part_of": f"lot-{n - 1}"}
     found = {by: [ends(total) for total in totals(a_base(tables), by=by).totals] for by in (None, "year")}
 
-    # each lot brings the 1 by which it is more than its part: 5,000 of them in each year
+    # each entry brings the 1 by which it is more than its part: 5,000 of them in each year
     assert found == {None: [(10_000, 10_000, 10_000)], "year": [(5_000, 5_000, 5_000), (5_000, 5_000, 5_000)]}
 
 
 # Overlaps.
 
 
-def test_of_three_lots_that_overlap_low_and_chosen_take_the_greatest_and_high_takes_all() -> None:
+def test_of_three_entries_that_overlap_low_and_chosen_take_the_greatest_and_high_takes_all() -> None:
     # 25, 25 and 50: at least 50, at most 100
     found = totals(
         a_base(
@@ -409,8 +409,8 @@ def test_an_overlap_with_what_does_not_match_changes_nothing() -> None:
     assert _ends(tables, year(2023)) == (25, 25, 25)
 
 
-def test_a_part_that_overlaps_joins_its_whole_to_the_other_lot() -> None:
-    # the whole of 75 and the lot of 50 may be partly the same, by way of the part of 30: 75 to 125
+def test_a_part_that_overlaps_joins_its_whole_to_the_other_entry() -> None:
+    # the whole of 75 and the entry of 50 may be partly the same, by way of the part of 30: 75 to 125
     tables: Tables = {
         "whole": {"amount": 75},
         "part": {"amount": 30, "part_of": "whole"},
@@ -421,8 +421,10 @@ def test_a_part_that_overlaps_joins_its_whole_to_the_other_lot() -> None:
 
 
 @pytest.mark.parametrize(("window", "expected"), [(EVER, (25, 25, 50)), (year(2023), (50, 50, 50))])
-def test_a_part_of_other_days_than_its_whole_joins_nothing_where_it_is_no_match(window: Span, expected: Ends) -> None:
-    # the part of 2022, inside a whole of 2023, may be the other lot of 2023: who asks of 2023 does not see it
+def test_a_part_of_other_days_than_its_whole_joins_nothing_where_it_is_no_match(
+    window: DateRange, expected: Ends
+) -> None:
+    # the part of 2022, inside a whole of 2023, may be the other entry of 2023: who asks of 2023 does not see it
     tables: Tables = {
         "whole": {"amount": 25, "date": "2023"},
         "other": {"amount": 25, "date": "2023"},
@@ -505,8 +507,8 @@ def test_a_superseded_announcement_goes_with_its_parts() -> None:
 
 
 def test_a_part_of_a_superseded_announcement_stays_where_it_is_inside_a_live_whole() -> None:
-    # the lot of 25 was inside the announcement of 50, which was inside the programme of 75, that stands:
-    # in a year in which only the lot lies, it counts
+    # the entry of 25 was inside the announcement of 50, which was inside the programme of 75, that stands:
+    # in a year in which only the entry lies, it counts
     tables: Tables = {
         "programme": {"amount": 75, "date": "2022/2024"},
         "announced": {"amount": 50, "date": "2022", "part_of": "programme"},
@@ -520,16 +522,16 @@ def test_a_part_of_a_superseded_announcement_stays_where_it_is_inside_a_live_who
 @pytest.mark.parametrize(
     ("window", "expected"),
     [
-        # the programme of 75 holds 60 in place of 50, and the lot of 25 is in them: never 60 + 25 = 85
+        # the programme of 75 holds 60 in place of 50, and the entry of 25 is in them: never 60 + 25 = 85
         (EVER, (75, 75, 75)),
-        (Span("2022-01-01", "2023-12-31"), (60, 60, 75)),
-        # in a year in which of all these only the lot surely lies, it counts
+        (DateRange("2022-01-01", "2023-12-31"), (60, 60, 75)),
+        # in a year in which of all these only the entry surely lies, it counts
         (year(2023), (25, 25, 75)),
         (year(2022), (0, 0, 75)),
     ],
 )
 def test_inside_one_whole_a_part_of_what_was_replaced_is_not_counted_beside_the_replacement(
-    window: Span, expected: Ends
+    window: DateRange, expected: Ends
 ) -> None:
     tables: Tables = {
         "programme": {"amount": 75, "date": "2022/2024"},
@@ -631,7 +633,7 @@ def test_what_is_open_is_unknown_where_a_delivery_has_another_unit_or_no_amount(
     assert _pledges(tables) == {None: (None, None)}
 
 
-def test_deliveries_inside_one_another_and_lots_not_yet_delivered_keep_a_pledge_once() -> None:
+def test_deliveries_inside_one_another_and_entries_not_yet_delivered_keep_a_pledge_once() -> None:
     # 30 came, 10 of them as a part; 15 are only shipped: 50 - 30 = 20
     tables: Tables = {
         "pledge": {"amount": 50, "stage": "pledged"},

@@ -11,9 +11,10 @@ import pytest
 from conftest import Program, aid
 from test_schemas import faults
 
-from bilat.folding import fold
-from bilat.verify.record import CantRecord, edited, record
-from bilat.verify.texts import document, visible
+from bilat.errors import RecordError
+from bilat.values.text_folding import fold
+from bilat.verify.page_text import document, visible
+from bilat.verify.record import edited, record
 
 Base = Callable[..., Path]
 
@@ -305,11 +306,11 @@ def test_a_source_that_nothing_can_be_added_to_is_named_and_the_file_stays(tmp_p
         '[base]\nformat = 1\ntitle = "T"\nparties = ["RU", "ML"]\nversion = "1"\n'
     )
     before = facts.read_bytes()
-    with pytest.raises(CantRecord, match=r"source paper has no \[source.paper\] of its own to add to"):
+    with pytest.raises(RecordError, match=r"source paper has no \[source.paper\] of its own to add to"):
         record(str(facts), {"paper": {"fingerprint": "sha256:" + "1" * 64}})
     assert facts.read_bytes() == before
 
 
 def test_a_file_that_is_not_there_to_write_to_is_named(tmp_path: Path) -> None:
-    with pytest.raises(CantRecord, match="can't be read"):
+    with pytest.raises(RecordError, match="can't be read"):
         record(str(tmp_path / "none.toml"), {})

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 from conftest import Program
 
-from bilat.live import Bounds, Robots, Unreachable, Visitor, public
+from bilat.errors import UnreachableError
+from bilat.verify.fetch import Bounds, Robots, Visitor, public
 
 WORDS = "the words that are looked for"
 PAGE = f"<html><body><p>Here are {WORDS}.</p></body></html>".encode()
@@ -236,7 +237,7 @@ def test_private_addresses_are_not_asked_unless_allowed(
 def test_no_spelling_of_the_own_machine_is_asked(host: str, site: tuple[str, list[tuple[str, float]]]) -> None:
     address, asked = site
     port = address.rpartition(":")[2]
-    with pytest.raises(Unreachable, match=r"private address|no such host|unreachable|Cannot assign"):
+    with pytest.raises(UnreachableError, match=r"private address|no such host|unreachable|Cannot assign"):
         Visitor(Bounds(seconds=2, pause=0)).visit(f"http://{host}:{port}/good")
     assert asked == []
 
@@ -244,7 +245,7 @@ def test_no_spelling_of_the_own_machine_is_asked(host: str, site: tuple[str, lis
 def test_a_redirect_to_a_private_address_is_not_followed(site: tuple[str, list[tuple[str, float]]]) -> None:
     # The site's own address counts as public here, and all others as they are.
     bounds = Bounds(seconds=2, pause=0, allowed=lambda ip: ip == "127.0.0.1" or public(ip))
-    with pytest.raises(Unreachable, match=re.escape("is at a private address, 10.0.0.1")):
+    with pytest.raises(UnreachableError, match=re.escape("is at a private address, 10.0.0.1")):
         Visitor(bounds).visit(f"{site[0]}/to_private")
 
 
@@ -282,7 +283,7 @@ def test_an_address_is_public_only_if_everybody_can_reach_it(address: str, wante
     "url", ["ftp://x.org/", "file:///etc/passwd", "http://u:p@x.org/", "http:///x", "http://x:0/", "http://[x/"]
 )
 def test_what_is_no_plain_web_address_is_refused(url: str) -> None:
-    with pytest.raises(Unreachable):
+    with pytest.raises(UnreachableError):
         Visitor(Bounds()).visit(url)
 
 

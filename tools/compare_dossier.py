@@ -13,8 +13,8 @@ from typing import Any
 
 import tomli
 
-from bilat.folding import fold
-from bilat.load import load
+from bilat.loading.load import load
+from bilat.values.text_folding import fold
 
 HOME = Path(__file__).parents[1]
 

@@ -7,22 +7,22 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from bilat.load import load as load
-    from bilat.model import Base as Base
-    from bilat.problems import DataError as DataError
-    from bilat.problems import Problem as Problem
-    from bilat.query import Query as Query
+    from bilat.errors import DataError
+    from bilat.loading.diagnostics import Problem as Problem
+    from bilat.loading.load import load as load
+    from bilat.model import FactBase as FactBase
+    from bilat.query.query import Query as Query
 
 # Exported late, so that `import bilat` costs nothing until a name is asked for.
 _HOMES = {
-    "Base": "bilat.model",
-    "DataError": "bilat.problems",
-    "Problem": "bilat.problems",
+    "FactBase": "bilat.model",
+    "DataError": "bilat.loading.diagnostics",
+    "Problem": "bilat.loading.diagnostics",
     "Query": "bilat.query",
-    "load": "bilat.load",
+    "load": "bilat.loading.load",
 }
 
-__all__ = ["Base", "DataError", "Problem", "Query", "__version__", "load"]
+__all__ = ["DataError", "FactBase", "Problem", "Query", "__version__", "load"]
 
 
 def __getattr__(name: str) -> object:

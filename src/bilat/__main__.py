@@ -1,5 +1,5 @@
 """`python -m bilat` is the command `bilat`."""
 
-from bilat.cli.run import main
+from bilat.cli.main import main
 
 main()

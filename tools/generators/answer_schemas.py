@@ -2,7 +2,7 @@
 
 import json
 
-from bilat.schema import SCHEMAS, Schema
+from bilat.schema.json_schema import SCHEMAS, Schema
 
 FOLDER = "src/bilat/schemas"
 

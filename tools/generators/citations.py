@@ -11,8 +11,8 @@ from typing import Any
 
 import tomli
 
-from bilat.cite.csl_json import item
-from bilat.cite.reference import reference
+from bilat.cite.formats.csl_json import item
+from bilat.cite.references import reference
 
 ROOT = Path(__file__).parents[2]
 FOLDER = "tests/golden/cite"

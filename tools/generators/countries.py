@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-PATH = "src/bilat/countries.py"
+PATH = "src/bilat/values/countries.py"
 BEGIN, END = '_TABLE = """\\\n', '\n"""\n'
 ALSO = {
     "BO": ["Bolivia"],

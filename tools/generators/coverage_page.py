@@ -6,11 +6,11 @@ from pathlib import Path
 
 import tomli
 
-from bilat.countries import name
-from bilat.evidence import disputes, one_sided, witnesses
-from bilat.kinds import KINDS
-from bilat.load import load
-from bilat.model import Base, Fact
+from bilat.evidence.disputes import disputes, one_sided, witnesses
+from bilat.loading.load import load
+from bilat.model import Fact, FactBase
+from bilat.schema.kinds import KINDS
+from bilat.values.countries import name
 
 ROOT = Path(__file__).parents[2]
 PATH = "docs/coverage.md"
@@ -73,7 +73,7 @@ def _year(fact: Fact) -> str:
     return first[:4] if first[:4] == last[:4] else "several"
 
 
-def _voices(facts: list[Fact], base: Base) -> Iterator[list[str]]:
+def _voices(facts: list[Fact], base: FactBase) -> Iterator[list[str]]:
     counts = Counter((fact.kind, min(witnesses(fact.live_claims, base), 4)) for fact in facts)
     yield ["", "none live", "one", "two", "three", "four and more"]
     for kind in KINDS.values():
@@ -83,7 +83,7 @@ def _voices(facts: list[Fact], base: Base) -> Iterator[list[str]]:
     yield ["all", *(str(sum(counts[kind, number] for kind in KINDS)) for number in range(5))]
 
 
-def _contested(facts: list[Fact], base: Base) -> Iterator[list[str]]:
+def _contested(facts: list[Fact], base: FactBase) -> Iterator[list[str]]:
     disputed = Counter(fact.kind for fact in facts if disputes(fact, base))
     sides = Counter((fact.kind, one_sided(fact, base)) for fact in facts)
     yield ["", "disputed", *(f"on officials of {name(party)} alone" for party in base.parties)]
@@ -95,7 +95,7 @@ def _contested(facts: list[Fact], base: Base) -> Iterator[list[str]]:
     yield ["all", str(disputed.total()), *map(str, totals)]
 
 
-def _sources(base: Base) -> Iterator[list[str]]:
+def _sources(base: FactBase) -> Iterator[list[str]]:
     languages = Counter(source.language for source in base.sources.values())
     spoken = [language for language, _ in sorted(languages.items(), key=lambda entry: (-entry[1], str(entry[0])))][:4]
     types = Counter(source.type for source in base.sources.values())

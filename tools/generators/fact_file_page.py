@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from bilat.fields import Field, Type
-from bilat.kinds import KINDS, Kind
-from bilat.kinds.kind import HEAD, TAIL
-from bilat.kinds.tables import FACT_KEYS, TABLES
+from bilat.schema.fields import Field, Type
+from bilat.schema.kind import HEAD, TAIL
+from bilat.schema.kinds import KINDS, Kind
+from bilat.schema.tables import FACT_KEYS, TABLES
 
 OPENING = Path(__file__).parents[2] / "docs/facts.opening.md"
 PATH = "docs/facts.md"

@@ -2,7 +2,7 @@
 
 import json
 
-from bilat.file_schema import file_schema
+from bilat.schema.file_schema import file_schema
 
 PATH = "data/facts.schema.json"
 

@@ -4,11 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from bilat.check import amounts, dates, disputes, evidence, exceptions, identity, links, names, reading, safety, sources
-from bilat.check.exceptions import Exceptions
 from bilat.check.rule import FactFile, Found, Rule
-from bilat.load import decoded, file_text, located, read
-from bilat.problems import SEVERITIES, DataError, Path, Problem
+from bilat.check.rules import (
+    amounts,
+    dates,
+    disputes,
+    evidence,
+    exceptions,
+    identity,
+    links,
+    names,
+    reading,
+    safety,
+    sources,
+)
+from bilat.check.rules.exceptions import Exceptions
+from bilat.errors import DataError
+from bilat.loading.diagnostics import SEVERITIES, Path, Problem
+from bilat.loading.load import decoded, file_text, located, read
 
 # What explains another problem speaks first.
 _THEMES = (reading, exceptions, names, dates, amounts, evidence, identity, disputes, links, sources, safety)

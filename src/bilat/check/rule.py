@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from bilat.dates import Day
-from bilat.evidence import Dispute, disputes
-from bilat.kinds import KINDS
-from bilat.model import Base, Claim, Fact, Source
-from bilat.problems import Path, Problem, Severity, Wanted
+from bilat.evidence.disputes import Dispute, disputes
+from bilat.loading.diagnostics import Path, Problem, Severity, Wanted
+from bilat.model import Claim, Fact, FactBase, Source
+from bilat.schema.kinds import KINDS
+from bilat.values.dates import Day
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class FactFile:
     name: str
     text: str
     document: Mapping[str, Any]
-    base: Base
+    base: FactBase
     problems: tuple[Problem, ...]
     """What reading the file found."""
 

@@ -4,7 +4,7 @@ What writes them is loaded when it is asked for.
 """
 
 STYLES = ("plain", "apa", "chicago", "mla", "ieee")
-"""How references are written for people: `bilat.cite.STYLE.entry`."""
+"""How references are written for people: `bilat.cite.styles.STYLE.entry`."""
 
 FORMATS = {
     "bibtex": ("biblatex", "BibLaTeX, for LaTeX and pandoc."),
@@ -12,6 +12,6 @@ FORMATS = {
     "csl-json": ("csl_json", "CSL-JSON, for pandoc and every CSL processor."),
     "wikipedia": ("wikipedia", "Sentences with footnotes of Wikipedia's templates."),
     "markdown": ("markdown", "Markdown with footnotes."),
-    "json": ("as_json", "One JSON object, for programs."),
+    "json": ("json_document", "One JSON object, for programs."),
 }
-"""Every format but text for people: the module of `bilat.cite` whose `written` gives its lines, and what it is."""
+"""Every format but text for people: the module of `bilat.cite.formats` whose `render` gives its lines; what it is."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bilat.cite.reference import Reference, Row, reference
+from bilat.cite.references import Reference, Row, reference
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

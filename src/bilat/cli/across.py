@@ -12,11 +12,11 @@ import click
 from bilat.cli.help import Command
 from bilat.cli.output import Output, answer, output_options
 from bilat.cli.session import Session
-from bilat.jsontext import text
-from bilat.listing import Row
+from bilat.query.listing import Row
+from bilat.values.json_text import text
 
 if TYPE_CHECKING:
-    from bilat.formats.records import Records
+    from bilat.output.machine.records import Records
 
 
 def command(
@@ -35,7 +35,7 @@ def limit() -> click.Option:
 def respond(session: Session, output: Output, document: Row) -> None:
     """Write an answer: whole as JSON, its rows for other programs and a pipe, drawn on a terminal.
 
-    `bilat.formats.as_COMMAND` makes the rows and draws them; nothing of it is loaded for JSON.
+    `bilat.output.terminal.COMMAND_view` makes the rows and draws them; nothing of it is loaded for JSON.
 
     Raises:
         click.UsageError: a field was picked that the rows don't have, or fields of JSON, which has no rows.
@@ -45,7 +45,8 @@ def respond(session: Session, output: Output, document: Row) -> None:
         raise click.UsageError("--fields picks columns, and here --json has none; ask for --jsonl.")
 
     def records() -> Records:
-        from bilat.formats import columns, records
+        from bilat.output.machine import records
+        from bilat.schema import columns
 
         known = columns.KNOWN[name]
         output.known(known)
@@ -53,11 +54,11 @@ def respond(session: Session, output: Output, document: Row) -> None:
 
     def people() -> Iterable[str]:
         if session.on_terminal and not output.fields:
-            from bilat.formats.screen import terminal
+            from bilat.output.terminal.screen import terminal
 
-            drawn: Iterator[str] = _format(name).written(document, terminal(session.width))
+            drawn: Iterator[str] = _format(name).render(document, terminal(session.width))
             return drawn
-        from bilat.formats.as_tsv import bare_lines
+        from bilat.output.machine.as_tsv import bare_lines
 
         return bare_lines(records())
 
@@ -65,4 +66,4 @@ def respond(session: Session, output: Output, document: Row) -> None:
 
 
 def _format(name: str) -> ModuleType:
-    return import_module(f"bilat.formats.as_{name}")
+    return import_module(f"bilat.output.terminal.{name}_view")

@@ -9,7 +9,7 @@ import click
 from click.shell_completion import CompletionItem, get_completion_class
 
 from bilat.cli.help import Command
-from bilat.cli.misuse import Word
+from bilat.cli.refusals import Word
 from bilat.cli.session import Session
 
 Complete = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
@@ -19,13 +19,13 @@ def offers(sort: str) -> Complete:
     """Return what completes a value from the base: ids with titles, names, years, as `bilat.index.offers` knows."""
 
     def complete(ctx: click.Context, _param: click.Parameter, begun: str) -> list[CompletionItem]:
-        from bilat.formats.text import safe
         from bilat.index.offers import offered
+        from bilat.values.safe_text import safe
 
         try:
             found = offered(_session(ctx).index, sort, begun)
         except Exception as error:
-            from bilat.problems import DataError
+            from bilat.errors import DataError
 
             if not isinstance(error, DataError | OSError):
                 raise
@@ -44,7 +44,7 @@ def _session(ctx: click.Context) -> Session:
 
 def fields(ctx: click.Context, _param: click.Parameter, begun: str) -> list[CompletionItem]:
     """Return the fields that `--fields` may go on with, after those that stand there."""
-    from bilat.formats import columns
+    from bilat.schema import columns
 
     before, comma, last = begun.rpartition(",")
     known = columns.KNOWN.get(ctx.info_name or "", columns.KNOWN["meetings"])
@@ -79,8 +79,8 @@ def completion(session: Session, /, shell: str | None, install: bool) -> None:
 
 
 def _script(shell: str) -> str:
-    from bilat.cli.commands import COMPLETE
-    from bilat.cli.program import program
+    from bilat.cli.app import program
+    from bilat.cli.command_table import COMPLETE
 
     made = get_completion_class(shell)
     assert made

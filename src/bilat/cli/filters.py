@@ -7,12 +7,13 @@ from typing import Any
 
 import click
 
-from bilat.cli import asking, options
-from bilat.cli.misuse import Word
+from bilat.cli import options, query_arguments
 from bilat.cli.output import completing
+from bilat.cli.refusals import Word
+from bilat.errors import OptionError
 from bilat.index import Index
-from bilat.kinds import Kind
-from bilat.query import Query
+from bilat.query.query import Query
+from bilat.schema.kinds import Kind
 
 
 class Headed(click.Option):
@@ -49,14 +50,14 @@ def shared_filters() -> list[click.Option]:
 
 
 def query(kind: Kind | None, given: Mapping[str, Any], index: Index) -> tuple[Query, dict[str, str]]:
-    """Return what `asking.query` does.
+    """Return what `query_arguments.query` does.
 
     Raises:
         click.UsageError: a date is none, or nothing in the base is called so.
     """
     try:
-        return asking.query(kind, given, index)
-    except asking.Wrong as wrong:
+        return query_arguments.query(kind, given, index)
+    except OptionError as wrong:
         if wrong.option:
             raise click.BadParameter(str(wrong), param_hint=wrong.option) from None
         raise click.UsageError(str(wrong)) from None

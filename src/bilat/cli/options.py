@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from bilat.fields import Field, Type
-from bilat.kinds import KINDS, Kind
-from bilat.kinds.kind import HEAD, TAIL
-from bilat.query import COUNTRY_TYPES, GROUPINGS, ORGANISATION_TYPES, PERSON_TYPES
+from bilat.query.query import COUNTRY_TYPES, GROUPINGS, ORGANISATION_TYPES, PERSON_TYPES
+from bilat.schema.fields import Field, Type
+from bilat.schema.kind import HEAD, TAIL
+from bilat.schema.kinds import KINDS, Kind
 
 
 class Option(NamedTuple):

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from bilat.cli.session import Session
-from bilat.formats import FORMATS
+from bilat.output import FORMATS
 
 if TYPE_CHECKING:
-    from bilat.fields import Field
-    from bilat.formats.records import Records
+    from bilat.output.machine.records import Records
+    from bilat.schema.fields import Field
 
 
 class Output(NamedTuple):
@@ -120,10 +120,11 @@ def answer(
         session.write(make(), json=output.format in ("json", "jsonl"))
     elif output.format:
         session.write(
-            import_module(f"bilat.formats.as_{output.format}").written(records()), json=output.format == "jsonl"
+            import_module(_module(output.format)).render(records()),
+            json=output.format == "jsonl",
         )
     elif output.null or (output.fields and not session.on_terminal):
-        from bilat.formats.as_tsv import bare_lines
+        from bilat.output.machine.as_tsv import bare_lines
 
         session.write(bare_lines(records(), "\0" if output.null else "\n"))
     else:
@@ -145,3 +146,7 @@ def fail_if_empty(session: Session, output: Output, found: int) -> None:
     """End with 1 where nothing was found and `--fail-empty` was given."""
     if output.fail_empty and not found:
         session.status = session.status or 1
+
+
+def _module(format_: str) -> str:
+    return "bilat.output.plain" if format_ == "plain" else f"bilat.output.machine.as_{format_}"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bilat.cli.facts import shipped_facts
+from bilat.cli.shipped import shipped_facts
 
 if TYPE_CHECKING:
     from bilat.index import Index
@@ -52,24 +52,24 @@ class Session:
     @property
     def width(self) -> int:
         """How wide text is set: the terminal's columns, or 80 where there is none."""
-        from bilat.cli import terminal
+        from bilat.cli import streams
 
-        return terminal.size().columns if self.on_terminal else 80
+        return streams.size().columns if self.on_terminal else 80
 
     def write(self, pieces: Iterable[str], *, json: bool = False) -> None:
         """Write an answer to stdout: on a terminal as it comes, else all at once, so that no reader sees half of it."""
-        from bilat.cli import terminal
+        from bilat.cli import streams
 
         if json:
-            terminal.expect_json()
+            streams.expect_json()
         if self.on_terminal:
-            terminal.page(pieces, paged=self.pager)
+            streams.page(pieces, paged=self.pager)
         else:
             sys.stdout.write("".join(pieces))
 
     def complain(self, message: str) -> None:
         """Write a line to stderr."""
-        from bilat.formats.text import safe
+        from bilat.values.safe_text import safe
 
         click.echo(safe(message), err=True)
 

@@ -143,9 +143,9 @@ def _fact_file() -> str:
 
 
 def _tables() -> Iterator[str]:
-    from bilat.kinds import KINDS
-    from bilat.kinds.kind import HEAD, TAIL
-    from bilat.kinds.tables import TABLES
+    from bilat.schema.kind import HEAD, TAIL
+    from bilat.schema.kinds import KINDS
+    from bilat.schema.tables import TABLES
 
     yield fill(
         "A base is one TOML file: [source.ID], [person.ID], [organisation.ID] and [commodity.ID] tables, and a "

@@ -2,8 +2,8 @@
 
 from sqlite3 import Error as Damaged
 
-from bilat.index.ask import Index
-from bilat.index.cache import open_index, ready_index
-from bilat.index.names import UnknownName
+from bilat.errors import UnknownNameError
+from bilat.index.index import Index
+from bilat.index.store import open_index, ready_index
 
-__all__ = ["Damaged", "Index", "UnknownName", "open_index", "ready_index"]
+__all__ = ["Damaged", "Index", "UnknownNameError", "open_index", "ready_index"]

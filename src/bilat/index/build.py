@@ -1,4 +1,4 @@
-"""From a Base to its index: the tables, and what stands in them."""
+"""From a FactBase to its index: the tables, and what stands in them."""
 
 from __future__ import annotations
 
@@ -8,28 +8,28 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from bilat.dates import Span
-from bilat.evidence import disputes, live_dates
-from bilat.folding import bare, search_words
-from bilat.index.ask import Index
-from bilat.index.build_lots import sureness, write_lots
-from bilat.index.ready import keep, questions
+from bilat.evidence.disputes import disputes, live_dates
+from bilat.index.build_entries import sureness, write_entries
+from bilat.index.index import Index
+from bilat.index.precomputed import keep, questions
+from bilat.index.rows import base_row, commodity_row, dispute_rows, fact_row, organisation_row, person_row, source_row
 from bilat.index.tables import APPLICATION, CELLS, INDEXES, PARTS, SCHEMA, TABLES, Tell
-from bilat.jsontext import text
-from bilat.listing import cited
-from bilat.model import Base
-from bilat.predicate import Tag, searchable, tags
-from bilat.rows import base_row, commodity_row, dispute_rows, fact_row, organisation_row, person_row, source_row
+from bilat.model import FactBase
+from bilat.query.listing import cited
+from bilat.query.predicate import Tag, searchable, tags
+from bilat.values.dates import DateRange
+from bilat.values.json_text import text
+from bilat.values.text_folding import bare, search_words
 
 
-def build(base: Base, connection: sqlite3.Connection, meta: Mapping[str, str], tell: Tell = lambda _: None) -> None:
+def build(base: FactBase, connection: sqlite3.Connection, meta: Mapping[str, str], tell: Tell = lambda _: None) -> None:
     """Write the whole index of a base into an empty database, and commit; `meta` says what it is an index of."""
     connection.executescript(TABLES)
     connection.execute(f"PRAGMA application_id = {APPLICATION}")
     connection.execute(f"PRAGMA user_version = {SCHEMA}")
     leaning = _facts(base, connection, tell)
     tell("adding up")
-    write_lots(base, connection)
+    write_entries(base, connection)
     _names(base, leaning, connection)
     marks = {**meta, "base": text(base_row(base))}
     connection.executemany("INSERT INTO meta VALUES (?, ?)", marks.items())
@@ -38,7 +38,7 @@ def build(base: Base, connection: sqlite3.Connection, meta: Mapping[str, str], t
     connection.commit()
 
 
-def _facts(base: Base, connection: sqlite3.Connection, tell: Tell) -> Counter[str]:
+def _facts(base: FactBase, connection: sqlite3.Connection, tell: Tell) -> Counter[str]:
     """Write the facts; return how many lean on each source and name each person or body, withdrawn ones apart."""
     leaning: Counter[str] = Counter()
     tagged: defaultdict[Tag, array[int]] = defaultdict(lambda: array("L"))
@@ -84,7 +84,7 @@ def _tags(tagged: Mapping[Tag, array[int]], connection: sqlite3.Connection) -> N
         connection.executemany("INSERT INTO tagged VALUES (?, ?)", ((id_, n) for n in numbers))
 
 
-def _cell(run: Span) -> tuple[int, str]:
+def _cell(run: DateRange) -> tuple[int, str]:
     """Return the smallest cell of the calendar that holds a run of days: how wide its name is, and its name."""
     wide = next(wide for wide in CELLS if run.first[:wide] == run.last[:wide])
     return wide, run.first[:wide]
@@ -96,27 +96,28 @@ def _ready(connection: sqlite3.Connection) -> None:
         keep(connection, query, index.added_up(query))
 
 
-def _names(base: Base, leaning: Counter[str], connection: sqlite3.Connection) -> None:
+def _names(base: FactBase, leaning: Counter[str], connection: sqlite3.Connection) -> None:
     """Write everything that people type for a person, an organisation, a commodity or a source."""
     for source in base.sources.values():
         facts = leaning[f"source {source.id}"]
         connection.execute("INSERT INTO source VALUES (?, ?, ?)", (source.id, text(source_row(source)), facts))
         connection.execute("INSERT INTO name VALUES ('source', ?, ?)", (source.id, source.id))
     for person in base.people.values():
-        entry = {"id": person.id, **person_row(person), "facts": leaning[person.id]}
-        _entry(connection, "person", entry)
+        entity = {"id": person.id, **person_row(person), "facts": leaning[person.id]}
+        _entity(connection, "person", entity)
     for body in base.organisations.values():
-        entry = {"id": body.id, **organisation_row(body), "facts": leaning[body.id]}
-        _entry(connection, "organisation", entry)
+        entity = {"id": body.id, **organisation_row(body), "facts": leaning[body.id]}
+        _entity(connection, "organisation", entity)
     for goods in base.commodities.values():
-        entry = {"id": goods.id, **commodity_row(goods), "facts": leaning[goods.id]}
-        _entry(connection, "commodity", entry)
+        entity = {"id": goods.id, **commodity_row(goods), "facts": leaning[goods.id]}
+        _entity(connection, "commodity", entity)
 
 
-def _entry(connection: sqlite3.Connection, sort: str, row: dict[str, Any]) -> None:
-    values = (row["id"], sort, row["name"], text(row), row["facts"])
-    connection.execute("INSERT OR IGNORE INTO entry VALUES (?, ?, ?, ?, ?)", values)
+def _entity(connection: sqlite3.Connection, entity_type: str, row: dict[str, Any]) -> None:
+    values = (row["id"], entity_type, row["name"], text(row), row["facts"])
+    connection.execute("INSERT OR IGNORE INTO entity VALUES (?, ?, ?, ?, ?)", values)
     spellings = {bare(spelling) for spelling in (row["id"], row["id"].replace("-", " "), row["name"], *row["also"])}
     connection.executemany(
-        "INSERT OR IGNORE INTO name VALUES (?, ?, ?)", [(sort, spelling, row["id"]) for spelling in sorted(spellings)]
+        "INSERT OR IGNORE INTO name VALUES (?, ?, ?)",
+        [(entity_type, spelling, row["id"]) for spelling in sorted(spellings)],
     )

@@ -5,57 +5,52 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
-from bilat.folding import bare, search_words
+from bilat.errors import UnknownNameError
+from bilat.values.text_folding import bare, search_words
 
 
-class UnknownName(LookupError):
-    """A name or id that the base doesn't know; `near` are the known ones most like it."""
-
-    def __init__(self, sort: str, name: str, near: Sequence[str]) -> None:
-        super().__init__(name)
-        self.sort, self.name, self.near = sort, name, tuple(near)
-
-
-def resolve(connection: sqlite3.Connection, sort: str, name: str) -> str:
+def resolve(connection: sqlite3.Connection, entity_type: str, name: str) -> str:
     """Return the id of what `name` names among the people, organisations, commodities or sources.
 
     By id or any spelling in the base, without regard to case and accents; failing that, by words that only one
     of them has in its name.
 
     Raises:
-        UnknownName: nothing is called so, or more than one is.
+        UnknownNameError: nothing is called so, or more than one is.
     """
-    ids = _ids(connection, sort, "bare = ?", bare(name)) or _by_words(connection, sort, search_words(name))
+    ids = _ids(connection, entity_type, "bare = ?", bare(name)) or _by_words(
+        connection, entity_type, search_words(name)
+    )
     if len(ids) == 1:
         return ids[0]
-    raise UnknownName(sort, name, ids or near(connection, sort, name))
+    raise UnknownNameError(entity_type, name, ids or near(connection, entity_type, name))
 
 
-def _ids(connection: sqlite3.Connection, sort: str, condition: str, *values: str) -> list[str]:
+def _ids(connection: sqlite3.Connection, entity_type: str, condition: str, *values: str) -> list[str]:
     rows = connection.execute(
-        f"SELECT DISTINCT id FROM name WHERE sort = ? AND {condition} ORDER BY id", (sort, *values)
+        f"SELECT DISTINCT id FROM name WHERE type = ? AND {condition} ORDER BY id", (entity_type, *values)
     )
     return [id_ for (id_,) in rows]
 
 
-def _by_words(connection: sqlite3.Connection, sort: str, words: Sequence[str]) -> list[str]:
+def _by_words(connection: sqlite3.Connection, entity_type: str, words: Sequence[str]) -> list[str]:
     if not words:
         return []
     condition = " AND ".join("' ' || replace(bare, '-', ' ') || ' ' LIKE ?" for _ in words)
-    return _ids(connection, sort, condition, *(f"% {word} %" for word in words))
+    return _ids(connection, entity_type, condition, *(f"% {word} %" for word in words))
 
 
-def near(connection: sqlite3.Connection, sort: str, name: str) -> list[str]:
+def near(connection: sqlite3.Connection, entity_type: str, name: str) -> list[str]:
     """Return the ids most like a misspelt one, the likeliest first."""
     from difflib import get_close_matches
 
-    if sort == "fact":
+    if entity_type == "fact":
         known = {id_: id_ for id_ in _around(connection, name)}
     else:
-        known = dict(connection.execute("SELECT bare, id FROM name WHERE sort = ? ORDER BY bare DESC", (sort,)))
+        known = dict(connection.execute("SELECT bare, id FROM name WHERE type = ? ORDER BY bare DESC", (entity_type,)))
     words = [word for word in search_words(name.replace("-", " ")) if len(word) > 2]
     holding = [id_ for spelling, id_ in sorted(known.items()) if words and all(word in spelling for word in words)]
-    if sort != "fact":  # people type a part of a name
+    if entity_type != "fact":  # people type a part of a name
         known = {part: id_ for spelling, id_ in known.items() for part in spelling.split() if len(part) > 3} | known
     close = [known[spelling] for spelling in get_close_matches(bare(name), known, n=3, cutoff=0.6)]
     return list(dict.fromkeys(holding[:3] + close))[:3]

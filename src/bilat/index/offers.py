@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bilat.index.ask import Index
+from bilat.index.index import Index
 
 Offer = tuple[str, str]
 """A word, and what it means."""
@@ -10,17 +10,17 @@ MOST = 500
 """So many are offered; a longer list helps nobody who is typing."""
 
 _COUNT = "{0} || CASE {0} WHEN 1 THEN ' fact' ELSE ' facts' END AS meaning"
-_ENTRY = "SELECT id AS word, name AS meaning FROM entry WHERE sort"
+_ENTITY = "SELECT id AS word, name AS meaning FROM entity WHERE type"
 _TAG = f"SELECT value AS word, {_COUNT.format('facts')} FROM tag WHERE field"
 _WORDS = {
     "fact": "SELECT id AS word, (SELECT title FROM answer WHERE answer.n = fact.n) AS meaning FROM fact"
     " WHERE withdrawn = 0",
     "source": "SELECT id AS word, coalesce(json_extract(row, '$.title'), json_extract(row, '$.publisher')) AS meaning"
     " FROM source",
-    "person": f"{_ENTRY} = 'person'",
-    "organisation": f"{_ENTRY} = 'organisation'",
-    "said-by": f"{_ENTRY} IN ('person', 'organisation')",
-    "commodity": f"{_ENTRY} = 'commodity'",
+    "person": f"{_ENTITY} = 'person'",
+    "organisation": f"{_ENTITY} = 'organisation'",
+    "said-by": f"{_ENTITY} IN ('person', 'organisation')",
+    "commodity": f"{_ENTITY} = 'commodity'",
     "country": f"{_TAG} = 'country'",
     "topic": f"{_TAG} = 'topic'",
     # The calendar is small where facts are large: their years are read there.
@@ -53,6 +53,6 @@ def _found(index: Index, sort: str, holds: str, begun: str) -> list[Offer]:
 
 
 def _country(code: str) -> str:
-    from bilat import countries
+    from bilat.values import countries
 
     return countries.name(code)

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from bilat.folding import search_words
-from bilat.index.ask import Index
-from bilat.index.find import matching
+from bilat.errors import EmptySearchError
+from bilat.index.filters import matching
+from bilat.index.index import Index
 from bilat.index.tables import PARTS
-from bilat.listing import Row
-from bilat.query import Query
+from bilat.query.listing import Row
+from bilat.query.query import Query
+from bilat.values.text_folding import search_words
 
 _WEIGHTS = {"title": 8, "quotes": 4, "names": 4, "notes": 2, "sources": 1}
 """How much a word counts in each part of a fact's text."""
@@ -19,10 +20,6 @@ _AROUND = 6
 """As many words are shown on either side of a match."""
 _TERM = re.compile(r'(-?)(?:"([^"]*)"?|([^\s"]+))')
 _WORD = re.compile(r"[^\W_]+(?:_+[^\W_]+)*|_+")
-
-
-class NothingSought(ValueError):
-    """Words from which no search can be made: there are none, or only such as must not occur."""
 
 
 class Term(NamedTuple):
@@ -57,12 +54,12 @@ def search(index: Index, query: Query, asked: Mapping[str, str], sought: str, *,
     which most is found, and the words around.
 
     Raises:
-        NothingSought: there is nothing to look for.
+        EmptySearchError: there is nothing to look for.
     """
     looked_for = terms(sought)
     wanted = [term for term in looked_for if not term.without]
     if not wanted:
-        raise NothingSought(sought)
+        raise EmptySearchError(sought)
     expression = f"({' AND '.join(term.expression for term in wanted)})"
     expression += "".join(f" NOT {term.expression}" for term in looked_for if term.without)
     matches = _matches(index, query, expression)

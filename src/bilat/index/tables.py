@@ -43,12 +43,12 @@ CREATE TABLE run (
 CREATE TABLE tag (id INTEGER PRIMARY KEY, field TEXT, value TEXT, facts INTEGER, UNIQUE (field, value));
 CREATE TABLE tagged (tag INTEGER, n INTEGER, PRIMARY KEY (tag, n)) WITHOUT ROWID;
 
--- What facts bring to totals. Lots that hang together share a tree; those without one add up as they are:
--- each end, in thousandths, where the window holds the days from first to last, and those that low asks for. A lot
+-- What facts bring to totals. Entries that hang together share a tree; those without one add up as they are:
+-- each end, in thousandths, where the window holds the days from first to last, and those that low asks for. An entry
 -- surely lies in a window if it holds what is between early and late. Its name is its id behind its place, so
 -- that the names in a group are put in order by sorting them.
 CREATE TABLE total (key INTEGER PRIMARY KEY, parts TEXT UNIQUE);
-CREATE TABLE lot (
+CREATE TABLE entry (
   n INTEGER PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, tree INTEGER,
   key INTEGER, low INTEGER, chosen INTEGER, high INTEGER,
   first TEXT, last TEXT, low_first TEXT, low_last TEXT, early TEXT, late TEXT, qualifier TEXT, disputed INTEGER
@@ -60,11 +60,11 @@ CREATE TABLE ready (
   kind TEXT, question TEXT, matches INTEGER, uncertain TEXT, totals TEXT, left_out TEXT, PRIMARY KEY (kind, question)
 ) WITHOUT ROWID;
 
-CREATE TABLE name (sort TEXT, bare TEXT, id TEXT, PRIMARY KEY (sort, bare, id)) WITHOUT ROWID;
+CREATE TABLE name (type TEXT, bare TEXT, id TEXT, PRIMARY KEY (type, bare, id)) WITHOUT ROWID;
 CREATE TABLE source (id TEXT PRIMARY KEY, row TEXT NOT NULL, facts INTEGER NOT NULL) WITHOUT ROWID;
 -- People, organisations and commodities.
-CREATE TABLE entry (
-  id TEXT, sort TEXT, name TEXT, row TEXT NOT NULL, facts INTEGER NOT NULL, PRIMARY KEY (sort, id)
+CREATE TABLE entity (
+  id TEXT, type TEXT, name TEXT, row TEXT NOT NULL, facts INTEGER NOT NULL, PRIMARY KEY (type, id)
 ) WITHOUT ROWID;
 
 -- The words come folded and apart already; to this tokenizer whatever is not ASCII is part of a word.
@@ -73,5 +73,5 @@ CREATE VIRTUAL TABLE words USING fts5 ({", ".join(PARTS)}, content='', tokenize=
 INDEXES = """
 CREATE UNIQUE INDEX fact_id ON fact (id);
 CREATE INDEX fact_kind ON fact (kind, withdrawn, n);
-CREATE INDEX lot_tree ON lot (tree) WHERE tree IS NOT NULL;
+CREATE INDEX entry_tree ON entry (tree) WHERE tree IS NOT NULL;
 """

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from json import loads
 
-from bilat.index.ask import Index
-from bilat.listing import Row
-from bilat.query import Query
+from bilat.index.index import Index
+from bilat.query.listing import Row
+from bilat.query.query import Query
 
 Match = tuple[int, str, bool]
 """A fact that a query keeps: its place, its id, and whether it surely lies in the window."""
@@ -101,7 +101,7 @@ def cited_sources(index: Index, query: Query) -> list[Row]:
 
 def wider_words(index: Index) -> dict[str, list[str]]:
     """Return the wider words of each commodity, nearest first."""
-    parents = {row["id"]: row["is"] for row in index.entries("commodity")}
+    parents = {row["id"]: row["is"] for row in index.entities("commodity")}
     return {word: list(_chain(word, parents)) for word in parents}
 
 

@@ -1,6 +1,6 @@
 """Quotes held against the texts that they come from."""
 
-from bilat.verify.fetched import fetched
+from bilat.errors import NoTextError, RecordError
 from bilat.verify.findings import (
     STATES,
     Checked,
@@ -13,16 +13,17 @@ from bilat.verify.findings import (
     fingerprint,
     unquoted_numbers,
 )
-from bilat.verify.record import CantRecord, record
-from bilat.verify.texts import NoText, document, in_folder, read
+from bilat.verify.page_text import document, in_folder, read
+from bilat.verify.pages import fetched
+from bilat.verify.record import record
 
 __all__ = [
     "STATES",
-    "CantRecord",
     "Checked",
     "Finding",
-    "NoText",
+    "NoTextError",
     "Reading",
+    "RecordError",
     "UnquotedNumber",
     "answer",
     "checked",

@@ -8,11 +8,11 @@ from decimal import Decimal
 from hashlib import sha256
 from typing import Any, Literal
 
-from bilat.check.numbers import numbers
-from bilat.model import Base, Claim, Fact, Source
-from bilat.quantity import plain
-from bilat.quotes import Text, deep_link
-from bilat.rows import base_row
+from bilat.index.rows import base_row
+from bilat.model import Claim, Fact, FactBase, Source
+from bilat.values.amounts import plain
+from bilat.values.spelled_numbers import numbers
+from bilat.verify.comparing import Text, link_in_text
 
 Row = dict[str, Any]
 Found = Literal["found", "missing", "too-short"]
@@ -86,7 +86,7 @@ def fingerprint(text: Text) -> str:
     return f"sha256:{sha256(text.folded.encode('utf-8', 'surrogatepass')).hexdigest()}"
 
 
-def claims_by_source(base: Base, asked: frozenset[str] | None = None) -> dict[str, list[Claim]]:
+def claims_by_source(base: FactBase, asked: frozenset[str] | None = None) -> dict[str, list[Claim]]:
     """Return the claims of facts that are not withdrawn, by source; of all, or of the facts and sources asked for."""
     found: dict[str, list[Claim]] = {}
     for fact in base.facts.values():
@@ -127,7 +127,7 @@ def _finding(claim: Claim, source: Source, text: Text) -> Finding:
             line=line,
             column=column,
             passage=text.original[found.start : found.end],
-            link=deep_link(source.url, claim.quote, text),
+            link=link_in_text(source.url, claim.quote, text),
         )
     near = text.near(claim.quote)
     if near is None:
@@ -139,7 +139,7 @@ def _finding(claim: Claim, source: Source, text: Text) -> Finding:
     )
 
 
-def unquoted_numbers(base: Base, facts: Iterable[str]) -> Iterator[UnquotedNumber]:
+def unquoted_numbers(base: FactBase, facts: Iterable[str]) -> Iterator[UnquotedNumber]:
     """Return the numbers chosen in these facts that no quote of their live claims contains, spelt out or in digits."""
     for id_ in facts:
         fact = base.facts[id_]
@@ -154,7 +154,9 @@ Progress = Callable[[int, int, str], None]
 """Is told how many sources of how many are done, and the last one."""
 
 
-def answer(base: Base, sources: Sequence[Checked], warnings: Sequence[UnquotedNumber], asked: Mapping[str, Any]) -> Row:
+def answer(
+    base: FactBase, sources: Sequence[Checked], warnings: Sequence[UnquotedNumber], asked: Mapping[str, Any]
+) -> Row:
     """Return all that was found as one JSON object."""
     findings = [(one, finding) for one in sources for finding in one.findings]
     return {

@@ -8,17 +8,14 @@ from contextlib import suppress
 from dataclasses import replace
 from tempfile import NamedTemporaryFile
 
-from bilat.dates import parse_date
-from bilat.kinds.tables import SOURCE
-from bilat.load import decoded, read
-from bilat.model import Base, Source
-from bilat.places import Place, Places
+from bilat.errors import RecordError
+from bilat.loading.load import decoded, read
+from bilat.loading.positions import Place, Places
+from bilat.model import FactBase, Source
+from bilat.schema.tables import SOURCE
+from bilat.values.dates import parse_date
 
 Values = Mapping[str, str]
-
-
-class CantRecord(Exception):
-    """A fact file can't be written to; says why."""
 
 
 def record(path: str, found: Mapping[str, Values]) -> int:
@@ -27,14 +24,14 @@ def record(path: str, found: Mapping[str, Values]) -> int:
     The new text is read again and compared before it takes the old one's place, all at once.
 
     Raises:
-        CantRecord: the file can't be written, or a source stands in it in a way that can't be added to.
+        RecordError: the file can't be written, or a source stands in it in a way that can't be added to.
     """
     real = os.path.realpath(path)
     try:
         with open(real, "rb") as file:
             data = file.read()
     except OSError as error:
-        raise CantRecord(f"{path} can't be read: {error.strerror or error}") from None
+        raise RecordError(f"{path} can't be read: {error.strerror or error}") from None
     text = decoded(data, path)
     base = read(text).base
     assert base is not None
@@ -100,7 +97,7 @@ def _addition(id_: str, added: list[str], places: Places, lines: _Lines) -> Edit
             end -= 1
         return end, end, "".join(f", {one}" for one in added)
     if table != places.key(path) or text[lines.end(table)] == ".":
-        raise CantRecord(f"source {id_} has no [source.{id_}] of its own to add to")
+        raise RecordError(f"source {id_} has no [source.{id_}] of its own to add to")
     names = [field.name for field in SOURCE.fields if field.name != "allow"]
     end = max(lines.end(place) for name in names if (place := places.value((*path, name))))
     # A comment behind the last value stays behind it.
@@ -116,11 +113,11 @@ def _updated(source: Source, values: Values) -> Source:
     return replace(source, **changes)  # type: ignore[arg-type]
 
 
-def _compare(base: Base, written: str, found: Mapping[str, Values]) -> None:
+def _compare(base: FactBase, written: str, found: Mapping[str, Values]) -> None:
     """Make sure that the new text says what the old one said, and the new values, and nothing else."""
     sources = {id_: _updated(source, found.get(id_, {})) for id_, source in base.sources.items()}
     if read(written).base != replace(base, sources=sources):
-        raise CantRecord("the file is written in a way that can't be added to by machine; nothing was changed")
+        raise RecordError("the file is written in a way that can't be added to by machine; nothing was changed")
 
 
 def _put(path: str, before: bytes, after: bytes) -> None:
@@ -135,11 +132,11 @@ def _put(path: str, before: bytes, after: bytes) -> None:
         os.chmod(temporary, os.stat(path).st_mode & 0o7777)
         with open(path, "rb") as now:
             if now.read() != before:
-                raise CantRecord(f"{path} was changed meanwhile; nothing was recorded")
+                raise RecordError(f"{path} was changed meanwhile; nothing was recorded")
         os.replace(temporary, path)
         temporary = ""
     except OSError as error:
-        raise CantRecord(f"{path} can't be written: {error.strerror or error}") from None
+        raise RecordError(f"{path} can't be written: {error.strerror or error}") from None
     finally:
         if temporary:
             with suppress(OSError):

@@ -1,0 +1,1 @@
+"""The formats that a citation is written in, one module each."""

@@ -1,0 +1,1 @@
+"""How references are written for people, one module a style."""

@@ -1,0 +1,1 @@
+"""What is disputed about a fact, and who its witnesses are: computed, never written down."""

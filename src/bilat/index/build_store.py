@@ -1,0 +1,155 @@
+"""From a base to an index that is kept: read, recognised by its content, or built, sealed and put in its place."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import stat
+import time
+from contextlib import suppress
+from hashlib import sha256
+from tempfile import mkstemp
+
+from bilat.errors import DataError
+from bilat.index.build import build
+from bilat.index.index import Index
+from bilat.index.store import SEALED, alone, opened, place_of, places, program, state_of
+from bilat.index.tables import Tell
+from bilat.loading.load import decoded, load_text, unreadable
+from bilat.model import FactBase
+
+TICK = 2_000_000_000
+"""The coarsest clock that file systems keep, in nanoseconds (FAT). A file that was changed longer ago than this
+when it was read can't be changed again with its times standing still."""
+YOUNG = "young"
+"""The state of a base that was read within a tick of its last change: its index is believed by content alone."""
+UNFINISHED = ".unfinished"
+LONG = 2_000_000
+"""From how many bytes on a base takes longer to read and index than one waits without a word."""
+STALE = 3600
+"""The age in seconds at which what an interrupted build left behind is swept away."""
+
+
+def built(path: str, base: str, folder: str | None, *, believe: bool, tell: Tell) -> Index:
+    """Return the index of the base at `path`, kept in `folder` or, where that can't be, in memory.
+
+    With `believe` an index that was built from the same bytes serves, whatever the base's times are.
+
+    Raises:
+        DataError: the base can't be read, or its faults would make an answer wrong.
+    """
+    data, state = _read(path)
+    meta = {"path": base, "program": program(), "content": sha256(data).hexdigest()}
+    if state and folder and believe and (index := _recognised(folder, meta, state)):
+        return index
+    if len(data) < LONG:
+        tell = _nobody
+    text = decoded(data, path)
+    del data  # a base may be as large as memory allows
+    try:
+        read = load_text(text, path, tell)
+        del text
+        if state and folder:
+            with suppress(OSError, sqlite3.Error):  # no folder can be made, it is somebody else's, or the disk is full
+                return _kept(read, folder, meta, state, tell)
+        connection = sqlite3.connect(":memory:")
+        build(read, connection, meta, tell)
+        return Index(connection)
+    finally:
+        tell("")
+
+
+def _nobody(_: str) -> None:
+    """Take what a build is at, and say nothing: it is over before it could be read."""
+
+
+def _read(path: str) -> tuple[bytes, str]:
+    """Return the bytes of a base and the state they are of; "" where it is no regular file."""
+    try:
+        with open(path, "rb") as file:
+            before = os.fstat(file.fileno())
+            data = file.read()
+            after = os.fstat(file.fileno())
+    except OSError as error:
+        raise DataError([unreadable(path, error)]) from None
+    if not stat.S_ISREG(before.st_mode):
+        return data, ""
+    age = time.time_ns() - max(before.st_mtime_ns, before.st_ctime_ns)
+    return data, state_of(before) if state_of(before) == state_of(after) and age > TICK else YOUNG
+
+
+def _recognised(folder: str, meta: dict[str, str], state: str) -> Index | None:
+    """Return an index of the same base that was built from the same bytes, renamed to where it belongs now."""
+    for place in places(folder, meta["path"]):
+        index = opened(place, meta["path"])
+        if index and index.meta["content"] == meta["content"]:
+            with suppress(OSError):  # where it can't be renamed it is right all the same
+                os.replace(place, place_of(folder, meta["path"], state))
+            return index
+    return None
+
+
+def _kept(base: FactBase, folder: str, meta: dict[str, str], state: str, tell: Tell) -> Index:
+    """Build the index into the folder and return it, the only one of its base there.
+
+    Raises:
+        OSError, sqlite3.Error: it can't be written there.
+    """
+    _make(folder)
+    place = place_of(folder, meta["path"], state)
+    descriptor, unfinished = mkstemp(prefix=os.path.basename(place), suffix=UNFINISHED, dir=folder)
+    try:
+        connection = sqlite3.connect(unfinished)
+        build(base, connection, meta, tell)
+        connection.close()
+        os.fsync(descriptor)
+        os.utime(unfinished, (SEALED, SEALED))
+        index = opened(unfinished, meta["path"])
+        if index is None:
+            raise OSError("what was written does not come back")
+        os.replace(unfinished, place)
+    except BaseException:
+        os.unlink(unfinished)
+        raise
+    finally:
+        os.close(descriptor)
+    _sweep(folder, meta["path"], place)
+    return index
+
+
+def _make(folder: str) -> None:
+    """Make the cache folder, for the user alone.
+
+    Raises:
+        OSError: it can't be made, or it is somebody else's.
+    """
+    os.makedirs(os.path.dirname(folder), mode=0o700, exist_ok=True)
+    try:
+        os.mkdir(folder, 0o700)
+    except FileExistsError:
+        status = os.lstat(folder)
+        if not stat.S_ISDIR(status.st_mode):
+            raise
+        if not alone(status):
+            os.chmod(folder, 0o700)  # fails where it is not the user's own
+
+
+def _sweep(folder: str, base: str, place: str) -> None:
+    """Remove the older indexes of a base, those of bases that are gone, and what interrupted builds left behind."""
+    for path in (*places(folder), *unfinished(folder)):
+        with suppress(OSError):  # somebody else was faster, or still reads it where that forbids removing
+            if path != place and _useless(path, base):
+                os.unlink(path)
+
+
+def _useless(path: str, base: str) -> bool:
+    if path.endswith(UNFINISHED):
+        return time.time() - os.stat(path).st_ctime > STALE
+    index = opened(path)
+    return index is None or index.meta["path"] == base or not os.path.exists(index.meta["path"])
+
+
+def unfinished(folder: str) -> list[str]:
+    """Return what builds that are still running, or were interrupted, have in a folder."""
+    names = os.listdir(folder) if os.path.isdir(folder) else []
+    return [os.path.join(folder, name) for name in sorted(names) if name.endswith(UNFINISHED)]

@@ -1,0 +1,218 @@
+"""A fact as the JSON row that every output and the index are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from bilat.evidence.disputes import Dispute, Side, amounts, disputes, sorted_claims, witnesses
+from bilat.model import Claim, Commodity, Fact, FactBase, Organisation, Person, Source, Values
+from bilat.query.listing import Row
+from bilat.schema.fields import LISTS, Type
+from bilat.schema.kinds import KINDS
+from bilat.values.amounts import Quantity, plain
+from bilat.values.dates import Date
+from bilat.values.web_links import deep_link, web_address
+
+
+def fact_row(fact: Fact, base: FactBase, found: tuple[Dispute, ...] | None = None) -> Row:
+    """Return the fact as its JSON row: every key of its kind, in order, unknown ones None or empty.
+
+    `found` are its disputes, where they are known. The row is to be read: rows share what is empty in them.
+    """
+    found = disputes(fact, base) if found is None else found
+    row = {**_blank(fact.kind), "id": fact.id}
+    for name, value in fact.values.items():
+        row[name] = value if isinstance(value, str) else _plain(value)
+    row["first"], row["last"] = fact.date.first, fact.date.last
+    if span := amounts(fact, found):
+        row["low"], row["high"] = plain(span[0]), plain(span[1])
+    _add_evidence(row, fact, found, base)
+    _add_links(row, fact, base)
+    row["claims"] = [claim_row(claim, base) for claim in sorted_claims(fact.claims, base)]
+    return row
+
+
+_INVERSE = {
+    "part_of": "parts",
+    "fulfils": "fulfilled_by",
+    "supersedes": "superseded_by",
+    "overlaps": "overlaps",
+    "related": "related",
+}
+"""The keys under which the facts stand that name a fact by a link."""
+
+
+@cache
+def _blank(kind: str) -> Row:
+    """Return a row of a kind with every key in its place, and nothing known."""
+    row: Row = {"id": None, "kind": kind}
+    for field in KINDS[kind].fields:
+        row[field.name] = [] if field.type in LISTS else False if field.type is Type.FLAG else None
+        if field.name == "date":
+            row |= {"first": None, "last": None}
+        if field.name == "amount_to":
+            row |= {"low": None, "high": None}
+    row |= {"disputed": [], "sources": 0, "independent": 0, "last_word": None}
+    row |= {key: [] for key in _INVERSE.values()}
+    return row | {"withdrawn": None, "claims": []}
+
+
+def _add_evidence(row: Row, fact: Fact, found: tuple[Dispute, ...], base: FactBase) -> None:
+    live = fact.live_claims
+    if found:
+        row["disputed"] = [dispute.field for dispute in found]
+    row["sources"] = len({claim.source for claim in live})
+    row["independent"] = witnesses(live, base)
+    row["last_word"] = last_word(fact, base)
+
+
+def last_word(fact: Fact, base: FactBase) -> str | None:
+    """Return the latest day on which a source speaks of a plan, or None where the fact is no plan."""
+    kind = KINDS[fact.kind]
+    if not kind.progress or fact.text(kind.progress) not in kind.plans:
+        return None
+    days = [date.last for claim in fact.claims if (date := base.sources[claim.source].published)]
+    return max((day for day in days if day), default=None)
+
+
+def _add_links(row: Row, fact: Fact, base: FactBase) -> None:
+    """Add the links that others wrote, and the withdrawal; the fact's own links stand among its fields."""
+    for link, key in _INVERSE.items():
+        ids = base.inverse.get((link, fact.id), ())
+        if key == link:  # it goes both ways
+            ids = (*ids, *fact.names(link))
+        if ids:
+            row[key] = sorted(set(ids))
+    if fact.withdrawn:
+        row["withdrawn"] = {"date": fact.withdrawn.date.text, "reason": fact.withdrawn.reason}
+
+
+def claim_row(claim: Claim, base: FactBase) -> Row:
+    """Return the claim as its JSON row."""
+    source = base.sources[claim.source]
+    return {
+        "id": claim.id,
+        "source": claim.source,
+        "by": claim.by,
+        "quote": claim.quote,
+        "gloss": claim.gloss,
+        "locator": claim.locator,
+        "says": _plain_values(claim.says) or None,
+        "earlier": None if claim.earlier is None else _plain_values(claim.earlier),
+        "silent": list(claim.silent),
+        "rejected": claim.rejected,
+        "note": claim.note,
+        "verified": source.fingerprint is not None,
+        "link": deep_link(source.url, claim.quote),
+    }
+
+
+def source_row(source: Source) -> Row:
+    """Return the source as its JSON row, without its id."""
+    return {
+        "title": source.title,
+        "description": source.description,
+        "publisher": source.publisher,
+        "published": source.published.text if source.published else None,
+        "url": web_address(source.url),
+        "type": source.type,
+        "language": source.language,
+        "author": source.author,
+        "agency": source.agency,
+        "archived": web_address(source.archived),
+        "accessed": source.accessed.text if source.accessed else None,
+        "fingerprint": source.fingerprint,
+        "note": source.note,
+    }
+
+
+def person_row(person: Person) -> Row:
+    """Return the person as a JSON row, without the id."""
+    return {
+        "name": person.name,
+        "also": list(person.also),
+        "country": person.country,
+        "roles": [
+            {
+                "title": role.title,
+                "from": role.start.text if role.start else None,
+                "to": role.end.text if role.end else None,
+                "organisation": role.organisation,
+            }
+            for role in person.roles
+        ],
+        "note": person.note,
+    }
+
+
+def organisation_row(body: Organisation) -> Row:
+    """Return the organisation as a JSON row, without the id."""
+    return {
+        "name": body.name,
+        "also": list(body.also),
+        "country": body.country,
+        "is": body.coarser,
+        "note": body.note,
+    }
+
+
+def commodity_row(goods: Commodity) -> Row:
+    """Return the commodity as a JSON row, without the id; one that has no name of its own is called by its id."""
+    return {
+        "name": goods.name or goods.id.replace("-", " "),
+        "also": list(goods.also),
+        "is": goods.coarser,
+        "note": goods.note,
+    }
+
+
+def base_row(base: FactBase) -> Row:
+    """Return what every answer says of the base it comes from."""
+    return {"title": base.title, "version": base.version, "parties": list(base.parties)}
+
+
+def dispute_rows(found: Iterable[Dispute], base: FactBase) -> list[Row]:
+    """Return the disputes of a fact: each with its field and every side, the chosen one first."""
+    return [{"field": dispute.field, "sides": [_side_row(side, base) for side in dispute.sides]} for dispute in found]
+
+
+def _side_row(side: Side, base: FactBase) -> Row:
+    return {
+        "reading": _plain(side.reading),
+        "chosen": side.chosen,
+        "party": side.party,
+        "claims": [claim.id for claim in side.claims],
+        "independent": witnesses(side.claims, base),
+    }
+
+
+def _plain_values(values: Values) -> Row:
+    return {name: _plain(value) for name, value in values.items()}
+
+
+def _plain(value: object) -> Any:
+    """Return a value as JSON knows it."""
+    match value:
+        case None | str() | bool():
+            return value
+        case Decimal():
+            return plain(value)
+        case Date():
+            return value.text
+        case Quantity():
+            upper = None if value.upper is None else plain(value.upper)
+            return {
+                "amount": plain(value.value),
+                "amount_to": upper,
+                "unit": value.unit,
+                "qualifier": value.qualifier,
+            }
+        case tuple():
+            return list(value)
+        case Mapping():
+            return dict(value)
+        case _:
+            return value

@@ -1,0 +1,358 @@
+"""A fact file as TOML gives it, whole or in pieces, on its way to a base: every table read, every problem kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from typing import Any, TypeVar
+
+from bilat.errors import ChunkError
+from bilat.loading.diagnostics import Path, Problem, Wanted, shown
+from bilat.loading.references import reference_problems
+from bilat.loading.table_reader import ID, Reader, Shape, shape_of
+from bilat.model import (
+    Claim,
+    Commodity,
+    Fact,
+    FactBase,
+    Organisation,
+    Person,
+    Role,
+    Source,
+    Withdrawal,
+)
+from bilat.schema.kinds import KINDS, Kind
+from bilat.schema.tables import (
+    BASE,
+    CLAIM,
+    COMMODITY,
+    FACT_KEYS,
+    ORGANISATION,
+    PERSON,
+    ROLE,
+    SOURCE,
+    TABLES,
+    WITHDRAWAL,
+)
+
+FORMAT = 1
+"""The version of the file format that this program reads."""
+
+Entry = TypeVar("Entry")
+Tables = Mapping[str, Any]
+"""The tables of a fact file, as TOML gives them."""
+
+
+class Document:
+    """What has been read of a fact file."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self.newer = False
+        """Whether the file says that it is of a later format: then nothing else of it is read."""
+        self.ids: dict[str, dict[str, None]] = {}
+        """What each table names, readable or not."""
+        self.base: dict[str, Any] = {}
+        self.sources: dict[str, Source] = {}
+        self.people: dict[str, Person] = {}
+        self.organisations: dict[str, Organisation] = {}
+        self.commodities: dict[str, Commodity] = {}
+        self.facts: list[Fact] = []
+        self.broken: list[Fact] = []
+        """Facts that lack what every fact needs: only what they name is looked at."""
+
+    def take(self, tables: Tables) -> None:
+        """Read the tables of the whole file, or of a piece of it.
+
+        Raises:
+            ChunkError: one of them stands in an earlier piece too.
+        """
+        for name, table in tables.items():
+            self._take_ids(name, table)
+        self._known_tables(tables)
+        if BASE.name in tables:
+            self.base = self._base(_table(tables, BASE.name))
+        if self.newer:
+            return
+        self.sources |= self._entries(tables, SOURCE.name, _SOURCE, _source)
+        self.people |= self._entries(tables, PERSON.name, _PERSON, self._person)
+        self.organisations |= self._entries(tables, ORGANISATION.name, _ORGANISATION, _organisation)
+        self.commodities |= self._entries(tables, COMMODITY.name, _COMMODITY, _commodity)
+        for name in tables:
+            if name in KINDS:
+                self.facts += self._facts(tables, KINDS[name])
+
+    def read(self) -> FactBase | None:
+        """Return the base of all that was taken and could be read, and add the problems of what belongs together.
+
+        None if the file is of a later format.
+        """
+        if self.newer:
+            return None
+        if BASE.name not in self.ids:
+            self._problem(
+                "B111", "the file has no [base]", help="begin with [base], format = 1, title, parties and version"
+            )
+        self.facts.sort(key=lambda fact: fact.order)
+        base = FactBase(
+            title=self.base.get("title", ""),
+            parties=self.base.get("parties", ()),
+            version=self.base.get("version", ""),
+            licence=self.base.get("licence"),
+            sources=dict(sorted(self.sources.items())),
+            people=dict(sorted(self.people.items())),
+            organisations=dict(sorted(self.organisations.items())),
+            commodities=dict(sorted(self.commodities.items())),
+            facts={fact.id: fact for fact in self.facts},
+        )
+        self._one_namespace()
+        self.problems += reference_problems(self.ids, base, self.broken)
+        return base
+
+    def _take_ids(self, name: str, table: Any) -> None:
+        ids = dict.fromkeys(table) if isinstance(table, dict) else {}
+        known = self.ids.setdefault(name, ids)
+        if known is not ids:
+            if name == BASE.name or not known.keys().isdisjoint(ids):
+                raise ChunkError(name)
+            known |= ids
+
+    def _known_tables(self, tables: Tables) -> None:
+        known = [*KINDS, *(name for name in TABLES if name != "claim")]
+        for name, table in tables.items():
+            if name not in known:
+                help_ = Wanted(name, known, "tables")
+                self._problem("B110", f"{shown(name)} is no kind of fact", name, help=help_, at_key=True)
+            elif not isinstance(table, dict):
+                self._problem("B112", f"{name} is no table", name, help=f"write [{name}.some-id]")
+
+    def _problem(
+        self, code: str, message: str, *path: str | int, help: str | Wanted = "", at_key: bool = False
+    ) -> None:
+        self.problems.append(Problem(code=code, message=message, path=path, help=help, at_key=at_key))
+
+    def _base(self, table: dict[str, Any]) -> dict[str, Any]:
+        number = table.get("format")
+        if isinstance(number, int) and number > FORMAT:
+            self.newer = True
+            self._problem(
+                "B103",
+                f"format {shown(number)} is newer than this program, which reads format {FORMAT}",
+                *("base", "format"),
+                help="update bilat: pip install --upgrade bilat",
+            )
+            return {}
+        values = Reader(table, ("base",), self.problems).read(_BASE, "the base")
+        if "parties" in values and len(values["parties"]) != 2:
+            self._problem("B117", "a base is about two countries", "base", "parties", help='parties = ["RU", "ML"]')
+        return values
+
+    def _entries(
+        self, tables: Tables, name: str, shape: Shape, make: Callable[[str, dict[str, Any]], Entry | None]
+    ) -> dict[str, Entry]:
+        """Return the entries of one table by id; one that lacks what it needs is left out."""
+        entries = {}
+        for id_, table in self._tables(tables, name):
+            values = Reader(table, (name, id_), self.problems).read(shape, f"{name} {id_}")
+            if all(name in values for name in shape.required):
+                entry = make(id_, values)
+                if entry is not None:
+                    entries[id_] = entry
+        return entries
+
+    def _tables(self, tables: Tables, name: str) -> Iterator[tuple[str, dict[str, Any]]]:
+        for id_, table in _table(tables, name).items():
+            if not ID.fullmatch(id_):
+                self._problem(
+                    "B115",
+                    f"{shown(id_)} is no id",
+                    name,
+                    id_,
+                    help="write ids of a-z, 0-9 and single hyphens",
+                    at_key=True,
+                )
+            elif not isinstance(table, dict):
+                self._problem("B112", f"{name} {id_} is no table", name, id_, help=f"write [{name}.{id_}]")
+            else:
+                yield id_, table
+
+    def _person(self, id_: str, values: dict[str, Any]) -> Person:
+        roles = values.pop("roles", [])
+        return Person(id=id_, roles=tuple(self._roles(id_, roles)), **values)
+
+    def _roles(self, id_: str, roles: Any) -> Iterator[Role]:
+        path = ("person", id_, "roles")
+        if not isinstance(roles, list) or not all(isinstance(role, dict) for role in roles):
+            self._problem(
+                "B112",
+                "roles is no list of tables",
+                *path,
+                help='roles = [{ title = "President", from = "2021" }]',
+            )
+            return
+        for number, role in enumerate(roles):
+            values = Reader(role, (*path, number), self.problems).read(_ROLE, "a role")
+            if "title" in values:
+                yield Role(
+                    title=values["title"],
+                    start=values.get("from"),
+                    end=values.get("to"),
+                    organisation=values.get("organisation"),
+                )
+
+    def _facts(self, tables: Tables, kind: Kind) -> Iterator[Fact]:
+        shape = _fact_shape(kind)
+        for id_, table in self._tables(tables, kind.name):
+            values = Reader(table, (kind.name, id_), self.problems).read(shape, f"{kind.name} {id_}")
+            claims = tuple(self._claims(kind, id_, table.get("claim")))
+            withdrawn = self._withdrawal(kind, id_, table.get("withdrawn"))
+            allow = values.pop("allow", {})
+            self._amounts(values, (kind.name, id_))
+            fact = Fact(id=id_, kind=kind.name, values=values, claims=claims, withdrawn=withdrawn, allow=allow)
+            if "date" in values and "title" in values:
+                yield fact
+            else:
+                self.broken.append(fact)
+
+    def _withdrawal(self, kind: Kind, id_: str, table: Any) -> Withdrawal | None:
+        if table is None:
+            return None
+        path = (kind.name, id_, "withdrawn")
+        if not isinstance(table, dict):
+            self._problem(
+                "B112",
+                "withdrawn is no table",
+                *path,
+                help='withdrawn = { date = "2026-11-01", reason = "…" }',
+            )
+            return None
+        values = Reader(table, path, self.problems).read(_WITHDRAWAL, "withdrawn")
+        return Withdrawal(**values) if len(values) == len(_WITHDRAWAL.fields) else None
+
+    def _claims(self, kind: Kind, id_: str, claims: Any) -> Iterator[Claim]:
+        path: Path = (kind.name, id_, "claim")
+        if claims is None:
+            return  # reported as missing
+        if not isinstance(claims, list) or not all(isinstance(claim, dict) for claim in claims):
+            self._problem("B112", "claim is no list of tables", *path, help='claim = [{ source = "…", quote = "…" }]')
+            return
+        if not claims:
+            self._problem(
+                "B501", f"{kind.name} {id_} has no claim", *path, help="no fact without a source: add a claim"
+            )
+        seen: set[str] = set()
+        for number, table in enumerate(claims):
+            claim = self._claim(kind, id_, table, (*path, number))
+            if claim is None:
+                continue
+            if claim.id in seen:
+                self._problem(
+                    "B502",
+                    f"two claims are named {claim.id}",
+                    *path,
+                    number,
+                    help='give one of them an id: id = "later"',
+                )
+            seen.add(claim.id)
+            yield claim
+
+    def _claim(self, kind: Kind, fact: str, table: dict[str, Any], path: Path) -> Claim | None:
+        reader = Reader(table, path, self.problems)
+        values = reader.read(_CLAIM, "a claim")
+        if "says" in values and "earlier" in values:
+            reader.problem("B503", "a claim has says or earlier, not both", "earlier", help="keep the one that fits")
+        for said in ("says", "earlier"):
+            if said in values:
+                values[said] = self._said(kind, values[said], (*path, said))
+        for number, name in enumerate(values.get("silent", ())):
+            if kind.field(name) is None:
+                help_ = Wanted(name, [field.name for field in kind.fields], "fields")
+                reader.problem("B504", f"{shown(name)} is no field of {kind.name}", "silent", number, help=help_)
+        if "source" not in values or "quote" not in values:
+            return None
+        return Claim(fact=fact, own_id=values.pop("id", None), **values)
+
+    def _said(self, kind: Kind, table: Any, path: Path) -> dict[str, Any]:
+        if not isinstance(table, dict):
+            self._problem("B112", f"{path[-1]} is no table", *path, help=f'write {path[-1]} = {{ date = "2023-09" }}')
+            return {}
+        for name in list(table):
+            if kind.field(name) and name not in _said_shape(kind).fields:
+                self._problem(
+                    "B505",
+                    f"{name} can't be said differently",
+                    *path,
+                    name,
+                    help="lists and free text: use a note",
+                    at_key=True,
+                )
+                table = {key: value for key, value in table.items() if key != name}
+        return Reader(table, path, self.problems).read(_said_shape(kind), f"what a claim may say of {kind.name}")
+
+    def _amounts(self, values: Mapping[str, Any], path: Path) -> None:
+        """Report an amount without its unit and a range that runs backwards."""
+        for number, unit in (("amount", "unit"), ("value", "currency")):
+            if number in values and unit not in values:
+                self._problem(
+                    "B403",
+                    f"{number} has no {unit}",
+                    *path,
+                    number,
+                    help=f'add {unit} = "{"t" if unit == "unit" else "USD"}"',
+                )
+        if "amount_to" in values and values["amount_to"] < values.get("amount", values["amount_to"]):
+            self._problem("B404", "amount_to is below amount", *path, "amount_to", help="write the lower end as amount")
+
+    def _one_namespace(self) -> None:
+        """Report an id that two facts, or a fact and a source, share."""
+        seen = dict.fromkeys(self.sources, "source")
+        for kind in KINDS:
+            for id_ in self.ids.get(kind, ()):
+                if id_ in seen:
+                    self._problem(
+                        "B118",
+                        f"{id_} is the id of a {seen[id_]} too",
+                        kind,
+                        id_,
+                        help="ids are unique in the base: change one",
+                        at_key=True,
+                    )
+                seen.setdefault(id_, kind)
+
+
+def _table(tables: Tables, name: str) -> dict[str, Any]:
+    table = tables.get(name)
+    return table if isinstance(table, dict) else {}
+
+
+def _source(id_: str, values: dict[str, Any]) -> Source:
+    return Source(id=id_, **values)
+
+
+def _organisation(id_: str, values: dict[str, Any]) -> Organisation:
+    return Organisation(id=id_, coarser=values.pop("is", None), **values)
+
+
+def _commodity(id_: str, values: dict[str, Any]) -> Commodity:
+    return Commodity(id=id_, coarser=values.pop("is", None), **values)
+
+
+@cache
+def _fact_shape(kind: Kind) -> Shape:
+    return shape_of((*kind.fields, *FACT_KEYS))
+
+
+@cache
+def _said_shape(kind: Kind) -> Shape:
+    """Return what a claim of this kind may say; nothing is required, and nothing has a default."""
+    return shape_of(field._replace(required=False, default=None) for field in kind.disputable)
+
+
+_BASE = shape_of(BASE.fields)
+_SOURCE = shape_of(SOURCE.fields)
+_PERSON = shape_of(PERSON.fields)
+_ORGANISATION = shape_of(ORGANISATION.fields)
+_COMMODITY = shape_of(COMMODITY.fields)
+_CLAIM = shape_of(CLAIM.fields)
+_ROLE = shape_of(ROLE.fields)
+_WITHDRAWAL = shape_of(WITHDRAWAL.fields)

@@ -1,0 +1,346 @@
+"""Takes typed values out of the tables of a TOML file, and collects every problem on the way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import Decimal
+from functools import lru_cache
+from sys import intern
+from typing import Any, NamedTuple
+
+from bilat.errors import DateError
+from bilat.loading.diagnostics import Path, Problem, Wanted, shown
+from bilat.schema.fields import LISTS, Field, Type
+from bilat.values import countries
+from bilat.values.amounts import MOST_DIGITS, SMALLEST
+from bilat.values.dates import Date, parse_date
+from bilat.values.suggestions import nearest
+
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_CODE = re.compile(r"[A-Z]{2}")
+_LONGEST_DATE = 1000
+_PLAIN = 10**MOST_DIGITS
+"""What a whole number is below that needs no second look."""
+_MANY = 10
+"""As many unknown keys of a table as are asked what was meant."""
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*")
+
+
+@lru_cache(maxsize=4096)
+def _meant(key: str, absent: tuple[str, ...]) -> str | None:
+    """Return the absent field that an unknown key is a misspelling of: it is not missing as well."""
+    return nearest(key, absent)
+
+
+Keys = tuple[str | int, ...]
+"""The way from a table to a value in it."""
+
+
+class Shape(NamedTuple):
+    """What a table may hold, laid out for reading many such tables."""
+
+    fields: Mapping[str, Field]
+    readers: Mapping[str, Callable[[Reader, Field, Any, Keys], Any]]
+    required: tuple[str, ...]
+    defaults: tuple[tuple[str, str], ...]
+
+
+def shape_of(fields: Iterable[Field]) -> Shape:
+    """Return the shape of a table with these fields."""
+    by_name = {field.name: field for field in fields}
+    return Shape(
+        fields=by_name,
+        readers={name: _READERS[field.type] for name, field in by_name.items()},
+        required=tuple(name for name, field in by_name.items() if field.required),
+        defaults=tuple((name, field.default) for name, field in by_name.items() if field.default is not None),
+    )
+
+
+class Reader:
+    """Takes the values out of one table. A fault becomes a problem, and the value None."""
+
+    def __init__(self, table: Mapping[str, Any], path: Path, problems: list[Problem]) -> None:
+        self.table = table
+        self.path = path
+        self.problems = problems
+
+    def read(self, shape: Shape, what: str) -> dict[str, Any]:
+        """Return the values of the table by name, typed; what is absent, empty or wrong is left out.
+
+        A key that the shape doesn't have is a problem, and so is a required field that is missing; `what` names
+        the table in the message.
+        """
+        table, readers, fields = self.table, shape.readers, shape.fields
+        values = {}
+        unknown = []
+        for key, raw in table.items():
+            reader = readers.get(key)
+            if reader is None:
+                unknown.append(key)
+                continue
+            field = fields[key]
+            value = reader(self, field, raw, (key,))
+            if value is not None and value != ():
+                values[field.name] = value  # one text for the keys of all tables
+        misspelt = self._misspelt(unknown, shape, what) if unknown else frozenset()
+        for name in shape.required:
+            if name not in table and name not in misspelt:
+                self._missing(fields[name], what)
+        for name, default in shape.defaults:
+            if name not in table and name not in misspelt:
+                values[name] = default
+        return values
+
+    def _misspelt(self, unknown: Sequence[str], shape: Shape, what: str) -> frozenset[str | None]:
+        """Report the unknown keys, and return the absent fields that they were meant for: these aren't missing too."""
+        for key in unknown:
+            help_ = Wanted(key, shape.fields, "keys")
+            self.problem("B110", f"{shown(key)} is no key of {what}", key, help=help_, at_key=True)
+        absent = tuple(name for name in shape.fields if name not in self.table)
+        return frozenset(_meant(key, absent) for key in unknown[:_MANY])
+
+    def problem(
+        self,
+        code: str,
+        message: str,
+        *keys: str | int,
+        help: str | Wanted = "",
+        at_key: bool = False,
+    ) -> None:
+        """Report a problem at a key of this table."""
+        self.problems.append(Problem(code=code, message=message, path=(*self.path, *keys), help=help, at_key=at_key))
+
+    def _missing(self, field: Field, what: str) -> None:
+        help_ = f"add {field.name}: {field.meaning}"
+        if field.choices:
+            help_ += f" ({', '.join(field.choices)})"
+        elif field.example:
+            help_ += f", such as {field.name} = {example(field)}"
+        self.problem("B111", f"{what} has no {field.name}", help=help_)
+
+    def wrong(self, code: str, keys: Keys, message: str, help: str | Wanted = "") -> None:
+        """Report a problem at a value of this table, however deep."""
+        self.problems.append(Problem(code=code, message=message, path=(*self.path, *keys), help=help))
+
+
+def example(field: Field) -> str:
+    """Return the example of a field as TOML writes it; "" where there is none."""
+    if not field.example or field.example[0] in "[{" or field.type in (Type.NUMBER, Type.COUNT, Type.FLAG):
+        return field.example
+    return f'["{field.example}"]' if field.type in LISTS else f'"{field.example}"'
+
+
+def _text(reader: Reader, field: Field, value: object, keys: Keys) -> str | None:
+    if not isinstance(value, str):
+        hint = f'put it in quotes: {field.name} = "{shown(value)}"' if not isinstance(value, dict | list) else ""
+        reader.wrong("B112", keys, f"{field.name} is {shown(value)}, a text is wanted", hint)
+        return None
+    if not value.strip():
+        reader.wrong("B113", keys, f"{field.name} is empty", f"write {field.meaning}, or leave {field.name} out")
+        return None
+    return value
+
+
+def _date(reader: Reader, field: Field, value: object, keys: Keys) -> Date | None:
+    if not isinstance(value, str):
+        reader.wrong(
+            "B112",
+            keys,
+            f"{field.name} is {shown(value)} without quotes",
+            f'dates are texts: {field.name} = "{shown(value)}"' if not isinstance(value, dict | list) else "",
+        )
+        return None
+    try:
+        return parse_date(value[:_LONGEST_DATE])
+    except DateError as error:
+        words = (
+            f"{field.name}: {error}" if len(value) <= _LONGEST_DATE else f"{field.name}: {shown(value)} is not a date"
+        )
+        reader.wrong("B301", keys, words, error.help)
+        return None
+
+
+def _word(reader: Reader, field: Field, value: object, keys: Keys) -> str | None:
+    text = _text(reader, field, value, keys)
+    if text is None or text in field.words or text in field.outside:
+        return text and intern(text)
+    wanted = Wanted(text, field.choices, f"words for {field.name}")
+    reader.wrong("B114", keys, f"{shown(text)} is no {field.name}", wanted)
+    return None
+
+
+def _shaped(shape: re.Pattern[str], code: str, form: str) -> Callable[[Reader, Field, object, Keys], str | None]:
+    """Return a reader of texts that must match `shape`; `form` says how they are written."""
+
+    def read(reader: Reader, field: Field, value: object, keys: Keys) -> str | None:
+        text = _text(reader, field, value, keys)
+        if text is not None and not shape.fullmatch(text):
+            reader.wrong(code, keys, f"{field.name}: {shown(text)} is not {form}", f"write {field.name} as {form}")
+            return None
+        return text and intern(text)
+
+    return read
+
+
+def _country(reader: Reader, field: Field, value: object, keys: Keys) -> str | None:
+    text = _text(reader, field, value, keys)
+    if text is None or text in countries.names():
+        return text and intern(text)
+    code = countries.code(text) if len(text) <= 100 else None
+    help_ = f'write "{code}"' if code else 'write an ISO 3166-1 alpha-2 code, such as "ML"'
+    reader.wrong("B205", keys, f"{shown(text)} is no country code", help_)
+    return None
+
+
+def _party(reader: Reader, field: Field, value: object, keys: Keys) -> str | None:
+    """Read a country code, or else an id."""
+    if isinstance(value, str) and _CODE.fullmatch(value):
+        return _country(reader, field, value, keys)
+    return _id(reader, field, value, keys)
+
+
+def _number(reader: Reader, field: Field, value: object, keys: Keys) -> Decimal | None:
+    if type(value) is int and 0 <= value < _PLAIN and not field.least:
+        return Decimal(value)
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        reader.wrong("B112", keys, f"{field.name} is {shown(value)}, a number is wanted", "write it plainly: 25_000")
+        return None
+    if isinstance(value, int) and abs(value) >= 10**MOST_DIGITS:
+        value = Decimal("Infinity")  # a Decimal of a million digits takes minutes to make
+    number = Decimal(value)
+    if not number.is_finite() or len(number.as_tuple().digits) > MOST_DIGITS or number.adjusted() >= MOST_DIGITS:
+        reader.wrong(
+            "B401",
+            keys,
+            f"{field.name}: {shown(value)} can't be added exactly",
+            f"write at most {MOST_DIGITS} digits",
+        )
+        return None
+    if number and int(number.normalize().as_tuple().exponent) < SMALLEST.adjusted():
+        help_ = "write at most four digits after the point, or a smaller unit"
+        reader.wrong("B401", keys, f"{field.name}: {shown(value)} is finer than {SMALLEST}", help_)
+        return None
+    if field.least is not None and number < field.least:
+        reader.wrong("B402", keys, f"{field.name}: {shown(value)} is below {field.least}", "write the amount itself")
+        return None
+    return number.normalize() if number else Decimal(0)
+
+
+def _count(reader: Reader, field: Field, value: object, keys: Keys) -> Decimal | None:
+    if isinstance(value, bool) or not isinstance(value, int):
+        reader.wrong("B112", keys, f"{field.name} is {shown(value)}, a whole number is wanted")
+        return None
+    return _number(reader, field, value, keys)
+
+
+def _flag(reader: Reader, field: Field, value: object, keys: Keys) -> bool | None:
+    if not isinstance(value, bool):
+        reader.wrong("B112", keys, f"{field.name} is {shown(value)}, true or false is wanted", f"{field.name} = true")
+        return None
+    return value
+
+
+def _many(one: Callable[[Reader, Field, object, Keys], Any]) -> Callable[..., tuple[Any, ...] | None]:
+    """Return a reader of lists of what `one` reads; what is named twice counts once."""
+
+    def read(reader: Reader, field: Field, value: object, keys: Keys) -> tuple[Any, ...] | None:
+        if not isinstance(value, list):
+            reader.wrong(
+                "B112",
+                keys,
+                f"{field.name} is {shown(value)}, a list is wanted",
+                f"write {field.name} = [{shown(value)}]" if not isinstance(value, dict) else "",
+            )
+            return None
+        items = [one(reader, field, item, (*keys, number)) for number, item in enumerate(value)]
+        return tuple(dict.fromkeys(item for item in items if item is not None))
+
+    return read
+
+
+def _single_fact(reader: Reader, field: Field, value: object, keys: Keys) -> str | None:
+    if isinstance(value, list):
+        reader.wrong(
+            "B704",
+            keys,
+            f"{field.name} is a list: a lot is inside one whole only",
+            'write one id, such as "wheat-2023"',
+        )
+        return None
+    return _id(reader, field, value, keys)
+
+
+def _table(reader: Reader, field: Field, value: object, keys: Keys) -> dict[str, Any] | None:
+    if not isinstance(value, dict):
+        example = f"write {field.name} = {field.example}" if field.example else ""
+        reader.wrong("B112", keys, f"{field.name} is {shown(value)}, a table is wanted", example)
+        return None
+    return value
+
+
+def _votes(reader: Reader, field: Field, value: object, keys: Keys) -> dict[str, str] | None:
+    table = _table(reader, field, value, keys)
+    if table is None:
+        return None
+    votes = {}
+    for country, vote in table.items():
+        code = _country(reader, field, country, (*keys, country))
+        word = _word(reader, field, vote, (*keys, country))
+        if code and word:
+            votes[code] = word
+    return votes
+
+
+def _reasons(reader: Reader, field: Field, value: object, keys: Keys) -> dict[str, str] | None:
+    table = _table(reader, field, value, keys)
+    if table is None:
+        return None
+    return {code: text for code, reason in table.items() if (text := _text(reader, field, reason, (*keys, code)))}
+
+
+def _raw(_reader: Reader, _field: Field, value: object, _keys: Keys) -> Any:
+    """Leave a value to whoever knows its table's own fields."""
+    return value
+
+
+def _elsewhere(_reader: Reader, _field: Field, _value: object, _keys: Keys) -> None:
+    """Leave a value where it is: it becomes no value of the table."""
+
+
+_id = _shaped(ID, "B115", 'an id of a-z, 0-9 and single hyphens, such as "wheat-2023"')
+_language = _shaped(_LANGUAGE, "B116", 'a language code, such as "en"')
+
+_READERS: dict[Type, Callable[[Reader, Field, Any, Keys], Any]] = {
+    Type.TEXT: _text,
+    Type.UNIT: _text,
+    Type.ADDRESS: _text,
+    Type.WORD: _word,
+    Type.IDENTIFIER: _id,
+    Type.LANGUAGE: _language,
+    Type.DATE: _date,
+    Type.NUMBER: _number,
+    Type.COUNT: _count,
+    Type.FLAG: _flag,
+    Type.COUNTRY: _country,
+    Type.COUNTRIES: _many(_country),
+    Type.PERSON: _id,
+    Type.PEOPLE: _many(_id),
+    Type.ORGANISATION: _id,
+    Type.ORGANISATIONS: _many(_id),
+    Type.PARTY: _id,
+    Type.PARTIES: _many(_party),
+    Type.COMMODITY: _id,
+    Type.SOURCE: _id,
+    Type.FACT: _single_fact,
+    Type.FACTS: _many(_id),
+    Type.TEXTS: _many(_text),
+    Type.WORDS: _many(_text),
+    Type.NAMES: _many(_text),
+    Type.VOTES: _votes,
+    Type.REASONS: _reasons,
+    Type.ROLES: _raw,
+    Type.SAYS: _raw,
+    Type.WITHDRAWAL: _elsewhere,
+    Type.CLAIMS: _elsewhere,
+}

@@ -1,0 +1,52 @@
+"""The fact base: a fact file, read, with the links between its facts both ways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from bilat.model.entities import Commodity, Organisation, Person, Source
+from bilat.model.facts import LINKS, Fact
+
+
+@dataclass(frozen=True, kw_only=True)
+class FactBase:
+    """A fact file, read: everything it says, and the links between facts both ways."""
+
+    title: str
+    parties: tuple[str, ...]
+    version: str
+    licence: str | None = None
+    sources: Mapping[str, Source]
+    people: Mapping[str, Person]
+    organisations: Mapping[str, Organisation]
+    commodities: Mapping[str, Commodity]
+    facts: Mapping[str, Fact]
+    """By id, in the one order of facts."""
+
+    def of_kind(self, kind: str) -> Iterator[Fact]:
+        """Return the facts of a kind, in order, withdrawn ones too."""
+        return (fact for fact in self.facts.values() if fact.kind == kind)
+
+    @cached_property
+    def inverse(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
+        """The links from the other end: (link, id) → ids of the facts that name it; withdrawn ones don't count."""
+        links: dict[tuple[str, str], list[str]] = {}
+        for fact in self.facts.values():
+            if fact.withdrawn or LINKS.isdisjoint(fact.values):
+                continue
+            for link in LINKS:
+                for other in fact.names(link):
+                    links.setdefault((link, other), []).append(fact.id)
+        return {key: tuple(ids) for key, ids in links.items()}
+
+    def coarser(self, word: str) -> tuple[str, ...]:
+        """Return the wider words for a commodity or an organisation, nearest first, without the word itself."""
+        wider: list[str] = []
+        while True:
+            entry = self.commodities.get(word) or self.organisations.get(word)
+            if entry is None or entry.coarser is None or entry.coarser in wider:
+                return tuple(wider)
+            word = entry.coarser
+            wider.append(word)

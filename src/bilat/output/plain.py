@@ -1,0 +1,86 @@
+"""Answers for screen readers: one field a line, nothing drawn, signs in words, a blank line between rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from bilat.output.machine.records import Records
+from bilat.output.machine.records import cell as value_cell
+from bilat.output.terminal.totals_table import told
+from bilat.output.wording import cell, span
+from bilat.query.listing import Listing, Row
+from bilat.schema.kinds import KINDS
+from bilat.values.safe_text import safe
+
+_WORDS = (
+    (re.compile(r"≥(?=\d)"), "at least "),
+    (re.compile(r"≤(?=\d)"), "up to "),
+    (re.compile(r"~(?=\d)"), "about "),
+    (re.compile(r"(?<=\d)–(?=\d)"), " to "),
+    (re.compile(r" — "), ", "),
+    (re.compile(r"[“”«»„]"), '"'),
+)
+
+
+def spoken(text: str) -> str:
+    """Return a text, safe to print, with the signs that bilat writes said in words."""
+    text = safe(text)
+    for sign, words in _WORDS:
+        text = sign.sub(words, text)
+    return text
+
+
+def lines(pieces: Iterable[str]) -> Iterator[str]:
+    """Return text that has a label and a field on each line, without its columns, its signs in words."""
+    return (f"{_labelled(piece)}\n" if piece.strip() else piece for piece in pieces)
+
+
+def _labelled(line: str) -> str:
+    return _LABEL.sub(r"\1: ", spoken(line.rstrip()))
+
+
+_LABEL = re.compile(r"^ *(\S[\w\[\] ]*?) {2,}(?=\S)")
+
+
+def render(records: Records, **_: Any) -> Iterator[str]:
+    """Return the fields of each row that hold something."""
+    for n, row in enumerate(records.picked()):
+        yield "\n" if n else ""
+        for name, value in row.items():
+            if value not in (None, [], {}, False):
+                yield f"{name.replace('_', ' ')}: {spoken(_value(value))}\n"
+
+
+def _value(value: Any) -> str:
+    match value:
+        case list():
+            return "; ".join(map(_value, value))
+        case dict():
+            return ", ".join(f"{name} {_value(one)}" for name, one in value.items() if one is not None)
+        case True:
+            return "yes"
+    return value_cell(value)
+
+
+def facts(listing: Listing, *, totals_only: bool) -> Iterator[str]:
+    """Return each fact as people read it, then each total as a sentence."""
+    uncertain = set(listing.uncertain)
+    for n, row in enumerate(listing.each(), start=1):
+        yield f"{n} of {len(listing.facts)}: {spoken(row['title'])}\n"
+        yield from (f"{name}: {spoken(said)}\n" for name, said in _fields(row, listing) if said)
+        yield "may lie outside the days asked for\n\n" if row["id"] in uncertain else "\n"
+    if not listing.facts and not totals_only:
+        yield "Nothing matches.\n"
+    yield from (f"{spoken(told(row, listing.kind))}\n" for row in listing.totals)
+
+
+def _fields(row: Row, listing: Listing) -> Iterator[tuple[str, str]]:
+    yield "id", row["id"]
+    for column in KINDS[listing.kind].columns:
+        if column.key != "title":
+            yield column.heading.lower(), cell(row, column.key, listing)
+        if column.key == "amount" and row["amount_to"] is None:
+            yield "sources read", span(row)
+    yield "sources disagree on", ", ".join(row["disputed"])

@@ -1,0 +1,1 @@
+"""Answers for people at a terminal; only here is rich known."""

@@ -1,0 +1,1 @@
+"""A question to a base as a value, and its answer."""

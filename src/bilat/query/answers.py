@@ -1,0 +1,266 @@
+"""The JSON contract of answers: what each command answers; lists of one kind are read lazily as a `Listing`.
+
+A look-up never imports this module at run time.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, TypedDict
+
+from bilat.model.rows import (
+    BaseRow,
+    DisputeRow,
+    FactRow,
+    LeftOutRow,
+    Number,
+    OrganisationRow,
+    PersonRow,
+    SourceRow,
+    TermRow,
+    TotalRow,
+)
+
+Query = Annotated[dict[str, str], "the words of the question, names resolved to ids"]
+
+
+class ListAnswer(TypedDict):
+    """What the command of a kind answers."""
+
+    format: Literal["bilat-list/1"]
+    base: BaseRow
+    kind: str
+    query: Query
+    matches: Annotated[int, "how many facts match, before any limit"]
+    uncertain: Annotated[list[str], "the facts that may but need not lie in the window"]
+    facts: list[FactRow]
+    totals: list[TotalRow]
+    left_out: list[LeftOutRow]
+    people: dict[str, str]
+    organisations: dict[str, str]
+    sources: dict[str, SourceRow]
+
+
+class FactsAnswer(TypedDict):
+    """Facts with their disputes and whatever they cite, names by id."""
+
+    base: BaseRow
+    facts: list[FactRow]
+    disputes: dict[str, list[DisputeRow]]
+    people: dict[str, str]
+    organisations: dict[str, str]
+    sources: dict[str, SourceRow]
+
+
+class ShowAnswer(FactsAnswer):
+    """What `bilat show` answers."""
+
+    format: Literal["bilat-show/1"]
+
+
+class MatchesAnswer(FactsAnswer):
+    """Facts of any kind that match a question."""
+
+    query: Query
+    matches: int
+    uncertain: list[str]
+
+
+class DisputesAnswer(MatchesAnswer):
+    """What `bilat disputes` answers: the most disputed facts first."""
+
+    format: Literal["bilat-disputes/1"]
+
+
+class TimelineYear(TypedDict):
+    """The facts that begin in a year; None for an open beginning."""
+
+    year: str | None
+    facts: list[str]
+
+
+class TimelineAnswer(MatchesAnswer):
+    """What `bilat timeline` answers."""
+
+    format: Literal["bilat-timeline/1"]
+    years: list[TimelineYear]
+
+
+class Hit(TypedDict):
+    """Where in a fact's text a search finds most of its words, and the words around."""
+
+    id: str
+    part: Literal["title", "quotes", "names", "notes", "sources"]
+    text: str
+
+
+class SearchAnswer(MatchesAnswer):
+    """What `bilat search` answers: the best matches first."""
+
+    format: Literal["bilat-search/1"]
+    hits: list[Hit]
+
+
+class WitnessCounts(TypedDict):
+    """How many facts there are, and how they are witnessed."""
+
+    facts: int
+    single_witness: int
+    disputed: int
+    one_sided: Annotated[dict[str, int], "by party: the facts that rest on its officials alone"]
+
+
+class KindCounts(WitnessCounts):
+    """The counts of one kind."""
+
+    kind: str
+
+
+class YearCounts(TypedDict):
+    """The facts of a year, by kind."""
+
+    year: str
+    facts: int
+    kinds: dict[str, int]
+
+
+class QuoteCounts(TypedDict):
+    """How many quotes there are, and how many were found in the text of their source."""
+
+    quotes: int
+    verified: int
+    not_verified: int
+
+
+class SourceCounts(TypedDict):
+    """How many sources there are, by type and language, the most frequent first."""
+
+    sources: int
+    types: dict[str, int]
+    languages: dict[str, int]
+
+
+class StatsAnswer(WitnessCounts):
+    """What `bilat stats` answers."""
+
+    format: Literal["bilat-stats/1"]
+    base: BaseRow
+    query: Query
+    kinds: list[KindCounts]
+    years: list[YearCounts]
+    quotes: QuoteCounts
+    sources: SourceCounts
+
+
+class OwnSum(TypedDict):
+    """What the base's own facts add up to."""
+
+    low: Number
+    chosen: Number
+    high: Number
+    counted: list[str]
+    left_out: list[LeftOutRow]
+    arithmetic: dict[str, list[TermRow]]
+
+
+class Reason(TypedDict):
+    """Why a fact could explain a difference, and the fact or word that this speaks of."""
+
+    reason: str
+    of: str | None
+
+
+class Explanation(TypedDict):
+    """A fact that could explain a difference; `exact` where its amount is the difference."""
+
+    id: str
+    title: str
+    date: str
+    unit: str | None
+    reasons: list[Reason]
+    amount: Number | None
+    low: Number | None
+    high: Number | None
+    exact: bool
+
+
+class ReconciledScope(TypedDict):
+    """A published sum against our own, over one of the dates that are given for it."""
+
+    date: str
+    chosen: bool
+    claims: list[str]
+    ours: OwnSum
+    difference: Annotated[Number, "the published sum less the chosen one"]
+    agreement: Literal["same", "possible", "none"]
+    could_explain: list[Explanation]
+
+
+class ReconciledTotal(TypedDict):
+    """A published sum, with a comparison for each of its dates; the fields that must agree stand beside."""
+
+    id: str
+    kind: str
+    title: str
+    date: str
+    unit: str
+    amount: Number
+    low: Number
+    high: Number
+    qualifier: str | None
+    disputed: list[str]
+    sources: int
+    independent: int
+    scopes: list[ReconciledScope]
+
+
+class ReconcileAnswer(TypedDict):
+    """What `bilat reconcile` answers."""
+
+    format: Literal["bilat-reconcile/1"]
+    base: BaseRow
+    totals: list[ReconciledTotal]
+
+
+class ListedSource(SourceRow):
+    """A source in a list, with how many facts rest on it."""
+
+    id: str
+    facts: int
+
+
+class ListedPerson(PersonRow):
+    """A person in a list, with how many facts name them."""
+
+    id: str
+    facts: int
+
+
+class ListedOrganisation(OrganisationRow):
+    """An organisation in a list, with how many facts name it."""
+
+    id: str
+    facts: int
+
+
+class SourcesAnswer(TypedDict):
+    """What `bilat sources` answers."""
+
+    format: Literal["bilat-sources/1"]
+    base: BaseRow
+    sources: list[ListedSource]
+
+
+class PeopleAnswer(TypedDict):
+    """What `bilat people` answers."""
+
+    format: Literal["bilat-people/1"]
+    base: BaseRow
+    people: list[ListedPerson]
+
+
+class OrganisationsAnswer(TypedDict):
+    """What `bilat organisations` answers."""
+
+    format: Literal["bilat-organisations/1"]
+    base: BaseRow
+    organisations: list[ListedOrganisation]

@@ -1,0 +1,187 @@
+"""What a kind of fact is: a plain value that lists its fields, its columns and what is added up."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from bilat.schema.fields import Field, Type
+
+
+class Column(NamedTuple):
+    """A column of a kind's table: the row's key, its heading, and its rank when there is no room for all."""
+
+    key: str
+    heading: str
+    rank: int
+    """1 stays to the last; the greatest rank is left out first."""
+
+
+class Kind(NamedTuple):
+    """A sort of fact."""
+
+    name: str
+    """The table in the fact file: `[aid.some-id]`."""
+    command: str
+    """The command that lists it."""
+    summary: str
+    """What the command answers, as a sentence."""
+    own: tuple[Field, ...]
+    """The fields beside those that every fact has."""
+    columns: tuple[Column, ...]
+    progress: str | None = None
+    """The field that says how far a fact has come: "status" or "stage"."""
+    plans: tuple[str, ...] = ()
+    """The words of `progress` that speak of a plan, shown with their last word once its time has passed."""
+    totals: tuple[str, ...] = ()
+    """The fields that must agree for amounts to be added, in order; () for a kind that is never summed."""
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """Every field of a fact of this kind, in the order in which outputs show them."""
+        return (*HEAD, *self.own, *TAIL)
+
+    def field(self, name: str) -> Field | None:
+        """Return the field of that name, or None."""
+        return next((field for field in self.fields if field.name == name), None)
+
+    @property
+    def disputable(self) -> tuple[Field, ...]:
+        """The fields that a claim may say differently, with the parts of an amount."""
+        return tuple(field for field in self.fields if field.disputable or field.of)
+
+
+HEAD = (
+    Field(
+        name="title",
+        type=Type.TEXT,
+        required=True,
+        meaning="the fact in a few plain words of the curator's own",
+    ),
+    Field(
+        name="date",
+        type=Type.DATE,
+        required=True,
+        disputable=True,
+        meaning="when it happened, or when it was promised",
+        example="2023-09-21",
+    ),
+    Field(
+        name="place",
+        type=Type.TEXT,
+        disputable=True,
+        meaning="where it happened: a city, a venue",
+        filter="Keep facts whose place contains these words.",
+        example="Bamako",
+    ),
+    Field(
+        name="country",
+        type=Type.COUNTRY,
+        disputable=True,
+        meaning="the country where it happened",
+        example="ML",
+    ),
+)
+"""The fields that every fact begins with."""
+
+TAIL = (
+    Field(
+        name="topics",
+        type=Type.WORDS,
+        meaning="what it is about, in the base's own few words",
+        filter="Keep facts about this topic.",
+        example="security",
+    ),
+    Field(name="note", type=Type.TEXT, meaning="what a reader should know beside the fields"),
+    Field(
+        name="because",
+        type=Type.TEXT,
+        meaning="why the chosen reading was chosen over the others; needed where it overrules a claim",
+    ),
+    Field(name="part_of", type=Type.FACT, meaning="the whole that this lot is inside"),
+    Field(name="fulfils", type=Type.FACTS, meaning="the pledges or announcements that this fact carries out"),
+    Field(name="supersedes", type=Type.FACTS, meaning="the facts that this one replaces"),
+    Field(
+        name="overlaps",
+        type=Type.FACTS,
+        meaning="facts that may be partly the same thing, to an unknown extent",
+    ),
+    Field(name="related", type=Type.FACTS, meaning="facts that a reader may want beside this one"),
+)
+"""The fields that every fact ends with."""
+
+
+def amount_fields(meaning: str, *, least: int | None = 0) -> tuple[Field, ...]:
+    """Return the fields that state an amount: number, upper end, unit and qualifier."""
+    return (
+        Field(name="amount", type=Type.NUMBER, disputable=True, least=least, meaning=meaning, example="25_000"),
+        Field(
+            name="amount_to",
+            type=Type.NUMBER,
+            of="amount",
+            least=least,
+            meaning="the upper end, where a range is stated",
+            example="50_000",
+        ),
+        Field(name="unit", type=Type.UNIT, of="amount", meaning="what the amount counts", example="t"),
+        Field(
+            name="qualifier",
+            type=Type.WORD,
+            of="amount",
+            words=("about", "at-least", "up-to"),
+            meaning="how the number is meant, where it is not meant exactly",
+        ),
+    )
+
+
+VALUE_FIELDS = (
+    Field(
+        name="value",
+        type=Type.NUMBER,
+        disputable=True,
+        meaning="its worth in money, as a source states it; never summed",
+        example="2_000_000",
+    ),
+    Field(name="currency", type=Type.UNIT, of="value", meaning="the currency of `value`", example="USD"),
+)
+
+
+def progress_field(name: str, meaning: str, words: tuple[str, ...], outside: tuple[str, ...]) -> Field:
+    """Return the field that says how far a fact has come; `outside` words stand beside the order."""
+    return Field(
+        name=name,
+        type=Type.WORD,
+        required=True,
+        disputable=True,
+        words=words,
+        outside=outside,
+        meaning=meaning,
+        filter=f"Keep facts at this {name}.",
+        example=words[-1],
+    )
+
+
+def country_field(name: str, meaning: str) -> Field:
+    """Return a required field for a country that gives or gets, with its filter."""
+    return Field(
+        name=name,
+        type=Type.COUNTRY,
+        required=True,
+        disputable=True,
+        meaning=meaning,
+        filter=f"Keep facts with this {name}: a country's code or name.",
+        example="RU",
+    )
+
+
+def word_field(name: str, meaning: str, words: tuple[str, ...], *, required: bool = False) -> Field:
+    """Return a field that holds one of `words`, with its filter."""
+    return Field(
+        name=name,
+        type=Type.WORD,
+        required=required,
+        disputable=True,
+        words=words,
+        meaning=meaning,
+        filter=f"Keep facts with this {name}.",
+        example=words[0],
+    )

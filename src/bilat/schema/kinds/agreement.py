@@ -1,0 +1,29 @@
+"""Agreements: what was announced, signed, ratified and came into force."""
+
+from bilat.schema.fields import Field, Type
+from bilat.schema.kind import Column, Kind, progress_field
+
+AGREEMENT = Kind(
+    name="agreement",
+    command="agreements",
+    summary="What the two sides agreed: announced, signed, ratified, in force.",
+    own=(
+        Field(
+            name="parties",
+            type=Type.PARTIES,
+            meaning="the countries or bodies that agree",
+            example="RU",
+        ),
+        Field(name="people", type=Type.PEOPLE, meaning="who signed or announced it", example="sergey-lavrov"),
+        progress_field("stage", "how far it has come", ("announced", "signed", "ratified", "in-force"), ("ended",)),
+    ),
+    columns=(
+        Column("date", "Date", 2),
+        Column("title", "Agreement", 1),
+        Column("stage", "Stage", 3),
+        Column("parties", "Parties", 5),
+        Column("sources", "Sources", 4),
+    ),
+    progress="stage",
+    plans=("announced",),
+)

@@ -1,0 +1,58 @@
+"""Aid: what one country gave, promised or sold to the other."""
+
+from bilat.schema.fields import Field, Type
+from bilat.schema.kind import VALUE_FIELDS, Column, Kind, amount_fields, country_field, progress_field
+
+TERMS = Field(
+    name="terms",
+    type=Type.WORD,
+    words=("gift", "sale"),
+    disputable=True,
+    default="gift",
+    meaning="whether it was given or sold; sales are never added to gifts",
+    filter="Keep gifts, or sales.",
+)
+
+AID = Kind(
+    name="aid",
+    command="aid",
+    summary="What was given, promised or sold: how much, by whom, and who says so.",
+    own=(
+        country_field("donor", "the country that gives"),
+        country_field("recipient", "the country that gets"),
+        Field(
+            name="commodity",
+            type=Type.COMMODITY,
+            disputable=True,
+            meaning="what is given",
+            filter="Keep this commodity, and the finer ones: grain keeps wheat.",
+            example="wheat",
+        ),
+        *amount_fields("how much"),
+        *VALUE_FIELDS,
+        progress_field("stage", "how far it has come", ("pledged", "shipped", "delivered"), ("cancelled",)),
+        TERMS,
+        Field(
+            name="channel",
+            type=Type.ORGANISATION,
+            disputable=True,
+            meaning="the body that it is given through",
+            example="wfp",
+        ),
+        Field(
+            name="published_total",
+            type=Type.FLAG,
+            meaning="whether it is a sum that somebody published: shown and reconciled, never added",
+        ),
+    ),
+    columns=(
+        Column("date", "Date", 2),
+        Column("title", "Aid", 1),
+        Column("amount", "Amount", 1),
+        Column("stage", "Stage", 3),
+        Column("commodity", "Commodity", 5),
+        Column("sources", "Sources", 4),
+    ),
+    progress="stage",
+    totals=("donor", "recipient", "commodity", "unit", "stage", "terms"),
+)

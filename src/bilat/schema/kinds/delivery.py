@@ -1,0 +1,35 @@
+"""Deliveries: arms, aircraft and other military-technical goods."""
+
+from bilat.schema.fields import Field, Type
+from bilat.schema.kind import Column, Kind, amount_fields, country_field, progress_field
+from bilat.schema.kinds.aid import TERMS
+
+DELIVERY = Kind(
+    name="delivery",
+    command="deliveries",
+    summary="Arms, aircraft and other military-technical goods: what came, when, and who says so.",
+    own=(
+        country_field("supplier", "the country that supplies"),
+        country_field("recipient", "the country that gets"),
+        Field(
+            name="item",
+            type=Type.COMMODITY,
+            disputable=True,
+            meaning="what is delivered",
+            filter="Keep this item, and the finer ones: aircraft keeps helicopters.",
+            example="aircraft",
+        ),
+        *amount_fields("how many"),
+        TERMS._replace(default=None),
+        progress_field("stage", "how far it has come", ("pledged", "shipped", "delivered"), ("cancelled",)),
+    ),
+    columns=(
+        Column("date", "Date", 2),
+        Column("title", "Delivery", 1),
+        Column("amount", "Amount", 1),
+        Column("stage", "Stage", 3),
+        Column("sources", "Sources", 4),
+    ),
+    progress="stage",
+    totals=("supplier", "recipient", "item", "unit", "stage", "terms"),
+)

@@ -1,0 +1,27 @@
+"""Events: what happened in the region that both countries answer to."""
+
+from bilat.schema.fields import Field, Type
+from bilat.schema.kind import Column, Kind, progress_field
+
+EVENT = Kind(
+    name="event",
+    command="events",
+    summary="What happened in the region: coups, elections, sanctions, alliances, summits.",
+    own=(
+        Field(name="countries", type=Type.COUNTRIES, meaning="the countries concerned", example="ML"),
+        Field(name="organisations", type=Type.ORGANISATIONS, meaning="the bodies concerned", example="ecowas"),
+        Field(name="people", type=Type.PEOPLE, meaning="the people concerned", example="assimi-goita"),
+        progress_field(
+            "status", "how far it has come", ("planned", "happened", "in-force"), ("postponed", "cancelled")
+        ),
+    ),
+    columns=(
+        Column("date", "Date", 2),
+        Column("title", "Event", 1),
+        Column("countries", "Countries", 5),
+        Column("status", "Status", 3),
+        Column("sources", "Sources", 4),
+    ),
+    progress="status",
+    plans=("planned",),
+)

@@ -1,0 +1,44 @@
+"""Projects: what is planned, built and run together."""
+
+from bilat.schema.fields import Field, Type
+from bilat.schema.kind import VALUE_FIELDS, Column, Kind, amount_fields, progress_field
+
+PROJECT = Kind(
+    name="project",
+    command="projects",
+    summary="What is planned, built and run together.",
+    own=(
+        Field(
+            name="sector",
+            type=Type.TEXT,
+            disputable=True,
+            meaning="the branch of the economy",
+            filter="Keep projects of this sector.",
+            example="energy",
+        ),
+        Field(
+            name="partners",
+            type=Type.PARTIES,
+            meaning="the countries or bodies that carry it",
+            example="rosatom",
+        ),
+        *amount_fields("its size, such as the power of a plant"),
+        *VALUE_FIELDS,
+        progress_field(
+            "stage",
+            "how far it has come",
+            ("announced", "agreed", "started", "completed"),
+            ("stalled", "cancelled"),
+        ),
+    ),
+    columns=(
+        Column("date", "Date", 2),
+        Column("title", "Project", 1),
+        Column("amount", "Size", 5),
+        Column("value", "Worth", 6),
+        Column("stage", "Stage", 3),
+        Column("sources", "Sources", 4),
+    ),
+    progress="stage",
+    plans=("announced",),
+)

@@ -1,0 +1,29 @@
+"""Scholarships: places offered to students, and those who studied."""
+
+from bilat.schema.fields import Field, Type
+from bilat.schema.kind import Column, Kind, amount_fields, country_field
+
+SCHOLARSHIP = Kind(
+    name="scholarship",
+    command="scholarships",
+    summary="Places offered to students, and how many studied.",
+    own=(
+        country_field("provider", "the country that offers the places"),
+        country_field("recipient", "the country whose students they are for"),
+        *amount_fields("how many places, students or graduates"),
+        Field(
+            name="previous",
+            type=Type.NUMBER,
+            disputable=True,
+            meaning="the number before the change that is told of",
+            example="35",
+        ),
+    ),
+    columns=(
+        Column("date", "Year", 2),
+        Column("title", "Scholarships", 1),
+        Column("amount", "Number", 1),
+        Column("previous", "Before", 4),
+        Column("sources", "Sources", 3),
+    ),
+)

@@ -1,0 +1,49 @@
+"""Votes: how bodies decided on matters of the two countries."""
+
+from bilat.schema.fields import Field, Type
+from bilat.schema.kind import Column, Kind, word_field
+
+
+def _count(name: str, meaning: str) -> Field:
+    return Field(name=name, type=Type.COUNT, disputable=True, meaning=meaning, example="13")
+
+
+VOTE = Kind(
+    name="vote",
+    command="votes",
+    summary="How the United Nations and other bodies voted on matters of the two countries.",
+    own=(
+        Field(
+            name="body",
+            type=Type.ORGANISATION,
+            disputable=True,
+            meaning="the body that voted",
+            example="un-security-council",
+        ),
+        Field(
+            name="resolution",
+            type=Type.TEXT,
+            disputable=True,
+            meaning="the number or name of what was voted on",
+            example="2690",
+        ),
+        word_field("result", "what came of it", ("adopted", "rejected", "vetoed"), required=True),
+        _count("for", "how many voted for it"),
+        _count("against", "how many voted against it"),
+        _count("abstained", "how many abstained"),
+        Field(
+            name="votes",
+            type=Type.VOTES,
+            words=("for", "against", "abstained", "absent"),
+            meaning="how single countries voted",
+            example='{ RU = "against" }',
+        ),
+    ),
+    columns=(
+        Column("date", "Date", 2),
+        Column("title", "Vote", 1),
+        Column("result", "Result", 2),
+        Column("tally", "For–against–abstained", 4),
+        Column("sources", "Sources", 3),
+    ),
+)

@@ -1,0 +1,1 @@
+"""Values that know nothing of facts: dates, amounts, countries, text."""

@@ -1,0 +1,111 @@
+"""An exact amount with its unit, the numbers it may stand for, and spans that add up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import NamedTuple
+
+from bilat.errors import UnlikeUnitsError
+
+INFINITY = Decimal("Infinity")
+MOST_DIGITS = 15
+"""As many digits as a JSON reader with 64-bit floats keeps exactly."""
+SMALLEST = Decimal("0.0001")
+"""The finest step of an amount: finer ones would need an exponent in JSON, and sums more digits than are exact."""
+
+
+class Quantity(NamedTuple):
+    """An amount as a source states it: `value`, or `value` to `upper`, with its unit and qualifier."""
+
+    value: Decimal
+    unit: str
+    upper: Decimal | None = None
+    qualifier: str | None = None
+    """None (exactly), "about", "at-least" or "up-to"."""
+
+    @property
+    def highest(self) -> Decimal:
+        """The upper end that is stated: `upper`, or `value` where no range is stated."""
+        return self.value if self.upper is None else self.upper
+
+    @property
+    def bounds(self) -> tuple[Decimal, Decimal]:
+        """The least and the greatest number this may stand for; both count.
+
+        At least N is N and more, up to N is N and less, about N is what rounds to N.
+        """
+        low, high = self.value, self.highest
+        match self.qualifier:
+            case "at-least":
+                return low, INFINITY
+            case "up-to":
+                return -INFINITY, high
+            case "about":
+                return low - _half_unit(low), high + _half_unit(high)
+        return low, high
+
+    def may_equal(self, other: Quantity) -> bool:
+        """Say whether one number fits both; amounts of unlike units never do."""
+        (low, high), (other_low, other_high) = self.bounds, other.bounds
+        return self.unit == other.unit and low <= other_high and other_low <= high
+
+    def __str__(self) -> str:
+        return words(self)
+
+
+def _half_unit(number: Decimal) -> Decimal:
+    """Return half a unit of the last digit that is not zero: 500 for 25,000."""
+    exponent = number.normalize().as_tuple().exponent
+    return Decimal(5).scaleb(int(exponent) - 1) if number else Decimal(0)
+
+
+class AmountRange(NamedTuple):
+    """What a sum comes to: by the chosen readings, and at least and at most by the disputed ones."""
+
+    low: Decimal
+    chosen: Decimal
+    high: Decimal
+    unit: str
+
+    @property
+    def certain(self) -> bool:
+        """Whether the three ends are one number."""
+        return self.low == self.high
+
+
+def nothing(unit: str) -> AmountRange:
+    """Return the sum of no amounts."""
+    return AmountRange(low=Decimal(0), chosen=Decimal(0), high=Decimal(0), unit=unit)
+
+
+def add(spans: Iterable[AmountRange], unit: str) -> AmountRange:
+    """Return the sum of `spans` in `unit`, end by end.
+
+    Raises:
+        UnlikeUnitsError: one of them is in another unit.
+    """
+    total = nothing(unit)
+    for span in spans:
+        if span.unit != unit:
+            raise UnlikeUnitsError(f"{unit} and {span.unit} can't be added")
+        total = AmountRange(total.low + span.low, total.chosen + span.chosen, total.high + span.high, unit)
+    return total
+
+
+def words(quantity: Quantity) -> str:
+    """Return the amount as people read it: "22,000 t", "20,000–25,000 t", "~25,000 t", "≥22,000 t"."""
+    sign = {"about": "~", "at-least": "≥", "up-to": "≤", None: ""}[quantity.qualifier]
+    number = _number(quantity.value)
+    if quantity.upper is not None:
+        number += f"–{_number(quantity.upper)}"
+    return f"{sign}{number} {quantity.unit}"
+
+
+def _number(number: Decimal) -> str:
+    return f"{plain(number):,}"
+
+
+def plain(number: Decimal) -> int | float:
+    """Return the number for JSON: exact, an int where it is whole; a float holds 15 digits exactly."""
+    return int(number) if number == number.to_integral_value() else float(number)

@@ -1,0 +1,64 @@
+"""Web addresses that are safe to follow, and links to the quoted words on a page."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from urllib.parse import quote as percent_encode
+from urllib.parse import urldefrag
+
+_HTTP = re.compile(r"https?://[^\s/?#]+[^\s]*", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def web_address(url: str | None) -> str | None:
+    """Return the address if it is an http(s) one that is safe to print and to follow, else None.
+
+    Characters that an address should have encoded come back percent-encoded.
+    """
+    if not url or not _HTTP.fullmatch(url):
+        return None
+    return percent_encode(url, safe="!#$%&'()*+,/:;=?@[]~-._")
+
+
+_LONGEST = 300
+"""As many characters as a link names in one piece; a longer quote is named by its first and its last words."""
+_ENDS = 5
+
+
+def deep_link(url: str | None, quote: str, *, before: str = "", after: str = "") -> str | None:
+    """Return a link to the quoted words on the page (a text fragment), or None for a page without an address.
+
+    `before` and `after` are the words around the quote, where it takes them to tell it from the same words elsewhere.
+    Source: the URL fragment text directive draft (WICG scroll-to-text-fragment).
+    """
+    page = _page(url)
+    if not page:
+        return None
+    prefix = f"{_encoded(before)}-," if before else ""
+    suffix = f",-{_encoded(after)}" if after else ""
+    return f"{page}:~:text={prefix}{_directive(quote)}{suffix}"
+
+
+@lru_cache(maxsize=4096)
+def _page(url: str | None) -> str | None:
+    """Return the address of a page, ready for a directive to be joined to it."""
+    page, fragment = urldefrag(web_address(url) or "")
+    return f"{page}#{fragment.split(':~:')[0]}" if page else None
+
+
+def _directive(words: str) -> str:
+    if len(words) <= _LONGEST:
+        return _encoded(words)
+    pieces = words.split(" ")
+    return f"{_encoded(' '.join(pieces[:_ENDS]))},{_encoded(' '.join(pieces[-_ENDS:]))}"
+
+
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+
+
+def _encoded(words: str) -> str:
+    # Only ASCII white space is collapsed: the page's own spaces (U+00A0, U+202F) must stay to match.
+    collapsed = _SPACE.sub(" ", words).strip(" ")
+    # The directive gives "-" and "," a meaning, and quote() leaves "-" alone.
+    return percent_encode(collapsed, safe="").replace("-", "%2D")
