@@ -43,7 +43,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(folder / "cache"))
         patch.setenv("BILAT_FACTS", str(path))
-        patch.setattr(plain, "ready_index", open_index)  # without waiting for the base to be old enough to be known
+        patch.setattr(plain, "find_index", open_index)  # without waiting for the base to be old enough to be known
         yield path
 
 

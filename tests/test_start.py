@@ -9,8 +9,19 @@ from indexes import bilat
 
 PLAIN = {
     *("", "errors", "cli", "cli.command_table", "cli.main", "cli.options", "cli.plain", "cli.query_arguments"),
-    *("cli.shipped", "cli.streams", "index", "index.filters", "index.index", "index.names", "index.precomputed"),
-    *("index.store", "index.tables", "query", "query.listing", "query.query", "schema", "schema.fields", "schema.kind"),
+    *("cli.shipped", "cli.streams", "index", "index.damage", "index.filters", "index.index", "index.names"),
+    *(
+        "index.opening",
+        "index.store",
+        "index.stored_totals",
+        "index.tables",
+        "query",
+        "query.listing",
+        "query.query",
+        "schema",
+        "schema.fields",
+        "schema.kind",
+    ),
     *("schema.kinds", "values", "values.dates", "values.json_text", "values.text_folding"),
 }
 HELPING = ("app", "command_table", "main", "refusals", "session", "shipped", "streams")

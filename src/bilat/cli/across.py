@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -12,7 +12,6 @@ import click
 from bilat.cli.help import Command
 from bilat.cli.output import Output, answer, output_options
 from bilat.cli.session import Session
-from bilat.query.listing import Row
 from bilat.values.json_text import text
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ def limit() -> click.Option:
     return click.Option(["--limit"], type=click.IntRange(min=0), metavar="N", help="Show at most N facts.")
 
 
-def respond(session: Session, output: Output, document: Row) -> None:
+def respond(session: Session, output: Output, document: Mapping[str, Any]) -> None:
     """Write an answer: whole as JSON, its rows for other programs and a pipe, drawn on a terminal.
 
     `bilat.output.terminal.COMMAND_view` makes the rows and draws them; nothing of it is loaded for JSON.

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from bilat.cli import streams
-from bilat.errors import StreamClosedError
+from bilat.errors import IndexDamagedError, StreamClosedError
 
 ANSWERED, FAILED, MISUSED, UNREADABLE, UNWRITABLE, INTERRUPTED = 0, 1, 2, 3, 4, 130
 
@@ -74,11 +74,8 @@ def _by_click(arguments: Sequence[str]) -> int:
 
     try:
         return app.answer(arguments, Session())
-    except Exception as error:
-        from bilat.index import Damaged
-
-        if not isinstance(error, Damaged):
-            raise
+    except IndexDamagedError:
+        pass
     # No answer is written before all of it is there, so it can be asked for again.
     return app.answer(arguments, Session(believe=False))
 

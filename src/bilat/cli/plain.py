@@ -16,8 +16,9 @@ from bilat.cli.command_table import COMPLETE, LISTINGS, LONGEST
 from bilat.cli.options import FACTS, JSON, SEARCHED, Option, listing_options, search_options
 from bilat.cli.query_arguments import query
 from bilat.cli.shipped import shipped_facts
-from bilat.errors import OptionError
-from bilat.index import Damaged, Index, ready_index
+from bilat.errors import IndexDamagedError, OptionError
+from bilat.index import Index, find_index
+from bilat.query.listing import ListingRequest
 from bilat.schema.kinds import KINDS
 from bilat.values.json_text import text
 
@@ -35,7 +36,7 @@ def answer(arguments: Sequence[str]) -> list[str] | None:
     plain = _plain(name)
     try:
         return _answer(name, plain, rest) if plain else None
-    except (NotPlainError, OptionError, Damaged, UnicodeEncodeError):
+    except (NotPlainError, OptionError, IndexDamagedError, UnicodeEncodeError):
         return None
 
 
@@ -55,7 +56,7 @@ def _plain(name: str) -> _Plain | None:
 def _answer(name: str, plain: _Plain, arguments: Sequence[str]) -> list[str] | None:
     given, words = _taken(plain.options, arguments)
     path = given.pop("facts", "") or os.environ.get("BILAT_FACTS") or shipped_facts()
-    index = ready_index(path) if given.pop("json", False) else None
+    index = find_index(path) if given.pop("json", False) else None
     return plain.make(index, name, given, words) if index else None
 
 
@@ -111,7 +112,8 @@ def _listing(index: Index, name: str, given: Given, words: Sequence[str]) -> lis
     totals = given.pop("totals", False)
     asking, asked = query(kind, given, index)
     asked = {**asked, "by": by} if by else asked
-    listing = index.listing(asking, asked, limit=limit, reverse=reverse, by=by, totals_only=totals)
+    request = ListingRequest(asking, asked, by=by, limit=limit, reverse=reverse, totals_only=totals)
+    listing = index.listing(request)
     return list(as_json.render(listing, totals=totals))
 
 
@@ -130,4 +132,4 @@ def _search(index: Index, _name: str, given: Given, words: Sequence[str]) -> lis
         found = search(index, asking, {"words": sought, **asked}, sought, limit=most)
     except EmptySearchError:
         return None
-    return [text({"format": "bilat-search/1", **found}), "\n"]
+    return [text(found), "\n"]

@@ -42,7 +42,7 @@ class Session:
         from bilat.index import open_index
 
         waiting = _waiting if sys.stderr.isatty() else None
-        return open_index(self.path, believe=self.believe, tell=waiting)
+        return open_index(self.path, believe=self.believe, report=waiting)
 
     @property
     def on_terminal(self) -> bool:

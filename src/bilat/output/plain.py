@@ -67,13 +67,13 @@ def _value(value: Any) -> str:
 def facts(listing: Listing, *, totals_only: bool) -> Iterator[str]:
     """Return each fact as people read it, then each total as a sentence."""
     uncertain = set(listing.uncertain)
-    for n, row in enumerate(listing.each(), start=1):
+    for n, row in enumerate(listing.facts, start=1):
         yield f"{n} of {len(listing.facts)}: {spoken(row['title'])}\n"
-        yield from (f"{name}: {spoken(said)}\n" for name, said in _fields(row, listing) if said)
+        yield from (f"{name}: {spoken(said)}\n" for name, said in _fields(row, listing) if said)  # type: ignore[arg-type]
         yield "may lie outside the days asked for\n\n" if row["id"] in uncertain else "\n"
     if not listing.facts and not totals_only:
         yield "Nothing matches.\n"
-    yield from (f"{spoken(told(row, listing.kind))}\n" for row in listing.totals)
+    yield from (f"{spoken(told(row, listing.kind))}\n" for row in listing.totals)  # type: ignore[arg-type]
 
 
 def _fields(row: Row, listing: Listing) -> Iterator[tuple[str, str]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Annotated, Literal, TypedDict
 
 from bilat.model.rows import (
+    ArithmeticRow,
     BaseRow,
     DisputeRow,
     FactRow,
@@ -16,7 +17,6 @@ from bilat.model.rows import (
     OrganisationRow,
     PersonRow,
     SourceRow,
-    TermRow,
     TotalRow,
 )
 
@@ -85,11 +85,15 @@ class TimelineAnswer(MatchesAnswer):
     years: list[TimelineYear]
 
 
+Part = Literal["title", "quotes", "names", "notes", "sources"]
+"""A part of a fact's text."""
+
+
 class Hit(TypedDict):
     """Where in a fact's text a search finds most of its words, and the words around."""
 
     id: str
-    part: Literal["title", "quotes", "names", "notes", "sources"]
+    part: Part
     text: str
 
 
@@ -159,7 +163,7 @@ class OwnSum(TypedDict):
     high: Number
     counted: list[str]
     left_out: list[LeftOutRow]
-    arithmetic: dict[str, list[TermRow]]
+    arithmetic: ArithmeticRow
 
 
 class Reason(TypedDict):
@@ -264,3 +268,21 @@ class OrganisationsAnswer(TypedDict):
     format: Literal["bilat-organisations/1"]
     base: BaseRow
     organisations: list[ListedOrganisation]
+
+
+class CachedIndex(TypedDict):
+    """A file in the cache folder."""
+
+    path: str
+    base: Annotated[str | None, "the fact file; null where it is no index of this version"]
+    size: Annotated[int, "in bytes"]
+    fresh: bool
+
+
+class CacheAnswer(TypedDict):
+    """What `bilat cache` answers."""
+
+    format: Literal["bilat-cache/1"]
+    folder: str | None
+    cleared: bool
+    indexes: list[CachedIndex]

@@ -17,13 +17,13 @@ from bilat.values.json_text import text
 @click.pass_obj
 def cache(session: Session, clear: bool, as_json: bool) -> None:
     """Print a line for each index: fresh or old, its size in bytes, and its base; the folder goes to stderr."""
-    from bilat.index import cache_listing
+    from bilat.index import store
     from bilat.values.safe_text import safe
 
-    folder = cache_listing.cache_folder()
+    folder = store.cache_folder()
     if folder is None:
         session.complain("There is no cache folder: set XDG_CACHE_HOME or HOME to a full path.")
-    found = cache_listing.clear() if clear else cache_listing.indexes()
+    found = store.clear() if clear else store.indexes()
     if as_json:
         session.write([text({"format": "bilat-cache/1", "folder": folder, "cleared": clear, "indexes": found}) + "\n"])
         return

@@ -47,9 +47,8 @@ def _gathered(index: Index, ids: Sequence[str], by_claim: bool) -> tuple[Citatio
     """Return what the ids name as one citation, facts before sources, and the ids that name nothing."""
     from bilat.cite.citation import citation
 
-    sources = {row["id"]: {key: row[key] for key in row if key not in ("id", "facts")} for row in index.sources()}
-    asked = {id_: sources[id_] for id_ in ids if id_ in sources}
-    rest = [id_ for id_ in dict.fromkeys(ids) if id_ not in sources]
+    asked = index.source_rows(ids)
+    rest = [id_ for id_ in dict.fromkeys(ids) if id_ not in asked]
     rows, _ = index.facts(id_.split("/")[0] for id_ in rest)
     claims = {row["id"]: [claim["id"] for claim in row["claims"]] for row in rows}
     found: dict[str, list[str]] = {}
@@ -63,7 +62,7 @@ def _gathered(index: Index, ids: Sequence[str], by_claim: bool) -> tuple[Citatio
         else:
             unknown.append(UnknownNameError("fact or source", id_, claims.get(fact) or index.near("fact", id_)))
     answer = index.shown([row for row in rows if row["id"] in found])
-    return citation(answer, asked, claims=found, by_claim=by_claim), unknown
+    return citation(answer, asked, claims=found, by_claim=by_claim), unknown  # type: ignore[arg-type]
 
 
 def _option(name: str, help: str) -> click.Option:

@@ -12,15 +12,14 @@ from bilat.cli.session import Session, with_session
 
 @with_session
 def _disputes(session: Session, limit: int | None, **given: Any) -> None:
-    from bilat.index import views
+    from bilat.index.views import disputes
 
     output = taken(given)
     asking, asked = query(None, given | {"disputed": True}, session.index)
     del asked["disputed"]  # that is the command's own word
-    found = views.disputed(session.index, asking, asked, limit=limit)
-    document = {"format": "bilat-disputes/1", **found}
+    document = disputes(session.index, asking, asked, limit=limit)
     across.respond(session, output, document)
-    fail_if_empty(session, output, found["matches"])
+    fail_if_empty(session, output, document["matches"])
 
 
 disputes = across.command(

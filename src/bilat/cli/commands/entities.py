@@ -78,7 +78,7 @@ def _names_command(name: str, entity_type: str, summary: str) -> click.Command:
 
 def _rows(session: Session, entity_type: str, names: Sequence[str]) -> tuple[list[Row], list[UnknownNameError]]:
     """Return the rows of those named, or of all where none is named, and which are not in the base."""
-    rows = session.index.sources() if entity_type == "source" else session.index.entities(entity_type)
+    rows: list[Row] = session.index.sources() if entity_type == "source" else session.index.entities(entity_type)  # type: ignore[assignment]
     if not names:
         return rows, []
     found, unknown = [], []

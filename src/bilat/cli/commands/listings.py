@@ -13,7 +13,7 @@ from bilat.cli.help import Command
 from bilat.cli.options import listing_options
 from bilat.cli.output import Output, answer, fail_if_empty, output_options, taken
 from bilat.cli.session import Session, with_session
-from bilat.query.listing import Listing
+from bilat.query.listing import Listing, ListingRequest
 from bilat.schema.kinds import KINDS, Kind
 
 
@@ -42,15 +42,16 @@ def _list(session: Session, kind: Kind, given: dict[str, Any]) -> None:
         by, totals = _charted(by, explain=explain), True
     _hold(output, kind, totals or explain)
     asking, asked = query(kind, given, session.index)
-    listing = session.index.listing(
+    request = ListingRequest(
         asking,
         {**asked, "by": by} if by else asked,
+        by=by,
         limit=limit,
         reverse=reverse,
-        by=by,
         totals_only=totals or explain,
         explain=explain,
     )
+    listing = session.index.listing(request)
     _answer(session, output, listing, totals=totals or explain, explain=explain, chart=chart)
     fail_if_empty(session, output, listing.matches)
 

@@ -25,12 +25,11 @@ def _search(session: Session, words: tuple[str, ...], limit: int, **given: Any) 
     sought = " ".join(words)
     asking, asked = query(None, given, session.index)
     try:
-        found = search(session.index, asking, {"words": sought, **asked}, sought, limit=limit)
+        document = search(session.index, asking, {"words": sought, **asked}, sought, limit=limit)
     except EmptySearchError:
         raise click.UsageError(f"{sought!r} names nothing to look for; give a word that must occur.") from None
-    document = {"format": "bilat-search/1", **found}
     across.respond(session, output, document)
-    fail_if_empty(session, output, found["matches"])
+    fail_if_empty(session, output, document["matches"])
 
 
 search = across.command(

@@ -24,7 +24,7 @@ def _show(session: Session, ids: tuple[str, ...], **given: Any) -> None:
     output = taken(given)
     found, unknown = session.index.facts(given_ids(ids))
     session.status = missing(session, unknown)
-    _answer(session, output, session.index.shown(found))
+    _answer(session, output, session.index.shown(found))  # type: ignore[arg-type]
     fail_if_empty(session, output, len(found))
 
 

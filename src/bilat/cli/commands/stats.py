@@ -12,21 +12,12 @@ from bilat.cli.session import Session, with_session
 
 @with_session
 def _stats(session: Session, **given: Any) -> None:
-    from bilat.index import views
-    from bilat.index.counting import counted, leaning
+    from bilat.index.statistics import statistics
 
     output = taken(given)
     index = session.index
     asking, asked = query(None, given, index)
-    quotes, verified = views.quotes(index, asking)
-    document = {
-        "format": "bilat-stats/1",
-        "base": index.base,
-        "query": asked,
-        **counted(views.seen(index, asking), index.base["parties"]),
-        "quotes": {"quotes": quotes, "verified": verified, "not_verified": quotes - verified},
-        "sources": leaning(views.cited_sources(index, asking)),
-    }
+    document = statistics(index, asking, asked)
     across.respond(session, output, document)
     fail_if_empty(session, output, document["facts"])
 

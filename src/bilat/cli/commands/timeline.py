@@ -14,15 +14,13 @@ _KINDS = ("meeting", "event")
 
 @with_session
 def _timeline(session: Session, **given: Any) -> None:
-    from bilat.index.counting import by_year
-    from bilat.index.views import gathered
+    from bilat.index.views import timeline
 
     output = taken(given)
     asking, asked = query(None, given | {"kind": given["kind"] or _KINDS}, session.index)
-    found = gathered(session.index, asking, asked)
-    document = {"format": "bilat-timeline/1", **found, "years": by_year(found["facts"])}
+    document = timeline(session.index, asking, asked)
     across.respond(session, output, document)
-    fail_if_empty(session, output, found["matches"])
+    fail_if_empty(session, output, document["matches"])
 
 
 timeline = across.command(

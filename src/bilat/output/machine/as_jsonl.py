@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from bilat.model.rows import SourceRow
 from bilat.output.machine.records import Records
 from bilat.query.listing import Row
 from bilat.values.json_text import text
@@ -15,7 +16,9 @@ def render(records: Records, **_: Any) -> Iterator[str]:
     return (text(row) + "\n" for row in records.picked())
 
 
-def facts(records: Records, sources: Mapping[str, Row], names: Mapping[str, str], *, whole: bool) -> Iterator[str]:
+def facts(
+    records: Records, sources: Mapping[str, SourceRow], names: Mapping[str, str], *, whole: bool
+) -> Iterator[str]:
     """Return a line for each fact; each claim holds its `document`.
 
     A `whole` one ends with the `names` of the people and organisations that it speaks of, by id.

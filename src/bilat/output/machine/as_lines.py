@@ -17,15 +17,15 @@ def render(listing: Listing, *, totals_only: bool = False, **_: Any) -> Iterator
     With `totals_only` a line for each total: its key, group, low, chosen and high, then what is to be known of it.
     """
     if totals_only:
-        yield from (_line(_total(row, KINDS[listing.kind].totals)) for row in listing.totals)
+        yield from (_line(_total(row, KINDS[listing.kind].totals)) for row in listing.totals)  # type: ignore[arg-type]
         return
     keys = [column.key for column in KINDS[listing.kind].columns]
     uncertain = set(listing.uncertain)
-    for row in listing.rows():
+    for row in listing.facts:
         marks = [f"disputed: {', '.join(row['disputed'])}"] if row["disputed"] else []
         if row["id"] in uncertain:
             marks.append("may lie outside the window")
-        yield _line([row["id"], *(_value(row, key, listing) for key in keys), "; ".join(marks)])
+        yield _line([row["id"], *(_value(row, key, listing) for key in keys), "; ".join(marks)])  # type: ignore[arg-type]
 
 
 def _value(row: Row, key: str, listing: Listing) -> str:

@@ -32,7 +32,7 @@ def facts(listing: Listing) -> Iterator[str]:
     uncertain = set(listing.uncertain)
     if uncertain:
         headings.append("May lie outside the days")
-    yield from table(headings, (_fact(row, listing, uncertain) for row in listing.each()))
+    yield from table(headings, (_fact(row, listing, uncertain) for row in listing.facts))  # type: ignore[arg-type]
 
 
 def _fact(row: Row, listing: Listing, uncertain: set[str]) -> list[str]:

@@ -25,13 +25,13 @@ class Records(NamedTuple):
 def of_facts(listing: Listing, fields: Sequence[str] = ()) -> Records:
     """Return the facts of a listing with all their fields, or those named."""
     uncertain = set(listing.uncertain)
-    rows = ({**row, "uncertain": row["id"] in uncertain} for row in listing.each())
+    rows = ({**row, "uncertain": row["id"] in uncertain} for row in listing.facts)
     return Records(columns=fields or names(columns.of_kind(KINDS[listing.kind])), rows=rows)
 
 
 def of_totals(listing: Listing, fields: Sequence[str] = ()) -> Records:
     """Return the totals of a listing with all their fields, or those named."""
-    return Records(columns=fields or names(columns.of_totals(KINDS[listing.kind])), rows=listing.totals)
+    return Records(columns=fields or names(columns.of_totals(KINDS[listing.kind])), rows=listing.totals)  # type: ignore[arg-type]
 
 
 def names(known: columns.Columns) -> tuple[str, ...]:

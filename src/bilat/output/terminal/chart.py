@@ -40,7 +40,8 @@ def render(listing: Listing, screen: Screen) -> Iterator[str]:
 def _blocks(listing: Listing) -> dict[str, list[Row]]:
     """Return the totals by what they add up, each in the order of its groups."""
     blocks: dict[str, list[Row]] = {}
-    for row in listing.totals:
+    rows: list[Row] = listing.totals  # type: ignore[assignment]
+    for row in rows:
         giver, taker, goods, unit, stage, terms = (named(field, row[field]) for field in KINDS[listing.kind].totals)
         what = [goods or "goods not named", stage, terms or "terms not named", f"{giver} to {taker}", f"in {unit}"]
         heading = ", ".join(what)

@@ -40,7 +40,7 @@ def render(
 
 def _picked(listing: Listing, fields: Sequence[str], screen: Screen) -> Iterator[str]:
     uncertain = set(listing.uncertain)
-    rows = ({**row, "uncertain": row["id"] in uncertain} for row in listing.each())
+    rows = ({**row, "uncertain": row["id"] in uncertain} for row in listing.facts)
     numbers = {"amount", "amount_to", "low", "high", "value", "sources", "independent", "for", "against", "abstained"}
     heads = [Head(name, name, 1, name in ("title", "note", "because"), name in numbers) for name in fields]
     lines = ({name: Cell(value_cell(row[name])) for name in fields} for row in rows)
@@ -60,12 +60,12 @@ class _Facts:
         self.disputed, self.outside = screen.drawn("†", "*"), screen.drawn("‡", "(?)")
         self.uncertain = set(listing.uncertain)
         self.numbers: dict[str, int] = {}
-        self.numbered = len(listing.sources_text) <= MOST_REFERENCES
+        self.numbered = len(listing.sources) <= MOST_REFERENCES
         self.disputes: list[tuple[Row, str]] = []
         self.marked = False
 
     def render(self) -> Iterator[str]:
-        lines = map(self._line, self.listing.each())
+        lines = map(self._line, self.listing.facts)  # type: ignore[arg-type]
         sample = list(islice(lines, SAMPLE))
         grid = Grid(self._heads(sample), sample, self.screen)
         # Numbers are for a column that refers to them.
@@ -133,7 +133,7 @@ class _Facts:
             yield "\n"
         sources = self.listing.sources
         for source, n in self.numbers.items():
-            yield from reference(n, source, sources[source], self.screen)
+            yield from reference(n, source, sources[source], self.screen)  # type: ignore[arg-type]
 
 
 def _marks(numbers: Iterable[int]) -> str:

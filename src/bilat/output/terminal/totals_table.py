@@ -22,12 +22,13 @@ _MEANT = {"about": "about", "at-least": "at least", "up-to": "up to"}
 def totals(listing: Listing, screen: Screen) -> Iterator[str]:
     """Return the totals as a table; what is the same in every row is said once, above it."""
     fields = [field for field in KINDS[listing.kind].totals if field != "unit"]
-    alike = {field for field in fields if len({row[field] for row in listing.totals}) == 1}
+    rows: list[Row] = listing.totals  # type: ignore[assignment]
+    alike = {field for field in fields if len({row[field] for row in rows}) == 1}
     yield "\n"
-    caption = _caption(listing.totals[0], [one for one in fields if one in alike])
+    caption = _caption(rows[0], [one for one in fields if one in alike])
     yield from (screen.bold(line) + "\n" for line in screen.folded(caption))
     heads = _heads(listing, [field for field in fields if field not in alike])
-    lines = [_line(row, fields, screen) for row in listing.totals]
+    lines = [_line(row, fields, screen) for row in rows]
     # A column in which nothing stands says nothing.
     heads = [head for head in heads if head.key == "total" or any(line[head.key].text for line in lines)]
     grid = Grid(heads, lines, screen)
@@ -41,7 +42,7 @@ def totals(listing: Listing, screen: Screen) -> Iterator[str]:
 
 
 def _named(listing: Listing, key: str) -> list[str]:
-    return sorted({id_ for row in listing.totals for id_ in row[key]})
+    return sorted({id_ for row in listing.totals for id_ in row[key]})  # type: ignore[literal-required]
 
 
 def _shared(ids: Sequence[str]) -> str:
@@ -115,7 +116,8 @@ def told(row: Row, kind: str) -> str:
 
 def explanation(listing: Listing, screen: Screen) -> Iterator[str]:
     """Return the arithmetic of each total at its three ends, and why what else matched is not in it."""
-    for row in listing.totals:
+    rows: list[Row] = listing.totals  # type: ignore[assignment]
+    for row in rows:
         key = [named(field, row[field]) for field in KINDS[listing.kind].totals if row[field]]
         yield "\n"
         heading = ", ".join([*key, row["group"]] if row["group"] else key)
