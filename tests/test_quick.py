@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from bilat.cli import app, plain
 from bilat.cli.command_table import LISTINGS
-from bilat.cli.options import JSON, Option, listing_options, search_options
+from bilat.cli.option import Option
+from bilat.cli.options import JSON, listing_options, search_options
 from bilat.cli.session import Session
 from bilat.errors import CommandLineError
 from bilat.index import open_index

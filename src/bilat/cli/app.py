@@ -12,8 +12,8 @@ import click
 from bilat.cli import completing, pages
 from bilat.cli.arguments import Arguments, Value
 from bilat.cli.command import Command
-from bilat.cli.command_table import COMMANDS, COMPLETE, command
-from bilat.cli.options import FACTS, Argument, Option
+from bilat.cli.command_table import COMMANDS, COMPLETE, VERSION, command
+from bilat.cli.option import FACTS, Argument, Option
 from bilat.cli.refusals import meant, refusal
 from bilat.errors import CommandLineError
 
@@ -141,7 +141,7 @@ def _option(option: Option) -> click.Option:
     return click.Option(
         [option.name, option.key, *([option.short] if option.short else [])],
         help=option.help,
-        is_flag=option.flag,
+        is_flag=option.flag or None,  # False would make its value optional
         type=None if option.flag else _type(option),
         metavar=option.metavar,
         multiple=option.many,
@@ -226,10 +226,8 @@ def _refusal(error: click.ClickException, words: Sequence[str]) -> str:
             known = [name for param in _params(context) for name in param.opts]
             message = f"there is no option {error.option_name}{meant(error.option_name, known)}"
         case click.BadOptionUsage():
-            flag = any(
-                error.option_name in param.opts and getattr(param, "is_flag", False) for param in _params(context)
-            )
-            message = f"{error.option_name} {'takes no' if flag else 'needs a'} value."
+            given = any(word.startswith(f"{error.option_name}=") for word in words)
+            message = f"{error.option_name} {'takes no' if given else 'needs a'} value."
         case click.BadParameter():
             option = error.param.opts[0] if isinstance(error.param, click.Option) else ""
             message = error.message
@@ -252,11 +250,9 @@ def _habit(message: str, words: Sequence[str]) -> str:
 
 def _version(context: click.Context, _param: click.Parameter, wanted: bool) -> None:
     if wanted:
-        from bilat.cli.commands import version  # it asks the base, which no help page does
-
         facts = context.params.get(FACTS.key)
         given: Mapping[Option, Value] = {FACTS: facts} if facts else {}
-        context.obj.command, context.obj.arguments = version.command("version"), Arguments(given.items())
+        context.obj.command, context.obj.arguments = command(VERSION), Arguments(given.items())
         context.exit()
 
 

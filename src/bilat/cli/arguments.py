@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from bilat.cli.options import FILTERS, Option
+from bilat.cli.option import FILTERS, Option
 
 Value = str | float | bool | tuple[str, ...]
 """The value of an option: a flag is True, an option that may be repeated has all its values."""

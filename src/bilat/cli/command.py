@@ -8,7 +8,7 @@ from typing import NamedTuple
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from bilat.cli.arguments import Arguments
-    from bilat.cli.options import Argument, Option
+    from bilat.cli.option import Argument, Option
     from bilat.cli.session import Session
     from bilat.output.reply import Reply
 

@@ -50,8 +50,12 @@ COMPLETE = "_BILAT_COMPLETE"
 """The variable in which a shell asks what TAB offers."""
 
 
+VERSION = "--version"
+"""The option that is answered as a command is."""
+
+
 def command(name: str) -> Command:
-    """Return the command of a name of COMMANDS; its module, and no other, is loaded."""
-    module = "listings" if name in LISTINGS else OTHERS[name][0]
+    """Return the command of a name of COMMANDS, or of VERSION; its module, and no other, is loaded."""
+    module = "listings" if name in LISTINGS else "version" if name == VERSION else OTHERS[name][0]
     make: Callable[[str], Command] = import_module(f"bilat.cli.commands.{module}").command
     return make(name)

@@ -8,7 +8,7 @@ import click
 from click.shell_completion import CompletionItem, FishComplete, add_completion_class, shell_complete
 
 from bilat.cli.command_table import COMPLETE
-from bilat.cli.options import FACTS
+from bilat.cli.option import FACTS
 from bilat.cli.session import Session
 from bilat.errors import DataError
 
@@ -52,8 +52,8 @@ def words(known: Sequence[str], begun: str) -> list[CompletionItem]:
 
 
 def completer(offers: str) -> Completer:
-    """Return what completes a value: "fields", "rule", "topic", or what `bilat.index.offers` finds in the base."""
-    return {"fields": _fields, "rule": _rules, "topic": _topics}.get(offers) or _from_base(offers)
+    """Return what completes a value: "fields", "rule", "help" (its topics), or what `bilat.index.offers` finds in the base."""
+    return {"fields": _fields, "rule": _rules, "help": _topics}.get(offers) or _from_base(offers)
 
 
 def _from_base(offers: str) -> Completer:

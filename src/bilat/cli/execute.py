@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bilat.cli.arguments import Arguments
 from bilat.cli.command import Command
-from bilat.cli.options import FACTS
+from bilat.cli.option import FACTS
 from bilat.cli.output_arguments import output
 from bilat.cli.session import Session
 

@@ -10,7 +10,7 @@ import click
 from bilat.cli.command import Command
 from bilat.cli.command_table import LISTINGS, OTHERS
 from bilat.cli.examples import EXAMPLES
-from bilat.cli.options import ALWAYS, FACTS, FILTERS, OUTPUT, OWN, TOTALS, Option
+from bilat.cli.option import ALWAYS, FACTS, FILTERS, OUTPUT, OWN, TOTALS, Option
 
 _HEADINGS = (FILTERS, TOTALS, OWN, OUTPUT, ALWAYS)
 _HELP = Option("--help", "Show this page.", ALWAYS, flag=True)

@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 
 from bilat.cli.arguments import Arguments, Value
 from bilat.cli.command import Command
-from bilat.cli.command_table import COMMANDS, COMPLETE, LONGEST, command
-from bilat.cli.options import FACTS, Option
+from bilat.cli.command_table import COMMANDS, COMPLETE, LONGEST, VERSION, command
+from bilat.cli.option import FACTS, Option
 
 _CLICKS_OWN = frozenset({"help", "completion"})
 """The commands that print what click knows."""
@@ -24,7 +24,7 @@ def read(words: Sequence[str]) -> tuple[Command, Arguments] | None:
         return None
     if words[:1] == [FACTS.name]:  # it may stand before the command too
         words = [*words[2:], *words[:2]]
-    if not words or words[0] not in COMMANDS or words[0] in _CLICKS_OWN:
+    if not words or words[0] not in (*COMMANDS, VERSION) or words[0] in _CLICKS_OWN:
         return None
     called = command(words[0])
     arguments = _arguments(called, words[1:])

@@ -166,7 +166,7 @@ def _tables() -> Iterator[str]:
     yield from _table("every fact", "The fields that all kinds share.", [field.name for field in (*HEAD, *TAIL)])
     for kind in KINDS.values():
         yield from _table(f"[{kind.name}.ID]", kind.summary, [field.name for field in kind.own])
-    yield "\nbilat check finds the problems of a file, bilat fields KIND says what fields mean."
+    yield "\nbilat check finds problems in a file, bilat fields KIND explains its fields."
     yield ""
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bilat.cli.arguments import Arguments
 from bilat.cli.command import Command
-from bilat.cli.options import JSON, Option
+from bilat.cli.option import Option
+from bilat.cli.options import JSON
 from bilat.cli.session import Session
 from bilat.index import cache_listing
 from bilat.output.reply import TextReply

@@ -9,7 +9,8 @@ from os.path import relpath
 from bilat.check import RULES, check_file
 from bilat.cli.arguments import Arguments
 from bilat.cli.command import Command
-from bilat.cli.options import JSON, OUTPUT, Argument, Option
+from bilat.cli.option import OUTPUT, Argument, Option
+from bilat.cli.options import JSON
 from bilat.cli.session import Session
 from bilat.errors import OptionError
 from bilat.loading.diagnostics import Problem

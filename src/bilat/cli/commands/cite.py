@@ -10,7 +10,8 @@ from bilat.cite.citation import Citation, citation
 from bilat.cli.arguments import Arguments
 from bilat.cli.command import Command
 from bilat.cli.ids import given_ids, missing
-from bilat.cli.options import NO_PAGER, OUTPUT, Argument, Option
+from bilat.cli.option import OUTPUT, Argument, Option
+from bilat.cli.options import NO_PAGER
 from bilat.cli.session import Session
 from bilat.errors import OptionError, UnknownNameError
 from bilat.index import Index

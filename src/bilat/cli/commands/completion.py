@@ -11,7 +11,7 @@ from bilat.cli.app import program
 from bilat.cli.arguments import Arguments
 from bilat.cli.command import Command
 from bilat.cli.command_table import COMPLETE
-from bilat.cli.options import Argument, Option
+from bilat.cli.option import Argument, Option
 from bilat.cli.session import Session
 from bilat.errors import OptionError
 from bilat.output.reply import TextReply

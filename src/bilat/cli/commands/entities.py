@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from bilat.cli.arguments import Arguments
 from bilat.cli.command import Command
 from bilat.cli.ids import given_ids, missing
-from bilat.cli.options import Argument, output_options
+from bilat.cli.option import Argument
+from bilat.cli.options import output_options
 from bilat.cli.session import Session
 from bilat.errors import UnknownNameError
 from bilat.output.reply import RowsReply

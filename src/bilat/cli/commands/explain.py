@@ -7,7 +7,8 @@ from bilat.check.examples import examples
 from bilat.cli.arguments import Arguments
 from bilat.cli.command import Command
 from bilat.cli.commands.check import no_rule
-from bilat.cli.options import JSON, Argument
+from bilat.cli.option import Argument
+from bilat.cli.options import JSON
 from bilat.cli.session import Session
 from bilat.errors import OptionError
 from bilat.output.reply import TextReply

@@ -11,7 +11,7 @@ from bilat.cli.arguments import Arguments
 from bilat.cli.command import Command
 from bilat.cli.command_table import COMMANDS
 from bilat.cli.command_table import command as command_of
-from bilat.cli.options import Argument
+from bilat.cli.option import Argument
 from bilat.cli.refusals import meant
 from bilat.cli.session import Session
 from bilat.cli.topics import TOPICS, text
@@ -22,7 +22,7 @@ from bilat.output.reply import TextReply
 def command(name: str) -> Command:
     """Return the command."""
     purpose = "What commands have in common: dates, filters, output, exit codes; or the help page of one command."
-    return Command(name, purpose, _answer, argument=Argument("[TOPIC]", many=False, offers="topic"))
+    return Command(name, purpose, _answer, argument=Argument("[TOPIC]", many=False, offers="help"))
 
 
 def _answer(arguments: Arguments, _session: Session) -> TextReply:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from bilat.cli.arguments import Arguments
 from bilat.cli.command import Command
-from bilat.cli.options import SEARCH_LIMIT, Argument, search_options
+from bilat.cli.option import Argument
+from bilat.cli.options import SEARCH_LIMIT, search_options
 from bilat.cli.query_arguments import query
 from bilat.cli.session import Session
 from bilat.errors import EmptySearchError, OptionError
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 def command(name: str) -> Command:
     """Return the command."""
     purpose = (
-        "The facts in which all the words occur, best matches first. Case and accents don't matter. '\"food aid\"' finds "
-        "a phrase, wheat* any word that begins so, -oil leaves out facts that mention oil."
+        "The facts in which all the words occur, best matches first. Case and accents don't matter. '\"food aid\"' "
+        "finds a phrase, wheat* any word that begins so, -oil leaves out facts that mention oil."
     )
     return Command(name, purpose, _answer, search_options, Argument("WORDS…", required=True), dashes=True)
 

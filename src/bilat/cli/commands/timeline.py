@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from bilat.cli.arguments import Arguments
 from bilat.cli.command import Command
-from bilat.cli.options import Option, output_options, shared_filters
+from bilat.cli.option import Option
+from bilat.cli.options import output_options, shared_filters
 from bilat.cli.query_arguments import query
 from bilat.cli.session import Session
 from bilat.output.reply import RowsReply

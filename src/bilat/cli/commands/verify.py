@@ -10,7 +10,8 @@ from pathlib import Path
 from bilat.cli.arguments import Arguments
 from bilat.cli.command import Command
 from bilat.cli.ids import given_ids
-from bilat.cli.options import JSON, Argument, Option
+from bilat.cli.option import Argument, Option
+from bilat.cli.options import JSON
 from bilat.cli.session import Session
 from bilat.errors import NoTextError, OptionError, RecordError
 from bilat.loading.load import load
@@ -71,7 +72,7 @@ def _answer(arguments: Arguments, session: Session) -> TextReply:
     ids = given_ids(arguments.words)
     messages = list(_unknown(base, ids))
     status = 1 if messages else 0
-    wanted = claims_by_source(base, frozenset(ids) if ids else None)
+    wanted = claims_by_source(base, frozenset(ids) if arguments.words else None)
     readings = _from_web(base, wanted, arguments) if texts is None else _from_folder(messages, texts, base, wanted)
     sources = [checked(base.sources[id_], wanted[id_], reading) for id_, reading in sorted(readings.items())]
     warnings = list(unquoted_numbers(base, sorted({claim.fact for claims in wanted.values() for claim in claims})))
