@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
 from json import dumps
 from pathlib import Path
 
@@ -74,9 +74,21 @@ def _toml(value: object) -> str:
     return dumps(str(value))
 
 
+@pytest.fixture(scope="session", autouse=True)
+def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Return the cache folder that all processes inherit, so that the shipped base is indexed once a run."""
+    folder = tmp_path_factory.mktemp("cache")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(folder))
+        yield folder
+
+
 @pytest.fixture
 def bilat(tmp_path: Path) -> Program:
-    """Return the program as a process of its own, with an empty cache; `facts` names a base, `env` adds to its own."""
+    """Return the program as a process of its own; `facts` names a base, `env` adds to its own environment.
+
+    The shipped base is answered from the index that all tests share, any other base from a cache of the test's own.
+    """
 
     def run(
         *arguments: str,
@@ -86,7 +98,9 @@ def bilat(tmp_path: Path) -> Program:
         cwd: Path | None = None,
     ) -> subprocess.CompletedProcess[str]:
         own = {key: value for key, value in os.environ.items() if not key.startswith(("BILAT", "FORCE", "NO_COLOR"))}
-        own |= {"XDG_CACHE_HOME": str(tmp_path / "cache"), "COLUMNS": "80"} | (env or {})
+        own |= {"COLUMNS": "80"} | (env or {})
+        if facts or "BILAT_FACTS" in own:
+            own["XDG_CACHE_HOME"] = str(tmp_path / "cache")
         return subprocess.run(
             [sys.executable, "-m", "bilat", *(["--facts", str(facts)] if facts else []), *arguments],
             capture_output=True,

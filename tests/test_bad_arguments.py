@@ -1,7 +1,6 @@
 """Whatever is wrong with a command line: one line says what and what is right, exit 2, and never a traceback."""
 
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -63,7 +62,7 @@ LINES = [
 
 
 @pytest.fixture(scope="module")
-def answers(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[int, str, str]]:
+def answers() -> list[tuple[int, str, str]]:
     """Return exit code, stdout and stderr of every line: one process runs them all, as each would alone."""
     code = """
 import contextlib, io, json, sys
@@ -76,10 +75,7 @@ for line in json.load(sys.stdin):
     answers.append((status, out.getvalue(), err.getvalue()))
 print(json.dumps(answers))
 """
-    environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path_factory.mktemp("cache"))}
-    asked = subprocess.run(
-        [sys.executable, "-c", code], input=json.dumps(LINES), capture_output=True, text=True, env=environment
-    )
+    asked = subprocess.run([sys.executable, "-c", code], input=json.dumps(LINES), capture_output=True, text=True)
     assert asked.returncode == 0, asked.stderr
     return [tuple(answer) for answer in json.loads(asked.stdout)]
 

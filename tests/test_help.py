@@ -19,11 +19,11 @@ COMMANDS = [*LISTINGS, *OTHERS]
 
 
 @pytest.fixture(scope="module")
-def helped(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+def helped() -> dict[str, str]:
     """Return the help of every command, by name."""
     code = "import sys\nfrom bilat.cli.main import run\n"
     code += "for name in sys.argv[1:]:\n    print('\\f' + name)\n    run([name, '--help'])"
-    environment = {**os.environ, "COLUMNS": "80", "XDG_CACHE_HOME": str(tmp_path_factory.mktemp("cache"))}
+    environment = {**os.environ, "COLUMNS": "80"}
     asked = subprocess.run([sys.executable, "-c", code, *COMMANDS], capture_output=True, text=True, env=environment)
     pages = asked.stdout.split("\f")[1:]
     return {page.partition("\n")[0]: page.partition("\n")[2] for page in pages}
@@ -53,9 +53,14 @@ def test_every_example_runs(line: str, tmp_path: Path) -> None:
     if not bash:
         pytest.skip("bash is not installed")
     ran = re.sub(r"\bbilat(?= )", f"{sys.executable} -m bilat", line)
-    environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path)}
+    own_cache = {"XDG_CACHE_HOME": str(tmp_path)} if line.startswith("bilat cache") else {}
+    environment = {**os.environ, **own_cache}
     answer = subprocess.run(
-        [bash, "-o", "pipefail", "-c", ran], capture_output=True, text=True, env=environment, timeout=120
+        [bash, "-o", "pipefail", "-c", ran],
+        capture_output=True,
+        text=True,
+        env=environment,
+        timeout=120,
     )
     # The base in work may have problems, and an empty cache is told of on stderr alone.
     failed = answer.returncode != (1 if line.startswith("bilat check") and "error" in answer.stdout else 0)

@@ -6,7 +6,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,12 +17,12 @@ from bilat.cli.command_table import LISTINGS, OTHERS
 BILAT = f"{sys.executable} -m bilat"
 
 
-def shell(line: str, cache: Path, **more: str) -> subprocess.CompletedProcess[str]:
+def shell(line: str, **more: str) -> subprocess.CompletedProcess[str]:
     """Run a line in bash; `bilat` in it is the program."""
     bash = shutil.which("bash")
     if not bash:
         pytest.skip("bash is not installed")
-    environment = {**os.environ, "XDG_CACHE_HOME": str(cache), "COLUMNS": "80", **more}
+    environment = {**os.environ, "COLUMNS": "80", **more}
     line = line.replace("bilat", BILAT)
     return subprocess.run([bash, "-c", line], capture_output=True, text=True, env=environment, timeout=120, check=False)
 
@@ -37,9 +36,9 @@ def shell(line: str, cache: Path, **more: str) -> subprocess.CompletedProcess[st
         "bilat aid --year 2023 --fields id --null | xargs -0 bilat show --fields id",
     ],
 )
-def test_ids_flow_into_the_next_command(line: str, tmp_path: Path) -> None:
-    ids = shell("bilat aid --year 2023 --fields id", tmp_path).stdout
-    answer = shell(line, tmp_path)
+def test_ids_flow_into_the_next_command(line: str) -> None:
+    ids = shell("bilat aid --year 2023 --fields id").stdout
+    answer = shell(line)
     assert (answer.returncode, answer.stdout, answer.stderr) == (0, ids, "")
 
 
@@ -87,24 +86,22 @@ def test_no_ids_from_a_pipe_verify_nothing(bilat: Program, tmp_path: Path) -> No
         "bilat aid --help",
     ],
 )
-def test_a_reader_that_has_had_enough_is_no_failure(command: str, tmp_path: Path) -> None:
-    answer = shell(f"{command} | head -1; echo ${{PIPESTATUS[0]}} >&2", tmp_path)
+def test_a_reader_that_has_had_enough_is_no_failure(command: str) -> None:
+    answer = shell(f"{command} | head -1; echo ${{PIPESTATUS[0]}} >&2")
     assert (len(answer.stdout.splitlines()), answer.stderr) == (1, "0\n")
 
 
 def test_an_interrupt_ends_with_130_and_writes_nothing(tmp_path: Path) -> None:
     fifo = tmp_path / "base.toml"
     os.mkfifo(fifo)
-    program = [sys.executable, "-c", "import bilat.cli.main as run; print(flush=True); run.main()"]
+    program = [sys.executable, "-m", "bilat"]
     process = subprocess.Popen(
         [*program, "--facts", str(fifo), "aid"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
-    assert process.stdout
-    process.stdout.readline()  # it has begun, and waits for a base that never comes
-    time.sleep(0.5)
-    process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=60)
-    assert (process.returncode, out, err.strip()) == (130, "", "")
+    with fifo.open("w"):  # opens once the program has opened it too, and waits for a base that never comes
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+    assert (process.returncode, out, err) == (130, "", "")
 
 
 @pytest.mark.parametrize(
@@ -124,8 +121,8 @@ def test_an_interrupt_ends_with_130_and_writes_nothing(tmp_path: Path) -> None:
         ("bilat show - <&-", 4),
     ],
 )
-def test_an_exit_code_is_what_it_says(line: str, status: int, tmp_path: Path) -> None:
-    answer = shell(line, tmp_path)
+def test_an_exit_code_is_what_it_says(line: str, status: int) -> None:
+    answer = shell(line)
     assert (answer.returncode, "Traceback" in answer.stderr) == (status, False)
     if status > 1:
         assert answer.stderr
@@ -145,22 +142,22 @@ EMPTY["search"] = "search xyzzy"
 
 
 @pytest.mark.parametrize("command", COMMANDS.values())
-def test_no_command_loses_an_answer_quietly(command: str, tmp_path: Path) -> None:
+def test_no_command_loses_an_answer_quietly(command: str) -> None:
     for lost in ("> /dev/full", ">&-"):
-        answer = shell(f"bilat {command} {lost}", tmp_path)
+        answer = shell(f"bilat {command} {lost}")
         assert (answer.returncode, len(answer.stderr.splitlines()), "Traceback" in answer.stderr) == (4, 1, False)
         assert re.match("bilat: .*(can't be written|closed)", answer.stderr)
 
 
 @pytest.mark.parametrize("command", EMPTY.values())
-def test_an_empty_list_is_an_answer_unless_that_is_a_failure(command: str, tmp_path: Path) -> None:
-    asked, refused = (shell(f"bilat {command} {flag}", tmp_path) for flag in ("--json", "--json --fail-empty"))
+def test_an_empty_list_is_an_answer_unless_that_is_a_failure(command: str) -> None:
+    asked, refused = (shell(f"bilat {command} {flag}") for flag in ("--json", "--json --fail-empty"))
     assert (asked.returncode, refused.returncode, asked.stdout, refused.stderr) == (0, 1, refused.stdout, "")
 
 
-def test_a_closed_stderr_stops_no_answer(tmp_path: Path) -> None:
-    whole = shell("bilat show wheat-2023 no-such-fact", tmp_path)
-    assert whole.stdout == shell("bilat show wheat-2023 no-such-fact 2>&-", tmp_path).stdout != ""
+def test_a_closed_stderr_stops_no_answer() -> None:
+    whole = shell("bilat show wheat-2023 no-such-fact")
+    assert whole.stdout == shell("bilat show wheat-2023 no-such-fact 2>&-").stdout != ""
 
 
 def test_answers_go_to_stdout_and_everything_else_to_stderr(bilat: Program) -> None:

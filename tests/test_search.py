@@ -91,22 +91,23 @@ def test_nothing_found_is_an_answer(bilat: Program) -> None:
 
 
 def test_the_cache_is_shown_and_cleared(bilat: Program, base: Callable[[str], Path], tmp_path: Path) -> None:
-    path = base(FACTS)
+    path, cache = base(FACTS), {"XDG_CACHE_HOME": str(tmp_path / "cache")}
     bilat("aid", facts=path)
-    bilat("aid")
-    shown = json.loads(bilat("cache", "--json").stdout)["indexes"]
+    bilat("aid", env=cache)
+    shown = json.loads(bilat("cache", "--json", env=cache).stdout)["indexes"]
     assert [index["base"] for index in shown if index["base"] == str(path)] == [str(path)]
     assert len(shown) == 2
-    cleared = json.loads(bilat("cache", "--clear", "--json").stdout)["indexes"]
+    cleared = json.loads(bilat("cache", "--clear", "--json", env=cache).stdout)["indexes"]
     assert [index["path"] for index in cleared] == [index["path"] for index in shown]
     assert list((tmp_path / "cache" / "bilat").iterdir()) == []
-    assert bilat("cache").stdout == ""
+    assert bilat("cache", env=cache).stdout == ""
 
 
 def test_indexes_of_bases_that_are_gone_are_swept_away(bilat: Program, tmp_path: Path) -> None:
+    cache = {"XDG_CACHE_HOME": str(tmp_path / "cache")}
     for name in ("one.toml", "two.toml"):
         (tmp_path / name).write_text('[base]\nformat = 1\ntitle = "T"\nparties = ["RU", "ML"]\nversion = "1"\n')
         bilat("aid", facts=tmp_path / name)
         (tmp_path / name).unlink()
-    bilat("aid")
-    assert len(json.loads(bilat("cache", "--json").stdout)["indexes"]) == 1
+    bilat("aid", env=cache)
+    assert len(json.loads(bilat("cache", "--json", env=cache).stdout)["indexes"]) == 1

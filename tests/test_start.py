@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 from indexes import bilat
+
+from bilat.cli.shipped import shipped_facts
 
 PLAIN = {
     *("", "errors", "cli", "cli.command_table", "cli.main", "cli.options", "cli.plain", "cli.query_arguments"),
@@ -29,10 +32,9 @@ left, os._exit = os._exit, leave
 """
 
 
-def loaded(cache: Path, *arguments: str) -> set[str]:
+def loaded(*arguments: str) -> set[str]:
     """Return the modules that the second of two equal questions loads beside those that WATCH does."""
-    from bilat.cli.shipped import shipped_facts
-
+    cache = Path(os.environ["XDG_CACHE_HOME"])
     bilat(shipped_facts(), *arguments, cache=cache)
     return set(bilat(shipped_facts(), *arguments, cache=cache, before=WATCH).stderr.split())
 
@@ -44,23 +46,23 @@ def named(modules: set[str]) -> set[str]:
 @pytest.mark.parametrize(
     ("question", "kind"), [("aid --year 2023", "aid"), ("aid", "aid"), ("aid --totals", "aid"), ("votes", "vote")]
 )
-def test_a_listing_for_programs_loads_sqlite3_json_and_little_else(question: str, kind: str, tmp_path: Path) -> None:
-    modules = loaded(tmp_path, *question.split(), "--json")
+def test_a_listing_for_programs_loads_sqlite3_json_and_little_else(question: str, kind: str) -> None:
+    modules = loaded(*question.split(), "--json")
     assert modules - STANDARD == named(LISTING | {f"schema.kinds.{kind}"})
 
 
-def test_a_fact_for_programs_loads_sqlite3_json_and_little_else(tmp_path: Path) -> None:
-    modules = loaded(tmp_path, "show", "wheat-2023", "--json")
+def test_a_fact_for_programs_loads_sqlite3_json_and_little_else() -> None:
+    modules = loaded("show", "wheat-2023", "--json")
     assert modules - STANDARD == named(PLAIN)
 
 
 @pytest.mark.parametrize("question", ["aid --text wheat --json", "search wheat --json", "aid", "timeline --json"])
-def test_no_question_loads_the_reader_the_checker_or_what_draws_tables(question: str, tmp_path: Path) -> None:
-    modules = loaded(tmp_path, *question.split())
+def test_no_question_loads_the_reader_the_checker_or_what_draws_tables(question: str) -> None:
+    modules = loaded(*question.split())
     heavy = ("tomli", "rich", "bilat.loading.load", "bilat.check", "bilat.index.build", "importlib.metadata")
     assert [name for name in sorted(modules) if name.startswith(heavy)] == []
 
 
-def test_help_loads_neither_commands_nor_the_index(tmp_path: Path) -> None:
-    modules = {name for name in loaded(tmp_path, "--help") if name.startswith("bilat")}
+def test_help_loads_neither_commands_nor_the_index() -> None:
+    modules = {name for name in loaded("--help") if name.startswith("bilat")}
     assert modules <= named({"", "errors", "cli", *(f"cli.{name}" for name in HELPING)})
