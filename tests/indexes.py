@@ -6,7 +6,8 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 SOURCES = Path(__file__).parent.parent / "src"
@@ -37,6 +38,20 @@ OTHER = BASE.replace("25_000", "31_000")
 """A base that differs from BASE in one amount, and in size not at all."""
 
 
+HALT = """
+import sys
+seen = []
+def halt(event, arguments):
+    if event != {event!r} or seen:
+        return
+    if event.endswith("/handle") or any(folder in str(arguments) for folder in {folders!r}):
+        seen.append(event)
+        print("halted", file=sys.stderr, flush=True)
+        sys.stdin.readline()
+sys.addaudithook(halt)
+"""
+
+
 def age() -> None:
     """Wait until the times of files written so far can be trusted: until any change to them would show."""
     time.sleep(2.1)
@@ -61,6 +76,25 @@ def command(base: Path | str, arguments: Sequence[str], before: str = "") -> lis
     """Return the command line that runs `bilat` on a base."""
     code = f"{before}\nfrom bilat.cli.main import main\nmain()"
     return [sys.executable, "-c", code, "--facts", str(base), *arguments]
+
+
+@contextmanager
+def halted(event: str, base: Path, cache: Path) -> Iterator[subprocess.Popen[str]]:
+    """Run `bilat aid` up to the first audit event of this name that names `base` or `cache`, or a handle.
+
+    Python's own events: `open`, `tempfile.mkstemp`, `sqlite3.connect`, `os.rename`, … `resume` goes on from there.
+    """
+    code = HALT.format(event=event, folders=[str(base), str(cache)])
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command(base, ["aid"], code), env=environment(cache), text=True, **pipes) as process:
+        assert process.stderr
+        assert process.stderr.readline() == "halted\n"
+        yield process
+
+
+def resume(process: subprocess.Popen[str]) -> str:
+    """Return the answer of a halted process."""
+    return process.communicate("go on\n", timeout=60)[0]
 
 
 def amount(base: Path | str, cache: Path, before: str = "") -> str:

@@ -4,27 +4,14 @@ from __future__ import annotations
 
 import os
 import random
-import signal
 import sqlite3
 import stat
 import subprocess
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from indexes import BASE, OTHER, SOURCES, age, amount, bilat, command, environment, indexes
-
-SLOW_BUILD = """
-import time
-import bilat.index.build as build
-real = build.build
-def slow(*arguments):
-    real(*arguments)
-    time.sleep({})
-build.build = slow
-"""
-"""Makes a process hold its finished index back, before it is put into its place."""
+from indexes import BASE, OTHER, SOURCES, age, amount, bilat, command, environment, halted, indexes, resume
 
 
 @pytest.fixture(scope="module")
@@ -187,13 +174,10 @@ def test_two_processes_may_build_at_once(tmp_path: Path) -> None:
 def test_a_builder_that_is_overtaken_by_an_edit_does_not_stand_in_the_way(tmp_path: Path) -> None:
     base = tmp_path / "facts.toml"
     base.write_text(BASE)
-    slow = subprocess.Popen(
-        command(base, ["aid"], SLOW_BUILD.format(1)), env=environment(tmp_path), stdout=subprocess.PIPE, text=True
-    )
-    time.sleep(0.6)
-    base.write_text(OTHER)
-    assert amount(base, tmp_path) == "31,000 t"
-    slow.communicate()
+    with halted("os.rename", base, tmp_path) as builder:
+        base.write_text(OTHER)
+        assert amount(base, tmp_path) == "31,000 t"
+        assert "25,000 t" in resume(builder)
     assert amount(base, tmp_path) == "31,000 t"
 
 
@@ -201,27 +185,20 @@ def test_a_reader_keeps_its_index_while_it_is_rebuilt(tmp_path: Path) -> None:
     base = tmp_path / "facts.toml"
     base.write_text(BASE)
     amount(base, tmp_path)
-    reads = "import bilat.index.index as ask, time\nreal = ask.Index.listing\n"
-    reads += "ask.Index.listing = lambda *a, **k: (time.sleep(1.5), real(*a, **k))[1]"
-    reader = subprocess.Popen(
-        command(base, ["aid"], reads), env=environment(tmp_path), stdout=subprocess.PIPE, text=True
-    )
-    time.sleep(0.6)
-    base.write_text(OTHER)
-    assert amount(base, tmp_path) == "31,000 t"
-    assert "25,000 t" in reader.communicate()[0]
+    with halted("sqlite3.connect/handle", base, tmp_path) as reader:
+        base.write_text(OTHER)
+        assert amount(base, tmp_path) == "31,000 t"
+        assert "25,000 t" in resume(reader)
 
 
-@pytest.mark.parametrize("moment", [0.1, 0.2, 0.3, 0.4, 0.5, 0.7, 0.9])
-def test_a_builder_killed_at_any_moment_leaves_nothing_that_misleads(moment: float, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "moment", ["open", "os.mkdir", "tempfile.mkstemp", "sqlite3.connect", "os.utime", "os.rename", "os.listdir"]
+)
+def test_a_builder_killed_at_any_moment_leaves_nothing_that_misleads(moment: str, tmp_path: Path) -> None:
     base = tmp_path / "facts.toml"
     base.write_text(BASE)
-    builder = subprocess.Popen(
-        command(base, ["aid"], SLOW_BUILD.format(0.3)), env=environment(tmp_path), stdout=subprocess.DEVNULL
-    )
-    time.sleep(moment)
-    builder.send_signal(signal.SIGKILL)
-    builder.wait()
+    with halted(moment, base, tmp_path) as builder:
+        builder.kill()
     assert [amount(base, tmp_path) for _ in range(2)] == ["25,000 t"] * 2
 
 
