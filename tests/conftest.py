@@ -10,11 +10,21 @@ from json import dumps
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
-# The same examples every time: whether a change may land is not left to chance.
-settings.register_profile("same", derandomize=True, deadline=None)
-settings.load_profile("same")
+# Laws are tried on other examples in every run; one that fails is printed with what repeats it. A thorough run tries
+# 25 times as many: python -m pytest tests/laws --hypothesis-profile=thorough
+settings.register_profile(
+    "default", max_examples=100, deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("thorough", settings.get_profile("default"), max_examples=2500)
+settings.load_profile("default")
+
+
+def example_count(many: int) -> settings:
+    """Return the settings of a law that is tried on `many` examples, and on 25 times as many in a thorough run."""
+    return settings(max_examples=many * settings().max_examples // 100)
+
 
 ROOT = Path(__file__).parents[1]
 Program = Callable[..., subprocess.CompletedProcess[str]]

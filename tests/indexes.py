@@ -85,8 +85,14 @@ def halted(event: str, base: Path, cache: Path) -> Iterator[subprocess.Popen[str
     Python's own events: `open`, `tempfile.mkstemp`, `sqlite3.connect`, `os.rename`, … `resume` goes on from there.
     """
     code = HALT.format(event=event, folders=[str(base), str(cache)])
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    with subprocess.Popen(command(base, ["aid"], code), env=environment(cache), text=True, **pipes) as process:
+    with subprocess.Popen(
+        command(base, ["aid"], code),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(cache),
+        text=True,
+    ) as process:
         assert process.stderr
         assert process.stderr.readline() == "halted\n"
         yield process

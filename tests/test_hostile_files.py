@@ -6,7 +6,8 @@ import random
 import re
 
 import pytest
-from hypothesis import given, settings
+from conftest import example_count
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bilat.check import check_file
@@ -32,13 +33,13 @@ def told(data: bytes) -> list[Problem]:
 
 
 @given(st.binary(max_size=400))
-@settings(max_examples=200, deadline=None)
+@example_count(200)
 def test_any_bytes_are_answered(data: bytes) -> None:
     told(data)
 
 
 @given(st.text(max_size=400))
-@settings(max_examples=200, deadline=None)
+@example_count(200)
 def test_any_text_is_answered(text: str) -> None:
     told(text.encode("utf-8", "surrogatepass"))
 

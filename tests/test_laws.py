@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 from bases import Table, Tables, a_base, bases, ends, groupings, toml, totals, windows
-from hypothesis import assume, find, given, settings
+from conftest import example_count
+from hypothesis import assume, find, given
 from hypothesis import strategies as st
 
 from bilat.loading.load import load_text
@@ -38,7 +39,7 @@ def _spans(found: Totals) -> dict[Any, Any]:
     return {(total.key, total.group): ends(total) for total in found.totals if total.span.high}
 
 
-_CASES = settings(max_examples=120, deadline=None)
+_CASES = example_count(120)
 
 
 @pytest.mark.parametrize("link", ["part_of", "overlaps", "fulfils", "supersedes"])
@@ -64,7 +65,7 @@ def test_the_order_in_the_file_changes_nothing(tables: Tables, random: Any, wind
     assert _said(totals(a_base(shuffled), window, by)) == _said(totals(a_base(tables), window, by))
 
 
-@settings(max_examples=25, deadline=None)
+@example_count(25)
 @given(bases(), st.none() | groupings())
 def test_a_fact_file_gives_the_totals_of_the_facts_written_in_it(tables: Tables, by: str | None) -> None:
     backwards = {id_: tables[id_] for id_ in reversed(tables)}

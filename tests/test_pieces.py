@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from bases import Tables, bases, toml
-from conftest import BASE, ROOT, aid
-from hypothesis import HealthCheck, given, settings
+from conftest import BASE, ROOT, aid, example_count
+from hypothesis import given
 
 from bilat.errors import DataError
 from bilat.loading import chunks
@@ -33,7 +33,7 @@ def test_the_base_that_ships_is_the_same_in_pieces_and_as_a_whole() -> None:
     assert load_text(text) == read(text).base
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example_count(60)
 @given(bases())
 def test_any_base_is_the_same_in_pieces_and_as_a_whole(tables: Tables) -> None:
     text = toml(tables)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import toml_rs
 import tomli
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bilat.loading.positions import Path, Place, Places
@@ -517,7 +517,6 @@ def basic_string(text: str) -> str:
     return '"' + re.sub('[\x00-\x1f\x7f"\\\\]', lambda match: f"\\u{ord(match[0]):04x}", text) + '"'
 
 
-@settings(deadline=None)
 @given(st.dictionaries(st.text(), st.lists(st.text(), min_size=1), min_size=1))
 def test_any_characters_may_stand_in_keys_and_strings(facts: dict[str, list[str]]) -> None:
     lines = [f"{basic_string(name)} = [{', '.join(map(basic_string, facts[name]))}]" for name in facts]

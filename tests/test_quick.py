@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import BASE, aid
-from hypothesis import HealthCheck, example, given, settings
+from conftest import BASE, aid, example_count
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bilat.cli import app, plain
@@ -92,7 +92,7 @@ def questions(draw: st.DrawFn) -> list[str]:
     return [*asked, *odd, "--json"]
 
 
-@settings(max_examples=400, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example_count(400)
 @given(questions())
 @example(["aid", "--year", "2023", "--by", "month", "--json"])
 @example(["search", "wheat", "--limit", "1", "--kind", "aid", "--json"])
