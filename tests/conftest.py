@@ -6,11 +6,13 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Generator, Iterator
-from json import dumps
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from support.program import Program
+from support.small_bases import BASE
 
 # Laws are tried on other examples in every run; one that fails is printed with what repeats it. A thorough run tries
 # 25 times as many: python -m pytest tests/laws --hypothesis-profile=thorough
@@ -19,69 +21,6 @@ settings.register_profile(
 )
 settings.register_profile("thorough", settings.get_profile("default"), max_examples=2500)
 settings.load_profile("default")
-
-
-def example_count(many: int) -> settings:
-    """Return the settings of a law that is tried on `many` examples, and on 25 times as many in a thorough run."""
-    return settings(max_examples=many * settings().max_examples // 100)
-
-
-ROOT = Path(__file__).parents[1]
-Program = Callable[..., subprocess.CompletedProcess[str]]
-
-BASE = """\
-[base]
-format = 1
-title = "Here and There"
-parties = ["RU", "ML"]
-version = "1"
-
-[source.paper]
-title = "A page"
-publisher = "The Paper"
-type = "press"
-published = "2024-01-17"
-language = "en"
-url = "https://example.org/page"
-
-[source.ministry]
-title = "Remarks"
-publisher = "The Ministry"
-type = "official"
-published = "2024-02-28"
-language = "en"
-url = "https://example.com/remarks"
-
-[person.ana-sow]
-name = "Ana Sow"
-also = ["Anna Sô"]
-country = "ML"
-
-[commodity.wheat]
-is = "grain"
-
-[commodity.grain]
-"""
-"""A base without facts: two sources, a person, and wheat, which is grain."""
-
-
-def aid(id_: str, *, claims: str = '{ source = "paper", quote = "some words" }', **fields: object) -> str:
-    """Return the TOML of an aid fact: 100 t of wheat delivered in 2023, but for what `fields` say."""
-    values: dict[str, object] = {"title": f"Aid {id_}", "date": "2023", "donor": "RU", "recipient": "ML"}
-    values |= {"commodity": "wheat", "amount": 100, "unit": "t", "stage": "delivered"} | fields
-    lines = [f"{name} = {_toml(value)}" for name, value in values.items() if value is not None]
-    return f"\n[aid.{id_}]\n" + "\n".join(lines) + f"\nclaim = [{claims}]\n"
-
-
-def _toml(value: object) -> str:
-    match value:
-        case bool():
-            return str(value).lower()
-        case int() | float():
-            return str(value)
-        case list():
-            return "[" + ", ".join(map(_toml, value)) + "]"
-    return dumps(str(value))
 
 
 @pytest.fixture(scope="session", autouse=True)
