@@ -149,6 +149,11 @@ def test_a_ris_reader_reads_each_record_once(cited: Callable[..., str]) -> None:
     }
 
 
+def test_ris_keeps_that_a_date_is_approximate(cited: Callable[..., str]) -> None:
+    dates = re.findall(r"^DA  - (.*?)\r?$", cited("arabic", "hard", "--ris"), re.MULTILINE)
+    assert sorted(dates) == ["2023/09/03/3–7 September 2023", "2024/02//about February 2024"]
+
+
 NAME = {"family": {"type": "string"}, "given": {"type": "string"}, "literal": {"type": "string"}}
 PART = {"type": "array", "items": {"type": "integer"}, "minItems": 1, "maxItems": 3}
 DATE = {

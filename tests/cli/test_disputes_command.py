@@ -26,6 +26,16 @@ def test_the_facts_with_most_readings_in_conflict_come_first_and_undisputed_ones
     assert [row["id"] for row in answer["facts"]] == ["three-sides", "two-sides"]
 
 
+def test_a_side_that_holds_with_every_other_makes_a_fact_no_more_disputed(
+    bilat: Program, base: Callable[[str], Path]
+) -> None:
+    vague = ', { source = "ministry", id = "vague", quote = "more", says = { amount = 50, qualifier = "at-least" } }'
+    facts = aid("first", claims=f"{PAPER}, {OTHER}", because="Nearer.", date="2022")
+    facts += aid("second", claims=f"{PAPER}, {OTHER}{vague}", because="Nearer.")
+    answer = json.loads(bilat("disputes", "--json", facts=base(facts)).stdout)
+    assert [row["id"] for row in answer["facts"]] == ["first", "second"]
+
+
 def test_each_side_stands_with_its_reading_its_claims_and_its_witnesses(
     bilat: Program, base: Callable[[str], Path]
 ) -> None:

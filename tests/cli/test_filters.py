@@ -48,3 +48,8 @@ def test_a_filter_keeps_what_it_says(
 def test_what_need_not_lie_in_the_window_is_named(bilat: Program, base: Callable[[str], Path]) -> None:
     answer = json.loads(bilat("aid", "--year", "2023", "--json", facts=base(SMALL)).stdout)
     assert answer["uncertain"] == ["moved", "vague"]
+
+
+def test_a_window_of_one_day_begins_and_ends_on_it(bilat: Program, base: Callable[[str], Path]) -> None:
+    answer = bilat("aid", "--since", "2023-05-01", "--until", "2023-05-01", "--json", facts=base(SMALL))
+    assert (answer.returncode, "late" in ids(answer.stdout)) == (0, True)

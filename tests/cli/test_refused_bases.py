@@ -1,5 +1,6 @@
 """A base that can't answer is refused: every problem with its place on stderr, nothing on stdout, exit 3."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -77,3 +78,11 @@ def test_a_file_that_is_not_utf_8_is_refused_at_its_first_wrong_byte(bilat: Prog
 def test_a_newer_format_is_refused_with_what_to_do(bilat: Program, base: Callable[..., Path]) -> None:
     answer = bilat("aid", facts=base("", BASE.replace("format = 1", "format = 2")))
     assert (answer.returncode, "upgrade" in answer.stderr) == (3, True)
+
+
+@pytest.mark.parametrize("nothing", ["0", "0.0", "-0.0"])
+def test_an_amount_may_be_nothing_however_it_is_written(
+    nothing: str, bilat: Program, base: Callable[[str], Path]
+) -> None:
+    answer = bilat("aid", "--json", facts=base(FACT.replace("amount = 100", f"amount = {nothing}")))
+    assert (answer.returncode, json.loads(answer.stdout)["facts"][0]["amount"]) == (0, 0)

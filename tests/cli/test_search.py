@@ -73,6 +73,13 @@ def test_the_words_that_match_are_shown_with_those_around(bilat: Program, base: 
     assert hit == {"id": "x", "part": "notes", "text": "… three four five six seven eight ⟨Blé⟩ nine ten"}
 
 
+def test_the_words_are_shown_where_all_of_a_beginning_stands(bilat: Program, base: Callable[[str], Path]) -> None:
+    # neither "to operate" nor "co-ordination" is what "co-oper*" begins
+    note = "to operate in co-ordination " + "and so on " * 10 + "with co-operation"
+    answer = bilat("search", "co-oper*", "--json", facts=base(aid("x", note=note)))
+    assert json.loads(answer.stdout)["hits"][0]["text"] == "… so on and so on with co-operation"
+
+
 def test_a_pipe_gets_a_line_for_each_fact(bilat: Program, base: Callable[[str], Path]) -> None:
     answer = bilat("search", "diesel", facts=base(FACTS))
     assert answer.stdout == "fuel\taid\t2023\tDiesel fuel for Mali\tquotes\twheat and diesel fuel\t\tfalse\n"

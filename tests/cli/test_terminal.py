@@ -93,6 +93,17 @@ def test_what_is_shown_fits_the_terminal(command: tuple[str, ...], width: int) -
     assert (shown != "", wide) == (True, [])
 
 
+def test_picked_fields_are_a_table_on_a_terminal_and_bare_lines_in_a_pipe(bilat: Program) -> None:
+    question = ("aid", "--year", "2023", "--fields", "id,amount")
+    lines = ESCAPES.sub("", seen(*question)).splitlines()
+    piped = bilat(*question).stdout.splitlines()
+    assert (any(line.startswith("──") for line in lines), "\t" in "".join(lines), piped[0].count("\t")) == (
+        True,
+        False,
+        1,
+    )
+
+
 def test_columns_is_obeyed() -> None:
     assert max(len(ESCAPES.sub("", line)) for line in seen("aid", "--totals", COLUMNS="60").splitlines()) <= 60
 

@@ -104,6 +104,26 @@ def test_a_quote_of_one_letter_is_called_too_short(bilat: Program, base: Base, t
     )
 
 
+@pytest.mark.parametrize(("quote", "state"), [("a b", "too-short"), ("oil", "found"), ("o-i-l", "missing")])
+def test_a_quote_is_looked_for_from_three_letters_on(
+    quote: str, state: str, bilat: Program, base: Base, texts: Callable[..., Path]
+) -> None:
+    facts, folder = base(aid("lot", claims=claim(quote))), texts(paper__txt="a b and oil")
+    answer = json.loads(bilat("verify", "--texts", str(folder), "--json", facts=facts).stdout)
+    assert [found["state"] for found in answer["quotes"]] == [state]
+
+
+def test_a_source_with_one_quote_there_and_one_missing_counts_as_changed(
+    bilat: Program, base: Base, texts: Callable[..., Path]
+) -> None:
+    facts = base(aid("lot", claims=f"{claim('35,000 tons of wheat')}, {claim('hundred museums opened', id='b')}"))
+    run = bilat("verify", "--texts", str(texts(paper__txt=TEXT)), facts=facts)
+    assert (run.returncode, run.stdout.splitlines()[-2:]) == (
+        1,
+        ["changed      1 source: a quote is missing", "1 of 2 quotes found."],
+    )
+
+
 def test_a_number_that_no_quote_says_is_a_warning_and_no_error(
     bilat: Program, base: Base, texts: Callable[..., Path]
 ) -> None:

@@ -105,3 +105,37 @@ def test_the_gallery_of_problems_is_what_the_rules_and_examples_say() -> None:
     tool = module_from_spec(spec)
     spec.loader.exec_module(tool)
     assert (root / "docs/problems.md").read_text(encoding="utf-8") == tool.text()
+
+
+def example(code: str) -> str:
+    return next(example.bad for example in EXAMPLES if example.code == code).decode()
+
+
+@pytest.mark.parametrize(
+    ("code", "wrong", "right"),
+    [
+        # a promise may be kept on the day on which it is made
+        ("B709", 'date = "2022-01"', 'date = "2023-07-27"'),
+        # a page may be looked at on the day on which it comes out
+        ("B904", 'accessed = "2023-11-01"', 'accessed = "2024-01-17"'),
+        # parts may come to exactly what their whole is; a published total is no part of the sum
+        ("B409", "amount = 30_000", "amount = 25_000"),
+        ("B409", "amount = 30_000", "amount = 30_000\npublished_total = true"),
+    ],
+)
+def test_what_comes_near_to_a_problem_is_none(code: str, wrong: str, right: str) -> None:
+    text = example(code)
+    assert (wrong in text, [problem.code for problem in check(text.replace(wrong, right)) if problem.code == code]) == (
+        True,
+        [],
+    )
+
+
+@pytest.mark.parametrize(
+    ("quote", "codes"),
+    [("tonnes of wheat have come to Mali again", ["B511"]), ("tonnes of wheat have come to Mali", [])],
+    ids=["eight words", "seven words"],
+)
+def test_as_many_words_are_not_written_alike_by_chance(quote: str, codes: list[str]) -> None:
+    text = example("B511").replace("the 50,000 tonnes of wheat have come to Mali", quote)
+    assert [problem.code for problem in check(text) if problem.code == "B511"] == codes

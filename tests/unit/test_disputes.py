@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from bilat.evidence.disputes import Dispute, amounts, disputes, live_dates, one_sided, witnesses
-from bilat.model import Fact, FactBase
+from bilat.model import Fact, FactBase, Organisation
 from bilat.values.dates import parse_date
 from support.generated_bases import Table, a_base
 
@@ -125,6 +126,21 @@ def test_a_meeting_is_disputed_by_its_own_fields() -> None:
     claim = {"source": "mid", "says": {"form": "phone-call", "status": "planned"}}
 
     assert [dispute.field for dispute in _disputes({**meeting, "claim": [claim]}, "meeting")] == ["form", "status"]
+
+
+def test_an_organisation_and_the_wider_one_that_it_belongs_to_are_no_dispute() -> None:
+    tables = {
+        body: {"channel": body, "claim": [{"source": "mid", "says": {"channel": "wfp"}}]} for body in ("un", "au")
+    }
+    bodies = (
+        Organisation(id="un", name="United Nations"),
+        Organisation(id="wfp", name="World Food Programme", coarser="un"),
+        Organisation(id="au", name="African Union"),
+    )
+    base = replace(a_base(tables), organisations={body.id: body for body in bodies})
+
+    found = {id_: [dispute.field for dispute in disputes(fact, base)] for id_, fact in base.facts.items()}
+    assert found == {"un": [], "au": ["channel"]}
 
 
 # Sides.

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from bilat.totals.part_tree import ENDS
 from bilat.totals.results import Total, Totals
 from bilat.values.dates import EVER, DateRange
 from support.generated_bases import Table, Tables, a_base, ends, totals, year
@@ -223,6 +224,21 @@ def test_a_whole_and_its_parts_count_once() -> None:
     )
 
 
+def test_where_a_whole_and_its_parts_come_to_the_same_the_whole_is_counted() -> None:
+    tables: Tables = {"whole": {"amount": 25}, "part": {"amount": 25, "part_of": "whole"}}
+
+    assert (_ends(tables), _one(tables).counted) == ((25, 25, 25), ["whole"])
+
+
+def test_a_whole_of_nothing_is_counted_and_brings_no_term_to_the_other_ends() -> None:
+    total = _one({"whole": {"amount": 0}, "part": {"amount": 0, "part_of": "whole"}})
+
+    assert (total.counted, {end: [term.id for term in total.terms[end]] for end in ENDS}) == (
+        ["whole"],
+        {"low": [], "chosen": ["whole"], "high": []},
+    )
+
+
 def test_parts_that_come_to_more_than_their_whole_are_counted_instead() -> None:
     # 50 + 30 = 80 against 75
     found = totals(
@@ -341,6 +357,14 @@ def test_by_year_parts_that_overlap_never_leave_a_rest_below_nothing() -> None:
     )
 
     assert found == {"not in one year": ((40, 40, 50), ["whole"])}
+
+
+def test_an_approximate_year_is_grouped_in_no_one_year() -> None:
+    # "about 2023" may be 2022 as well
+    assert _grouped({"about": {"amount": 25, "date": "2023~"}, "sure": {"amount": 10, "date": "2023"}}) == {
+        "2023": ((10, 10, 10), ["sure"]),
+        "not in one year": ((25, 25, 25), ["about"]),
+    }
 
 
 def test_by_month_within_a_year_a_whole_that_may_lie_there_brings_only_a_high_rest() -> None:
@@ -544,6 +568,18 @@ def test_inside_one_whole_a_part_of_what_was_replaced_is_not_counted_beside_the_
     assert _ends(tables, window) == expected
 
 
+def test_a_part_of_what_was_replaced_is_counted_beside_a_replacement_of_other_days() -> None:
+    # the 60 of 2022 can't hold the 25 of 2023: within the programme of 75 they come to 85
+    tables: Tables = {
+        "programme": {"amount": 75, "date": "2022/2024"},
+        "announced": {"amount": 50, "date": "2022/2023", "part_of": "programme"},
+        "lot": {"amount": 25, "date": "2023", "part_of": "announced"},
+        "new": {"amount": 60, "date": "2022", "part_of": "programme", "supersedes": ["announced"]},
+    }
+
+    assert _ends(tables) == (85, 85, 85)
+
+
 def test_of_a_chain_of_replacements_only_the_last_counts() -> None:
     found = totals(
         a_base(
@@ -673,6 +709,16 @@ def test_superseded_and_withdrawn_deliveries_keep_nothing() -> None:
         "old": {"amount": 10, "fulfils": ["pledge"]},
         "new": {"amount": 20, "fulfils": ["pledge"], "supersedes": ["old"]},
         "gone": {"amount": 30, "fulfils": ["pledge"], "withdrawn": {"date": "2026", "reason": "a rumour"}},
+    }
+
+    assert _pledges(tables) == {None: (20, 30)}
+
+
+def test_a_published_total_keeps_no_pledge() -> None:
+    tables: Tables = {
+        "pledge": {"amount": 50, "stage": "pledged"},
+        "came": {"amount": 20, "fulfils": ["pledge"]},
+        "since-2023": {"amount": 45, "fulfils": ["pledge"], "published_total": True},
     }
 
     assert _pledges(tables) == {None: (20, 30)}
