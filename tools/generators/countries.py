@@ -1,11 +1,11 @@
-"""Write src/bilat/countries.py's table from the Unicode CLDR: `pip install babel && python tools/countries.py`."""
+"""The table of countries in the source, from the Unicode CLDR."""
 
 import re
 from pathlib import Path
 
-from babel import Locale
-
-HOME = Path(__file__).parents[1] / "src/bilat/countries.py"
+ROOT = Path(__file__).parents[2]
+PATH = "src/bilat/values/countries.py"
+BEGIN, END = '_TABLE = """\\\n', '\n"""\n'
 ALSO = {
     "BO": ["Bolivia"],
     "CD": ["DR Congo", "Democratic Republic of the Congo", "DRC", "RDC"],
@@ -34,8 +34,16 @@ ALSO = {
 NOT_COUNTRIES = {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"}
 
 
-def rows() -> str:
+def files() -> dict[str, str]:
+    """Return the module by its path: its table written anew, the rest as it is."""
+    before, table = (ROOT / PATH).read_text(encoding="utf-8").split(BEGIN)
+    return {PATH: before + BEGIN + _rows() + table[table.index(END) :]}
+
+
+def _rows() -> str:
     """Return the table's lines: code, English name, then French, Russian and Arabic names and other spellings."""
+    from babel import Locale  # a library that nothing else here needs: this module loads without it
+
     languages = [Locale(code).territories for code in ("en", "fr", "ru", "ar")]
     lines = []
     for code in sorted(languages[0]):
@@ -44,8 +52,3 @@ def rows() -> str:
         names = [territories[code] for territories in languages if code in territories] + ALSO.get(code, [])
         lines.append("    " + "|".join([code, *dict.fromkeys(names)]).replace("\u200f", ""))
     return "\n".join(lines)
-
-
-text = HOME.read_text(encoding="utf-8")
-begin, end = text.index('_TABLE = """\\\n') + len('_TABLE = """\\\n'), text.index('\n"""\n', text.index("_TABLE"))
-HOME.write_text(text[:begin] + rows() + text[end:], encoding="utf-8")
