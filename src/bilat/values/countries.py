@@ -4,7 +4,8 @@ from functools import cache
 
 from bilat.values.text_folding import bare
 
-# Written by tools/countries.py from the Unicode CLDR: code|English|French|Russian|Arabic|other spellings.
+# Written by `python tools/generate.py countries` from the Unicode CLDR.
+# A line is code|English|French|Russian|Arabic|other spellings.
 _TABLE = """\
     AC|Ascension Island|Île de l’Ascension|о-в Вознесения|جزيرة أسينشيون
     AD|Andorra|Andorre|Андорра|أندورا
