@@ -52,7 +52,7 @@ def words(known: Sequence[str], begun: str) -> list[CompletionItem]:
 
 
 def completer(offers: str) -> Completer:
-    """Return what completes a value: "fields", "rule", "help" (its topics), or what `bilat.index.offers` finds in the base."""
+    """Return what completes a value: "fields", "rule", "help" topics, or what `bilat.index.offers` finds."""
     return {"fields": _fields, "rule": _rules, "help": _topics}.get(offers) or _from_base(offers)
 
 
