@@ -93,6 +93,7 @@ def questions(draw: st.DrawFn) -> list[str]:
     return [*asked, *odd, "--json"]
 
 
+@pytest.mark.slow
 @example_count(400)
 @given(questions())
 @example(["aid", "--year", "2023", "--by", "month", "--json"])
