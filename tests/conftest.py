@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from support.program import Program
+from support.program import SHIPPED, Program
 from support.small_bases import BASE
 
 # Laws are tried on other examples in every run; one that fails is printed with what repeats it. A thorough run tries
@@ -33,10 +33,10 @@ def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 @pytest.fixture
-def bilat(tmp_path: Path) -> Program:
+def bilat() -> Program:
     """Return the program as a process of its own; `facts` names a base, `env` adds to its own environment.
 
-    The shipped base is answered from the index that all tests share, any other base from a cache of the test's own.
+    The shipped base is answered from the index that all tests share, any other base from a cache beside it.
     """
 
     def run(
@@ -48,8 +48,9 @@ def bilat(tmp_path: Path) -> Program:
     ) -> subprocess.CompletedProcess[str]:
         own = {key: value for key, value in os.environ.items() if not key.startswith(("BILAT", "FORCE", "NO_COLOR"))}
         own |= {"COLUMNS": "80"} | (env or {})
-        if facts or "BILAT_FACTS" in own:
-            own["XDG_CACHE_HOME"] = str(tmp_path / "cache")
+        named = facts or Path(own.get("BILAT_FACTS", SHIPPED))
+        if named != SHIPPED and "XDG_CACHE_HOME" not in (env or {}):
+            own["XDG_CACHE_HOME"] = str(named.parent / "cache")
         return subprocess.run(
             [sys.executable, "-m", "bilat", *(["--facts", str(facts)] if facts else []), *arguments],
             capture_output=True,

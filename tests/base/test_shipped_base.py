@@ -9,9 +9,8 @@ from bilat.check import check
 from bilat.evidence.disputes import disputes
 from bilat.loading.load import load
 from bilat.model import FactBase
-from support.program import ROOT, Program
+from support.program import SHIPPED, Program
 
-FACTS = ROOT / "data/facts.toml"
 FOUNDING = {
     "ecofin-2021-11-12",
     "islworld-2021-11-11",
@@ -23,12 +22,12 @@ FOUNDING = {
 
 @pytest.fixture(scope="module")
 def shipped() -> FactBase:
-    return load(FACTS)
+    return load(SHIPPED)
 
 
 def grain(bilat: Program, *filters: str) -> list[tuple[object, ...]]:
     """Return stage, commodity, low, chosen, high, what counts and what is still open of all grain that was given."""
-    answer = json.loads(bilat("aid", "--commodity", "grain", *filters, "--json", facts=FACTS).stdout)
+    answer = json.loads(bilat("aid", "--commodity", "grain", *filters, "--json", facts=SHIPPED).stdout)
     keys = ("stage", "commodity", "low", "chosen", "high", "counted", "open")
     return [tuple(total[key] for key in keys) for total in answer["totals"] if total["terms"] == "gift"]
 
@@ -48,7 +47,7 @@ def test_the_wheat_of_january_2024_is_a_entry_of_its_own(bilat: Program) -> None
 
 
 def test_it_has_no_error_and_no_warning() -> None:
-    problems = check(FACTS.read_text(encoding="utf-8"), str(FACTS))
+    problems = check(SHIPPED.read_text(encoding="utf-8"), str(SHIPPED))
     assert [f"{problem.code} {problem.message}" for problem in problems if problem.severity != "info"] == []
 
 

@@ -11,9 +11,11 @@ import pytest
 
 from bilat.check import check
 from bilat.loading.diagnostics import Problem
-from support.program import ROOT
+from support.program import SHIPPED
 
-BASE = (ROOT / "data/facts.toml").read_text(encoding="utf-8")
+pytestmark = pytest.mark.slow
+
+BASE = SHIPPED.read_text(encoding="utf-8")
 
 DIESEL = "aid.diesel-2024-01"
 WHEAT, FERTILISER = "aid.wheat-2023", "aid.fertiliser-2023-12"

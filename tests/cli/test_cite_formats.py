@@ -15,6 +15,8 @@ from jsonschema import Draft7Validator
 
 from support.program import ROOT, Program
 
+pytestmark = pytest.mark.slow
+
 Base = Callable[..., Path]
 
 HEAD = '[base]\nformat = 1\ntitle = "Here & There"\nparties = ["RU", "ML"]\nversion = "1"\n'

@@ -18,6 +18,8 @@ import pytest
 from support.program import Program
 from support.small_bases import aid
 
+pytestmark = pytest.mark.slow
+
 ANSWERS = [
     (["bilat", "aid", "--ye"], "--year"),
     (["bilat", "aid", "--year", "202"], "2023"),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from support.program import ROOT, Program
+from support.program import SHIPPED, Program
 from support.small_bases import aid
 from support.terminals import seen
 
@@ -101,8 +101,6 @@ def test_a_limit_keeps_the_most_disputed_and_the_count_of_all(bilat: Program, ba
 
 
 @pytest.mark.parametrize("command", ["disputes", "stats", "reconcile", "timeline", "aid --chart"])
-def test_no_line_of_the_base_that_ships_is_wider_than_a_narrow_terminal(command: str, tmp_path: Path) -> None:
-    facts = tmp_path / "facts.toml"
-    facts.write_bytes((ROOT / "data/facts.toml").read_bytes())
-    lines = seen(*command.split(), facts=facts, columns=60)
+def test_no_line_of_the_base_that_ships_is_wider_than_a_narrow_terminal(command: str, shared_cache: Path) -> None:
+    lines = seen(*command.split(), facts=SHIPPED, cache=shared_cache, columns=60)
     assert ([line for line in lines if len(line) > 60], len(lines) > 5) == ([], True)

@@ -14,6 +14,8 @@ from bilat.cli.examples import EXAMPLES
 from bilat.cli.topics import TOPICS
 from support.program import Program
 
+pytestmark = pytest.mark.slow
+
 COMMANDS = [*LISTINGS, *OTHERS]
 
 

@@ -19,6 +19,8 @@ from bilat.schema.kinds import KINDS
 from support.program import Program
 from support.small_bases import aid
 
+pytestmark = pytest.mark.slow
+
 AWKWARD = 'Two\nlines, a "quote", a tab\there, a \\ and ; and | and * and _ and <b> & `code` ~x~ www.example.org'
 FACTS = (
     aid("awkward", title=AWKWARD, topics=["one; two", "back\\slash", "plain"], note="=1+1")

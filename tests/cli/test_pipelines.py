@@ -15,6 +15,8 @@ from bilat.cli.command_table import LISTINGS, OTHERS
 from support.program import Program
 from support.small_bases import BASE, aid
 
+pytestmark = pytest.mark.slow
+
 BILAT = f"{sys.executable} -m bilat"
 
 

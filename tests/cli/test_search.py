@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from support.program import Program
-from support.small_bases import aid
+from support.small_bases import BASE, aid
 
 FACTS = (
     aid("wheat-a", title="Blé tendre livré à Bamako", claims='{ source = "paper", quote = "25,000 tons of wheat" }')
@@ -20,10 +20,17 @@ FACTS = (
 )
 
 
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a base whose index is built once for all searches."""
+    path = tmp_path_factory.mktemp("search") / "facts.toml"
+    path.write_text(BASE + FACTS, encoding="utf-8")
+    return path
+
+
 @pytest.fixture
-def found(bilat: Program, base: Callable[[str], Path]) -> Callable[..., list[str]]:
+def found(bilat: Program, path: Path) -> Callable[..., list[str]]:
     """Return what searches a base, and returns the ids that are found, in order."""
-    path = base(FACTS)
 
     def search(*arguments: str) -> list[str]:
         answer = bilat("search", *arguments, "--json", facts=path)
@@ -101,8 +108,9 @@ def test_nothing_found_is_an_answer(bilat: Program) -> None:
 
 def test_the_cache_is_shown_and_cleared(bilat: Program, base: Callable[[str], Path], tmp_path: Path) -> None:
     path, cache = base(FACTS), {"XDG_CACHE_HOME": str(tmp_path / "cache")}
+    (tmp_path / "other.toml").write_text(BASE)
     bilat("aid", facts=path)
-    bilat("aid", env=cache)
+    bilat("aid", facts=tmp_path / "other.toml")
     shown = json.loads(bilat("cache", "--json", env=cache).stdout)["indexes"]
     assert [index["base"] for index in shown if index["base"] == str(path)] == [str(path)]
     assert len(shown) == 2
@@ -114,9 +122,9 @@ def test_the_cache_is_shown_and_cleared(bilat: Program, base: Callable[[str], Pa
 
 def test_indexes_of_bases_that_are_gone_are_swept_away(bilat: Program, tmp_path: Path) -> None:
     cache = {"XDG_CACHE_HOME": str(tmp_path / "cache")}
-    for name in ("one.toml", "two.toml"):
-        (tmp_path / name).write_text('[base]\nformat = 1\ntitle = "T"\nparties = ["RU", "ML"]\nversion = "1"\n')
+    for name in ("one.toml", "two.toml", "three.toml"):
+        (tmp_path / name).write_text(BASE)
         bilat("aid", facts=tmp_path / name)
-        (tmp_path / name).unlink()
-    bilat("aid", env=cache)
+        if name != "three.toml":
+            (tmp_path / name).unlink()
     assert len(json.loads(bilat("cache", "--json", env=cache).stdout)["indexes"]) == 1

@@ -25,6 +25,8 @@ from bilat.query.listing import Listing
 from support.program import Program
 from support.small_bases import aid
 
+pytestmark = pytest.mark.slow
+
 ESCAPES = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b]*\x1b\\")
 WIDE = aid("wide", title="漢字の題名 with wide letters", commodity=None) + aid(
     "rtl", title="شحنة قمح إلى مالي", amount=7

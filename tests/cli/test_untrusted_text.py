@@ -13,6 +13,8 @@ from support.program import Program
 from support.small_bases import BASE, aid
 from support.terminals import on_terminal
 
+pytestmark = pytest.mark.slow
+
 EVIL = "[bold red]x[/] :smile: \x1b[31m\x1b]0;t\x07 \u202eright\u2066 \x9b2J a\tb\nc [link=file:///etc]z[/link]"
 WRITTEN = json.dumps(EVIL)
 """The same as a TOML string."""

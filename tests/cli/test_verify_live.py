@@ -16,6 +16,8 @@ from bilat.errors import UnreachableError
 from bilat.verify.fetch import Bounds, Robots, Visitor, public
 from support.program import Program
 
+pytestmark = pytest.mark.slow
+
 WORDS = "the words that are looked for"
 PAGE = f"<html><body><p>Here are {WORDS}.</p></body></html>".encode()
 

@@ -10,6 +10,8 @@ from bilat.schema.kinds import KINDS
 from support.answer_schemas import faults
 from support.program import Program
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("command", LISTINGS)
 def test_a_listing_keeps_the_promise_of_its_schema(command: str, bilat: Program) -> None:

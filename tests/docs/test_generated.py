@@ -11,7 +11,11 @@ from generators.pictures import PICTURES
 
 from support.program import ROOT
 
-ALWAYS = [name for name, generator in GENERATORS.items() if not generator.needs]
+ALWAYS = [
+    pytest.param(name, marks=[pytest.mark.slow] if name == "pictures" else [])
+    for name, generator in GENERATORS.items()
+    if not generator.needs
+]
 """The generators that need no more than the development libraries."""
 
 

@@ -9,6 +9,8 @@ import pytest
 
 from support.program import ROOT
 
+pytestmark = pytest.mark.slow
+
 
 def test_editors_find_nothing_wrong_with_the_fact_file() -> None:
     tombi = shutil.which("tombi", path=Path(sys.executable).parent)

@@ -263,7 +263,7 @@ questions = st.tuples(queries(), st.sampled_from([None, "year", "month", "month"
 """What is asked, what its totals are grouped by, and whether they are explained."""
 
 
-@example_count(150)
+@example_count(100)
 @given(
     bases(),
     st.lists(questions, min_size=3, max_size=3),
@@ -281,6 +281,7 @@ def test_the_index_answers_what_the_base_itself_does(
             assert listed(index, query, by, explain) == loads(dumps(answer(base, query, by, explain)))
 
 
+@pytest.mark.slow
 def test_the_generated_questions_seldom_ask_for_nothing() -> None:
     counts: Counter[str] = Counter()
 

@@ -210,7 +210,13 @@ _CLAIMS: tuple[Table, ...] = (
     *({"says": {"amount": 9, "unit": "bags"}}, {"says": {"amount": 90}, "rejected": "a misprint"}),
     *({"earlier": {"amount": 99, "stage": "pledged"}}, {"says": {"amount": 20, "amount_to": 80}}),
 )
-_ORDERS = ("abcdef", "fedcba", "cfaebd")
+_IDS = st.tuples(st.sampled_from(("abcdef", "fedcba", "cfaebd")), st.integers(0, 6)).map(
+    lambda pair: pair[0][: pair[1]]
+)
+_FIELDS = st.tuples(
+    st.sampled_from([{"date": date} for date in _DATES]), st.sampled_from(_AMOUNTS), st.sampled_from(_SORTS)
+)
+_OTHERS = st.lists(st.sampled_from(_CLAIMS), max_size=2)
 
 
 @st.composite
@@ -221,16 +227,10 @@ def bases(draw: st.DrawFn) -> Tables:
     is not refused; the ids tell nothing of that order.
     """
     tables: Tables = {}
-    ids = draw(st.sampled_from(_ORDERS))[: draw(st.integers(0, 6))]
-    for id_ in ids:
-        table = {
-            **PLAIN,
-            "date": draw(st.sampled_from(_DATES)),
-            **draw(st.sampled_from(_AMOUNTS)),
-            **draw(st.sampled_from(_SORTS)),
-        }
-        others = draw(st.lists(st.sampled_from(_CLAIMS), max_size=2))
-        voices = zip(("mid", "reuters"), others, strict=False)
+    for id_ in draw(_IDS):
+        date, amount, sort = draw(_FIELDS)
+        table = {**PLAIN, **date, **amount, **sort}
+        voices = zip(("mid", "reuters"), draw(_OTHERS), strict=False)
         table["claim"] = [{"source": "tass"}, *({"source": source, **other} for source, other in voices)]
         alike = [other for other in tables if tables[other]["unit"] == table["unit"]]
         links = [(link, other) for link in ("part_of", "overlaps") for other in alike]

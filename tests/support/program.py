@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+SHIPPED = ROOT / "data/facts.toml"
 Program = Callable[..., subprocess.CompletedProcess[str]]
 """What the fixture `bilat` returns."""
 

@@ -37,7 +37,12 @@ def on_terminal(
     return sent.decode("utf-8")
 
 
-def seen(*arguments: str, facts: Path, columns: int = 100, env: dict[str, str] | None = None) -> list[str]:
-    """Return the lines that people see on a terminal, without what sets weight and direction."""
-    sent = on_terminal(*arguments, facts=facts, cache=facts.parent / "cache", columns=columns, env=env)
+def seen(
+    *arguments: str, facts: Path, cache: Path | None = None, columns: int = 100, env: dict[str, str] | None = None
+) -> list[str]:
+    """Return the lines that people see on a terminal, without what sets weight and direction.
+
+    The index lies beside the base where no `cache` is named.
+    """
+    sent = on_terminal(*arguments, facts=facts, cache=cache or facts.parent / "cache", columns=columns, env=env)
     return [line.rstrip() for line in _UNSEEN.sub("", sent).replace("\r\n", "\n").split("\n")]

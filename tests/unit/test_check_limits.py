@@ -8,6 +8,8 @@ from bilat.check import check_file
 from bilat.loading.diagnostics import Problem
 from bilat.output.problems import for_github, for_people, for_programs
 
+pytestmark = pytest.mark.slow
+
 HEAD = '[base]\nformat = 1\ntitle = "A base"\nparties = ["RU", "ML"]\nversion = "1"\n\n'
 
 

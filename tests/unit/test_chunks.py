@@ -12,7 +12,7 @@ from bilat.loading import chunks
 from bilat.loading.load import load, load_text, read
 from support.generated_bases import Tables, bases, toml
 from support.laws import example_count
-from support.program import ROOT
+from support.program import SHIPPED
 from support.small_bases import BASE, aid
 
 
@@ -30,7 +30,7 @@ def test_the_pieces_are_the_text() -> None:
 
 
 def test_the_base_that_ships_is_the_same_in_pieces_and_as_a_whole() -> None:
-    text = (ROOT / "data/facts.toml").read_text(encoding="utf-8")
+    text = SHIPPED.read_text(encoding="utf-8")
     assert len(list(chunks.pieces(text))) > 1000
     assert load_text(text) == read(text).base
 

@@ -14,6 +14,8 @@ from bilat.values.web_links import deep_link
 from bilat.verify import document
 from bilat.verify.comparing import Text, link_in_text
 
+pytestmark = pytest.mark.slow
+
 FAR = "<p>nothing here</p>" * 200
 PAGE = (
     "<!doctype html><meta charset='utf-8'><title>A page</title>"

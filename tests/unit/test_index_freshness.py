@@ -11,6 +11,8 @@ import pytest
 
 from support.index_processes import BASE, OTHER, age, amount, indexes
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def old(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:

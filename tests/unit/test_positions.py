@@ -263,6 +263,7 @@ def test_the_nearest_place_is_the_value_of_the_deepest_part_that_is_written() ->
     assert Places("").nearest(("a",)) == Place(1, 1, 1, 1)
 
 
+@pytest.mark.slow
 def test_no_depth_of_nesting_is_too_deep() -> None:
     depth = 100_000
     places = Places("a = " + "[" * depth + "]" * depth + "\nb = " + "{c=" * depth + "1" + "}" * depth)
@@ -468,6 +469,7 @@ def names_in_header(text: str, last: Place) -> list[str] | None:
     return names
 
 
+@pytest.mark.slow
 def test_random_documents_are_placed_as_toml_rs_places_them(documents: list[str]) -> None:
     for seed, text in enumerate(documents):
         places = Places(text)
@@ -499,6 +501,7 @@ def test_random_documents_are_placed_as_toml_rs_places_them(documents: list[str]
                     assert names_in_header(text, key) in (None, names_of(path)), (seed, path)
 
 
+@pytest.mark.slow
 def test_what_is_written_at_a_place_is_what_tomli_reads_there(documents: list[str]) -> None:
     for seed, text in enumerate(documents):
         places = Places(text)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bilat.values.text_folding import fold
 from bilat.values.web_links import deep_link
-from bilat.verify.comparing import Text, link_in_text
+from bilat.verify.comparing import Passage, Text, link_in_text
 
 PAGE = (
     "The minister spoke of “25\u202f000 tonnes of fer\u00adtilisers” in De\u0301cember.\n"
@@ -47,6 +47,10 @@ def test_half_a_word_or_a_part_of_a_number_is_not_found(quote: str) -> None:
 @pytest.mark.parametrize(("quote", "text"), [("20", "It is 20.5."), ("5", "1,5"), ("2.5", "12.5"), ("2.5", "2.5.1")])
 def test_a_number_is_found_whole_or_not_at_all(quote: str, text: str) -> None:
     assert found(quote, text) is None
+
+
+def test_a_letter_without_its_accent_is_half_a_letter() -> None:
+    assert Text("5\u0301 5").find("5") == Passage(3, 4)
 
 
 def test_a_number_at_the_end_of_a_sentence_is_found() -> None:

@@ -394,6 +394,7 @@ def test_a_part_of_another_commodity_is_a_total_of_its_own() -> None:
     assert [(total.key[2], ends(total)) for total in found.totals] == [("grain", (75, 75, 75)), ("wheat", (50, 50, 50))]
 
 
+@pytest.mark.slow
 def test_ten_thousand_wholes_in_wholes_count_once() -> None:
     # 10,000 entries, each inside the one before, in two years by turns, of 10,000 down to 1 tons: the outermost is all
     tables: Tables = {"lot-0": {"amount": 10_000, "date": "2022"}}
