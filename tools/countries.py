@@ -1,11 +1,12 @@
-"""Write src/bilat/countries.py's table from the Unicode CLDR: `pip install babel && python tools/countries.py`."""
+"""Write src/bilat/values/countries.txt from the Unicode CLDR: `pip install babel && python tools/countries.py`."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from babel import Locale
 
-HOME = Path(__file__).parents[1] / "src/bilat/countries.py"
+HOME = Path(__file__).parents[1] / "src/bilat/values/countries.txt"
 ALSO = {
     "BO": ["Bolivia"],
     "CD": ["DR Congo", "Democratic Republic of the Congo", "DRC", "RDC"],
@@ -34,18 +35,14 @@ ALSO = {
 NOT_COUNTRIES = {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"}
 
 
-def rows() -> str:
-    """Return the table's lines: code, English name, then French, Russian and Arabic names and other spellings."""
+def rows() -> Iterator[str]:
+    """Return a line for each country: code, English name, then French, Russian and Arabic names and other spellings."""
     languages = [Locale(code).territories for code in ("en", "fr", "ru", "ar")]
-    lines = []
     for code in sorted(languages[0]):
-        if not re.fullmatch("[A-Z]{2}", code) or code in NOT_COUNTRIES:
-            continue
-        names = [territories[code] for territories in languages if code in territories] + ALSO.get(code, [])
-        lines.append("    " + "|".join([code, *dict.fromkeys(names)]).replace("\u200f", ""))
-    return "\n".join(lines)
+        if re.fullmatch("[A-Z]{2}", code) and code not in NOT_COUNTRIES:
+            names = [territories[code] for territories in languages if code in territories] + ALSO.get(code, [])
+            yield "|".join([code, *dict.fromkeys(names)]).replace("\u200f", "") + "\n"
 
 
-text = HOME.read_text(encoding="utf-8")
-begin, end = text.index('_TABLE = """\\\n') + len('_TABLE = """\\\n'), text.index('\n"""\n', text.index("_TABLE"))
-HOME.write_text(text[:begin] + rows() + text[end:], encoding="utf-8")
+if __name__ == "__main__":
+    HOME.write_text("".join(rows()), encoding="utf-8")

@@ -5,13 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bilat.values.dates import Date, words
-
-LONG = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-"""The months as Chicago and APA write them."""
+from bilat.values.date_words import words
+from bilat.values.dates import MONTHS, Date
 
 Parts = tuple[int, ...]
 """A year, a year and month, or a year, month and day."""
@@ -57,7 +52,7 @@ def _parts(text: str) -> Parts:
     return tuple(map(int, parts))
 
 
-def month_first(date: When, months: Sequence[str] = LONG, *, zero: bool = False) -> str:
+def month_first(date: When, months: Sequence[str] = MONTHS, *, zero: bool = False) -> str:
     """Return a date as Americans write it: "September 3–7, 2023", "December 30, 2022–January 2, 2023"."""
     if len({end[0] for end in date.ends}) > 1:
         return _run([f"{_month_day(end, months, zero)}{_before_year(end)}{end[0]}" for end in date.ends])
@@ -65,7 +60,7 @@ def month_first(date: When, months: Sequence[str] = LONG, *, zero: bool = False)
     return f"{month_and_day(date, months, zero=zero)}{_before_year(end)}{end[0]}"
 
 
-def month_and_day(date: When, months: Sequence[str] = LONG, *, zero: bool = False) -> str:
+def month_and_day(date: When, months: Sequence[str] = MONTHS, *, zero: bool = False) -> str:
     """Return what is known of a date beside the year: "September 3–7", "December 30–January 2", ""."""
     said = [_month_day(end, months, zero) for end in date.ends]
     if len({end[:2] for end in date.ends}) == 1 and len(said) == 2:

@@ -10,7 +10,8 @@ from bilat.cite.citation import Citation
 from bilat.cite.references import Row
 from bilat.values.amounts import Quantity
 from bilat.values.amounts import words as quantity_words
-from bilat.values.dates import parse_date, words
+from bilat.values.date_words import words
+from bilat.values.dates import parse_date
 
 _QUALIFIED = {"~": "about ", "≥": "at least ", "≤": "up to "}
 

@@ -7,12 +7,13 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bilat.query.listing import Listing, Row
-from bilat.values import dates
+from bilat.values.date_words import words
+from bilat.values.dates import parse_date
 
 
 def date(text: str) -> str:
     """Return an EDTF date in words."""
-    return dates.words(dates.parse_date(text))
+    return words(parse_date(text))
 
 
 _MONTH = re.compile(r"\b(Jan|Feb|Apr|Aug|Sep|Oct|Nov|Dec)(?:uary|ruary|il|ust|tember|ober|ember)\b")

@@ -8,7 +8,8 @@ from bilat.cite.citation import Citation
 from bilat.cite.dates import when
 from bilat.cite.formats.biblatex import coarser
 from bilat.cite.references import Name, Reference
-from bilat.values.dates import Date, words
+from bilat.values.date_words import words
+from bilat.values.dates import Date
 
 _TYPES = {"news": "NEWS", "release": "ELEC", "page": "ELEC", "report": "RPRT", "dataset": "DATA"}
 

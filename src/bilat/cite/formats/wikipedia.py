@@ -6,11 +6,11 @@ import unicodedata
 from collections.abc import Iterator
 
 from bilat.cite.citation import Citation
-from bilat.cite.dates import LONG, day_first, when
+from bilat.cite.dates import day_first, when
 from bilat.cite.formats.biblatex import coarser
 from bilat.cite.references import Reference, Row
 from bilat.cite.sentences import sentence
-from bilat.values.dates import Date
+from bilat.values.dates import MONTHS, Date
 
 _TEMPLATES = {"news": "cite news", "release": "cite press release", "report": "cite report"}
 _SCRIPT_LANGUAGES = "am ar be bg bn bs dv el fa gu he hi hy ja ka kk ko ku ky mk ml mn mr my ps ru sr th uk ur zh"
@@ -105,9 +105,9 @@ def _date(date: Date | None) -> str | None:
     stated = when(date)
     if stated.words:
         known = coarser(date)
-        return known and (known if len(known) == 4 else f"{LONG[int(known[5:]) - 1]} {known[:4]}")
+        return known and (known if len(known) == 4 else f"{MONTHS[int(known[5:]) - 1]} {known[:4]}")
     circa = "c. " if stated.vague and not stated.finer else ""
-    text = day_first(stated, LONG)
+    text = day_first(stated, MONTHS)
     # Where both ends have spaces in them, so has the dash.
     ends = text.split("–")
     return circa + (" – ".join(ends) if all(" " in end for end in ends) else text)
@@ -115,7 +115,7 @@ def _date(date: Date | None) -> str | None:
 
 def _date_of_day(day: str) -> str:
     year, month, number = day.split("-")
-    return f"{int(number)} {LONG[int(month) - 1]} {year}"
+    return f"{int(number)} {MONTHS[int(month) - 1]} {year}"
 
 
 def _text(text: str | None) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bilat.cite.references import Name, Reference
 from bilat.cite.typography import curly
-from bilat.values.dates import words
+from bilat.values.date_words import words
 
 LANGUAGES = {
     "ar": "Arabic",
