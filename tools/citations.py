@@ -16,7 +16,7 @@ from typing import Any
 import tomli
 
 from bilat.cite.formats.csl_json import item
-from bilat.cite.references import reference
+from bilat.cite.references import make_reference
 
 ROOT = Path(__file__).parents[1]
 GOLDEN = ROOT / "tests/golden/cite"
@@ -48,8 +48,8 @@ TITLES = (
 PUBLISHERS = ("News.ru", 'The Ministry of "Truth"', "Who?", "L'Essor", "Gov. of the U.K.")
 
 
-def grid() -> dict[str, dict[str, Any]]:
-    """Return sources by id: every sort with every sort of author, dates and titles in turn, and some that ship."""
+def grid() -> dict[str, Any]:
+    """Return sources by id: every type of publisher with every form of author, dates and titles in turn, and some that ship."""
     rows = {}
     dates, titles, publishers = cycle(DATES), cycle(TITLES), cycle(PUBLISHERS)
     for number, (type_, author, _) in enumerate(product(TYPES, AUTHORS, range(6))):
@@ -75,7 +75,7 @@ def grid() -> dict[str, dict[str, Any]]:
 def main() -> None:
     """Write the two golden files."""
     rows = grid()
-    items = [item(reference(id_, row)) for id_, row in rows.items()]
+    items = [item(make_reference(id_, row)) for id_, row in rows.items()]
     run = subprocess.run(
         ["node", str(ROOT / "tools/citations.mjs"), *sys.argv[1:4]],
         input=json.dumps(items),
