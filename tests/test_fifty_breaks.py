@@ -104,14 +104,12 @@ BREAKS = [
     Break("B509", WHEAT, '"50,000 metric tons of', '"50,000 metric … of', '"50,000 metric', "on one side of the gap"),
     Break("B513", FERTILISER, SAID, SAID + ', silent = ["amount"]', '"amount"', "remove amount"),
     Break("B514", WHEAT, TASS, TASS.replace(" }", ', silent = ["place"] }'), '"place"', "remove place"),
-    Break(
-        "B604", WHEAT, TASS, TASS.replace(" }", ', says = { commodity = "wheat" } }'), '"wheat"', "remove commodity"
-    ),
+    Break("B604", WHEAT, TASS, TASS.replace(" }", ', says = { commodity = "wheat" } }'), '"wheat"', "remove commodity"),
     Break("B701", WHEAT, '"wheat-order-2022-11"', '"wheat-2023"', '"wheat-2023"', "name another fact"),
     Break("B704", VISIT, 'form = "visit"\n', 'form = "visit"\npart_of = ["wheat-2023"]\n', '["', "write one id"),
     Break("B801", WHEAT, 'donor = "RU"', 'donor = "ML"', '"ML"', "correct donor"),
     Break("B903", MID, "/?lang=en", "/?lang=en&utm_source=x", '"https', "end the address before utm_source="),
-    Break("B904", MID, 'language = "en"', 'language = "en"\naccessed = "2023"', '"2023"', "correct one of the two dates"),
+    Break("B904", MID, 'language = "en"', 'language = "en"\naccessed = "2023"', '"2023"', "one of the two dates"),
     Break("B905", MID, 'language = "en"\n', "", "mid-2024-02-28", 'language = "en"'),
     Break("B908", WHEAT, '"Wheat given', '"Wheat \\u202Egiven', '"Wheat', "remove it"),
     Break("B909", WHEAT, '"Wheat given', '"<i>Wheat</i> given', '"<i>', "write it without <i>"),
