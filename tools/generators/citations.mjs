@@ -1,10 +1,9 @@
 // Writes what citeproc-js makes of CSL-JSON items in four styles; called by citations.py.
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
+import CSL from "citeproc";
 
-const [modules, styles, locale] = process.argv.slice(2);
-const CSL = createRequire(join(modules, "node_modules", "x.js"))("citeproc");
+const [styles, locale] = process.argv.slice(2);
 const items = JSON.parse(readFileSync(0, "utf8"));
 const byId = Object.fromEntries(items.map((item) => [item.id, item]));
 const files = {

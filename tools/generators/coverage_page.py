@@ -1,4 +1,4 @@
-"""Write docs/coverage.md from the base: what is covered, by how many voices, and where the record is silent."""
+"""docs/coverage.md: what the base covers, by how many voices, and where the record is silent."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -13,20 +13,21 @@ from bilat.model import Fact, FactBase
 from bilat.schema.kinds import KINDS
 from bilat.values.countries import name
 
-HOME = Path(__file__).parents[1]
-OUTPUT = HOME / "docs/coverage.md"
+ROOT = Path(__file__).parents[2]
+PATH = "docs/coverage.md"
 
 
-def text() -> str:
-    """Return the whole page."""
-    base = load(HOME / "data/facts.toml")
-    gaps = tomli.loads((HOME / "data/gaps.toml").read_text(encoding="utf-8"))["gap"]
+def files() -> dict[str, str]:
+    """Return the page by its path."""
+    base = load(ROOT / "data/facts.toml")
+    gaps = tomli.loads((ROOT / "data/gaps.toml").read_text(encoding="utf-8"))["gap"]
     facts = [fact for fact in base.facts.values() if not fact.withdrawn]
     claims = sum(len(fact.claims) for fact in facts)
     lines = [
         "# What the base covers",
         "",
-        "Written by `python tools/coverage.py` from `data/facts.toml` and `data/gaps.toml`; do not edit it by hand.",
+        "Written by `python tools/generate.py coverage` from `data/facts.toml` and `data/gaps.toml`; do not edit it"
+        " by hand.",
         "",
         f"{base.title}, version {base.version}: {len(facts):,} facts, {claims:,} claims,",
         f"{len(base.sources):,} sources, {len(base.people):,} people, {len(base.organisations):,} organisations.",
@@ -45,7 +46,7 @@ def text() -> str:
         *(f"- **{gap['topic']}.** {gap['text']}" for gap in gaps),
         "",
     ]
-    return "\n".join(lines)
+    return {PATH: "\n".join(lines)}
 
 
 def _section(title: str, rows: Iterable[list[str]]) -> Iterator[str]:
@@ -106,7 +107,3 @@ def _sources(base: FactBase) -> Iterator[list[str]]:
         yield [type_, *(str(count or "") for count in (*row, number - sum(row))), str(number)]
     row = [languages[language] for language in spoken]
     yield ["all", *map(str, row), str(len(base.sources) - sum(row)), str(len(base.sources))]
-
-
-if __name__ == "__main__":
-    OUTPUT.write_text(text(), encoding="utf-8")

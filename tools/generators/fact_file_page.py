@@ -1,7 +1,4 @@
-"""Write docs/facts.md, the description of the fact file, from the declarations that the reader uses.
-
-`python tools/file_format.py`
-"""
+"""docs/facts.md: the description of the fact file, from the declarations that its reader uses."""
 
 from pathlib import Path
 
@@ -10,17 +7,17 @@ from bilat.schema.kind import HEAD, TAIL
 from bilat.schema.kinds import KINDS, Kind
 from bilat.schema.tables import FACT_KEYS, TABLES
 
-HOME = Path(__file__).parents[1] / "docs"
-OPENING = HOME / "facts.opening.md"
-MARK = "<!-- What follows is written by tools/file_format.py. -->\n"
+OPENING = Path(__file__).parents[2] / "docs/facts.opening.md"
+PATH = "docs/facts.md"
+MARK = "<!-- What follows is written by `python tools/generate.py fact-file`. -->\n"
 
 
-def text(opening: str) -> str:
-    """Return the whole page: the opening, written by hand, then every table and kind with its fields."""
-    parts = [opening.rstrip(), MARK, "## Tables", *(_shape(name) for name in TABLES)]
+def files() -> dict[str, str]:
+    """Return the page by its path: the opening, written by hand, then every table and kind with its fields."""
+    parts = [OPENING.read_text(encoding="utf-8").rstrip(), MARK, "## Tables", *(_shape(name) for name in TABLES)]
     parts += ["## Every fact", "These fields belong to facts of every kind.", _fields((*HEAD, *TAIL, *FACT_KEYS))]
     parts += ["## Kinds", *(_kind(kind) for kind in KINDS.values())]
-    return "\n\n".join(part.rstrip() for part in parts) + "\n"
+    return {PATH: "\n\n".join(part.rstrip() for part in parts) + "\n"}
 
 
 def _shape(name: str) -> str:
@@ -60,8 +57,3 @@ def _meaning(field: Field) -> str:
     if field.disputable or field.of:
         told.append("a claim may say it differently")
     return "; ".join(told)
-
-
-if __name__ == "__main__":
-    page = text(OPENING.read_text(encoding="utf-8"))
-    (HOME / "facts.md").write_text(page, encoding="utf-8")

@@ -1,11 +1,9 @@
-"""Write docs/problems.md from the rules and their examples: `python tools/problems.py`."""
-
-from pathlib import Path
+"""docs/problems.md: every rule of the checker with an example."""
 
 from bilat.check import RULES, Rule
 from bilat.check.examples import Example, examples
 
-HOME = Path(__file__).parents[1] / "docs/problems.md"
+PATH = "docs/problems.md"
 
 OPENING = """\
 # Problems
@@ -17,7 +15,7 @@ An *error* makes `bilat check` fail; a *warning* does with `--strict`; an *info*
 *refused* would make an answer wrong: no command answers from a base that has one. From any other rule a fact or
 a source may be excepted, with a reason: `allow = { B411 = "the number stands in a picture" }`.
 
-This page is written by `tools/problems.py` from the examples in `src/bilat/check/examples`.
+This page is written by `python tools/generate.py problems` from the examples in `src/bilat/check/examples`.
 """
 THEMES = {
     "B1": "Reading",
@@ -32,14 +30,14 @@ THEMES = {
 }
 
 
-def text() -> str:
-    """Return the page."""
+def files() -> dict[str, str]:
+    """Return the page by its path."""
     shown = {example.code: example for example in reversed(list(examples()))}
     parts = [OPENING]
     for group, heading in THEMES.items():
         parts.append(f"## {heading}\n")
         parts += [_section(RULES[code], shown.get(code)) for code in sorted(RULES) if code.startswith(group)]
-    return "\n".join(parts)
+    return {PATH: "\n".join(parts)}
 
 
 def _section(rule: Rule, example: Example | None) -> str:
@@ -57,7 +55,3 @@ def _section(rule: Rule, example: Example | None) -> str:
 
 def _block(text: str, language: str) -> str:
     return f"```{language}\n{text.rstrip()}\n```\n"
-
-
-if __name__ == "__main__":
-    HOME.write_text(text(), encoding="utf-8")

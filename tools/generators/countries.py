@@ -1,12 +1,9 @@
-"""Write src/bilat/values/countries.txt from the Unicode CLDR: `pip install babel && python tools/countries.py`."""
+"""The table of countries, from the Unicode CLDR."""
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
-from babel import Locale
-
-HOME = Path(__file__).parents[1] / "src/bilat/values/countries.txt"
+PATH = "src/bilat/values/countries.txt"
 ALSO = {
     "BO": ["Bolivia"],
     "CD": ["DR Congo", "Democratic Republic of the Congo", "DRC", "RDC"],
@@ -35,14 +32,17 @@ ALSO = {
 NOT_COUNTRIES = {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"}
 
 
-def rows() -> Iterator[str]:
+def files() -> dict[str, str]:
+    """Return the table by its path."""
+    return {PATH: "".join(_rows())}
+
+
+def _rows() -> Iterator[str]:
     """Return a line for each country: code, English name, then French, Russian and Arabic names and other spellings."""
+    from babel import Locale  # a library that nothing else here needs: this module loads without it
+
     languages = [Locale(code).territories for code in ("en", "fr", "ru", "ar")]
     for code in sorted(languages[0]):
         if re.fullmatch("[A-Z]{2}", code) and code not in NOT_COUNTRIES:
             names = [territories[code] for territories in languages if code in territories] + ALSO.get(code, [])
             yield "|".join([code, *dict.fromkeys(names)]).replace("\u200f", "") + "\n"
-
-
-if __name__ == "__main__":
-    HOME.write_text("".join(rows()), encoding="utf-8")
