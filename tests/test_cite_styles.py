@@ -1,4 +1,4 @@
-"""References in each style, text for text as citeproc-js writes them; tools/citations.py made the golden files."""
+"""References in each style, text for text as citeproc-js writes them: see `python tools/generate.py citations`."""
 
 import json
 from pathlib import Path

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
 import pytest
@@ -21,15 +20,6 @@ SEEN_WHILE_TYPING = {"B110", "B111", "B112", "B113", "B114", "B115", "B116", "B2
 
 def faults(text: str) -> list[str]:
     return [error.message for error in VALIDATOR.iter_errors(tomli.loads(text))]
-
-
-def test_the_schema_that_ships_is_the_one_that_the_declarations_make() -> None:
-    spec = spec_from_file_location("file_schema_tool", ROOT / "tools/file_schema.py")
-    assert spec is not None
-    assert spec.loader is not None
-    tool = module_from_spec(spec)
-    spec.loader.exec_module(tool)
-    assert (ROOT / "data/facts.schema.json").read_text(encoding="utf-8") == tool.text()
 
 
 def test_the_base_that_ships_names_the_schema_and_keeps_it() -> None:

@@ -1,6 +1,5 @@
 """Help teaches: what a command answers, examples that run, options under headings, all in 80 columns."""
 
-import importlib.util
 import os
 import re
 import shutil
@@ -9,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, Program
+from conftest import Program
 
 from bilat.cli.command_table import LISTINGS, OTHERS
 from bilat.cli.examples import EXAMPLES
@@ -114,13 +113,3 @@ def test_what_is_misspelt_is_answered_with_the_nearest(typed: list[str], meant: 
 def test_habits_of_other_programs_are_answered_with_the_right_form(typed: list[str], said: str, bilat: Program) -> None:
     answer = bilat(*typed)
     assert (answer.returncode, answer.stdout, said in answer.stderr) == (2, "", True)
-
-
-def test_the_page_of_the_shell_is_what_the_program_prints() -> None:
-    path = ROOT / "tools/shell_page.py"
-    spec = importlib.util.spec_from_file_location("shell_page", path)
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    assert (ROOT / "docs/shell.md").read_text(encoding="utf-8") == module.page()

@@ -1,7 +1,6 @@
 """On every terminal: what is shown fits it, is aligned, and uses nothing that it can't draw."""
 
 import fcntl
-import importlib.util
 import json
 import os
 import pty
@@ -16,11 +15,10 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
-from conftest import ROOT, Program, aid
+from conftest import Program, aid
 
 from bilat.output.terminal import listing_table
 from bilat.output.terminal.screen import Screen
@@ -234,27 +232,3 @@ def test_tmux_shows_what_was_sent() -> None:
         subprocess.run([*server, "kill-server"], check=False)
     expected = ESCAPES.sub("", seen("aid", "--totals", width=100)).split()
     assert [word for word in expected if word not in screen] == []
-
-
-def pictures() -> ModuleType:
-    """Return the tool that draws the pictures."""
-    spec = importlib.util.spec_from_file_location("pictures", ROOT / "tools/pictures.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def test_the_pictures_are_what_the_program_shows() -> None:
-    tool = pictures()
-    drawn = {name: tool.drawn(arguments) for name, arguments in tool.PICTURES.items()}
-    kept = {name: (ROOT / f"docs/pictures/{name}.svg").read_text(encoding="utf-8") for name in drawn}
-    assert [name for name in drawn if drawn[name] != kept[name]] == []
-
-
-def test_every_picture_of_the_readme_is_one_that_is_drawn_and_says_what_of() -> None:
-    shown = re.findall(r"!\[(.*?)\]\(docs/pictures/(.*?)\.svg\)", (ROOT / "README.md").read_text(encoding="utf-8"))
-    drawn = {name: f"bilat {' '.join(arguments)} on a terminal" for name, arguments in pictures().PICTURES.items()}
-    assert (len(shown) >= 3, shown) == (True, [(drawn[name], name) for _, name in shown])
-    assert {path.stem for path in (ROOT / "docs/pictures").iterdir()} == drawn.keys()

@@ -9,7 +9,7 @@ from bilat.values.suggestions import closest
 from bilat.values.text_folding import bare
 
 _TABLE = join(dirname(__file__), "countries.txt")
-"""A line for each country, written by tools/countries.py: its code, its English name, its other names."""
+"""A line is code|English|French|Russian|Arabic|other spellings; `python tools/generate.py countries` writes it."""
 
 
 @cache

@@ -1,0 +1,94 @@
+"""The project's tasks: `nox --list` names them, `nox -s quick` runs one, plain `nox` what to run before a commit.
+
+All but `tests` run in the environment that nox itself runs in, which the README sets up.
+"""
+
+import os
+import sys
+from tempfile import TemporaryDirectory
+
+import nox
+
+PROJECT = nox.project.load_toml("pyproject.toml")
+LOCKED = ("-c", "requirements.lock")
+
+nox.needs_version = ">=2025.5"
+nox.options.default_venv_backend = "venv"
+nox.options.sessions = ["lint", "types", "spell", "generate", "quick"]
+
+
+def run(session: nox.Session, *arguments: str, env: dict[str, str] | None = None) -> None:
+    """Run Python in the environment of the developer."""
+    session.run(sys.executable, *arguments, env=env, external=True)
+
+
+@nox.session(python=nox.project.python_versions(PROJECT))
+def tests(session: nox.Session) -> None:
+    """Run all tests in a fresh environment, for each Python (-p 3.13 picks one)."""
+    session.install("-q", *LOCKED, "-e", ".[dev]")
+    session.run("python", "-m", "pytest", *session.posargs)
+
+
+@nox.session(venv_backend="none")
+def quick(session: nox.Session) -> None:
+    """Run the tests that are not slow."""
+    run(session, "-m", "pytest", "-m", "not slow", *session.posargs)
+
+
+@nox.session(venv_backend="none")
+def laws(session: nox.Session) -> None:
+    """Hold the laws to many more random bases than the tests do."""
+    run(session, "-m", "pytest", "tests/laws", "--hypothesis-profile=thorough", *session.posargs)
+
+
+@nox.session(venv_backend="none")
+def mutate(session: nox.Session) -> None:
+    """Change the source at random places and say which changes no test notices."""
+    run(session, "tools/mutate.py", *session.posargs)
+
+
+@nox.session(venv_backend="none")
+def coverage(session: nox.Session) -> None:
+    """Run all tests and say which lines and branches they miss; fail below the floor."""
+    run(session, "-m", "coverage", "erase")
+    run(session, "-m", "coverage", "run", "-m", "pytest", *session.posargs)
+    run(session, "-m", "coverage", "combine", "-q")
+    run(session, "-m", "coverage", "report")
+
+
+@nox.session(venv_backend="none")
+def lint(session: nox.Session) -> None:
+    """Format the code, and mend or report what ruff finds."""
+    run(session, "-m", "ruff", "format", ".")
+    run(session, "-m", "ruff", "check", "--fix", ".")
+
+
+@nox.session(venv_backend="none")
+def types(session: nox.Session) -> None:
+    """Check the types."""
+    run(session, "-m", "mypy", *session.posargs)
+
+
+@nox.session(venv_backend="none")
+def spell(session: nox.Session) -> None:
+    """Check the spelling."""
+    run(session, "-m", "codespell_lib", *session.posargs)
+
+
+@nox.session(venv_backend="none")
+def generate(session: nox.Session) -> None:
+    """Write the generated files: schemas, pages, pictures (-- --check only compares)."""
+    run(session, "tools/generate.py", *session.posargs)
+
+
+@nox.session(venv_backend="none")
+def bench(session: nox.Session) -> None:
+    """Measure the shipped base in a few rounds, without touching the published figures."""
+    with TemporaryDirectory() as figures:
+        run(session, "bench/run.py", "shipped", "--rounds=3", f"--figures={figures}", *session.posargs)
+
+
+@nox.session(venv_backend="none")
+def build(session: nox.Session) -> None:
+    """Build the wheel and the sdist into dist/, the build tools held to the lock."""
+    run(session, "-m", "build", env={"PIP_CONSTRAINT": os.path.abspath("requirements.lock")})

@@ -1,0 +1,109 @@
+"""docs/coverage.md: what the base covers, by how many voices, and where the record is silent."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import tomli
+
+from bilat.evidence.disputes import disputes
+from bilat.evidence.witnesses import count_voices, one_sided
+from bilat.loading.load import load
+from bilat.model import Fact, FactBase
+from bilat.schema.kinds import KINDS
+from bilat.values.countries import name
+
+ROOT = Path(__file__).parents[2]
+PATH = "docs/coverage.md"
+
+
+def files() -> dict[str, str]:
+    """Return the page by its path."""
+    base = load(ROOT / "data/facts.toml")
+    gaps = tomli.loads((ROOT / "data/gaps.toml").read_text(encoding="utf-8"))["gap"]
+    facts = [fact for fact in base.facts.values() if not fact.withdrawn]
+    claims = sum(len(fact.claims) for fact in facts)
+    lines = [
+        "# What the base covers",
+        "",
+        "Written by `python tools/generate.py coverage` from `data/facts.toml` and `data/gaps.toml`; do not edit it"
+        " by hand.",
+        "",
+        f"{base.title}, version {base.version}: {len(facts):,} facts, {claims:,} claims,",
+        f"{len(base.sources):,} sources, {len(base.people):,} people, {len(base.organisations):,} organisations.",
+        "",
+        *_section("Facts by kind and year", _by_year(facts)),
+        "A fact stands in the year in which all of its date lies, else under *several*.",
+        "",
+        *_section("Independent voices", _voices(facts, base)),
+        "Pages of one publisher, of one agency and the words of one person are one voice; claims of an earlier stage"
+        " and slips are not counted.",
+        "",
+        *_section("Where readings differ", _contested(facts, base)),
+        *_section("Sources", _sources(base)),
+        "## Where the record is silent",
+        "",
+        *(f"- **{gap['topic']}.** {gap['text']}" for gap in gaps),
+        "",
+    ]
+    return {PATH: "\n".join(lines)}
+
+
+def _section(title: str, rows: Iterable[list[str]]) -> Iterator[str]:
+    yield from (f"## {title}", "")
+    for number, row in enumerate(rows):
+        yield "| " + " | ".join(row) + " |"
+        if number == 0:
+            yield "|" + "|".join(["---", *["---:"] * (len(row) - 1)]) + "|"
+    yield ""
+
+
+def _by_year(facts: list[Fact]) -> Iterator[list[str]]:
+    counts = Counter((fact.kind, _year(fact)) for fact in facts)
+    used = [kind for kind in KINDS.values() if any(fact.kind == kind.name for fact in facts)]
+    yield ["", *(kind.command for kind in used), "all"]
+    for year in [*sorted({year for _, year in counts} - {"several"}), "several"]:
+        row = [counts[kind.name, year] for kind in used]
+        yield [year, *(str(number or "") for number in row), str(sum(row))]
+    row = [sum(fact.kind == kind.name for fact in facts) for kind in used]
+    yield ["all", *map(str, row), str(sum(row))]
+
+
+def _year(fact: Fact) -> str:
+    first, last = fact.date.order
+    return first[:4] if first[:4] == last[:4] else "several"
+
+
+def _voices(facts: list[Fact], base: FactBase) -> Iterator[list[str]]:
+    counts = Counter((fact.kind, min(count_voices(fact.live_claims, base), 4)) for fact in facts)
+    yield ["", "none live", "one", "two", "three", "four and more"]
+    for kind in KINDS.values():
+        row = [counts[kind.name, number] for number in range(5)]
+        if any(row):
+            yield [kind.command, *(str(number or "") for number in row)]
+    yield ["all", *(str(sum(counts[kind, number] for kind in KINDS)) for number in range(5))]
+
+
+def _contested(facts: list[Fact], base: FactBase) -> Iterator[list[str]]:
+    disputed = Counter(fact.kind for fact in facts if disputes(fact, base))
+    sides = Counter((fact.kind, one_sided(fact, base)) for fact in facts)
+    yield ["", "disputed", *(f"on officials of {name(party)} alone" for party in base.parties)]
+    for kind in KINDS.values():
+        row = [disputed[kind.name], *(sides[kind.name, party] for party in base.parties)]
+        if any(row):
+            yield [kind.command, *(str(number or "") for number in row)]
+    totals = (sum(sides[kind, party] for kind in KINDS) for party in base.parties)
+    yield ["all", str(disputed.total()), *map(str, totals)]
+
+
+def _sources(base: FactBase) -> Iterator[list[str]]:
+    languages = Counter(source.language for source in base.sources.values())
+    spoken = [language for language, _ in sorted(languages.items(), key=lambda entry: (-entry[1], str(entry[0])))][:4]
+    types = Counter(source.type for source in base.sources.values())
+    counts = Counter((source.type, source.language) for source in base.sources.values())
+    yield ["", *map(str, spoken), "other", "all"]
+    for type_, number in sorted(types.items(), key=lambda entry: (-entry[1], entry[0])):
+        row = [counts[type_, language] for language in spoken]
+        yield [type_, *(str(count or "") for count in (*row, number - sum(row))), str(number)]
+    row = [languages[language] for language in spoken]
+    yield ["all", *map(str, row), str(len(base.sources) - sum(row)), str(len(base.sources))]
