@@ -70,6 +70,12 @@ def test_the_plain_style_says_what_is_known_and_no_more(fields: dict[str, str | 
     assert load_style("plain").entry(make_reference("x", plain(**fields))) == wanted
 
 
+@pytest.mark.parametrize("style", STYLES)
+def test_a_date_of_access_that_is_no_day_is_printed_in_words(style: str) -> None:
+    row = plain(type="un", published=None, accessed="2024-24")
+    assert "winter 2024–25" in load_style(style).entry(make_reference("x", row))
+
+
 @pytest.mark.parametrize(
     ("author", "wanted"),
     [
