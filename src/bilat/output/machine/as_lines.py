@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from bilat.output.wording import cell
+from bilat.output.wording import OUTSIDE, cell
 from bilat.query.listing import Listing, Row
 from bilat.schema.kinds import KINDS
 from bilat.values.safe_text import safe
@@ -24,7 +24,7 @@ def render(listing: Listing, *, totals_only: bool = False, **_: Any) -> Iterator
     for row in listing.rows():
         marks = [f"disputed: {', '.join(row['disputed'])}"] if row["disputed"] else []
         if row["id"] in uncertain:
-            marks.append("may lie outside the window")
+            marks.append(OUTSIDE)
         yield _line([row["id"], *(_value(row, key, listing) for key in keys), "; ".join(marks)])
 
 

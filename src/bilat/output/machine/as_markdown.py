@@ -8,7 +8,7 @@ from typing import Any
 
 from bilat.output.machine.records import Records
 from bilat.output.machine.records import cell as value_cell
-from bilat.output.wording import cell, span
+from bilat.output.wording import OUTSIDE, cell, span
 from bilat.query.listing import Listing, Row
 from bilat.schema.kinds import KINDS
 from bilat.values.safe_text import safe
@@ -31,7 +31,7 @@ def facts(listing: Listing) -> Iterator[str]:
     headings = ["Id", *(column.heading for column in kept), "Disputed"]
     uncertain = set(listing.uncertain)
     if uncertain:
-        headings.append("May lie outside the days")
+        headings.append(OUTSIDE.capitalize())
     yield from table(headings, (_fact(row, listing, uncertain) for row in listing.each()))
 
 
