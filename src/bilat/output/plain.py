@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 from bilat.output.machine.records import Records
 from bilat.output.machine.records import cell as value_cell
+from bilat.output.reply import RowsReply
 from bilat.output.totals_wording import sentence
 from bilat.output.wording import NO_MATCH, OUTSIDE, cell, disputed_span, field_name, standing
-from bilat.query.listing import Listing, Row
+from bilat.query.listing import Listing
 from bilat.schema.kinds import KINDS
 from bilat.values.safe_text import safe
+
+if TYPE_CHECKING:
+    from bilat.model.rows import FactRow
 
 _WORDS = (
     (re.compile(r"≥(?=\d)"), "at least "),
@@ -44,8 +48,13 @@ def _labelled(line: str) -> str:
 _LABEL = re.compile(r"^ *(\S[\w\[\] ]*?) {2,}(?=\S)")
 
 
-def render(records: Records, **_: Any) -> Iterator[str]:
-    """Return the fields of each row that hold something."""
+def render(reply: RowsReply, fields: Sequence[str]) -> Iterator[str]:
+    """Return the answer as its command reads it out, else the fields of each row that hold something."""
+    own = None if fields else reply.spoken()
+    return _rows(reply.records(fields)) if own is None else own
+
+
+def _rows(records: Records) -> Iterator[str]:
     for n, row in enumerate(records.picked()):
         yield "\n" if n else ""
         for name, value in row.items():
@@ -76,7 +85,7 @@ def facts(listing: Listing, *, totals_only: bool) -> Iterator[str]:
     yield from (f"{spoken(sentence(row, listing.kind))}\n" for row in listing.totals)
 
 
-def _fields(row: Row, listing: Listing) -> Iterator[tuple[str, str]]:
+def _fields(row: FactRow, listing: Listing) -> Iterator[tuple[str, str]]:
     yield "id", row["id"]
     for column in KINDS[listing.kind].columns:
         if column.key != "title":

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from bilat.model.rows import field_of
 from bilat.output.wording import counted, number, short_date, span
 from bilat.schema.fields import Type
 from bilat.schema.kinds import KINDS
@@ -93,10 +94,11 @@ def as_stated(row: TotalRow) -> str:
     return ", ".join(_AS_STATED.get(one, one) for one in row["qualifiers"])
 
 
-def outstanding(row: TotalRow, stage: str | None) -> str:
+def outstanding(row: TotalRow, kind: str) -> str:
     """Return how much of a pledge has not been delivered; "" for what is no pledge."""
     if row["open"] is None:
-        return "unknown" if stage == "pledged" else ""
+        pledged = field_of(row, KINDS[kind].progress or "") == "pledged"
+        return "unknown" if pledged else ""
     if not row["fulfilled"]:
         return NOT_RECORDED
     return with_unit(number(row["open"]), row["unit"]) if row["open"] else "none"
@@ -112,7 +114,7 @@ def sentence(row: TotalRow, kind: str) -> str:
     parts = [heading(kind, row, KINDS[kind].totals, "Total"), group(row)]
     sum_ = f"{as_stated(row)} {chosen(row)}".strip()
     between = f", between {number(row['low'])} and {number(row['high'])}" if bounds(row) else ""
-    left = outstanding(row, row.get("stage"))
+    left = outstanding(row, kind)
     left = {"": "", NOT_RECORDED: f", {left}", "unknown": ", outstanding unknown"}.get(left, f", outstanding {left}")
     disputed = f", disputed in {', '.join(row['disputed'])}" if row["disputed"] else ""
     shared = f". {do_not_add(row['shared'], 'this and other totals')}" if row["shared"] else ""

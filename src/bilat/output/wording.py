@@ -63,7 +63,7 @@ def brief_date(text: str, year: str = "") -> str:
 _NAMED = "|".join([*SHORT_MONTHS, "spring", "summer", "autumn"])
 
 
-def published(source: SourceRow) -> str:
+def published(source: Mapping[str, Any]) -> str:
     """Return when a source was published, in words."""
     return date(source["published"]) if source["published"] else "undated"
 
@@ -193,9 +193,14 @@ def standing(row: Mapping[str, Any]) -> list[str]:
     return [*notes, "withdrawn"] if row["withdrawn"] else notes
 
 
-def title(source: SourceRow, id_: str) -> str:
+def title(source: Mapping[str, Any], id_: str) -> str:
     """Return what a source is called: its title, else what it is, in brackets."""
-    return source["title"] or f"[{source['description'] or id_}]"
+    return str(source["title"] or f"[{source['description'] or id_}]")
+
+
+def offices(person: Mapping[str, Any]) -> str:
+    """Return the offices that a person held; an organisation has none."""
+    return ", ".join(role["title"] for role in person.get("roles", ()))
 
 
 def publisher(source: SourceRow) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from bilat.model.rows import field_of
 from bilat.output import totals_wording as wording
 from bilat.output.terminal.screen import Screen
 from bilat.output.wording import number
@@ -27,9 +28,8 @@ def arithmetic(listing: Listing, screen: Screen) -> Iterator[str]:
         yield screen.paragraph((", ".join(filter(None, (heading, wording.group(row)))), "title"))
         yield from _sums(row, screen)
         if row["shared"]:
-            yield screen.hanging(
-                ("  note", "label"), wording.do_not_add(row["shared"], "this and other totals"), _INDENT
-            )
+            warning = wording.do_not_add(row["shared"], "this and other totals")
+            yield screen.hanging(("  note", "label"), warning, _INDENT)
         for left in row["left_out"]:
             text = screen.text((left["id"], "id"), f": {wording.why_left_out(left)}")
             yield screen.hanging(("  left out", "label"), text, _INDENT)
@@ -40,7 +40,7 @@ def _sums(row: TotalRow, screen: Screen) -> Iterator[str]:
     if parts is None:
         return
     sums = {
-        label: f"{' + '.join(map(wording.term, terms)) or '0'} = {with_unit(number(row[end]), row['unit'])}"
+        label: f"{' + '.join(map(wording.term, terms)) or '0'} = {with_unit(number(field_of(row, end)), row['unit'])}"
         for (end, label), terms in zip(_ENDS.items(), (parts["chosen"], parts["low"], parts["high"]), strict=True)
     }
     if len(set(sums.values())) == 1:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
+from bilat.model.rows import field_of
 from bilat.output import totals_wording as wording
 from bilat.output.terminal.bars import SIGNS, STYLES, bar
 from bilat.output.terminal.screen import GLUE, Part, Screen
@@ -34,7 +35,7 @@ def render(listing: Listing, screen: Screen) -> Iterator[str]:
     for n, (heading, rows) in enumerate(blocks.items()):
         yield "\n" if n else ""
         yield screen.paragraph((heading, "title"))
-        yield from _block(rows, listing.kind, screen)
+        yield from _block(rows, screen)
     if any(row["low"] != row["high"] for row in listing.totals):
         yield "\n"
         yield screen.paragraph(*_legend(screen))
@@ -52,7 +53,7 @@ def _blocks(listing: Listing) -> dict[str, list[TotalRow]]:
     return blocks
 
 
-def _block(rows: Sequence[TotalRow], kind: str, screen: Screen) -> Iterator[str]:
+def _block(rows: Sequence[TotalRow], screen: Screen) -> Iterator[str]:
     lines = [(screen.text(label), row, screen.text(*_numbers(row, screen))) for label, row in _with_gaps(rows)]
     widest = max(label.cell_len for label, _, _ in lines)
     room = screen.width - _INDENT - widest - 2 * _GAP - max(numbers.cell_len for _, _, numbers in lines)
@@ -121,7 +122,7 @@ def _numbers(row: TotalRow | None, screen: Screen) -> Iterator[Part]:
 
 
 def _together(rows: Sequence[TotalRow]) -> str:
-    low, chosen, high = (sum((Decimal(str(row[end])) for row in rows), Decimal(0)) for end in _ENDS)
+    low, chosen, high = (sum((Decimal(str(field_of(row, end))) for row in rows), Decimal(0)) for end in _ENDS)
     return f"{chosen:,f}" + (f" ({low:,f}–{high:,f})" if low != high else "")
 
 

@@ -10,7 +10,6 @@ from rich.text import Text
 from bilat.output import wording
 from bilat.output.terminal.screen import GLUE, Part, Screen
 from bilat.output.terminal.table import Column, Table
-from bilat.query.listing import Row
 
 if TYPE_CHECKING:
     from bilat.model.rows import ClaimRow, DisputeRow, FactRow, SideRow
@@ -21,21 +20,6 @@ MOST_QUOTES = 4
 _SAMPLE = 100
 """So many facts decide how wide the columns are."""
 _COLUMNS = [Column("field", "Field"), Column("reading", "Reading"), Column("claims", "Claims", grows=True)]
-
-
-def rows(answer: Row) -> Iterator[Row]:
-    """Return a row for each side of each dispute."""
-    for row in answer["facts"]:
-        for dispute in answer["disputes"][row["id"]]:
-            for side in dispute["sides"]:
-                yield {
-                    "id": row["id"],
-                    "field": dispute["field"],
-                    "reading": wording.value(row, dispute["field"], side["reading"], {}),
-                    "stand": "chosen" if side["chosen"] else "against" if side["party"] else "compatible",
-                    "independent": side["independent"],
-                    "sources": list(dict.fromkeys(claim["source"] for claim in _claims(side, row))),
-                }
 
 
 def render(answer: DisputesAnswer, screen: Screen) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Sources, people and organisations, for people: a table on a terminal, a line each in a pipe."""
+"""Sources, people and organisations as a table on a terminal."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from bilat.output.terminal.screen import Screen
 from bilat.output.terminal.table import Column, Table
 from bilat.query.listing import Row
 from bilat.values import countries
-from bilat.values.safe_text import safe
 
 _COLUMNS: dict[str, tuple[Column, ...]] = {
     "source": (
@@ -30,25 +29,6 @@ _COLUMNS: dict[str, tuple[Column, ...]] = {
     ),
 }
 _COLUMNS["organisation"] = tuple(column for column in _COLUMNS["person"] if column.key != "roles")
-
-
-def lines(entity_type: str, rows: Sequence[Row]) -> Iterator[str]:
-    """Return a tab-separated line for each row: id, how many facts, then what it is."""
-    for row in rows:
-        cells = _source_fields(row) if entity_type == "source" else _entity_fields(row)
-        yield "\t".join(safe(cell) for cell in (row["id"], str(row["facts"]), *cells)) + "\n"
-
-
-def _source_fields(row: Mapping[str, Any]) -> list[str]:
-    return [row["publisher"], wording.title(row, row["id"]), wording.published(row), row["url"] or ""]
-
-
-def _entity_fields(row: Mapping[str, Any]) -> list[str]:
-    return [row["name"], row["country"] or "", _offices(row), ", ".join(row["also"])]
-
-
-def _offices(row: Mapping[str, Any]) -> str:
-    return ", ".join(role["title"] for role in row.get("roles", ()))
 
 
 def render(entity_type: str, rows: Sequence[Row], screen: Screen) -> Iterator[str]:
@@ -87,7 +67,7 @@ def _entity_cells(row: Mapping[str, Any], screen: Screen) -> dict[str, Text]:
     return {
         "name": screen.text(row["name"], (f"\n{row['id']}", "id")),
         "country": screen.text(countries.name(row["country"]) if row["country"] else ""),
-        "roles": screen.text(_offices(row)),
+        "roles": screen.text(wording.offices(row)),
         "also": screen.text((", ".join(row["also"]), "faint")),
         "facts": screen.text(wording.number(row["facts"])),
     }

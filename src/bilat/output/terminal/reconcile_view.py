@@ -10,7 +10,6 @@ from rich.text import Text
 from bilat.output import totals_wording, wording
 from bilat.output.terminal.screen import GLUE, Part, Screen
 from bilat.output.terminal.table import Column, Table
-from bilat.query.listing import Row
 from bilat.schema.kinds import KINDS
 from bilat.values.amounts import with_unit
 
@@ -25,23 +24,6 @@ _COLUMNS = [
     Column("fact", "Fact", grows=True),
     Column("reasons", "Why it could explain it", 2),
 ]
-
-
-def rows(answer: Row) -> Iterator[Row]:
-    """Return a row for each published total and each date that is given for it."""
-    for row in answer["totals"]:
-        for scope in row["scopes"]:
-            near = sorted(scope["could_explain"], key=lambda near: not near["exact"])
-            yield {
-                "id": row["id"],
-                "date": scope["date"],
-                "unit": row["unit"],
-                "amount": row["amount"],
-                **{end: scope["ours"][end] for end in ("low", "chosen", "high")},
-                "difference": scope["difference"],
-                "agreement": scope["agreement"],
-                "could_explain": [entry["id"] for entry in near],
-            }
 
 
 def render(answer: ReconcileAnswer, screen: Screen) -> Iterator[str]:

@@ -10,7 +10,6 @@ from rich.text import Text
 from bilat.output import wording
 from bilat.output.terminal.screen import GLUE, Part, Screen
 from bilat.output.terminal.table import Column, Table
-from bilat.query.listing import Row
 
 if TYPE_CHECKING:
     from bilat.model.rows import FactRow
@@ -19,15 +18,6 @@ if TYPE_CHECKING:
 _COLUMNS = [Column("date", "Date", 3), Column("kind", "Kind", 4), Column("fact", "Fact", grows=True)]
 
 _PARTS = {"title": "title", "quotes": "quote", "names": "name", "notes": "note", "sources": "source"}
-
-
-def rows(answer: Row) -> Iterator[Row]:
-    """Return a row for each fact, in the order of rank."""
-    uncertain = set(answer["uncertain"])
-    hits = {hit["id"]: hit for hit in answer["hits"]}
-    for row in answer["facts"]:
-        hit = hits[row["id"]]
-        yield {**row, "part": hit["part"], "text": hit["text"], "uncertain": row["id"] in uncertain}
 
 
 def render(answer: SearchAnswer, screen: Screen) -> Iterator[str]:

@@ -11,7 +11,6 @@ from bilat.output import totals_wording, wording
 from bilat.output.terminal.bars import bar
 from bilat.output.terminal.screen import Part, Screen
 from bilat.output.terminal.table import Column, Table
-from bilat.query.listing import Row
 from bilat.schema.kinds import KINDS
 from bilat.values import countries
 from bilat.values.value_words import spaced
@@ -21,27 +20,6 @@ if TYPE_CHECKING:
 
 _INDENT = 11
 _BAR = 14
-
-
-def rows(answer: Row) -> Iterator[Row]:
-    """Return a row for each count: what is counted, of which sort, how many."""
-    return ({"what": what, "sort": sort, "count": count} for what, sort, count in _counts(answer))
-
-
-def _counts(answer: Row) -> Iterator[tuple[str, str, int]]:
-    for row in ({"kind": "all", **answer}, *answer["kinds"]):
-        for what in ("facts", "single_witness", "disputed"):
-            yield what, row["kind"], row[what]
-        for party, count in row["one_sided"].items():
-            yield f"one_sided {party}", row["kind"], count
-    for row in answer["years"]:
-        yield "year", row["year"], row["facts"]
-    for what, count in answer["quotes"].items():
-        yield "quotes", what, count
-    yield "sources", "all", answer["sources"]["sources"]
-    for what in ("types", "languages"):
-        for sort, count in answer["sources"][what].items():
-            yield f"sources by {what[:-1]}", sort, count
 
 
 def render(answer: StatsAnswer, screen: Screen) -> Iterator[str]:
@@ -54,7 +32,7 @@ def render(answer: StatsAnswer, screen: Screen) -> Iterator[str]:
     yield "\n"
     yield from _years(answer, screen)
     yield "\n"
-    yield _beside("Quotes", screen.text(*_verified(quotes["verified"], quotes["quotes"], screen)), screen)
+    yield _beside("Quotes", screen.text(*_verified(quotes["verified"], quotes["quotes"])), screen)
     yield _beside("Sources", f"{wording.number(sources['sources'])}: {_ranked(sources['types'])}", screen)
     yield _beside("Languages", _ranked(sources["languages"]), screen)
 
@@ -63,7 +41,7 @@ def _beside(head: str, text: Part, screen: Screen) -> str:
     return screen.hanging((head, "label"), text, _INDENT)
 
 
-def _verified(verified: int, quotes: int, screen: Screen) -> Iterator[Part]:
+def _verified(verified: int, quotes: int) -> Iterator[Part]:
     yield f"{wording.number(quotes)}: {wording.number(verified)} found in their sources, "
     yield f"{wording.number(quotes - verified)} not verified"
 

@@ -13,7 +13,6 @@ from bilat.output.terminal.screen import GLUE, Part, Screen, cells
 from bilat.output.terminal.stats_view import kind_count
 from bilat.output.terminal.theme import progress_style, sign_style
 from bilat.output.terminal.timeline_track import SIGNS, Track, ruler
-from bilat.query.listing import Row
 from bilat.schema.kinds import KINDS
 from bilat.values.dates import parse_date
 
@@ -27,13 +26,6 @@ _IDS_FROM, _FINE_FROM, _FINEST_FROM, _TRACK_FROM = 130, 100, 130, 72
 """From how many columns on ids are shown, a month has two cells, or three, and months are drawn at all."""
 _LEAST_TEXT = 16
 _BATCH = 100
-
-
-def rows(answer: Row) -> Iterator[Row]:
-    """Return a row for each fact, in order."""
-    uncertain = set(answer["uncertain"])
-    for row in answer["facts"]:
-        yield {**row, "progress": wording.progress(row) or None, "uncertain": row["id"] in uncertain}
 
 
 def render(answer: TimelineAnswer, screen: Screen) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from bilat.model.rows import field_of
 from bilat.output import totals_wording as wording
 from bilat.output.terminal.screen import GLUE, Part, Screen
 from bilat.output.terminal.table import Column, Table
@@ -28,7 +29,7 @@ def totals(listing: Listing, screen: Screen, *, explained: Container[str] = ()) 
     """
     kind, rows = listing.kind, listing.totals
     fields = [field for field in KINDS[kind].totals if field != "unit"]
-    alike = [field for field in fields if len({row.get(field) for row in rows}) == 1]
+    alike = [field for field in fields if len({field_of(row, field) for row in rows}) == 1]
     differing = [field for field in fields if field not in alike]
     yield "\n"
     yield screen.paragraph((wording.heading(kind, rows[0], alike, "Totals"), "title"))
@@ -47,7 +48,7 @@ def totals(listing: Listing, screen: Screen, *, explained: Container[str] = ()) 
 
 
 def _named(rows: Sequence[TotalRow], key: str) -> list[str]:
-    return sorted({id_ for row in rows for id_ in row.get(key, ())})
+    return sorted({id_ for row in rows for id_ in field_of(row, key)})
 
 
 def _columns(listing: Listing, differing: Sequence[str]) -> list[Column]:
@@ -63,21 +64,19 @@ def _columns(listing: Listing, differing: Sequence[str]) -> list[Column]:
 
 
 def _cells(row: TotalRow, kind: str, fields: Sequence[str], screen: Screen) -> dict[str, Text]:
-    stage = row.get("stage")
     return {
-        **{
-            name: screen.text((wording.key_word(kind, name, row.get(name)), _style(kind, name, row))) for name in fields
-        },
+        **{name: screen.text(_key(kind, name, row)) for name in fields},
         "group": screen.text(wording.group(row), *_overlapping(row)),
         "total": screen.text(*_total(row, screen)),
         "range": screen.text("" if screen.width < _NARROW else (wording.bounds(row), "span")),
         "stated": screen.text("" if screen.width < _MIDDLING else wording.as_stated(row)),
-        "outstanding": screen.text(wording.outstanding(row, str(stage))),
+        "outstanding": screen.text(wording.outstanding(row, kind)),
     }
 
 
-def _style(kind: str, name: str, row: TotalRow) -> str:
-    return progress_style(kind, str(row.get(name))) if name == KINDS[kind].progress else ""
+def _key(kind: str, name: str, row: TotalRow) -> tuple[str, str]:
+    word = field_of(row, name)
+    return wording.key_word(kind, name, word), progress_style(kind, word) if name == KINDS[kind].progress else ""
 
 
 def _overlapping(row: TotalRow) -> Iterator[Part]:
