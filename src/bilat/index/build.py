@@ -8,7 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from bilat.evidence.disputes import disputes, live_dates
+from bilat.evidence.disputes import disputes
+from bilat.evidence.ranges import possible_dates
 from bilat.index.build_entries import sureness, write_entries
 from bilat.index.index import Index
 from bilat.index.precomputed import keep, questions
@@ -46,7 +47,7 @@ def _facts(base: FactBase, connection: sqlite3.Connection, tell: Tell) -> Counte
         if not n % 1000:
             tell(f"indexing fact {n:,} of {len(base.facts):,}")
         disputed = disputes(fact, base)
-        dates = live_dates(fact, disputed)
+        dates = possible_dates(fact, disputed)
         row = fact_row(fact, base, disputed)
         sources, names = cited([row])
         if not fact.withdrawn:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from bilat.model.rows import FactRow, LeftOutRow, SourceRow, TotalRow
 
 Row = dict[str, Any]
 """A JSON object: keys in the order of output, unknown is None."""
@@ -31,32 +34,32 @@ class Listing(NamedTuple):
     sources_text: Mapping[str, str] = MappingProxyType({})
     """The sources cited by id, each a JSON object, ready to be printed."""
 
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[FactRow]:
         """Return the facts as rows."""
         return list(self.each())
 
-    def each(self) -> Iterator[Row]:
+    def each(self) -> Iterator[FactRow]:
         """Return the facts as rows, each read when it is asked for."""
         from json import loads
 
         return (loads(text) for text in self.facts)
 
     @property
-    def sources(self) -> dict[str, Row]:
+    def sources(self) -> dict[str, SourceRow]:
         """The sources cited by id, as rows."""
         from json import loads
 
         return {id_: loads(text) for id_, text in self.sources_text.items()}
 
     @property
-    def totals(self) -> list[Row]:
+    def totals(self) -> list[TotalRow]:
         """The totals as rows."""
-        return _read(self.totals_text)
+        return _read(self.totals_text)  # type: ignore[return-value]
 
     @property
-    def left_out(self) -> list[Row]:
+    def left_out(self) -> list[LeftOutRow]:
         """What the totals leave out as rows."""
-        return _read(self.left_out_text)
+        return _read(self.left_out_text)  # type: ignore[return-value]
 
 
 def total_row(

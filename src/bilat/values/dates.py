@@ -132,6 +132,11 @@ class Date(NamedTuple):
 _HELP = 'write a day as "2023-09-21", a month as "2023-09", a year as "2023", an interval as "2023-09/2023-11"'
 _YEARS = "years run from 0001 to 9999"
 _SINGLE = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([?~%]?)", re.ASCII)
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 # The northern seasons, as meteorologists count them; winter runs on into the next year.
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14)}
@@ -203,7 +208,7 @@ def _within_year(year: int, month: int, day: str | None, part: str) -> tuple[Dat
     if not 1 <= int(day) <= length:
         raise DateError(
             f"{part!r} has no day {day}",
-            f'{_MONTHS[month]} {year} has {length} days: "{year:04}-{month:02}-{length}"',
+            f'{MONTHS[month - 1]} {year} has {length} days: "{year:04}-{month:02}-{length}"',
         )
     return DateRange(f"{year:04}-{month:02}-{day}", f"{year:04}-{month:02}-{day}"), Precision.DAY
 
@@ -279,89 +284,3 @@ def _member(part: str, whole: str) -> Date:
     if ends[1].span.last < ends[0].span.first:
         raise DateError(f"{whole!r} ends before it begins", f'the other way round it is "{end}..{begin}"')
     return _interval(f"{begin}/{end}")
-
-
-# Words for people.
-
-_MONTHS = (
-    "",
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
-_PARTS = {
-    21: "spring",
-    22: "summer",
-    23: "autumn",
-    24: "winter",
-    33: "first quarter of",
-    34: "second quarter of",
-    35: "third quarter of",
-    36: "fourth quarter of",
-}
-
-
-def words(date: Date) -> str:
-    """Return the date as people say it: "about September 2023", "21 or 22 September 2023", "autumn 2024".
-
-    Its precision is kept: a month is never named by a day, an interval is named by both ends.
-    """
-    if date.text.startswith("["):
-        return _one_of_words(date.text)
-    if "/" in date.text:
-        return _interval_words(*date.text.split("/"))
-    return _single_words(date.text)
-
-
-def _single_words(text: str) -> str:
-    bare = text.rstrip("?~%")
-    mark = text[len(bare) :]
-    said = " ".join(part for part in _day_month_year(bare) if part)
-    return ("about " if mark in ("~", "%") else "") + said + (" (uncertain)" if mark in ("?", "%") else "")
-
-
-def _day_month_year(bare: str) -> tuple[str, str, str]:
-    """Return what is said of a date's day, month (or season) and year; "" for what is unknown."""
-    year, month, day = (*bare.split("-"), "XX", "XX")[:3]
-    if year.endswith("XX"):  # "1900s" is the decade
-        return "", "", f"{year[:2]}00–{year[:2]}99"
-    if "X" in year:
-        return "", "", year.replace("X", "0") + "s"
-    year = year.lstrip("0")
-    if month == "24":  # it runs on into the next year
-        return "", _PARTS[24], f"{year}–{(int(year) + 1) % 100:02}"
-    if month == "XX":
-        return "", "", year
-    number = int(month)
-    return "" if day == "XX" else str(int(day)), _PARTS.get(number) or _MONTHS[number], year
-
-
-def _interval_words(start: str, end: str) -> str:
-    if end in ("", ".."):
-        return f"since {_single_words(start)}" if start not in ("", "..") else "at any time"
-    if start in ("", ".."):
-        return f"until {_single_words(end)}"
-    return _joined([start, end], "–", " to ")
-
-
-def _one_of_words(text: str) -> str:
-    members = [part.strip(" ") for part in text[1:-1].split(",")]
-    if len(members) == 1 and ".." in text:
-        return "between " + _joined(members[0].split(".."), " and ", " and ")
-    said = [_joined(part.split(".."), "–", " to ") if ".." in part else part for part in members]
-    if said == members:
-        return _joined(members, " or ", " or ")
-    return " or ".join(_single_words(part) if part in members else part for part in said)
-
-
-def _joined(parts: list[str], short: str, long: str) -> str:
-    """Join days of one month by `short` with the month said once, anything else by `long`."""
-    if not any(part[-1] in "?~%" for part in parts):
-        named = [_day_month_year(part) for part in parts]
-        if len({name[1:] for name in named}) == 1 and all(name[0] for name in named):
-            return f"{_listed([name[0] for name in named], short)} {named[0][1]} {named[0][2]}"
-    return _listed([_single_words(part) for part in parts], long)
-
-
-def _listed(said: list[str], last: str) -> str:
-    """Return the words as a list, the last two joined by `last`."""
-    return ", ".join([*said[:-2], last.join(said[-2:])])

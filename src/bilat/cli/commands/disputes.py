@@ -57,7 +57,7 @@ class DisputesReply(RowsReply):
 
     def rows(self) -> Iterator[Row]:
         """Return a row for each side of each dispute."""
-        from bilat.output.wording import reading  # JSON needs none of it
+        from bilat.output.wording import value  # JSON needs none of it
 
         for row in self.answer["facts"]:
             for dispute in self.answer["disputes"][row["id"]]:
@@ -66,7 +66,7 @@ class DisputesReply(RowsReply):
                     yield {
                         "id": row["id"],
                         "field": dispute["field"],
-                        "reading": reading(dispute["field"], side["reading"], row),  # type: ignore[arg-type]
+                        "reading": value(row, dispute["field"], side["reading"], {}),
                         "stand": _stand(side),
                         "independent": side["independent"],
                         "sources": list(dict.fromkeys(claim["source"] for claim in claims)),

@@ -91,7 +91,7 @@ class ReconcileReply(RowsReply):
                 near = sorted(scope["could_explain"], key=lambda near: not near["exact"])
                 ours = scope["ours"]
                 yield {
-                    **{key: row[key] for key in ("id", "unit", "amount")},  # type: ignore[literal-required]
+                    **{key: row[key] for key in ("id", "unit", "amount")},
                     "date": scope["date"],
                     "low": ours["low"],
                     "chosen": ours["chosen"],

@@ -63,7 +63,7 @@ class TimelineReply(RowsReply):
 
         uncertain = set(self.answer["uncertain"])
         for row in self.answer["facts"]:
-            yield {**row, "progress": progress(row) or None, "uncertain": row["id"] in uncertain}  # type: ignore[arg-type]
+            yield {**row, "progress": progress(row) or None, "uncertain": row["id"] in uncertain}
 
     def document(self) -> TimelineAnswer:
         """Return the answer."""
