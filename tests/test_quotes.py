@@ -65,6 +65,12 @@ def test_the_nearest_passage_is_named_with_what_differs() -> None:
     )
 
 
+def test_a_number_with_other_separators_is_one_difference() -> None:
+    nearest = Text("It gave 10 000 tonnes of grain.").nearest("10,000 tonnes of grain")
+    assert nearest is not None
+    assert nearest.differences == (("10,000", "10 000"),)
+
+
 def test_what_is_like_nothing_has_no_nearest_passage() -> None:
     assert Text(PAGE).nearest("Bamako opens a museum") is None
 

@@ -6,6 +6,7 @@ import re
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
 from pathlib import Path
@@ -122,16 +123,23 @@ class Site(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
+@contextmanager
+def serving(site: type[Site]) -> Iterator[str]:
+    """Run a site, and return its address."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), site)
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
 @pytest.fixture
 def site() -> Iterator[tuple[str, list[tuple[str, float]]]]:
     """Return the address of a running site, and what it is asked for."""
     asked: list[tuple[str, float]] = []
-    server = ThreadingHTTPServer(("127.0.0.1", 0), type("Site", (Site,), {"asked": asked}))
-    server.daemon_threads = True
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}", asked
-    server.shutdown()
-    server.server_close()
+    with serving(type("Site", (Site,), {"asked": asked})) as address:
+        yield address, asked
 
 
 Live = Callable[..., tuple[int, dict[str, tuple[str, str | None]]]]
@@ -342,3 +350,33 @@ def test_what_was_read_live_is_recorded_with_the_day(bilat: Program, site: tuple
     lines = facts.read_text(encoding="utf-8").splitlines()
     recorded = [line.partition(" = ")[0] for line in lines if line.startswith(("accessed", "fingerprint"))]
     assert (recorded, bilat("check", str(facts), "--select", "B1,B913").returncode) == (["accessed", "fingerprint"], 0)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "reason"),
+    [
+        ("[event.e]", "[event.e", "is no longer valid TOML"),
+        ("[source.s-good]", "[source.renamed]", "no longer has a valid source s-good"),
+    ],
+)
+def test_a_file_that_is_edited_while_pages_are_fetched_is_left_to_its_editor(
+    before: str, after: str, reason: str, bilat: Program, tmp_path: Path
+) -> None:
+    facts = tmp_path / "facts.toml"
+
+    class Editing(Site):
+        asked = []
+
+        def page_good(self) -> None:
+            facts.write_text(facts.read_text(encoding="utf-8").replace(before, after), encoding="utf-8")
+            super().page_good()
+
+    with serving(Editing) as address:
+        facts.write_text(base(address, ("good",), WORDS), encoding="utf-8")
+        edited = facts.read_text(encoding="utf-8").replace(before, after)
+        run = bilat("verify", "--live", "--allow-private", "--pause", "0", "--record", facts=facts)
+    assert (run.returncode, run.stderr, facts.read_text(encoding="utf-8")) == (
+        1,
+        f"Nothing was recorded: {facts} was changed in the meantime and {reason}.\n",
+        edited,
+    )

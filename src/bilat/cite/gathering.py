@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, cast
 from bilat.cite.citation import Citation, CitedSource
 from bilat.cite.references import make_reference
 from bilat.errors import UnknownNameError
-from bilat.model.rows import ClaimRow, FactRow, SourceRow
 
 if TYPE_CHECKING:
     from bilat.index import Index
+    from bilat.model.rows import ClaimRow, FactRow, SourceRow
     from bilat.query.answers import ShowAnswer
 
 
