@@ -77,7 +77,7 @@ def test_a_missing_quote_comes_with_the_nearest_passage_and_what_differs(
         [
             f"missing  lot/paper: “100 and 25,000 tons of wheat” is not in {folder}/paper.txt",
             f"         closest: “fertilisers” and 35,000 tons of wheat” at {folder}/paper.txt:2:27",
-            "         differs: “100” in the quote, “fertilisers” in the text; “25,000” in the quote, “35,000” in the text",
+            "         differs: quote “100”, text “fertilisers”; quote “25,000”, text “35,000”",
             "changed      1 source: a quote is missing",
             "0 of 1 quote found.",
         ],

@@ -365,13 +365,11 @@ def test_a_file_that_is_edited_while_pages_are_fetched_is_left_to_its_editor(
     facts = tmp_path / "facts.toml"
 
     class Editing(Site):
-        asked = []
-
         def page_good(self) -> None:
             facts.write_text(facts.read_text(encoding="utf-8").replace(before, after), encoding="utf-8")
             super().page_good()
 
-    with serving(Editing) as address:
+    with serving(type("Editing", (Editing,), {"asked": []})) as address:
         facts.write_text(base(address, ("good",), WORDS), encoding="utf-8")
         edited = facts.read_text(encoding="utf-8").replace(before, after)
         run = bilat("verify", "--live", "--allow-private", "--pause", "0", "--record", facts=facts)

@@ -53,7 +53,7 @@ def _quote(quote: QuoteFinding, source: SourceFinding) -> Iterator[str]:
 def _difference(quoted: str, there: str) -> str:
     if not there:
         return f"“{quoted}” is only in the quote"
-    return f"“{quoted}” in the quote, “{there}” in the text" if quoted else f"“{there}” is only in the text"
+    return f"quote “{quoted}”, text “{there}”" if quoted else f"“{there}” is only in the text"
 
 
 def _summary(findings: Findings) -> Iterator[str]:
