@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from os.path import commonprefix
+from itertools import takewhile
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,7 +33,8 @@ def closest(word: str, known: Collection[str], n: int = 1, *, cutoff: float = 0.
 
 def _shared(word: str, name: str) -> int:
     """Return how many letters two words have in common at both ends."""
-    return len(commonprefix((word, name))) + len(commonprefix((word[::-1], name[::-1])))
+    ends = zip(word, name, strict=False), zip(reversed(word), reversed(name), strict=False)
+    return sum(1 for pairs in ends for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def nearest(word: str, known: Collection[str]) -> str | None:
