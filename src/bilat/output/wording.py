@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from bilat.evidence.readings import AMOUNT_PARTS, UNITS, stated_amount
 from bilat.query.listing import Listing, Row
 from bilat.values.date_words import text_words
 from bilat.values.value_words import amount_words, value_words
@@ -50,15 +51,10 @@ def reading(field: str, value: Any, row: Row) -> str:
 def said(field: str, claim: Row, row: Row) -> str | None:
     """Return what a claim reads a field as, where it says so itself."""
     says = claim["says"] or {}
-    if field == "amount" and says.keys() & {"amount", "amount_to", "unit", "qualifier"}:
-        own = {"unit": row["unit"]} if "amount" in says else {key: row.get(key) for key in _AMOUNT}
-        return amount({**own, **says})
-    if field == "value" and says.keys() & {"value", "currency"}:
-        return amount({"amount": says.get("value", row["value"]), "unit": says.get("currency", row["currency"])})
+    if field in AMOUNT_PARTS and not says.keys().isdisjoint(AMOUNT_PARTS[field]):
+        stated = stated_amount(row, says, field)
+        return amount({"amount": stated.get(field), "unit": stated.get(UNITS[field]), **stated})
     return reading(field, says[field], row) if field in says else None
-
-
-_AMOUNT = ("amount", "amount_to", "unit", "qualifier")
 
 
 def progress(row: Row) -> str:

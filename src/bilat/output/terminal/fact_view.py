@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from bilat.evidence.readings import is_live
 from bilat.output.terminal.listing_table import reference
 from bilat.output.terminal.screen import Screen
 from bilat.output.wording import amount, date, progress, reading, span, witnesses
@@ -111,7 +112,7 @@ def _dispute(dispute: Row, row: Row, numbers: dict[str, int]) -> Iterator[tuple[
 
 def _claims_apart(claims: list[Row]) -> Iterator[tuple[str, list[Row]]]:
     """Return the live claims, those of an earlier stage and the rejected ones, each sort that there is."""
-    live = [claim for claim in claims if not claim["rejected"] and claim["earlier"] is None]
+    live = [claim for claim in claims if is_live(claim)]
     earlier = [claim for claim in claims if claim["earlier"] is not None]
     rejected = [claim for claim in claims if claim["rejected"]]
     for heading, sort in (("claims", live), ("at an earlier stage", earlier), ("taken for slips", rejected)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 
+from bilat.evidence.readings import is_live
 from bilat.output.machine.records import cell as value_cell
 from bilat.output.terminal.grid import Cell, Grid, Head, room_told
 from bilat.output.terminal.screen import Screen
@@ -111,7 +112,7 @@ class _Facts:
         """Return all readings of a field, each with the sources that give it."""
         sides: dict[str, str] = {}
         for claim in row["claims"]:
-            other = None if claim["rejected"] or claim["earlier"] is not None else said(field, claim, row)
+            other = said(field, claim, row) if is_live(claim) else None
             if other is not None:
                 mark = f"[{self.numbers[claim['source']]}]" if self.numbered else f" ({claim['source']})"
                 sides[other] = sides.get(other, other + (" " if self.numbered else "")) + mark
