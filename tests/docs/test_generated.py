@@ -9,7 +9,8 @@ import pytest
 from generate import GENERATORS, stale
 from generators.pictures import PICTURES
 
-ROOT = Path(__file__).parents[2]
+from support.program import ROOT
+
 ALWAYS = [name for name, generator in GENERATORS.items() if not generator.needs]
 """The generators that need no more than the development libraries."""
 
