@@ -11,7 +11,7 @@ from bilat.evidence.disputes import Dispute, disputes
 from bilat.evidence.ranges import amount_bounds, possible_dates
 from bilat.evidence.readings import is_live, stated_amount
 from bilat.evidence.witnesses import count_voices, one_sided
-from bilat.model import Fact, FactBase
+from bilat.model import Fact, FactBase, Organisation
 from bilat.values.dates import parse_date
 from support.generated_bases import Table, a_base
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from bilat.cite.references import Reference
-from bilat.model.rows import BaseRow, ClaimRow, DisputeRow, FactRow, SourceRow
+
+if TYPE_CHECKING:
+    from bilat.model.rows import BaseRow, ClaimRow, DisputeRow, FactRow, SourceRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

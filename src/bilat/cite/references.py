@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from bilat.errors import DateError
-from bilat.model.rows import SourceRow
 from bilat.values.dates import Date, parse_date
+
+if TYPE_CHECKING:
+    from bilat.model.rows import SourceRow
 
 DocumentType = Literal["news", "release", "page", "report", "dataset"]
 

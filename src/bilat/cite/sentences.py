@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bilat.cite.citation import Citation
 from bilat.evidence.readings import AMOUNT_PARTS, stated_amount
-from bilat.model.rows import ClaimRow, DisputeRow, FactRow, SideRow
 from bilat.values.date_words import text_words
 from bilat.values.value_words import amount_words, progress_words, value_words
+
+if TYPE_CHECKING:
+    from bilat.model.rows import ClaimRow, DisputeRow, FactRow, SideRow
 
 
 def sentence(fact: FactRow) -> str:

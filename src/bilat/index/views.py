@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from json import loads
 
+from bilat.evidence.readings import is_live
 from bilat.index.index import Index
 from bilat.query.listing import Row
 from bilat.query.query import Query
@@ -115,7 +116,7 @@ def dates_told(row: Row) -> dict[str, list[str]]:
     """Return the dates that are told of a fact, the chosen one first, each with the claims that give another."""
     told: dict[str, list[str]] = {row["date"]: []}
     for claim in row["claims"]:
-        if not claim["rejected"] and claim["says"] and "date" in claim["says"]:
+        if is_live(claim) and claim["says"] and "date" in claim["says"]:
             told.setdefault(claim["says"]["date"], []).append(claim["id"])
     return told
 

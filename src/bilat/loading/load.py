@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from pathlib import Path as FilePath
+from pathlib import Path
 from typing import Any
 
 import tomli
@@ -31,7 +31,7 @@ class LoadResult:
     """The file as TOML gives it."""
 
 
-def load(path: str | FilePath) -> FactBase:
+def load(path: str | Path) -> FactBase:
     """Return the base in the file at `path`.
 
     Raises:

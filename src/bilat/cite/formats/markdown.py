@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from bilat.cite.citation import Citation
 from bilat.cite.sentences import disagreement, divergence, remarks, sentence
 from bilat.cite.styles import entry
-from bilat.model.rows import ClaimRow, FactRow
+
+if TYPE_CHECKING:
+    from bilat.model.rows import ClaimRow, FactRow
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>|~$&@^]|^[-+=#]|(?<=^\d)[.)])")
 _URL = re.compile(r"https?://\S+")

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from bilat.cite.citation import Citation
 from bilat.cite.sentences import disagreement, divergence, remarks, sentence
 from bilat.cite.styles import entry, load_style
-from bilat.model.rows import ClaimRow, FactRow
+
+if TYPE_CHECKING:
+    from bilat.model.rows import ClaimRow, FactRow
 
 _UNSORTED = dict.fromkeys(map(ord, "“”‘’[]«»\"'"), None)
 """The marks that alphabetical order ignores."""

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from bilat.cite.citation import Citation
 from bilat.cite.dates import containing_period, date_parts, day_first
 from bilat.cite.references import Reference
 from bilat.cite.sentences import sentence
-from bilat.model.rows import ClaimRow, FactRow
 from bilat.values.dates import Date, parse_date
+
+if TYPE_CHECKING:
+    from bilat.model.rows import ClaimRow, FactRow
 
 _TEMPLATES = {"news": "cite news", "release": "cite press release", "report": "cite report"}
 _SCRIPT_LANGUAGES = "am ar be bg bn bs dv el fa gu he hi hy ja ka kk ko ku ky mk ml mn mr my ps ru sr th uk ur zh"

@@ -9,8 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import BASE, ROOT
-from test_schemas import faults
+
+from support.answer_schemas import faults
+from support.program import ROOT
+from support.small_bases import BASE
 
 Run = Callable[..., str]
 
