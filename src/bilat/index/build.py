@@ -13,9 +13,10 @@ from bilat.evidence.ranges import possible_dates
 from bilat.index.build_entries import sureness, write_entries
 from bilat.index.index import Index
 from bilat.index.precomputed import keep, questions
-from bilat.index.rows import base_row, commodity_row, dispute_rows, fact_row, organisation_row, person_row, source_row
+from bilat.index.rows import commodity_row, dispute_rows, fact_row, organisation_row, person_row, source_row
 from bilat.index.tables import APPLICATION, CELLS, INDEXES, PARTS, SCHEMA, TABLES, Tell
 from bilat.model import FactBase
+from bilat.model.rows import base_row
 from bilat.query.listing import cited
 from bilat.query.predicate import Tag, searchable, tags
 from bilat.values.dates import DateRange

@@ -19,6 +19,7 @@ from bilat.values.json_text import text
 
 if TYPE_CHECKING:
     from bilat.index import unlinked
+    from bilat.model.rows import SourceRow
     from bilat.totals.entry import Entry
 
 _ALL = 2**63 - 1
@@ -211,6 +212,11 @@ class Index:
         """Return all sources by id, each with how many facts lean on it."""
         rows = self.connection.execute("SELECT id, row, facts FROM source ORDER BY id")
         return [{"id": id_, **loads(row), "facts": facts} for id_, row, facts in rows]
+
+    def source_rows(self, ids: Iterable[str]) -> dict[str, SourceRow]:
+        """Return the rows of those of the ids that name a source, in that order."""
+        rows = ((id_, self._one("SELECT row FROM source WHERE id = ?", id_)) for id_ in ids)
+        return {id_: loads(row) for id_, row in rows if row}
 
     def entities(self, entity_type: str) -> list[Row]:
         """Return all people, organisations or commodities by id, each with how many facts name it."""

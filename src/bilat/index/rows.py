@@ -171,11 +171,6 @@ def commodity_row(goods: Commodity) -> Row:
     }
 
 
-def base_row(base: FactBase) -> Row:
-    """Return what every answer says of the base it comes from."""
-    return {"title": base.title, "version": base.version, "parties": list(base.parties)}
-
-
 def dispute_rows(found: Iterable[Dispute], base: FactBase) -> list[Row]:
     """Return the disputes of a fact: each with its field and every side, the chosen one first."""
     return [{"field": dispute.field, "sides": [_side_row(side, base) for side in dispute.sides]} for dispute in found]

@@ -8,13 +8,13 @@ from typing import Any
 
 from bilat.evidence.readings import AMOUNT_PARTS, UNITS, stated_amount
 from bilat.query.listing import Listing, Row
-from bilat.values.date_words import words
-from bilat.values.dates import parse_date
+from bilat.values.date_words import text_words
+from bilat.values.value_words import amount_words, value_words
 
 
 def date(text: str) -> str:
     """Return an EDTF date in words."""
-    return words(parse_date(text))
+    return text_words(text)
 
 
 _MONTH = re.compile(r"\b(Jan|Feb|Apr|Aug|Sep|Oct|Nov|Dec)(?:uary|ruary|il|ust|tember|ober|ember)\b")
@@ -32,13 +32,7 @@ def number(value: float) -> str:
 
 def amount(value: Mapping[str, Any]) -> str:
     """Return what a table with amount, amount_to, unit and qualifier states; "" where it states nothing."""
-    if value.get("amount") is None or value.get("unit") is None:
-        return ""
-    ends = [number(value[key]) for key in ("amount", "amount_to") if value.get(key) is not None]
-    return f"{_SIGNS[value.get('qualifier')]}{'–'.join(ends)} {value['unit']}"
-
-
-_SIGNS = {"about": "~", "at-least": "≥", "up-to": "≤", None: ""}
+    return "" if value.get("unit") is None else amount_words(value)
 
 
 def span(row: Row) -> str:
@@ -49,18 +43,9 @@ def span(row: Row) -> str:
 
 def reading(field: str, value: Any, row: Row) -> str:
     """Return what one side of a dispute reads a field as; the row tells what the side leaves unsaid."""
-    match value:
-        case {"amount": _, "unit": _}:
-            return amount(value)
-        case str() if field == "date":
-            return date(value)
-        case _ if field == "amount":
-            return amount({"unit": row.get("unit"), "amount": value})
-        case bool():
-            return "yes" if value else "no"
-        case int() | float():
-            return number(value)
-    return str(value)
+    if field == "amount" and not isinstance(value, Mapping):
+        return amount({"unit": row.get("unit"), "amount": value})
+    return value_words(field, value)
 
 
 def said(field: str, claim: Row, row: Row) -> str | None:

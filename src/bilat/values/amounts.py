@@ -93,13 +93,20 @@ def add(ranges: Iterable[AmountRange], unit: str) -> AmountRange:
     return total
 
 
-def words(quantity: Quantity) -> str:
-    """Return the amount as people read it: "22,000 t", "20,000–25,000 t", "~25,000 t", "≥22,000 t"."""
-    sign = {"about": "~", "at-least": "≥", "up-to": "≤", None: ""}[quantity.qualifier]
+_SIGNS = {None: "", "about": "~", "at-least": "≥", "up-to": "≤"}
+_SPELLED = {None: "", "about": "about ", "at-least": "at least ", "up-to": "up to "}
+
+
+def words(quantity: Quantity, *, spelled: bool = False) -> str:
+    """Return the amount as people read it: "22,000 t", "20,000–25,000 t", "~25,000 t", "≥22,000 t".
+
+    `spelled` writes the qualifier as a word: "at least 22,000 t".
+    """
+    qualifier = (_SPELLED if spelled else _SIGNS)[quantity.qualifier]
     number = _number(quantity.value)
     if quantity.upper is not None:
         number += f"–{_number(quantity.upper)}"
-    return f"{sign}{number} {quantity.unit}"
+    return f"{qualifier}{number} {quantity.unit}"
 
 
 def _number(number: Decimal) -> str:

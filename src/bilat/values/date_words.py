@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bilat.values.dates import MONTHS, Date
+from bilat.values.dates import MONTHS, Date, parse_date
 
 _PARTS = {
     21: "spring",
@@ -28,6 +28,15 @@ def words(date: Date) -> str:
     if "/" in date.text:
         return _interval_words(*date.text.split("/"))
     return _single_words(date.text)
+
+
+def text_words(text: str) -> str:
+    """Return an EDTF date in words.
+
+    Raises:
+        DateError: the text is no date.
+    """
+    return words(parse_date(text))
 
 
 def short_words(date: Date) -> str:

@@ -5,32 +5,24 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from pathlib import Path
 
 import click
 
 from bilat.cli.commands.entities import given_ids
 from bilat.cli.session import Session
-from bilat.errors import NoTextError, RecordError
+from bilat.errors import RecordError
 from bilat.loading.load import load
 from bilat.model import Claim, FactBase
 from bilat.values.json_text import text
 from bilat.values.safe_text import safe
 from bilat.values.suggestions import nearest
-from bilat.verify import (
-    Checked,
-    Reading,
-    answer,
-    checked,
-    claims_by_source,
-    fetched,
-    in_folder,
-    read,
-    record,
-    report,
-    unquoted_numbers,
-)
-from bilat.verify.fetch import Bounds, public
+from bilat.verify import report
+from bilat.verify.answer import verify_answer
+from bilat.verify.fetch import Limits, public
+from bilat.verify.findings import Findings, claims_by_source, find_quotes
+from bilat.verify.page_text import SourceText, texts_in_folder
+from bilat.verify.pages import fetch_texts
+from bilat.verify.record import record, values_to_record
 
 
 def verify(
@@ -50,20 +42,18 @@ def verify(
     if (texts is None) == (not live):
         raise click.UsageError("say where the texts are: --texts FOLDER, or --live for the web")
     base = load(session.path)
-    wanted = claims_by_source(base, _asked(session, base, given_ids(ids)) if ids else None)
-    bounds = Bounds(seconds=timeout, pause=pause, allowed=(lambda _: True) if allow_private else public)
-    readings = _from_web(base, wanted, bounds) if texts is None else _from_folder(session, texts, base, wanted)
-    sources = [checked(base.sources[id_], wanted[id_], reading) for id_, reading in sorted(readings.items())]
-    facts = sorted({claim.fact for claims in wanted.values() for claim in claims})
-    warnings = list(unquoted_numbers(base, facts))
+    claims = claims_by_source(base, _asked(session, base, given_ids(ids)) if ids else None)
+    limits = Limits(seconds=timeout, pause=pause, allowed=(lambda _: True) if allow_private else public)
+    read = _from_web(base, claims, limits) if texts is None else _from_folder(session, texts, base, claims)
+    findings = find_quotes(base, claims, read)
     if as_json:
-        session.write([text(answer(base, sources, warnings, {"texts": texts, "live": live})) + "\n"])
+        session.write([text(verify_answer(base, findings, texts=texts, live=live)) + "\n"])
     else:
-        session.write(f"{safe(line)}\n" for line in report.lines(sources, warnings, verbose=verbose))
-    if not any(one.fingerprint for one in sources) or any(one.state in ("changed", "gone") for one in sources):
+        session.write(f"{safe(line)}\n" for line in report.render(findings, verbose=verbose))
+    if findings.failed:
         session.status = 1
     if recording:
-        _record(session, sources, live=live)
+        _record(session, findings, live=live)
 
 
 def _asked(session: Session, base: FactBase, ids: Sequence[str]) -> frozenset[str]:
@@ -78,52 +68,42 @@ def _asked(session: Session, base: FactBase, ids: Sequence[str]) -> frozenset[st
 
 
 def _from_folder(
-    session: Session, folder: str, base: FactBase, wanted: Mapping[str, Sequence[Claim]]
-) -> dict[str, Reading]:
-    """Return the texts of a folder that are named by the sources wanted."""
+    session: Session, folder: str, base: FactBase, claims: Mapping[str, Sequence[Claim]]
+) -> dict[str, SourceText]:
+    """Return the texts in a folder that are named after the sources of these claims."""
     try:
-        paths = in_folder(folder, wanted)
+        texts = texts_in_folder(folder, claims)
     except OSError as error:
         raise click.UsageError(safe(f"{folder} can't be read: {error.strerror or error}")) from None
-    if not paths:
-        some = next(iter(wanted or base.sources), "ID")
-        session.complain(f"No text in {folder} is named by the id of a source, such as {some}.txt.")
-    elif len(paths) < len(wanted):
-        session.complain(report.unread(wanted.keys() - paths.keys(), folder))
-    return {id_: _reading(path) for id_, path in paths.items()}
+    if not texts:
+        example = next(iter(claims or base.sources), "ID")
+        session.complain(f"No file in {folder} is named after a source, such as {example}.txt.")
+    elif len(texts) < len(claims):
+        session.complain(report.without_text(len(claims) - len(texts), folder))
+    return texts
 
 
-def _reading(path: Path) -> Reading:
-    try:
-        return Reading(text=read(path), name=str(path))
-    except NoTextError as error:
-        return Reading(name=str(path), state="unreachable", reason=str(error))
-
-
-def _from_web(base: FactBase, wanted: Iterable[str], bounds: Bounds) -> dict[str, Reading]:
-    """Return what the pages of the sources say; on a terminal, tell how far it has come."""
-    ids = sorted(wanted)
+def _from_web(base: FactBase, ids: Iterable[str], limits: Limits) -> dict[str, SourceText]:
+    """Return the texts of the pages of these sources; a terminal shows how many have come."""
+    sources = [base.sources[id_] for id_ in sorted(ids)]
     watched = sys.stderr.isatty()
-    readings: dict[str, Reading] = {}
-    for source, reading in fetched([base.sources[id_] for id_ in ids], bounds):
-        readings[source.id] = reading
+    texts: dict[str, SourceText] = {}
+    for source, read in fetch_texts(sources, limits):
+        texts[source.id] = read
         if watched:
-            click.echo(f"\r\x1b[K{len(readings)} of {len(ids)}  {safe(source.id)}", nl=False, err=True)
+            click.echo(f"\r\x1b[K{len(texts)} of {len(sources)}  {safe(source.id)}", nl=False, err=True)
     if watched:
         click.echo("\r\x1b[K", nl=False, err=True)
-    return readings
+    return texts
 
 
-def _record(session: Session, sources: Iterable[Checked], *, live: bool) -> None:
-    """Write what was read into the sources whose quotes are all there."""
-    seen = {"accessed": date.today().isoformat()} if live else {}
-    found = {
-        one.source.id: {**seen, "fingerprint": one.fingerprint} for one in sources if one.sound and one.fingerprint
-    }
+def _record(session: Session, findings: Findings, *, live: bool) -> None:
+    """Record what was read in the sources that have all their quotes."""
+    values = values_to_record(findings.sources, accessed=date.today().isoformat() if live else None)
     try:
-        count = record(session.path, found)
+        count = record(session.path, values)
     except RecordError as error:
-        session.complain(f"Not recorded: {error}.")
+        session.complain(f"Nothing was recorded: {error}.")
         session.status = 1
         return
-    session.complain(f"{count} source{'s' * (count != 1)} recorded in {session.path}.")
+    session.complain(f"Recorded in {session.path}: {report.counted(count, 'source')}.")
