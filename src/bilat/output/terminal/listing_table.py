@@ -54,7 +54,7 @@ def _picked(listing: Listing, fields: Sequence[str], screen: Screen) -> Iterator
     """Return the fields that the user picked, as programs know them."""
     types = {field.name: field.type for field in of_kind(KINDS[listing.kind])}
     uncertain = set(listing.uncertain)
-    rows = ({**row, "uncertain": row["id"] in uncertain} for row in listing.each())
+    rows = ({**row, "uncertain": row["id"] in uncertain} for row in listing.facts)
     columns = [
         Column(name, name, 1, grows=types[name] is Type.TEXT, number=types[name] in (Type.NUMBER, Type.COUNT))
         for name in fields
@@ -80,7 +80,7 @@ class _Facts:
         self.names = {**listing.people, **listing.organisations}
         self.uncertain = set(listing.uncertain)
         self.numbers: dict[str, int] = {}
-        self.numbered = len(listing.sources_text) <= MOST_REFERENCES
+        self.numbered = listing.source_count <= MOST_REFERENCES
         self.disputes: list[tuple[FactRow, str]] = []
         self.outside = False
 
@@ -90,7 +90,7 @@ class _Facts:
         return {row["id"] for row, _ in self.disputes}
 
     def render(self) -> Iterator[str]:
-        cells = map(self._cells, self.listing.each())
+        cells = map(self._cells, self.listing.facts)
         sample = list(islice(cells, SAMPLE))
         table = Table(self._columns(sample), sample, self.screen)
         # Numbers are for a column that refers to them.
