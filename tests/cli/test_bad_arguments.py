@@ -143,7 +143,7 @@ def test_the_most_arguments_that_a_system_takes_are_read() -> None:
 
 def test_bytes_that_are_no_text_are_refused() -> None:
     answer = subprocess.run([sys.executable, "-m", "bilat", "show", b"\xed\xa0\x80"], capture_output=True, text=True)
-    assert (answer.returncode, answer.stderr) == (2, "bilat: argument 2 is no UTF-8 text; write it in UTF-8.\n")
+    assert (answer.returncode, answer.stderr) == (2, "bilat: argument 2 is not UTF-8 text; write it in UTF-8.\n")
 
 
 def test_a_long_name_that_is_not_there_is_not_repeated_whole() -> None:

@@ -86,7 +86,7 @@ def test_a_program_gets_the_totals_by_year(bilat: Program, base: Base) -> None:
 
 def test_a_chart_by_commodity_is_refused(bilat: Program, base: Base) -> None:
     answer = bilat("aid", "--chart", "--by", "commodity", facts=base(aid("one")))
-    assert (answer.returncode, "--by commodity can't stand beside it" in answer.stderr) == (2, True)
+    assert (answer.returncode, "it can't be combined with --by commodity" in answer.stderr) == (2, True)
 
 
 def test_nothing_to_draw_is_an_answer(base: Base) -> None:

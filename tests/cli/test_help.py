@@ -114,7 +114,7 @@ def test_what_is_misspelt_is_answered_with_the_nearest(typed: list[str], meant: 
     ("typed", "said"),
     [
         (["aid", "--json", "id,title"], "to pick fields, write --fields id,title."),
-        (["show"], "Or - for those on standard input."),
+        (["show"], "or - for those on standard input."),
     ],
 )
 def test_habits_of_other_programs_are_answered_with_the_right_form(typed: list[str], said: str, bilat: Program) -> None:

@@ -72,11 +72,11 @@ def test_totals_have_the_columns_of_their_rows(bilat: Program) -> None:
 
 
 @pytest.mark.parametrize(
-    ("command", "sort"), [("sources", "source"), ("people", "person"), ("organisations", "organisation")]
+    ("command", "entity_type"), [("sources", "source"), ("people", "person"), ("organisations", "organisation")]
 )
-def test_names_have_the_columns_of_their_rows(command: str, sort: str, bilat: Program) -> None:
+def test_names_have_the_columns_of_their_rows(command: str, entity_type: str, bilat: Program) -> None:
     row = json.loads(bilat(command, "--json").stdout)[command][0]
-    assert sorted(row) == sorted(field.name for field in columns.of_sort(sort))
+    assert sorted(row) == sorted(field.name for field in columns.of_entity_type(entity_type))
 
 
 def test_csv_comes_back_whole(rows: tuple[Path, list[dict[str, Any]]], bilat: Program) -> None:
@@ -162,7 +162,7 @@ def test_a_dispute_and_an_uncertain_date_are_columns(rows: tuple[Path, list[dict
         assert "uncertain" in head
     table = bilat("aid", "--year", "2023", "--markdown", facts=facts).stdout.splitlines()
     assert (table[0].split(" | ")[-2:], table[-1].split(" | ")[-1]) == (
-        ["Disputed", "May lie outside the days |"],
+        ["Disputed", "May fall outside the requested dates |"],
         "yes |",
     )
 
@@ -209,7 +209,7 @@ def test_two_outputs_refuse_each_other(bilat: Program) -> None:
     answer = bilat("aid", "--json", "--csv")
     assert (answer.returncode, answer.stderr.splitlines()[0]) == (
         2,
-        "bilat aid: --json can't stand beside --csv; give one of them.",
+        "bilat aid: --json and --csv exclude each other; choose one.",
     )
 
 

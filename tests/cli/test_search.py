@@ -94,7 +94,7 @@ def test_a_pipe_gets_a_line_for_each_fact(bilat: Program, base: Callable[[str], 
 
 @pytest.mark.parametrize(
     ("arguments", "says"),
-    [(["-wheat"], "names nothing to look for"), (["..."], "names nothing"), (["x", "--yeer", "2023"], "--yeer")],
+    [(["-wheat"], "is not a search term"), (["..."], "is not a search term"), (["x", "--yeer", "2023"], "--yeer")],
 )
 def test_a_search_for_nothing_is_refused(arguments: list[str], says: str, bilat: Program) -> None:
     answer = bilat("search", *arguments)

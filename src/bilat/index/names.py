@@ -23,7 +23,7 @@ def resolve(connection: sqlite3.Connection, entity_type: str, name: str) -> str:
     )
     if len(ids) == 1:
         return ids[0]
-    raise UnknownNameError(entity_type, name, ids or near(connection, entity_type, name))
+    raise UnknownNameError(entity_type, name, ids or near(connection, entity_type, name), ambiguous=bool(ids))
 
 
 def _ids(connection: sqlite3.Connection, entity_type: str, condition: str, *values: str) -> list[str]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from bilat.output.machine.records import Records
 from bilat.output.machine.records import cell as value_cell
+from bilat.output.reply import RowsReply
 from bilat.output.terminal.totals_table import told
 from bilat.output.wording import cell, span
 from bilat.query.listing import Listing, Row
@@ -44,8 +45,13 @@ def _labelled(line: str) -> str:
 _LABEL = re.compile(r"^ *(\S[\w\[\] ]*?) {2,}(?=\S)")
 
 
-def render(records: Records, **_: Any) -> Iterator[str]:
-    """Return the fields of each row that hold something."""
+def render(reply: RowsReply, fields: Sequence[str]) -> Iterator[str]:
+    """Return the answer as its command reads it out, else the fields of each row that hold something."""
+    own = None if fields else reply.spoken()
+    return _rows(reply.records(fields)) if own is None else own
+
+
+def _rows(records: Records) -> Iterator[str]:
     for n, row in enumerate(records.picked()):
         yield "\n" if n else ""
         for name, value in row.items():

@@ -1,19 +1,21 @@
-"""Records as CSV (RFC 4180): a line of names, then a line for each row; lines end in CRLF."""
+"""An answer as CSV (RFC 4180): a line of names, then a line for each row; lines end in CRLF."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from bilat.output.machine.records import Records, cell
+from bilat.output.machine.records import cell
+from bilat.output.reply import RowsReply
 from bilat.values.safe_text import safe
 
 _FORMULA = tuple("=+-@＝＋－＠'\t")
 _QUOTED = frozenset('",\n')
 
 
-def render(records: Records, **_: Any) -> Iterator[str]:
-    """Return the CSV in pieces. Line breaks inside a text stay; what a terminal would obey doesn't."""
+def render(reply: RowsReply, fields: Sequence[str]) -> Iterator[str]:
+    """Return the CSV in pieces. Line breaks inside a text stay; characters that control a terminal don't."""
+    records = reply.records(fields)
     yield _line(records.columns)
     for row in records.rows:
         yield _line(_text(row.get(name)) for name in records.columns)

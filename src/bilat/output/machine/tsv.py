@@ -1,19 +1,21 @@
-r"""Records as tab-separated lines, one a row; in a text a tab is `\t`, a line break `\n`, a backslash `\\`."""
+r"""An answer as tab-separated lines, one a row; in a text a tab is `\t`, a line break `\n`, a backslash `\\`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from bilat.output.machine.as_csv import inert
+from bilat.output.machine.csv import inert
 from bilat.output.machine.records import Records, cell
+from bilat.output.reply import RowsReply
 from bilat.values.safe_text import safe
 
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
-def render(records: Records, **_: Any) -> Iterator[str]:
+def render(reply: RowsReply, fields: Sequence[str]) -> Iterator[str]:
     """Return a line of names, then a line for each row."""
+    records = reply.records(fields)
     yield "\t".join(records.columns) + "\n"
     yield from _lines(records, "\n", inert)
 

@@ -1,0 +1,70 @@
+"""A listing in the cells that people read: for lines in a pipe, and for Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from bilat.output.wording import cell, span
+from bilat.query.listing import Listing, Row
+from bilat.schema.kinds import KINDS
+from bilat.values.safe_text import safe
+
+OUTSIDE = "may fall outside the requested dates"
+
+
+def fact_lines(listing: Listing) -> Iterator[str]:
+    """Return a line for each fact: id, then the columns of its kind, then what it is marked with."""
+    keys = [column.key for column in KINDS[listing.kind].columns]
+    uncertain = set(listing.uncertain)
+    for row in listing.each():
+        marks = [f"disputed: {', '.join(row['disputed'])}"] if row["disputed"] else []
+        if row["id"] in uncertain:
+            marks.append(OUTSIDE)
+        yield _line([row["id"], *(_value(row, key, listing) for key in keys), "; ".join(marks)])
+
+
+def _value(row: Row, key: str, listing: Listing) -> str:
+    """Return a cell for a program: the date as it is written in the base, everything else as people read it."""
+    return str(row["date"]) if key == "date" else cell(row, key, listing)
+
+
+def total_lines(listing: Listing) -> Iterator[str]:
+    """Return a line for each total: its key, group, low, chosen and high, then what must be known of it."""
+    fields = KINDS[listing.kind].totals
+    for row in listing.totals:
+        key = [str(row[field] or "") for field in fields]
+        ends = [str(row[end]) for end in ("low", "chosen", "high")]
+        yield _line([*key, row["group"] or "", *ends, "; ".join(_marks(row))])
+
+
+def _marks(row: Row) -> Iterator[str]:
+    if row["qualifiers"]:
+        yield f"meant: {', '.join(row['qualifiers'])}"
+    if row["open"] is not None:
+        yield f"outstanding: {row['open']}"
+    if row["disputed"]:
+        yield f"disputed: {', '.join(row['disputed'])}"
+    if row["shared"]:
+        yield f"not to be added to other totals: {', '.join(row['shared'])}"
+
+
+def _line(cells: Sequence[str]) -> str:
+    return "\t".join(safe(one) for one in cells) + "\n"
+
+
+def readable(listing: Listing) -> tuple[list[str], Iterable[list[str]]]:
+    """Return headings and a row for each fact; which fields are disputed is a column."""
+    headings = ["Id", *(column.heading for column in KINDS[listing.kind].columns), "Disputed"]
+    uncertain = set(listing.uncertain)
+    if uncertain:
+        headings.append(OUTSIDE.capitalize())
+    return headings, (_readable(row, listing, uncertain) for row in listing.each())
+
+
+def _readable(row: Row, listing: Listing, uncertain: set[str]) -> list[str]:
+    cells = [row["id"]]
+    for column in KINDS[listing.kind].columns:
+        text = cell(row, column.key, listing)
+        cells.append(f"{text} ({span(row)})" if column.key == "amount" and span(row) else text)
+    cells.append(", ".join(row["disputed"]))
+    return [*cells, "yes" if row["id"] in uncertain else ""] if uncertain else cells
