@@ -8,13 +8,15 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from bilat.evidence.disputes import disputes, live_dates
+from bilat.evidence.disputes import disputes
+from bilat.evidence.ranges import possible_dates
 from bilat.index.build_entries import write_entries
 from bilat.index.index import Index
-from bilat.index.rows import base_row, commodity_row, dispute_rows, fact_row, organisation_row, person_row, source_row
+from bilat.index.rows import commodity_row, dispute_rows, fact_row, organisation_row, person_row, source_row
 from bilat.index.stored_totals import store_sums
 from bilat.index.tables import APPLICATION, INDEXES, PARTS, SCHEMA, TABLES
 from bilat.model import FactBase
+from bilat.model.rows import base_row
 from bilat.query.listing import cited
 from bilat.query.predicate import Tag, searchable, tags
 from bilat.values.dates import Date
@@ -51,7 +53,7 @@ def _write_facts(base: FactBase, connection: sqlite3.Connection, report: Report)
         if not n % 1000:
             report(f"indexing fact {n:,} of {len(base.facts):,}")
         disputed = disputes(fact, base)
-        dates = live_dates(fact, disputed)
+        dates = possible_dates(fact, disputed)
         row = fact_row(fact, base, disputed)
         sources, names = cited([row])
         if not fact.withdrawn:

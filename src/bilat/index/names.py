@@ -24,7 +24,7 @@ def resolve(index: Index, entity_type: str, name: str) -> str:
     ids = _ids(index, entity_type, "bare = ?", bare(name)) or _by_words(index, entity_type, search_words(name))
     if len(ids) == 1:
         return ids[0]
-    raise UnknownNameError(entity_type, name, ids or near(index, entity_type, name))
+    raise UnknownNameError(entity_type, name, ids or near(index, entity_type, name), ambiguous=bool(ids))
 
 
 def _ids(index: Index, entity_type: str, condition: str, *values: str) -> list[str]:

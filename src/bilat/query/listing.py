@@ -102,6 +102,11 @@ class Listing:
         """The sources that the facts cite, by id."""
         return {id_: _decode(source) for id_, source in self._sources.items()}
 
+    @property
+    def source_count(self) -> int:
+        """How many sources the facts cite."""
+        return len(self._sources)
+
     def json(self, *, facts: Iterable[Row] | None = None, totals: Iterable[Row] | None = None) -> Iterator[str]:
         """Return the answer as JSON text in chunks, a fact a line, without decoding what is stored.
 

@@ -56,16 +56,16 @@ def _of_kind(kind: Kind) -> Iterator[Field]:
 
 
 _FACTS = _column("facts", Type.COUNT, "how many facts lean on it")
-_OF_SORT = {
+_OF_TYPE = {
     "source": (_ID, *(field for field in SOURCE.fields if field.name != "allow"), _FACTS),
     "person": (_ID, *PERSON.fields, _FACTS),
     "organisation": (_ID, *ORGANISATION.fields, _FACTS),
 }
 
 
-def of_sort(sort: str) -> Columns:
-    """Return the columns of the sources, the people or the organisations: "source", "person", "organisation"."""
-    return _OF_SORT[sort]
+def of_entity_type(entity_type: str) -> Columns:
+    """Return the columns of the sources, the people or the organisations: "source", "person" or "organisation"."""
+    return _OF_TYPE[entity_type]
 
 
 def of_totals(kind: Kind) -> Columns:
@@ -138,9 +138,9 @@ _SEARCH = (
 
 KNOWN: dict[str, Columns] = {
     **{kind.command: of_kind(kind) for kind in KINDS.values()},
-    "sources": of_sort("source"),
-    "people": of_sort("person"),
-    "organisations": of_sort("organisation"),
+    "sources": of_entity_type("source"),
+    "people": of_entity_type("person"),
+    "organisations": of_entity_type("organisation"),
     "disputes": _DISPUTES,
     "stats": _STATS,
     "reconcile": _RECONCILE,

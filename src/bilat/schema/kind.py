@@ -70,7 +70,7 @@ HEAD = (
         type=Type.TEXT,
         disputable=True,
         meaning="where it happened: a city, a venue",
-        filter="Keep facts whose place contains these words.",
+        filter="Facts whose place contains these words.",
         example="Bamako",
     ),
     Field(
@@ -88,7 +88,7 @@ TAIL = (
         name="topics",
         type=Type.WORDS,
         meaning="what it is about, in the base's own few words",
-        filter="Keep facts about this topic.",
+        filter="Facts about this topic.",
         example="security",
     ),
     Field(name="note", type=Type.TEXT, meaning="what a reader should know beside the fields"),
@@ -155,7 +155,7 @@ def progress_field(name: str, meaning: str, words: tuple[str, ...], outside: tup
         words=words,
         outside=outside,
         meaning=meaning,
-        filter=f"Keep facts at this {name}.",
+        filter=f"Facts at this {name}.",
         example=words[-1],
     )
 
@@ -168,7 +168,7 @@ def country_field(name: str, meaning: str) -> Field:
         required=True,
         disputable=True,
         meaning=meaning,
-        filter=f"Keep facts with this {name}: a country's code or name.",
+        filter=f"Facts with this {name}: code or name.",
         example="RU",
     )
 
@@ -182,6 +182,6 @@ def word_field(name: str, meaning: str, words: tuple[str, ...], *, required: boo
         disputable=True,
         words=words,
         meaning=meaning,
-        filter=f"Keep facts with this {name}.",
+        filter=f"Facts with this {name}.",
         example=words[0],
     )

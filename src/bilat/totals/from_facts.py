@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from bilat.evidence.disputes import Dispute, bounds, disputes, live_dates, said_differently
+from bilat.evidence.disputes import Dispute, disputes, fields_said_differently
+from bilat.evidence.ranges import amount_bounds, possible_dates
 from bilat.model import Fact, FactBase
 from bilat.schema.kinds import KINDS
 from bilat.totals.entry import Entry, TotalKey
@@ -40,7 +41,7 @@ class _Entries:
         if plain:
             return entry
         return entry._replace(
-            rivals=live_dates(fact, found)[1:],
+            rivals=possible_dates(fact, found)[1:],
             qualifier=quantity.qualifier if quantity else None,
             disputed=bool(found),
             published_total=fact.values.get("published_total") is True,
@@ -53,7 +54,7 @@ class _Entries:
     def _plain(self, fact: Fact) -> bool:
         """Say whether nothing more is to be said of a fact than its key, amount and date, as of most."""
         linked = fact.id in self.overlapping or fact.id in self.gone
-        return not linked and _MORE.isdisjoint(fact.values) and not said_differently(fact)
+        return not linked and _MORE.isdisjoint(fact.values) and not fields_said_differently(fact)
 
     def _key(self, fact: Fact) -> TotalKey:
         """Return the key of a fact: one object for all that have the same, so that comparing keys is cheap."""
@@ -89,7 +90,7 @@ class _Entries:
 
 
 def _span(chosen: Quantity, found: Sequence[Dispute]) -> AmountRange:
-    low, high = bounds(chosen, found) if found else (chosen.value, chosen.highest)
+    low, high = amount_bounds(chosen, found) if found else (chosen.value, chosen.highest)
     return AmountRange(low, chosen.value, high, chosen.unit)
 
 

@@ -10,7 +10,7 @@ TERMS = Field(
     disputable=True,
     default="gift",
     meaning="whether it was given or sold; sales are never added to gifts",
-    filter="Keep gifts, or sales.",
+    filter="Gifts, or sales.",
 )
 
 AID = Kind(
@@ -25,7 +25,7 @@ AID = Kind(
             type=Type.COMMODITY,
             disputable=True,
             meaning="what is given",
-            filter="Keep this commodity, and the finer ones: grain keeps wheat.",
+            filter="Facts about this commodity or a finer one.",
             example="wheat",
         ),
         *amount_fields("how much"),

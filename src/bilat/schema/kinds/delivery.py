@@ -16,7 +16,7 @@ DELIVERY = Kind(
             type=Type.COMMODITY,
             disputable=True,
             meaning="what is delivered",
-            filter="Keep this item, and the finer ones: aircraft keeps helicopters.",
+            filter="Facts about this item or a finer one.",
             example="aircraft",
         ),
         *amount_fields("how many"),

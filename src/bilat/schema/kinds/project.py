@@ -13,7 +13,7 @@ PROJECT = Kind(
             type=Type.TEXT,
             disputable=True,
             meaning="the branch of the economy",
-            filter="Keep projects of this sector.",
+            filter="Projects of this sector.",
             example="energy",
         ),
         Field(
