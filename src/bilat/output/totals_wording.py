@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from bilat.model.rows import field_of
 from bilat.output.wording import counted, number, short_date, span
 from bilat.schema.fields import Type
 from bilat.schema.kinds import KINDS
@@ -94,10 +93,10 @@ def as_stated(row: TotalRow) -> str:
     return ", ".join(_AS_STATED.get(one, one) for one in row["qualifiers"])
 
 
-def outstanding(row: TotalRow, kind: str) -> str:
+def outstanding(row: Mapping[str, Any], kind: str) -> str:
     """Return how much of a pledge has not been delivered; "" for what is no pledge."""
     if row["open"] is None:
-        pledged = field_of(row, KINDS[kind].progress or "") == "pledged"
+        pledged = row.get(KINDS[kind].progress or "") == "pledged"
         return "unknown" if pledged else ""
     if not row["fulfilled"]:
         return NOT_RECORDED

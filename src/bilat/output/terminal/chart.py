@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich.table import Table
 from rich.text import Text
 
-from bilat.model.rows import field_of
 from bilat.output import totals_wording as wording
 from bilat.output.terminal.bars import SIGNS, STYLES, bar
 from bilat.output.terminal.screen import GLUE, Part, Screen
@@ -122,7 +121,8 @@ def _numbers(row: TotalRow | None, screen: Screen) -> Iterator[Part]:
 
 
 def _together(rows: Sequence[TotalRow]) -> str:
-    low, chosen, high = (sum((Decimal(str(field_of(row, end))) for row in rows), Decimal(0)) for end in _ENDS)
+    sums: Iterable[Mapping[str, Any]] = rows
+    low, chosen, high = (sum((Decimal(str(row[end])) for row in sums), Decimal(0)) for end in _ENDS)
     return f"{chosen:,f}" + (f" ({low:,f}–{high:,f})" if low != high else "")
 
 
