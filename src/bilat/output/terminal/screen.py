@@ -72,6 +72,8 @@ class Screen:
 
     def said(self, text: str) -> str:
         """Return the text safe to print, in characters that the terminal has."""
+        if text.isascii() and text.isprintable():  # nearly always
+            return text
         return _SOLID.join(encodable(part, self.encoding) for part in safe(text).split(GLUE))
 
     def text(self, *parts: Part) -> Text:

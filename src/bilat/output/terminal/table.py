@@ -85,6 +85,10 @@ class Table:
 
     def _cell(self, text: Text, column: Column) -> _Folded:
         width = self.widths[column.key]
+        if "\n" not in text.plain and (left := width - text.cell_len) >= 0:  # nearly always
+            if column.number:
+                text.pad_left(left)
+            return _Folded([text])
         justify: JustifyMethod = "right" if column.number else "left"
         return _Folded(_breaking(text, width).wrap(self.screen.console, width, justify=justify, overflow="fold"))
 
