@@ -76,16 +76,21 @@ def period(text: str) -> str:
     return short_date(text)
 
 
+def uncertain(row: TotalRow) -> bool:
+    """Say whether nothing surely counts in a total, though something may."""
+    return not row["chosen"] and bool(row["high"])
+
+
 def chosen(row: TotalRow) -> str:
     """Return a sum by the chosen readings; where nothing surely counts, that, and what may."""
-    if not row["chosen"] and row["high"]:
+    if uncertain(row):
         return f"none certain, up to {with_unit(number(row['high']), row['unit'])}"
     return with_unit(number(row["chosen"]), row["unit"])
 
 
 def bounds(row: TotalRow) -> str:
     """Return the lowest and highest sum where they differ and the total does not say so itself."""
-    return "" if not row["chosen"] and row["high"] else span(row)
+    return "" if uncertain(row) else span(row)
 
 
 def as_stated(row: TotalRow) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from rich.console import Console, ConsoleOptions, JustifyMethod
+from rich.console import Console, ConsoleOptions
 from rich.segment import Segment
 from rich.table import Table as RichTable
 from rich.text import Text
@@ -89,8 +88,7 @@ class Table:
             if column.number:
                 text.pad_left(left)
             return _Folded([text])
-        justify: JustifyMethod = "right" if column.number else "left"
-        return _Folded(_breaking(text, width).wrap(self.screen.console, width, justify=justify, overflow="fold"))
+        return _Folded(self.screen.folded(text, width, "right" if column.number else "left"))
 
 
 class _Folded:
@@ -152,18 +150,3 @@ def _widths(kept: Sequence[Column], wanted: Mapping[str, int], width: int) -> di
             widths[column.key] += more
             room -= more
     return widths
-
-
-def _breaking(text: Text, width: int) -> Text:
-    """Return the text with a word that is too long broken after its hyphens: an id is read in whole parts."""
-    if max(map(cells, text.plain.split()), default=0) <= width:
-        return text
-    return Text("\n", overflow="fold").join(text.divide(_breaks(text.plain, width)))
-
-
-def _breaks(plain: str, width: int) -> Iterator[int]:
-    for word in re.finditer(r"\S+", plain):
-        at = word.start()
-        while word.end() - at > width and (hyphen := plain.rfind("-", at, at + width) + 1) > at:
-            yield hyphen
-            at = hyphen
