@@ -7,12 +7,21 @@ from pathlib import Path
 
 import pytest
 
-from bilat.cli.shipped import shipped_facts
+from bilat.loading.shipped import shipped_facts
 from support.index_processes import bilat
 
 PLAIN = {
     *("", "errors", "cli", "cli.arguments", "cli.command", "cli.command_table", "cli.commands", "cli.execute"),
-    *("cli.main", "cli.option", "cli.options", "cli.output_arguments", "cli.plain", "cli.session", "cli.shipped"),
+    *(
+        "cli.main",
+        "cli.option",
+        "cli.options",
+        "cli.output_arguments",
+        "cli.plain",
+        "cli.session",
+        "loading",
+        "loading.shipped",
+    ),
     *("cli.streams", "index", "index.filters", "index.index", "index.names", "index.precomputed", "index.store"),
     *("index.tables", "output", "output.formats", "output.machine", "output.machine.json", "output.reply", "query"),
     *("query.listing", "query.query", "schema", "schema.fields", "schema.kind", "schema.kinds", "values"),
@@ -20,7 +29,7 @@ PLAIN = {
 }
 HELPING = (
     *("app", "arguments", "command", "command_table", "completing", "examples", "main", "option", "pages", "plain"),
-    *("ids", "refusals", "session", "shipped", "streams"),
+    *("ids", "refusals", "session", "streams"),
 )
 STANDARD = {"__future__", "atexit", "gc", "importlib", "importlib._bootstrap", "importlib._bootstrap_external"}
 LISTING = PLAIN | {"cli.commands.listings", "cli.query_arguments"}

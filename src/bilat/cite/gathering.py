@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from bilat.cite.citation import Citation, CitedSource
 from bilat.cite.references import make_reference
@@ -12,7 +12,6 @@ from bilat.errors import UnknownNameError
 if TYPE_CHECKING:
     from bilat.index import Index
     from bilat.model.rows import ClaimRow, FactRow, SourceRow
-    from bilat.query.answers import ShowAnswer
 
 
 def gather(index: Index, ids: Iterable[str], *, with_locators: bool) -> tuple[Citation, list[UnknownNameError]]:
@@ -32,7 +31,7 @@ def gather(index: Index, ids: Iterable[str], *, with_locators: bool) -> tuple[Ci
         for id_ in others
         if id_ not in known
     ]
-    answer = cast("ShowAnswer", index.shown([row for row in rows if row["id"] in cited]))
+    answer = index.shown([row for row in rows if row["id"] in cited])
     facts = [_with_claims(row, cited[row["id"]]) for row in answer["facts"]]
     citation = Citation(
         base=answer["base"],

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bilat.cli import streams
-from bilat.cli.shipped import shipped_facts
+from bilat.loading.shipped import shipped_facts
 
 if TYPE_CHECKING:
     from bilat.index import Index
@@ -31,7 +31,7 @@ class Session:
         """
         from bilat.index import open_index  # some commands need no index
 
-        return open_index(self.path, believe=self.believe, tell=_progress if sys.stderr.isatty() else None)
+        return open_index(self.path, believe=self.believe, report=_progress if sys.stderr.isatty() else None)
 
     @property
     def on_terminal(self) -> bool:

@@ -18,7 +18,7 @@ def fact_lines(listing: Listing) -> Iterator[str]:
     """Return a line for each fact: id, then the columns of its kind, then what it is marked with."""
     keys = [column.key for column in KINDS[listing.kind].columns]
     uncertain = set(listing.uncertain)
-    for row in listing.each():
+    for row in listing.facts:
         marks = standing(row)
         if row["disputed"]:
             marks.append(f"disputed: {', '.join(row['disputed'])}")
@@ -63,7 +63,7 @@ def readable(listing: Listing) -> tuple[list[str], Iterable[list[str]]]:
     uncertain = set(listing.uncertain)
     if uncertain:
         headings.append(OUTSIDE.capitalize())
-    return headings, (_readable(row, listing, uncertain) for row in listing.each())
+    return headings, (_readable(row, listing, uncertain) for row in listing.facts)
 
 
 def _readable(row: FactRow, listing: Listing, uncertain: set[str]) -> list[str]:

@@ -76,7 +76,7 @@ def _value(value: Any) -> str:
 def facts(listing: Listing, *, totals_only: bool) -> Iterator[str]:
     """Return each fact as people read it, then each total as a sentence."""
     uncertain = set(listing.uncertain)
-    for n, row in enumerate(listing.each(), start=1):
+    for n, row in enumerate(listing.facts, start=1):
         yield f"{n} of {len(listing.facts)}: {spoken(row['title'])}\n"
         yield from (f"{name}: {spoken(said)}\n" for name, said in _fields(row, listing) if said)
         yield f"{OUTSIDE}\n\n" if row["id"] in uncertain else "\n"

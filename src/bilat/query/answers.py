@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal, TypedDict
 
 from bilat.model.rows import (
+    ArithmeticRow,
     BaseRow,
     ClaimRow,
     DisputeRow,
@@ -17,7 +18,6 @@ from bilat.model.rows import (
     OrganisationRow,
     PersonRow,
     SourceRow,
-    TermRow,
     TotalRow,
 )
 
@@ -86,11 +86,15 @@ class TimelineAnswer(MatchesAnswer):
     years: list[TimelineYear]
 
 
+Part = Literal["title", "quotes", "names", "notes", "sources"]
+"""A part of a fact's text."""
+
+
 class Hit(TypedDict):
     """Where in a fact's text a search finds most of its words, and the words around."""
 
     id: str
-    part: Literal["title", "quotes", "names", "notes", "sources"]
+    part: Part
     text: str
 
 
@@ -160,7 +164,7 @@ class OwnSum(TypedDict):
     high: Number
     counted: list[str]
     left_out: list[LeftOutRow]
-    arithmetic: dict[str, list[TermRow]]
+    arithmetic: ArithmeticRow
 
 
 class Reason(TypedDict):
@@ -376,3 +380,21 @@ class VerifyAnswer(TypedDict):
     sources: list[VerifiedSource]
     quotes: list[VerifiedQuote]
     warnings: list[UnquotedNumberRow]
+
+
+class CachedIndex(TypedDict):
+    """A file in the cache folder."""
+
+    path: str
+    base: Annotated[str | None, "the fact file; null where it is no index of this version"]
+    size: Annotated[int, "in bytes"]
+    fresh: bool
+
+
+class CacheAnswer(TypedDict):
+    """What `bilat cache` answers."""
+
+    format: Literal["bilat-cache/1"]
+    folder: str | None
+    cleared: bool
+    indexes: list[CachedIndex]

@@ -35,11 +35,10 @@ def _options() -> Iterator[Option]:
 
 
 def _answer(arguments: Arguments, session: Session) -> DisputesReply:
-    from bilat.index.views import disputed  # listings need none of it
+    from bilat.index.views import disputes  # listings need none of it
 
     asked, repeated = query(None, arguments, session.index)
-    found = disputed(session.index, asked._replace(disputed=True), repeated, limit=arguments.count(LIMIT))
-    return DisputesReply({"format": "bilat-disputes/1", **found})  # type: ignore[typeddict-item]
+    return DisputesReply(disputes(session.index, asked, repeated, limit=arguments.count(LIMIT)))
 
 
 class DisputesReply(RowsReply):

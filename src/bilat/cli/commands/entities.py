@@ -37,7 +37,7 @@ def command(name: str) -> Command:
 
 def _answer(name: str, entity_type: str, arguments: Arguments, session: Session) -> EntitiesReply:
     index = session.index
-    rows = index.sources() if entity_type == "source" else index.entities(entity_type)
+    rows: Sequence[Row] = [*index.sources()] if entity_type == "source" else index.entities(entity_type)  # type: ignore[list-item]
     found, unknown = [], []
     for one in given_ids(arguments.words):
         try:

@@ -63,7 +63,7 @@ class _Facts:
         self.names = {**listing.people, **listing.organisations}
         self.uncertain = set(listing.uncertain)
         self.numbers: dict[str, int] = {}
-        self.numbered = len(listing.sources_text) <= MOST_REFERENCES
+        self.numbered = listing.source_count <= MOST_REFERENCES
         self.disputes: list[tuple[FactRow, str]] = []
         self.outside = False
 
@@ -73,7 +73,7 @@ class _Facts:
         return {row["id"] for row, _ in self.disputes}
 
     def render(self) -> Iterator[str]:
-        cells = map(self._cells, self.listing.each())
+        cells = map(self._cells, self.listing.facts)
         sample = list(islice(cells, SAMPLE))
         table = Table(self._columns(sample), sample, self.screen)
         # Numbers are for a column that refers to them.

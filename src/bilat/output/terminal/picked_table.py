@@ -22,7 +22,7 @@ def picked(listing: Listing, fields: Sequence[str], screen: Screen) -> Iterator[
         for name in fields
     ]
     uncertain = set(listing.uncertain)
-    rows = ({**row, "uncertain": row["id"] in uncertain} for row in listing.each())
+    rows = ({**row, "uncertain": row["id"] in uncertain} for row in listing.facts)
     cells = ({name: screen.text(cell(row[name])) for name in fields} for row in rows)
     sample = list(islice(cells, SAMPLE))
     yield from Table(columns, sample, screen).draw(chain(sample, cells))

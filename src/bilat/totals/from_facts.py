@@ -3,36 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import cast
 
 from bilat.evidence.disputes import Dispute, disputes, fields_said_differently
 from bilat.evidence.ranges import amount_bounds, possible_dates
 from bilat.model import Fact, FactBase
 from bilat.schema.kinds import KINDS
-from bilat.totals.entry import Entry, Key
+from bilat.totals.entry import Entry, TotalKey
 from bilat.values.amounts import AmountRange, Quantity
 
 _MORE = frozenset({"qualifier", "published_total", "part_of", "overlaps", "fulfils"})
 
 
-def entries(base: FactBase, kind: str) -> dict[str, Entry]:
+def entries_of(base: FactBase, kind: str) -> dict[str, Entry]:
     """Return the entries of a kind by id, in the order of facts; withdrawn facts are none."""
-    return _Making(base, kind).entries()
+    return _Entries(base, kind).by_id()
 
 
-class _Making:
-    """The facts of a kind on their way to be entries, with the links between them seen from the other end."""
+class _Entries:
+    """The entries of a kind in the making, with the links between facts seen from the other end."""
 
     def __init__(self, base: FactBase, kind: str) -> None:
         self.base = base
         self.fields = KINDS[kind].totals
         self.facts = {fact.id: fact for fact in base.of_kind(kind) if not fact.withdrawn}
         self.overlapping = {id_: others for (link, id_), others in base.inverse.items() if link == "overlaps"}
-        self.heirs = {id_: min(by) for (link, id_), by in base.inverse.items() if link == "supersedes"}
-        self.gone = _superseded(self.facts, self.heirs)
-        self.keys: dict[Key, Key] = {}
+        self.replacements = {id_: min(by) for (link, id_), by in base.inverse.items() if link == "supersedes"}
+        self.gone = _superseded(self.facts, self.replacements)
+        self.keys: dict[TotalKey, TotalKey] = {}
 
-    def entries(self) -> dict[str, Entry]:
+    def by_id(self) -> dict[str, Entry]:
         return {id_: self._entry(fact) for id_, fact in self.facts.items()}
 
     def _entry(self, fact: Fact) -> Entry:
@@ -57,9 +56,9 @@ class _Making:
         linked = fact.id in self.overlapping or fact.id in self.gone
         return not linked and _MORE.isdisjoint(fact.values) and not fields_said_differently(fact)
 
-    def _key(self, fact: Fact) -> Key:
-        """Return the key of a fact: one tuple for all that have the same, so that telling keys apart is cheap."""
-        key = cast(Key, tuple(map(fact.values.get, self.fields)))  # every field of a key holds a text or nothing
+    def _key(self, fact: Fact) -> TotalKey:
+        """Return the key of a fact: one object for all that have the same, so that comparing keys is cheap."""
+        key = TotalKey(*map(fact.text, self.fields))
         return self.keys.setdefault(key, key)
 
     def _whole(self, fact: Fact) -> str | None:
@@ -71,17 +70,17 @@ class _Making:
         whole = fact.part_of
         if whole not in self.facts:
             return None
-        heir, around = self._heir(whole), self.facts[whole].part_of
-        if heir in self.facts and around in self.facts and self.facts[heir].part_of == around:
-            kept = fact.id != heir and not self.gone.keys() & {fact.id, heir, around}
-            return heir if kept and self.facts[heir].date.may_equal(fact.date) else whole
+        replacement, around = self._last_replacement(whole), self.facts[whole].part_of
+        if replacement in self.facts and around in self.facts and self.facts[replacement].part_of == around:
+            counts = not self.gone.keys() & {fact.id, replacement, around}
+            return replacement if counts and self.facts[replacement].date.may_equal(fact.date) else whole
         return whole
 
-    def _heir(self, id_: str) -> str:
+    def _last_replacement(self, id_: str) -> str:
         """Return the last of those that replace one another, each in its turn."""
-        while id_ in self.heirs:
+        while id_ in self.replacements:
             # Every other link is cut short on the way, so that long chains stay cheap.
-            self.heirs[id_] = id_ = self.heirs.get(self.heirs[id_], self.heirs[id_])
+            self.replacements[id_] = id_ = self.replacements.get(self.replacements[id_], self.replacements[id_])
         return id_
 
     def _overlaps(self, fact: Fact) -> tuple[str, ...]:
