@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 # Exported late, so that `import bilat` costs nothing until a name is asked for.
 _HOMES = {
     "FactBase": "bilat.model",
-    "DataError": "bilat.loading.diagnostics",
+    "DataError": "bilat.errors",
     "Problem": "bilat.loading.diagnostics",
-    "Query": "bilat.query",
+    "Query": "bilat.query.query",
     "load": "bilat.loading.load",
 }
 

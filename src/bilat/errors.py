@@ -1,4 +1,4 @@
-"""Every error that bilat raises on purpose; this module imports nothing, so that catching one costs nothing."""
+"""Every error that bilat raises on purpose. This module imports nothing, so that catching one costs nothing."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class BilatError(Exception):
 
 
 class DataError(BilatError):
-    """A base can't be read, or its faults would make an answer wrong. Holds every problem, located."""
+    """A base can't be read, or its faults would make an answer wrong. `problems` are all of them, with their places."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__(f"{len(problems)} problem" + ("s" if len(problems) != 1 else ""))
@@ -22,11 +22,11 @@ class DataError(BilatError):
 
 
 class ChunkError(BilatError):
-    """A chunk of a fact file can't be read apart from the rest of the file."""
+    """A chunk of a fact file can't be read separately from the rest of the file."""
 
 
 class DateError(BilatError, ValueError):
-    """A text is not a date in EDTF; `help` says how to write one."""
+    """A text is not a date in EDTF; `help` says how to write it."""
 
     def __init__(self, message: str, help: str) -> None:
         super().__init__(message)
@@ -34,7 +34,7 @@ class DateError(BilatError, ValueError):
 
 
 class UnlikeUnitsError(BilatError, ValueError):
-    """Amounts in unlike units were to be added."""
+    """Amounts in different units can't be added."""
 
 
 class UnknownNameError(BilatError, LookupError):
@@ -53,7 +53,7 @@ class EmptySearchError(BilatError, ValueError):
 
 
 class IndexDamagedError(BilatError):
-    """An index can't be read as it was written; it has to be built again."""
+    """An index can't be read as it was written, and has to be rebuilt."""
 
 
 class OptionError(BilatError, ValueError):
@@ -65,7 +65,7 @@ class OptionError(BilatError, ValueError):
 
 
 class CommandLineError(BilatError):
-    """The command line is wrong; the message says why, and where to find the right form."""
+    """The command line is wrong; the message says why, and where to find the correct form."""
 
 
 class StreamClosedError(BilatError, OSError):

@@ -78,7 +78,7 @@ def test_check_speaks_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
                 "end_column": 76,
                 "code": "B411",
                 "severity": "warning",
-                "message": "neither quote nor note says 50,000",
+                "message": "neither the quote nor a note says 50,000",
                 "help": 'quote the words with the number, or add silent = ["amount"] to the claim',
             }
         ],
@@ -90,7 +90,7 @@ def test_check_annotates_a_workflow(tmp_path: Path, capsys: pytest.CaptureFixtur
     run(["check", file, "--github"])
     first = capsys.readouterr().out.splitlines()[0]
     place = f"file={file},line=22,col=10,title=B402,endColumn=12"
-    assert first == f"::error {place}::amount: -1 is below 0%0Awrite the amount itself"
+    assert first == f"::error {place}::amount is -1, less than 0%0Awrite a number of 0 or more"
 
 
 def test_nothing_in_a_file_can_move_the_cursor(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -105,7 +105,7 @@ def test_nothing_in_a_file_can_move_the_cursor(tmp_path: Path, capsys: pytest.Ca
 def test_explain_tells_the_rule_its_reason_and_an_example(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["explain", "b301"]) == 0
     out = capsys.readouterr().out
-    assert out.startswith("B301  error\n\nA date is written in EDTF, and the calendar has it.\n\n")
+    assert out.startswith("B301  error\n\nA date is written in EDTF, and exists in the calendar.\n\n")
     assert '    date = "2023-13-07"\n' in out
     assert '    date = "2023-02-07"\n' in out
 

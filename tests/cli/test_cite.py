@@ -47,6 +47,24 @@ def test_a_fact_comes_in_a_sentence_with_claims_references_and_why(bilat: Progra
     )
 
 
+@pytest.mark.parametrize(
+    ("says", "wanted"),
+    [
+        ("amount = 90", "says amount 90 t"),
+        ("amount = 90, unit = 'kg'", "says amount 90 kg"),
+        ("amount_to = 120", "says amount at least 100–120 t"),
+        ("qualifier = 'about'", "says amount about 100 t"),
+        ("date = '2023-11', qualifier = 'about'", "says date November 2023, amount about 100 t"),
+    ],
+)
+def test_a_claim_that_differs_says_so_whichever_part_of_the_amount_it_gives(
+    says: str, wanted: str, bilat: Program, base: Base
+) -> None:
+    claims = f'{{ source = "paper", quote = "some words", says = {{ {says} }} }}'
+    printed = bilat("cite", "lot", facts=base(aid("lot", qualifier="at-least", because="So.", claims=claims))).stdout
+    assert printed.splitlines()[1] == f"  The Paper: “some words” [1] — {wanted}"
+
+
 def test_one_list_of_references_serves_many_facts(bilat: Program, base: Base) -> None:
     facts = base(aid("one") + aid("two") + aid("three", claims='{ source = "ministry", quote = "some words" }'))
     lines = bilat("cite", "two", "three", "one", facts=facts).stdout.splitlines()

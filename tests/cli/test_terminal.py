@@ -224,7 +224,19 @@ def test_the_first_rows_of_a_long_list_are_drawn_before_the_last_are_read(bilat:
                 yield text
 
     facts = Facts([json.dumps(fact)] * 10_000)
-    listing = Listing(base={}, kind="aid", query={}, matches=len(facts), facts=facts)
+    listing = Listing(
+        base={"title": "T", "version": "1", "parties": ["RU", "ML"]},
+        kind="aid",
+        query={},
+        matches=len(facts),
+        uncertain=[],
+        facts=facts,
+        totals="[]",
+        left_out="[]",
+        people={},
+        organisations={},
+        sources={},
+    )
     drawn = islice(listing_table.render(listing, Screen(width=100)), 3)
     assert (fact["id"] in "".join(drawn), read <= listing_table.SAMPLE) == (True, True)
 

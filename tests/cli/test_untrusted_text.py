@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
 from bilat.output.terminal.grid import Cell, Grid, Head
+
 from bilat.output.terminal.screen import Screen
 from support.program import Program
 from support.small_bases import BASE, aid

@@ -74,8 +74,8 @@ def test_a_missing_quote_comes_with_the_nearest_passage_and_what_differs(
         1,
         [
             f"missing  lot/paper: “100 and 25,000 tons of wheat” is not in {folder}/paper.txt",
-            f"         nearest: “fertilisers” and 35,000 tons of wheat” at {folder}/paper.txt:2:27",
-            "         differs: quoted “100”, there “fertilisers”; quoted “25,000”, there “35,000”",
+            f"         closest: “fertilisers” and 35,000 tons of wheat” at {folder}/paper.txt:2:27",
+            "         differs: quote “100”, text “fertilisers”; quote “25,000”, text “35,000”",
             "changed      1 source: a quote is missing",
             "0 of 1 quote found.",
         ],
@@ -85,7 +85,7 @@ def test_a_missing_quote_comes_with_the_nearest_passage_and_what_differs(
 def test_a_missing_quote_that_nothing_is_like_says_so(bilat: Program, base: Base, texts: Callable[..., Path]) -> None:
     folder = texts(paper__txt=TEXT)
     run = bilat("verify", "--texts", str(folder), facts=base(aid("lot", claims=claim("hundred museums opened"))))
-    assert "         nothing there is like it" in run.stdout.splitlines()
+    assert "         no similar passage" in run.stdout.splitlines()
 
 
 def test_the_json_keeps_the_promise_of_its_schema(bilat: Program, base: Base, texts: Callable[..., Path]) -> None:
@@ -100,7 +100,7 @@ def test_a_quote_of_one_letter_is_called_too_short(bilat: Program, base: Base, t
     run = bilat("verify", "--texts", str(texts(paper__txt="a a a")), facts=base(aid("lot", claims=claim("a"))))
     assert (run.returncode, run.stdout.splitlines()[0]) == (
         1,
-        "missing  lot/paper: “a” is too short to be looked for; quote a few words",
+        "missing  lot/paper: “a” is too short to look up; quote a few words",
     )
 
 
@@ -129,7 +129,7 @@ def test_a_number_that_no_quote_says_is_a_warning_and_no_error(
 ) -> None:
     facts = base(aid("lot", amount=36000, claims=claim("35,000 tons of wheat")))
     run = bilat("verify", "--texts", str(texts(paper__txt=TEXT)), facts=facts)
-    assert (run.returncode, run.stdout.splitlines()[0]) == (0, "warning  lot: no quote says its amount, 36,000")
+    assert (run.returncode, run.stdout.splitlines()[0]) == (0, "warning  lot: no quote contains its amount, 36,000")
 
 
 def test_a_folder_without_a_text_that_is_named_by_a_source_says_how_to_name_one(
@@ -139,7 +139,7 @@ def test_a_folder_without_a_text_that_is_named_by_a_source_says_how_to_name_one(
     run = bilat("verify", "--texts", str(folder), facts=base(aid("lot")))
     assert (run.returncode, run.stderr) == (
         1,
-        f"No text in {folder} is named by the id of a source, such as paper.txt.\n",
+        f"No file in {folder} is named after a source, such as paper.txt.\n",
     )
 
 
@@ -169,7 +169,7 @@ def test_a_file_that_is_no_text_is_named_with_the_reason(
     run = bilat("verify", "--texts", str(folder), facts=base(aid("lot")))
     assert (run.returncode, run.stdout.splitlines()[0]) == (
         1,
-        f"unreachable  paper: is no text ({folder}/paper.txt)",
+        f"unreachable  paper: not a text file ({folder}/paper.txt)",
     )
 
 
@@ -221,14 +221,14 @@ def test_what_was_read_is_recorded_and_every_other_character_stays(
     )
     wanted = wanted.replace("  # not [state-media]", "  # not [state-media]")
     assert (run.stderr, facts.read_bytes().decode(), stat.S_IMODE(facts.stat().st_mode)) == (
-        f"2 sources recorded in {facts}.\n",
+        f"Recorded in {facts}: 2 sources.\n",
         wanted,
         0o640,
     )
     assert os.listdir(tmp_path).count("own.toml") == 1
 
 
-def test_a_text_that_has_changed_since_is_told_as_drifted(
+def test_a_text_that_has_changed_since_it_was_recorded_is_reported_as_drifted(
     bilat: Program, tmp_path: Path, texts: Callable[..., Path]
 ) -> None:
     facts = tmp_path / "own.toml"
@@ -239,9 +239,9 @@ def test_a_text_that_has_changed_since_is_told_as_drifted(
     assert (run.returncode, run.stdout.splitlines()) == (
         0,
         [
-            f"drifted  other: its text is not the one that was recorded ({folder}/other.txt)",
-            "found        2 sources: every quote is there",
-            "drifted      1 source: the text is not the one that was recorded",
+            f"drifted  other: the text differs from the one recorded ({folder}/other.txt)",
+            "found        2 sources: every quote found",
+            "drifted      1 source: the text differs from the one recorded",
             "2 of 2 quotes found.",
         ],
     )

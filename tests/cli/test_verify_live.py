@@ -1,4 +1,4 @@
-"""`bilat verify --live` against a server of its own: within bounds, within the rules, and never anywhere private."""
+"""`bilat verify --live` against a server of its own: within limits, within the rules, and never anywhere private."""
 
 import gzip
 import json
@@ -6,6 +6,7 @@ import re
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
 from pathlib import Path
@@ -13,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from bilat.errors import UnreachableError
-from bilat.verify.fetch import Bounds, Robots, Visitor, public
+from bilat.verify.fetch import Fetcher, Limits, public
+from bilat.verify.robots import Robots
 from support.program import Program
 
 pytestmark = pytest.mark.slow
@@ -123,16 +125,23 @@ class Site(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
+@contextmanager
+def serving(site: type[Site]) -> Iterator[str]:
+    """Run a site, and return its address."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), site)
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
 @pytest.fixture
 def site() -> Iterator[tuple[str, list[tuple[str, float]]]]:
     """Return the address of a running site, and what it is asked for."""
     asked: list[tuple[str, float]] = []
-    server = ThreadingHTTPServer(("127.0.0.1", 0), type("Site", (Site,), {"asked": asked}))
-    server.daemon_threads = True
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}", asked
-    server.shutdown()
-    server.server_close()
+    with serving(type("Site", (Site,), {"asked": asked})) as address:
+        yield address, asked
 
 
 Live = Callable[..., tuple[int, dict[str, tuple[str, str | None]]]]
@@ -168,7 +177,7 @@ def base(address: str, pages: tuple[str, ...], words: str) -> str:
     return head + "\n".join([*sources, fact])
 
 
-def test_what_became_of_each_page_is_told(live: Live) -> None:
+def test_the_state_of_each_page_is_reported(live: Live) -> None:
     assert live("good", "packed", "not-packed", "moved", "changed", "missing", "gone", "broken") == (
         1,
         {
@@ -177,9 +186,9 @@ def test_what_became_of_each_page_is_told(live: Live) -> None:
             "not-packed": ("found", None),
             "moved": ("found", None),
             "changed": ("changed", None),
-            "missing": ("gone", "answers 404"),
-            "gone": ("gone", "answers 410"),
-            "broken": ("unreachable", "answers 500"),
+            "missing": ("gone", "HTTP status 404"),
+            "gone": ("gone", "HTTP status 410"),
+            "broken": ("unreachable", "HTTP status 500"),
         },
     )
 
@@ -200,16 +209,16 @@ def test_hostile_pages_get_a_word_each_and_never_hang(live: Live) -> None:
     assert live(*pages) == (
         1,
         {
-            "endless": ("unreachable", "did not end within 2 seconds"),
-            "slow-head": ("unreachable", "did not end within 2 seconds"),
-            "huge": ("unreachable", "is larger than 5 MB"),
-            "bomb": ("unreachable", "is larger than 5 MB"),
-            "picture": ("unreachable", "is image/png, no page of text"),
-            "round": ("unreachable", "redirects more than 5 times"),
-            "to-file": ("unreachable", "is no http(s) address but file:"),
-            "broken-off": ("unreachable", "it broke off before its end"),
-            "rubbish": ("unreachable", "does not speak HTTP (BadStatusLine)"),
-            "forbidden": ("unreachable", "robots.txt forbids it"),
+            "endless": ("unreachable", "no complete answer within 2 seconds"),
+            "slow-head": ("unreachable", "no complete answer within 2 seconds"),
+            "huge": ("unreachable", "larger than 5 MB"),
+            "bomb": ("unreachable", "larger than 5 MB"),
+            "picture": ("unreachable", "not a page of text but image/png"),
+            "round": ("unreachable", "more than 5 redirects"),
+            "to-file": ("unreachable", "not an http or https address (file)"),
+            "broken-off": ("unreachable", "connection closed before the end"),
+            "rubbish": ("unreachable", "not a valid HTTP answer (BadStatusLine)"),
+            "forbidden": ("unreachable", "robots.txt does not allow it"),
         },
     )
 
@@ -229,7 +238,7 @@ def test_private_addresses_are_not_asked_unless_allowed(
     assert (run.returncode, asked, run.stdout.splitlines()[0]) == (
         1,
         [],
-        f"unreachable  s-good: is at a private address, 127.0.0.1 ({address}/good)",
+        f"unreachable  s-good: at a private address, 127.0.0.1 ({address}/good)",
     )
 
 
@@ -240,15 +249,15 @@ def test_no_spelling_of_the_own_machine_is_asked(host: str, site: tuple[str, lis
     address, asked = site
     port = address.rpartition(":")[2]
     with pytest.raises(UnreachableError, match=r"private address|no such host|unreachable|Cannot assign"):
-        Visitor(Bounds(seconds=2, pause=0)).visit(f"http://{host}:{port}/good")
+        Fetcher(Limits(seconds=2, pause=0)).fetch(f"http://{host}:{port}/good")
     assert asked == []
 
 
 def test_a_redirect_to_a_private_address_is_not_followed(site: tuple[str, list[tuple[str, float]]]) -> None:
     # The site's own address counts as public here, and all others as they are.
-    bounds = Bounds(seconds=2, pause=0, allowed=lambda ip: ip == "127.0.0.1" or public(ip))
-    with pytest.raises(UnreachableError, match=re.escape("is at a private address, 10.0.0.1")):
-        Visitor(bounds).visit(f"{site[0]}/to_private")
+    limits = Limits(seconds=2, pause=0, allowed=lambda ip: ip == "127.0.0.1" or public(ip))
+    with pytest.raises(UnreachableError, match=re.escape("at a private address, 10.0.0.1")):
+        Fetcher(limits).fetch(f"{site[0]}/to_private")
 
 
 @pytest.mark.parametrize(
@@ -286,14 +295,14 @@ def test_an_address_is_public_only_if_everybody_can_reach_it(address: str, wante
 )
 def test_what_is_no_plain_web_address_is_refused(url: str) -> None:
     with pytest.raises(UnreachableError):
-        Visitor(Bounds()).visit(url)
+        Fetcher(Limits()).fetch(url)
 
 
 def test_a_host_is_given_its_pause(site: tuple[str, list[tuple[str, float]]]) -> None:
     address, asked = site
-    visitor = Visitor(Bounds(pause=0.2, allowed=lambda _: True))
+    fetcher = Fetcher(Limits(pause=0.2, allowed=lambda _: True))
     for _ in range(2):
-        visitor.visit(f"{address}/good")
+        fetcher.fetch(f"{address}/good")
     times = [moment for _, moment in asked]
     apart = [later - earlier for earlier, later in pairwise(times)]
     assert ([path for path, _ in asked], min(apart) >= 0.19) == (["/robots.txt", "/good", "/good"], True)
@@ -343,3 +352,31 @@ def test_what_was_read_live_is_recorded_with_the_day(bilat: Program, site: tuple
     lines = facts.read_text(encoding="utf-8").splitlines()
     recorded = [line.partition(" = ")[0] for line in lines if line.startswith(("accessed", "fingerprint"))]
     assert (recorded, bilat("check", str(facts), "--select", "B1,B913").returncode) == (["accessed", "fingerprint"], 0)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "reason"),
+    [
+        ("[event.e]", "[event.e", "is no longer valid TOML"),
+        ("[source.s-good]", "[source.renamed]", "no longer has a valid source s-good"),
+    ],
+)
+def test_a_file_that_is_edited_while_pages_are_fetched_is_left_to_its_editor(
+    before: str, after: str, reason: str, bilat: Program, tmp_path: Path
+) -> None:
+    facts = tmp_path / "facts.toml"
+
+    class Editing(Site):
+        def page_good(self) -> None:
+            facts.write_text(facts.read_text(encoding="utf-8").replace(before, after), encoding="utf-8")
+            super().page_good()
+
+    with serving(type("Editing", (Editing,), {"asked": []})) as address:
+        facts.write_text(base(address, ("good",), WORDS), encoding="utf-8")
+        edited = facts.read_text(encoding="utf-8").replace(before, after)
+        run = bilat("verify", "--live", "--allow-private", "--pause", "0", "--record", facts=facts)
+    assert (run.returncode, run.stderr, facts.read_text(encoding="utf-8")) == (
+        1,
+        f"Nothing was recorded: {facts} was changed in the meantime and {reason}.\n",
+        edited,
+    )

@@ -38,6 +38,8 @@ def test_an_installed_program_finds_the_facts_that_ship(how: str, built: dict[st
     options = ["--quiet", "--no-deps", "--no-build-isolation", *(["-e"] if how == "editable" else [])]
     run(sys.executable, "-m", "pip", "--python", str(python), "install", *options, str(built[how]))
     answer = run(str(venv / "bin" / "bilat"), "sources", "--json", cwd=tmp_path)
+    named = run(str(venv / "bin" / "bilat"), "aid", "--donor", "Russie", "--json", cwd=tmp_path)
     where = run(str(python), "-c", "import bilat; print(bilat.__file__)", cwd=tmp_path)
     assert "tass-2023-02-07" in {source["id"] for source in json.loads(answer)["sources"]}
+    assert json.loads(named)["query"] == {"donor": "RU"}  # the names of countries were found too
     assert where.startswith(str(ROOT if how == "editable" else venv))

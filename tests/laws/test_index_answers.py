@@ -11,18 +11,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bilat.index import filters, precomputed
 from bilat.index.build import build
 from bilat.index.index import Index
 from bilat.index.rows import fact_row
 from bilat.loading.load import load_text
 from bilat.model import FactBase
+from bilat.query.listing import ListingRequest
 from bilat.query.predicate import matches
 from bilat.query.query import GROUPINGS, Query
 from bilat.schema.kinds import KINDS
-from bilat.totals.adding import add_up, grouping
-from bilat.totals.entries import entries
-from bilat.totals.results import rows
+from bilat.totals import add_up, grouping, total_rows
+from bilat.totals.from_facts import entries_of
 from bilat.values.dates import EVER, FIRST_DAY, LAST_DAY, DateRange, Overlap, parse_date
 from support.laws import example_count
 
@@ -219,25 +218,23 @@ def queries(draw: st.DrawFn) -> Query:
     return Query(kind=kind, window=draw(windows()), **asked)
 
 
-def index_of(base: FactBase, many: int = precomputed.MANY) -> Index:
-    """Return the index of a base in which what a filter keeps is added up beforehand from `many` facts on."""
+def index_of(base: FactBase, *, stored: bool = True) -> Index:
+    """Return the index of a base; without `stored` totals it adds up for every question."""
     connection = sqlite3.connect(":memory:")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(precomputed, "MANY", many)
-        build(base, connection, {})
+    build(base, connection, {})
+    if not stored:
+        connection.execute("DELETE FROM stored_total")
     return Index(connection)
 
 
 def answer(base: FactBase, query: Query, by: str | None, explain: bool) -> dict[str, Any]:
     """Answer a query from the base itself."""
     kept = [(fact, overlap) for fact in base.facts.values() if (overlap := matches(fact, query, base))]
-    every = entries(base, str(query.kind))
+    every = entries_of(base, str(query.kind)) if KINDS[str(query.kind)].totals else {}
     fields = KINDS[str(query.kind)].totals
     matching = [every[fact.id] for fact, _ in kept if fact.id in every]
-    sums = add_up(matching, every, query.window, grouping(by, fields) if by and fields else None)
-    totals, left_out = rows(sums, fields) if fields else ([], [])
-    if not explain:
-        totals = [{**row, "arithmetic": None} for row in totals]
+    sums = add_up(matching, every, query.window, grouping(by) if by else None)
+    totals, left_out = total_rows(sums, fields, arithmetic=explain)
     return {
         "matches": len(kept),
         "uncertain": [fact.id for fact, overlap in kept if overlap is not Overlap.SURELY],
@@ -249,13 +246,13 @@ def answer(base: FactBase, query: Query, by: str | None, explain: bool) -> dict[
 
 def listed(index: Index, query: Query, by: str | None, explain: bool) -> dict[str, Any]:
     """Answer a query from the index."""
-    listing = index.listing(query, {}, by=by, explain=explain)
+    listing = index.listing(ListingRequest(query, {}, by=by, explain=explain))
     return {
         "matches": listing.matches,
         "uncertain": list(listing.uncertain),
-        "facts": listing.rows(),
-        "totals": list(listing.totals),
-        "left_out": list(listing.left_out),
+        "facts": list(listing.facts),
+        "totals": listing.totals,
+        "left_out": listing.left_out,
     }
 
 
@@ -267,18 +264,15 @@ questions = st.tuples(queries(), st.sampled_from([None, "year", "month", "month"
 @given(
     bases(),
     st.lists(questions, min_size=3, max_size=3),
-    st.sampled_from([1, precomputed.MANY]),
-    st.sampled_from([0, filters.FEW]),
+    st.booleans(),
 )
 def test_the_index_answers_what_the_base_itself_does(
-    facts: str, questions: list[tuple[Query, str | None, bool]], many: int, few: int
+    facts: str, questions: list[tuple[Query, str | None, bool]], stored: bool
 ) -> None:
     base = load_text(HEAD + facts)
-    index = index_of(base, many)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(filters, "FEW", few)
-        for query, by, explain in questions:
-            assert listed(index, query, by, explain) == loads(dumps(answer(base, query, by, explain)))
+    index = index_of(base, stored=stored)
+    for query, by, explain in questions:
+        assert listed(index, query, by, explain) == loads(dumps(answer(base, query, by, explain)))
 
 
 @pytest.mark.slow
@@ -327,7 +321,7 @@ PLAIN |= {"amount": 25, "unit": "t", "claim": [{"source": "tass", "quote": "b"}]
         },
     ],
 )
-def test_what_hangs_together_is_named_by_the_total_that_entries_standing_alone_make(facts: dict[str, Any]) -> None:
+def test_linked_entries_are_named_by_the_total_that_unlinked_ones_make(facts: dict[str, Any]) -> None:
     base = load_text(HEAD + "\n".join(f"aid.{id_} = {_toml(PLAIN | fact)}" for id_, fact in facts.items()))
     query = Query(kind="aid")
 
@@ -362,7 +356,7 @@ def test_entries_that_are_linked_with_nothing_add_up_in_the_index_as_in_the_base
     query: Query, by: str | None, chosen: list[float]
 ) -> None:
     base = load_text(HEAD + "\n".join(f"aid.{id_} = {_toml(PLAIN | fact)}" for id_, fact in SOLE.items()))
-    found = listed(index_of(base, many=1), query, by, explain=False)
+    found = listed(index_of(base), query, by, explain=False)
 
     assert found == loads(dumps(answer(base, query, by, explain=False)))
     assert [total["chosen"] for total in found["totals"]] == chosen

@@ -13,10 +13,9 @@ from hypothesis import strategies as st
 from bilat.loading.load import load_text
 from bilat.query.predicate import overlap, select
 from bilat.query.query import Query
-from bilat.totals.entries import entries
-from bilat.totals.entry import Entry
+from bilat.totals import Entry, Totals
+from bilat.totals.from_facts import entries_of
 from bilat.totals.part_tree import ENDS
-from bilat.totals.results import Totals
 from bilat.values.dates import EVER, DateRange, Overlap, parse_date
 from support.generated_bases import Table, Tables, a_base, bases, ends, groupings, toml, totals, windows
 from support.laws import example_count
@@ -230,7 +229,7 @@ def test_what_is_open_of_pledges_lies_between_nothing_and_all_of_them(
 def test_totals_are_what_the_rule_says_in_its_plainest_form(tables: Tables, window: DateRange) -> None:
     base = a_base(tables)
 
-    assert _spans(totals(base, window)) == _plainly(entries(base, "aid"), window, base)
+    assert _spans(totals(base, window)) == _plainly(entries_of(base, "aid"), window, base)
 
 
 def _plainly(every: dict[str, Entry], window: DateRange, base: Any) -> dict[Any, Any]:

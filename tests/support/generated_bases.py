@@ -15,11 +15,9 @@ from hypothesis import strategies as st
 
 from bilat.model import Claim, Commodity, Fact, FactBase, Person, Source, Withdrawal
 from bilat.query.predicate import select
-from bilat.query.query import Query
-from bilat.schema.kinds import KINDS
-from bilat.totals.adding import add_up, grouping
-from bilat.totals.entries import entries
-from bilat.totals.results import Total, Totals
+from bilat.query.query import GROUPINGS, Query
+from bilat.totals import Total, Totals, add_up, grouping
+from bilat.totals.from_facts import entries_of
 from bilat.values.dates import EVER, DateRange, parse_date
 
 Table = dict[str, Any]
@@ -136,9 +134,9 @@ def _toml(value: Any) -> str:
 
 def totals(base: FactBase, window: DateRange = EVER, by: str | None = None, kind: str = "aid") -> Totals:
     """Return the totals of the facts that may lie in a window, as the commands ask for them."""
-    every = entries(base, kind)
+    every = entries_of(base, kind)
     matches = [every[match.fact.id] for match in select(base, Query(kind=kind, window=window))]
-    return add_up(matches, every, window, grouping(by, KINDS[kind].totals) if by else None)
+    return add_up(matches, every, window, grouping(by) if by else None)
 
 
 def year(number: int) -> DateRange:
@@ -253,4 +251,4 @@ def windows() -> st.SearchStrategy[DateRange]:
 
 def groupings() -> st.SearchStrategy[str]:
     """Return what totals may be grouped by."""
-    return st.sampled_from(("year", "month", "commodity", "donor"))
+    return st.sampled_from(GROUPINGS)

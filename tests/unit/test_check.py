@@ -89,7 +89,7 @@ def test_an_id_that_was_in_the_last_tagged_version_is_missed(tmp_path: Path) -> 
     git(tmp_path, "tag", "v1")
     file.write_text(GOOD.replace("[aid.wheat-2023]", "[aid.wheat-of-2023]"))
     (problem,) = check_file(str(file))
-    assert (problem.code, problem.line, problem.message) == ("B803", 5, "wheat-2023, in v1, is gone")
+    assert (problem.code, problem.line, problem.message) == ("B803", 5, "wheat-2023 was in v1 and is gone")
 
 
 def test_a_file_that_is_not_there_is_one_problem(tmp_path: Path) -> None:

@@ -24,14 +24,14 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_pieces_are_the_text() -> None:
     text = BASE + aid("one") + aid("two")
-    cut = list(chunks.pieces(text))
+    cut = list(chunks.chunks(text))
     assert "".join(cut) == text
     assert len(cut) == 7  # nearly every table is one
 
 
 def test_the_base_that_ships_is_the_same_in_pieces_and_as_a_whole() -> None:
     text = SHIPPED.read_text(encoding="utf-8")
-    assert len(list(chunks.pieces(text))) > 1000
+    assert len(list(chunks.chunks(text))) > 1000
     assert load_text(text) == read(text).base
 
 
@@ -55,7 +55,7 @@ WHOLE = {
 
 @pytest.mark.parametrize("text", WHOLE.values(), ids=WHOLE)
 def test_where_it_is_not_sure_that_a_text_can_be_cut_it_is_read_as_a_whole(text: str) -> None:
-    assert list(chunks.pieces(text)) == [text]
+    assert list(chunks.chunks(text)) == [text]
 
 
 TWICE = {
@@ -68,7 +68,7 @@ TWICE = {
 
 @pytest.mark.parametrize("text", TWICE.values(), ids=TWICE)
 def test_what_stands_in_two_places_is_found_all_the_same(text: str) -> None:
-    assert len(list(chunks.pieces(text))) > 1
+    assert len(list(chunks.chunks(text))) > 1
     assert told(text) == [problem.message for problem in read(text).problems]
 
 

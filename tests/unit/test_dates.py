@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bilat.errors import DateError
-from bilat.values.dates import EVER, Date, DateRange, Overlap, Precision, parse_date, words
+from bilat.values.date_words import short_words, words
+from bilat.values.dates import EVER, Date, DateRange, Overlap, Precision, parse_date
 from support.generated_bases import dates, days
 
 NOT, POSSIBLY, SURELY = Overlap.NOT, Overlap.POSSIBLY, Overlap.SURELY
@@ -299,6 +300,19 @@ def test_any_text_is_a_date_or_refused_with_advice(text: str) -> None:
 )
 def test_people_read_a_date_in_words_that_keep_its_precision(text: str, said: str) -> None:
     assert words(parse_date(text)) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("2023-09~", "about Sep 2023"),
+        ("2022-12-30/2023-01-02", "30 Dec 2022 to 2 Jan 2023"),
+        ("2023-05", "May 2023"),
+        ("2024-24", "winter 2024–25"),
+    ],
+)
+def test_a_narrow_column_has_months_in_three_letters(text: str, short: str) -> None:
+    assert short_words(parse_date(text)) == short
 
 
 @given(dates())

@@ -11,8 +11,8 @@ from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
 
 from bilat.values.web_links import deep_link
-from bilat.verify import document
 from bilat.verify.comparing import Text, link_in_text
+from bilat.verify.page_text import document
 
 pytestmark = pytest.mark.slow
 

@@ -7,7 +7,10 @@ from decimal import Decimal
 
 import pytest
 
-from bilat.evidence.disputes import Dispute, amounts, disputes, live_dates, one_sided, witnesses
+from bilat.evidence.disputes import Dispute, disputes
+from bilat.evidence.ranges import amount_bounds, possible_dates
+from bilat.evidence.readings import is_live, stated_amount
+from bilat.evidence.witnesses import count_voices, one_sided
 from bilat.model import Fact, FactBase, Organisation
 from bilat.values.dates import parse_date
 from support.generated_bases import Table, a_base
@@ -211,13 +214,46 @@ def test_amounts_in_one_unit_are_one_reading_however_they_are_written() -> None:
 def test_the_span_of_an_amount_reaches_over_the_parties_of_its_dispute(table: Table, low: int, high: int) -> None:
     fact, base = _base(table)
 
-    assert amounts(fact, disputes(fact, base)) == (Decimal(low), Decimal(high))
+    assert fact.quantity is not None
+    assert amount_bounds(fact.quantity, disputes(fact, base)) == (Decimal(low), Decimal(high))
 
 
-def test_a_fact_without_a_chosen_amount_has_no_span() -> None:
-    fact, base = _base({"claim": [{"source": "mid", "says": {"amount": 25}}]})
+# What a claim says, in rows.
 
-    assert amounts(fact, disputes(fact, base)) is None
+
+@pytest.mark.parametrize(
+    ("says", "stated"),
+    [
+        ({}, {"amount": 22, "amount_to": 30, "unit": "t", "qualifier": "about"}),
+        ({"stage": "shipped"}, {"amount": 22, "amount_to": 30, "unit": "t", "qualifier": "about"}),
+        ({"amount": 25, "stage": "shipped"}, {"unit": "t", "amount": 25}),
+        ({"amount": 25, "unit": "bags"}, {"unit": "bags", "amount": 25}),
+        ({"qualifier": "up-to"}, {"amount": 22, "amount_to": 30, "unit": "t", "qualifier": "up-to"}),
+    ],
+)
+def test_a_number_comes_with_its_own_qualifier_and_what_stands_alone_belongs_to_the_chosen_number(
+    says: Table, stated: Table
+) -> None:
+    chosen = {"amount": 22, "amount_to": 30, "unit": "t", "qualifier": "about", "stage": "delivered"}
+
+    assert stated_amount(chosen, says) == stated
+
+
+def test_a_worth_is_stated_in_the_chosen_currency_or_in_its_own() -> None:
+    chosen = {"value": 2, "currency": "USD"}
+
+    assert stated_amount(chosen, {"value": 3}, "value") == {"currency": "USD", "value": 3}
+    assert stated_amount(chosen, {"currency": "EUR"}, "value") == {"value": 2, "currency": "EUR"}
+
+
+@pytest.mark.parametrize(
+    ("rejected", "earlier", "live"),
+    [(None, None, True), ("a misprint", None, False), (None, {"stage": "pledged"}, False), (None, {}, False)],
+)
+def test_a_claim_is_live_unless_it_is_a_slip_or_about_an_earlier_stage(
+    rejected: str | None, earlier: Table | None, live: bool
+) -> None:
+    assert is_live({"rejected": rejected, "earlier": earlier}) is live
 
 
 # Dates.
@@ -238,7 +274,7 @@ def test_the_dates_a_fact_may_have_are_the_chosen_one_and_those_that_reach_beyon
 ) -> None:
     fact, base = _base({"date": chosen, "claim": [{"source": "tass"}, {"source": "mid", "says": {"date": said}}]})
 
-    assert live_dates(fact, disputes(fact, base)) == tuple(map(parse_date, live))
+    assert possible_dates(fact, disputes(fact, base)) == tuple(map(parse_date, live))
 
 
 # Witnesses.
@@ -271,7 +307,7 @@ def test_the_dates_a_fact_may_have_are_the_chosen_one_and_those_that_reach_beyon
 def test_sources_count_once_for_each_voice(voices: list[Table], count: int) -> None:
     fact, base = _base({"claim": voices})
 
-    assert (witnesses(fact.claims, base), witnesses(reversed(fact.claims), base)) == (count, count)
+    assert (count_voices(fact.claims, base), count_voices(reversed(fact.claims), base)) == (count, count)
 
 
 @pytest.mark.parametrize(

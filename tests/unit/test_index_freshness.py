@@ -24,7 +24,7 @@ def old(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     return iter(folders)
 
 
-@pytest.fixture(params=["young", "old"])
+@pytest.fixture(params=["recent", "old"])
 def folder(request: pytest.FixtureRequest, tmp_path: Path, old: Iterator[Path]) -> Path:
     """Return a folder with a base and its index: made within a tick of the base's last change, or long after it."""
     if request.param == "old":
@@ -108,14 +108,14 @@ def test_a_base_with_new_times_and_old_content_keeps_its_index(base: Path, folde
     assert [index.stat().st_ino for index in indexes(folder)] == [number]
 
 
-def test_a_young_index_is_trusted_by_its_times_once_the_base_is_old(tmp_path: Path) -> None:
+def test_a_recent_index_is_trusted_by_its_times_once_the_base_is_old(tmp_path: Path) -> None:
     base = tmp_path / "facts.toml"
     base.write_text(BASE)
     amount(base, tmp_path)
-    assert "young" in indexes(tmp_path)[0].name
+    assert "recent" in indexes(tmp_path)[0].name
     age()
     amount(base, tmp_path)
-    assert "young" not in indexes(tmp_path)[0].name
+    assert "recent" not in indexes(tmp_path)[0].name
 
 
 def test_a_base_has_one_index_however_often_it_is_edited(base: Path, folder: Path) -> None:

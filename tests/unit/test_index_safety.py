@@ -265,7 +265,7 @@ def test_a_read_only_home_serves_the_index_that_is_there_and_answers_without_one
     for path in takewhile(lambda path: path != Path(gettempdir()), (sound, *sound.parents)):
         path.chmod(0o755)
     # The interpreter's own folder may be closed to somebody else: what is needed is imported first.
-    somebody = "import locale, os, bilat.cli.main, bilat.cli.commands.listings, bilat.index.build_store\n"
+    somebody = "import locale, os, bilat.cli.main, bilat.cli.commands.listings, bilat.index.builder\n"
     somebody += "import bilat.output.machine.as_lines\n"
     somebody += "import encodings.utf_8_sig; os.setuid(12345)"
     held = indexes(sound)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bilat.verify.page_text import document, visible
+from bilat.verify.page_text import document, visible_text
 
 
 def test_a_page_is_read_as_its_reader_sees_it() -> None:
@@ -11,7 +11,7 @@ def test_a_page_is_read_as_its_reader_sees_it() -> None:
         "<p>Over&nbsp;<b>25</b>&thinsp;000\n tonnes<br>of w<i>hea</i>t</p><style>p{}</style><td>one</td><td>two</td>"
         "<div title='a>b'>end</div>"
     )
-    assert visible(page).split("\n") == [
+    assert visible_text(page).split("\n") == [
         "Head",
         "Over\u00a025\u2009000 tonnes",
         "of wheat",
@@ -25,7 +25,7 @@ def test_a_page_is_read_as_its_reader_sees_it() -> None:
     "page", ["<!--" * 200_000, "<script>" * 100_000, "<a " * 300_000, "<a '" * 200_000, "&" * 500_000]
 )
 def test_a_page_made_to_be_slow_is_read_at_once(page: str) -> None:
-    assert isinstance(visible(page), str)
+    assert isinstance(visible_text(page), str)
 
 
 @pytest.mark.parametrize(

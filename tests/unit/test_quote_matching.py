@@ -59,18 +59,24 @@ def test_a_number_at_the_end_of_a_sentence_is_found() -> None:
 
 def test_the_nearest_passage_is_named_with_what_differs() -> None:
     text = Text(PAGE)
-    near = text.near("and over 25,000 tons in total")
-    assert near is not None
-    words = text.original[near.passage.start : near.passage.end]
-    assert (words, near.differences, text.place(near.passage)) == (
+    nearest = text.nearest("and over 25,000 tons in total")
+    assert nearest is not None
+    words = text.original[nearest.passage.start : nearest.passage.end]
+    assert (words, nearest.differences, text.place(nearest.passage)) == (
         "and over 35,000 tons in all",
         (("25,000", "35,000"), ("total", "all")),
         (2, 36),
     )
 
 
+def test_a_number_with_other_separators_is_one_difference() -> None:
+    nearest = Text("It gave 10 000 tonnes of grain.").nearest("10,000 tonnes of grain")
+    assert nearest is not None
+    assert nearest.differences == (("10,000", "10 000"),)
+
+
 def test_what_is_like_nothing_has_no_nearest_passage() -> None:
-    assert Text(PAGE).near("Bamako opens a museum") is None
+    assert Text(PAGE).nearest("Bamako opens a museum") is None
 
 
 @given(st.text(alphabet="ab é…\u00a0\u202f\u00ad\u0301“’—\n5,", max_size=60), st.data())

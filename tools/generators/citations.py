@@ -12,7 +12,7 @@ from typing import Any
 import tomli
 
 from bilat.cite.formats.csl_json import item
-from bilat.cite.references import reference
+from bilat.cite.references import make_reference
 
 ROOT = Path(__file__).parents[2]
 FOLDER = "tests/golden/cite"
@@ -47,7 +47,7 @@ PUBLISHERS = ("News.ru", 'The Ministry of "Truth"', "Who?", "L'Essor", "Gov. of 
 def files() -> dict[str, str]:
     """Return the sources and their references by path."""
     rows = _grid()
-    references = _by_citeproc([item(reference(id_, row)) for id_, row in rows.items()])
+    references = _by_citeproc([item(make_reference(id_, row)) for id_, row in rows.items()])
     return {f"{FOLDER}/sources.json": _json(rows), f"{FOLDER}/styles.json": _json(references)}
 
 
@@ -70,7 +70,7 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
-def _grid() -> dict[str, dict[str, Any]]:
+def _grid() -> dict[str, Any]:
     """Return sources by id: every type with each form of author, dates and titles in turn, and some that ship."""
     rows = {}
     dates, titles, publishers = cycle(DATES), cycle(TITLES), cycle(PUBLISHERS)

@@ -1,11 +1,9 @@
-"""The table of countries in the source, from the Unicode CLDR."""
+"""The table of countries, from the Unicode CLDR."""
 
 import re
-from pathlib import Path
+from collections.abc import Iterator
 
-ROOT = Path(__file__).parents[2]
-PATH = "src/bilat/values/countries.py"
-BEGIN, END = '_TABLE = """\\\n', '\n"""\n'
+PATH = "src/bilat/values/countries.txt"
 ALSO = {
     "BO": ["Bolivia"],
     "CD": ["DR Congo", "Democratic Republic of the Congo", "DRC", "RDC"],
@@ -35,20 +33,16 @@ NOT_COUNTRIES = {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"}
 
 
 def files() -> dict[str, str]:
-    """Return the module by its path: its table written anew, the rest as it is."""
-    before, table = (ROOT / PATH).read_text(encoding="utf-8").split(BEGIN)
-    return {PATH: before + BEGIN + _rows() + table[table.index(END) :]}
+    """Return the table by its path."""
+    return {PATH: "".join(_rows())}
 
 
-def _rows() -> str:
-    """Return the table's lines: code, English name, then French, Russian and Arabic names and other spellings."""
+def _rows() -> Iterator[str]:
+    """Return a line for each country: code, English name, then French, Russian and Arabic names and other spellings."""
     from babel import Locale  # a library that nothing else here needs: this module loads without it
 
     languages = [Locale(code).territories for code in ("en", "fr", "ru", "ar")]
-    lines = []
     for code in sorted(languages[0]):
-        if not re.fullmatch("[A-Z]{2}", code) or code in NOT_COUNTRIES:
-            continue
-        names = [territories[code] for territories in languages if code in territories] + ALSO.get(code, [])
-        lines.append("    " + "|".join([code, *dict.fromkeys(names)]).replace("\u200f", ""))
-    return "\n".join(lines)
+        if re.fullmatch("[A-Z]{2}", code) and code not in NOT_COUNTRIES:
+            names = [territories[code] for territories in languages if code in territories] + ALSO.get(code, [])
+            yield "|".join([code, *dict.fromkeys(names)]).replace("\u200f", "") + "\n"

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import tomli
 
-from bilat.evidence.disputes import disputes, one_sided, witnesses
+from bilat.evidence.disputes import disputes
+from bilat.evidence.witnesses import count_voices, one_sided
 from bilat.loading.load import load
 from bilat.model import Fact, FactBase
 from bilat.schema.kinds import KINDS
@@ -74,7 +75,7 @@ def _year(fact: Fact) -> str:
 
 
 def _voices(facts: list[Fact], base: FactBase) -> Iterator[list[str]]:
-    counts = Counter((fact.kind, min(witnesses(fact.live_claims, base), 4)) for fact in facts)
+    counts = Counter((fact.kind, min(count_voices(fact.live_claims, base), 4)) for fact in facts)
     yield ["", "none live", "one", "two", "three", "four and more"]
     for kind in KINDS.values():
         row = [counts[kind.name, number] for number in range(5)]

@@ -41,7 +41,7 @@ def files() -> dict[str, str]:
 
 
 def _section(rule: Rule, example: Example | None) -> str:
-    refused = ", refused" if rule.find is None and not rule.excepts else ""
+    refused = ", refused" if rule.refused else ""
     lines = [f"### {rule.code}\n", f"**{rule.holds}** ({rule.severity}{refused})\n", rule.why + "\n"]
     if example:
         lines += [

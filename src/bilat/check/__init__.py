@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from types import ModuleType
 
-from bilat.check.rule import FactFile, Found, Rule
+from bilat.check.fact_file import FactFile
+from bilat.check.rule import Breach, Rule
 from bilat.check.rules import (
     amounts,
     dates,
@@ -18,24 +20,30 @@ from bilat.check.rules import (
     safety,
     sources,
 )
-from bilat.check.rules.exceptions import Exceptions
 from bilat.errors import DataError
 from bilat.loading.diagnostics import SEVERITIES, Path, Problem
 from bilat.loading.load import decoded, file_text, located, read
 
-# What explains another problem speaks first.
-_THEMES = (reading, exceptions, names, dates, amounts, evidence, identity, disputes, links, sources, safety)
+# What explains other problems comes first.
+_THEMES = (exceptions, names, dates, amounts, evidence, identity, disputes, links, sources, safety)
 
-RULES: dict[str, Rule] = {rule.code: rule for theme in _THEMES for rule in theme.RULES}
-"""Every rule by its code. A new rule is one function, and one entry in its theme's list."""
 
-__all__ = ["RULES", "FactFile", "Found", "Rule", "check", "check_file"]
+def _rules_of(theme: ModuleType) -> Iterator[Rule]:
+    """Return the rules that a module defines, in its order."""
+    return (value for value in vars(theme).values() if isinstance(value, Rule))
+
+
+RULES: dict[str, Rule] = {rule.code: rule for theme in _THEMES for rule in _rules_of(theme)}
+RULES |= {rule.code: rule for rule in reading.RULES}
+"""Every rule by its code. A new rule is one function in the module of its theme."""
+
+__all__ = ["RULES", "Breach", "FactFile", "Rule", "check", "check_file"]
 
 
 def check_file(path: str, data: bytes | None = None) -> list[Problem]:
     """Return every problem of the file at `path`, or of `data` under that name, as `check` does.
 
-    A file that is not there, or is no UTF-8, is a problem too.
+    That the file is missing, or is not UTF-8, is a problem too.
     """
     try:
         return check(file_text(path) if data is None else decoded(data, path), path)
@@ -46,40 +54,40 @@ def check_file(path: str, data: bytes | None = None) -> list[Problem]:
 def check(text: str, name: str = "") -> list[Problem]:
     """Return every problem of a fact file with its place: the most serious first, then in file order.
 
-    `name` is the file that problems speak of; next to it the git history is looked for.
+    `name` is the file that the problems name; the git history is looked for beside it.
     """
     result = read(text)
-    problems: Iterable[Problem] = result.problems
+    problems = list(result.problems)
     if result.base is not None:
-        file = FactFile(name=name, text=text, document=result.document, base=result.base, problems=result.problems)
-        problems = (*result.problems, *_breaches(file))
+        file = FactFile(name=name, document=result.document, base=result.base, problems=result.problems)
+        problems += _breaches(file)
     # Sorting keeps the order of the file among problems of one severity.
-    return sorted(located(tuple(problems), text, name), key=lambda problem: SEVERITIES.index(problem.severity))
+    return sorted(located(problems, text, name), key=lambda problem: SEVERITIES.index(problem.severity))
 
 
 def _breaches(file: FactFile) -> Iterator[Problem]:
-    """Return what the rules find, but for the exceptions that the file makes with reasons.
+    """Return what the rules find, except where the file allows it with a reason.
 
-    One slip is one problem: what an earlier one explains is not said.
+    One slip is one problem: a breach that an earlier one explains is not reported.
     """
-    exceptions = Exceptions(file)
+    allowed = exceptions.Exceptions(file)
     faulty: set[Path] = set()
     for rule in RULES.values():
-        for found in rule.find(file) if rule.find else ():
-            if not exceptions.cover(rule, found) and faulty.isdisjoint(found.because_of):
-                faulty.add(found.path)
-                yield _problem(rule, found)
-    yield from (_problem(RULES["B120"], found) for found in exceptions.unknown(RULES))
+        for breach in rule.find(file) if rule.find else ():
+            if not allowed.cover(rule, breach) and faulty.isdisjoint(breach.because_of):
+                faulty.add(breach.path)
+                yield _problem(rule, breach)
+    yield from (_problem(exceptions.UNKNOWN, breach) for breach in allowed.unknown(RULES))
     if not file.problems:  # what could not be read may be what the exception is for
-        yield from (_problem(RULES["B121"], found) for found in exceptions.unneeded(RULES))
+        yield from (_problem(exceptions.UNNEEDED, breach) for breach in allowed.unneeded(RULES))
 
 
-def _problem(rule: Rule, found: Found) -> Problem:
+def _problem(rule: Rule, breach: Breach) -> Problem:
     return Problem(
         code=rule.code,
         severity=rule.severity,
-        message=found.message,
-        path=found.path,
-        help=found.help,
-        at_key=found.at_key,
+        message=breach.message,
+        path=breach.path,
+        help=breach.help,
+        at_key=breach.at_key,
     )

@@ -1,4 +1,4 @@
-"""What the last tagged version of a fact file in git held, where there is git."""
+"""The facts in the last tagged version of a fact file, where it is under git."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from bilat.schema.kinds import KINDS
 
 _HEADER = re.compile(r"^\[\s*(\w+)\s*\.\s*([a-z0-9-]+)\s*\]", re.MULTILINE)
-_PATIENCE = 10
-"""Seconds that git may take."""
+_TIMEOUT = 10
+"""In seconds."""
 
 
 def last_tagged(path: str) -> Iterator[tuple[str, set[str]]]:
-    """Return the last tag before the file's commit and the ids of facts it held; nothing where git can't say."""
+    """Return the last tag that the current commit descends from and the ids of its facts; nothing where git fails."""
     folder, name = os.path.split(os.path.abspath(path))
     tag = _git(folder, "describe", "--tags", "--abbrev=0", "HEAD")
     text = _git(folder, "cat-file", "blob", f"{tag.strip()}:./{name}") if tag and os.path.isfile(path) else None
@@ -24,12 +24,12 @@ def last_tagged(path: str) -> Iterator[tuple[str, set[str]]]:
 
 
 def _git(folder: str, *arguments: str) -> str | None:
-    """Return what git answers, or None where it doesn't. It runs no hook and no configured program for this."""
+    """Return what git prints, or None where it fails. These commands run no hook and no configured program."""
     try:
         done = subprocess.run(
             ["git", "-C", folder, *arguments],
             capture_output=True,
-            timeout=_PATIENCE,
+            timeout=_TIMEOUT,
             check=False,
             stdin=subprocess.DEVNULL,
         )

@@ -1,4 +1,4 @@
-"""Words that are one letter off another: found among many without comparing each with each."""
+"""Words that are one letter off each other, found among many without comparing each with each."""
 
 from __future__ import annotations
 
@@ -7,26 +7,27 @@ from collections.abc import Iterable, Iterator
 from bilat.values.text_folding import bare
 
 _SHORTEST = 4
-_CROWD = 100
-"""As many words of one beginning, or one end, as are compared."""
+"""Shorter words must be the same."""
+_MOST = 100
+"""The words with one beginning, or one end, that are compared."""
 
 
 class Lexicon:
-    """Words by their first and last halves: one slip leaves one of the two as it was."""
+    """Words by their first and last halves: one slip leaves one of the two unchanged."""
 
     def __init__(self, words: Iterable[str]) -> None:
         self.bare = {word: bare(word) for word in words}
         self.halves: dict[tuple[str, str], list[str]] = {}
         for word, plain in self.bare.items():
-            # A word that is one letter longer, or shorter, is cut elsewhere.
+            # A word that is one letter longer or shorter is cut at another letter.
             for length in {len(plain) // 2 + more for more in (-2, -1, 0)}:
                 self._add(("begins", plain[:length]), word)
                 self._add(("ends", plain[len(plain) - length :]), word)
 
     def _add(self, half: tuple[str, str], word: str) -> None:
-        crowd = self.halves.setdefault(half, [])
-        if len(crowd) < _CROWD:
-            crowd.append(word)
+        words = self.halves.setdefault(half, [])
+        if len(words) < _MOST:
+            words.append(word)
 
     def near(self, word: str) -> Iterator[str]:
         """Return the words that differ from `word` in one letter, or in accents and case alone."""
@@ -39,7 +40,7 @@ class Lexicon:
 
 
 def one_off(one: str, other: str) -> bool:
-    """Say whether two words are the same but for one letter: changed, left out, or two that changed places.
+    """Say whether two words differ in one letter, changed or left out, or in two that changed places.
 
     Short words, and those with digits, must be the same.
     """

@@ -1,17 +1,32 @@
-"""Citations of facts and sources: for people, for papers, for wikis, for programs. One file a style, one a format.
+"""Citations of facts and sources: for readers, papers, wikis and programs. A style is one file, a format another.
 
-What writes them is loaded when it is asked for.
+These two tables are all that loads at first; a module of `styles` or `formats` loads when it is needed.
 """
 
-STYLES = ("plain", "apa", "chicago", "mla", "ieee")
-"""How references are written for people: `bilat.cite.styles.STYLE.entry`."""
+from typing import NamedTuple
 
+STYLES = ("plain", "apa", "chicago", "mla", "ieee")
+"""How references can be written for readers; each names a module of `bilat.cite.styles`."""
+
+
+class Format(NamedTuple):
+    """A format of citations: its module in `bilat.cite.formats`, and what it is for."""
+
+    module: str
+    meaning: str
+    styled: bool = False
+    """Whether its references are written in a style that the reader may choose."""
+    json: bool = False
+    """Whether it writes JSON, which escapes what is not safe to print."""
+
+
+TEXT = Format("text", "Text for readers.", styled=True)
 FORMATS = {
-    "bibtex": ("biblatex", "BibLaTeX, for LaTeX and pandoc."),
-    "ris": ("ris", "RIS, for EndNote, Zotero and Mendeley."),
-    "csl-json": ("csl_json", "CSL-JSON, for pandoc and every CSL processor."),
-    "wikipedia": ("wikipedia", "Sentences with footnotes of Wikipedia's templates."),
-    "markdown": ("markdown", "Markdown with footnotes."),
-    "json": ("json_document", "One JSON object, for programs."),
+    "bibtex": Format("biblatex", "BibLaTeX, for LaTeX and pandoc."),
+    "ris": Format("ris", "RIS, for EndNote, Zotero and Mendeley."),
+    "csl-json": Format("csl_json", "CSL-JSON, for pandoc and every CSL processor.", json=True),
+    "wikipedia": Format("wikipedia", "Sentences with footnotes of Wikipedia's templates."),
+    "markdown": Format("markdown", "Markdown with footnotes.", styled=True),
+    "json": Format("json_document", "One JSON object, for programs.", json=True),
 }
-"""Every format but text for people: the module of `bilat.cite.formats` whose `render` gives its lines; what it is."""
+"""Every format but text, by the name of its option."""

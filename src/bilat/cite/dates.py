@@ -1,25 +1,20 @@
-"""Dates as citation styles print them: one day, month or year, a run of them, or words."""
+"""Dates as citation styles print them: one day, month or year, a range of them, or words."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bilat.values.dates import Date, words
-
-LONG = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-"""The months as Chicago and APA write them."""
+from bilat.values.date_words import words
+from bilat.values.dates import MONTHS, Date
 
 Parts = tuple[int, ...]
 """A year, a year and month, or a year, month and day."""
 
 
 @dataclass(frozen=True, slots=True)
-class When:
-    """A date that styles can set: one end, or two that are equally fine; or else words that they print as they are."""
+class DateParts:
+    """A date in numbers: one end, or the two of a range, both known to the same part; or else only in words."""
 
     ends: tuple[Parts, ...] = ()
     vague: bool = False
@@ -28,60 +23,74 @@ class When:
     @property
     def years(self) -> str:
         """The year, or both: "2023", "2022–2023"."""
-        return _run(list(dict.fromkeys(str(end[0]) for end in self.ends)))
+        return _range(list(dict.fromkeys(str(end[0]) for end in self.ends)))
 
     @property
-    def finer(self) -> bool:
+    def has_month(self) -> bool:
         """Whether more than the year is known."""
         return bool(self.ends) and len(self.ends[0]) > 1
 
-    def coarser(self, size: int) -> When:
-        """Return the same date cut to its first parts: 1 keeps the years, 2 the months too."""
-        return When(tuple(dict.fromkeys(end[:size] for end in self.ends)), self.vague, self.words)
+    def truncated(self, size: int) -> DateParts:
+        """Return the same date without its finer parts: 1 leaves the years, 2 the months too."""
+        return DateParts(tuple(dict.fromkeys(end[:size] for end in self.ends)), self.vague, self.words)
 
 
-def when(date: Date) -> When:
-    """Return a date as styles can set it; sets, decades, seasons and open ends come as words."""
+def date_parts(date: Date) -> DateParts:
+    """Return a date in numbers; sets, decades, seasons and open intervals come in words."""
     ends = [_parts(end) for end in date.text.rstrip("?~%").split("/")]
-    plain = [end for end in ends if end]
-    if len(plain) != len(ends) or len({len(end) for end in plain}) != 1:
-        return When(words=words(date))
-    return When(tuple(dict.fromkeys(plain)), date.vague)
+    if not all(ends) or len({len(end) for end in ends}) != 1:
+        return DateParts(words=words(date))
+    return DateParts(tuple(dict.fromkeys(ends)), date.vague)
 
 
 def _parts(text: str) -> Parts:
-    """Return the numbers of a plain date, as many as are known; none for what is no plain date."""
+    """Return the numbers of a single date, as many as are known; none for any other text."""
     parts = text.rstrip("?~%").removesuffix("-XX").removesuffix("-XX").split("-")
     if not all(part.isdecimal() for part in parts) or (len(parts) > 1 and int(parts[1]) > 12):
         return ()
     return tuple(map(int, parts))
 
 
-def month_first(date: When, months: Sequence[str] = LONG, *, zero: bool = False) -> str:
-    """Return a date as Americans write it: "September 3–7, 2023", "December 30, 2022–January 2, 2023"."""
+def containing_period(date: Date) -> str | None:
+    """Return the month or year that contains all of a date, else its first year; None for an open beginning."""
+    first, last = date.first or date.last, date.last or date.first
+    if first is None or last is None:
+        return None
+    return first[:7] if first[:7] == last[:7] else first[:4]
+
+
+def month_first(date: DateParts, months: Sequence[str] = MONTHS, *, zero: bool = False) -> str:
+    """Return a date in American order: "September 3–7, 2023", "December 30, 2022–January 2, 2023".
+
+    `zero` writes days in two digits. A date that is known only in words comes back in them.
+    """
+    if date.words:
+        return date.words
     if len({end[0] for end in date.ends}) > 1:
-        return _run([f"{_month_day(end, months, zero)}{_before_year(end)}{end[0]}" for end in date.ends])
+        return _range([f"{_month_day(end, months, zero)}{_before_year(end)}{end[0]}" for end in date.ends])
     end = date.ends[0]
     return f"{month_and_day(date, months, zero=zero)}{_before_year(end)}{end[0]}"
 
 
-def month_and_day(date: When, months: Sequence[str] = LONG, *, zero: bool = False) -> str:
-    """Return what is known of a date beside the year: "September 3–7", "December 30–January 2", ""."""
-    said = [_month_day(end, months, zero) for end in date.ends]
-    if len({end[:2] for end in date.ends}) == 1 and len(said) == 2:
-        said[1] = said[1].rpartition(" ")[2]
-    return _run(said) if date.finer else ""
+def month_and_day(date: DateParts, months: Sequence[str] = MONTHS, *, zero: bool = False) -> str:
+    """Return a date without its year: "September 3–7", "December 30–January 2"; "" where only the year is known."""
+    ends = [_month_day(end, months, zero) for end in date.ends]
+    if len({end[:2] for end in date.ends}) == 1 and len(ends) == 2:
+        ends[1] = ends[1].rpartition(" ")[2]
+    return _range(ends) if date.has_month else ""
 
 
-def day_first(date: When, months: Sequence[str]) -> str:
-    """Return a date as the British write it: "3–7 Sept. 2023", "30 July–2 Aug. 2022"."""
-    said = [_day_month_year(end, months) for end in date.ends]
-    if len(said) == 2:
+def day_first(date: DateParts, months: Sequence[str] = MONTHS) -> str:
+    """Return a date in British order, or in its words: "3–7 Sept. 2023", "30 July–2 Aug. 2022"."""
+    if date.words:
+        return date.words
+    ends = [_day_month_year(end, months) for end in date.ends]
+    if len(ends) == 2:
         shared = 0
-        while said[0][-1 - shared] == said[1][-1 - shared]:
+        while ends[0][-1 - shared] == ends[1][-1 - shared]:
             shared += 1
-        said[0] = said[0][: len(said[0]) - shared]
-    return _run([" ".join(parts) for parts in said])
+        ends[0] = ends[0][: len(ends[0]) - shared]
+    return _range([" ".join(parts) for parts in ends])
 
 
 def _day_month_year(end: Parts, months: Sequence[str]) -> list[str]:
@@ -90,15 +99,15 @@ def _day_month_year(end: Parts, months: Sequence[str]) -> list[str]:
 
 
 def _month_day(end: Parts, months: Sequence[str], zero: bool) -> str:
-    if len(end) < 2:
+    _, month, day = (*end, 0, 0)[:3]
+    if not month:
         return ""
-    day = f" {end[2]:02}" if zero and len(end) > 2 else f" {end[2]}" if len(end) > 2 else ""
-    return months[end[1] - 1] + day
+    return months[month - 1] + (f" {day:02}" if zero and day else f" {day}" if day else "")
 
 
 def _before_year(end: Parts) -> str:
     return ("", " ", ", ")[len(end) - 1]
 
 
-def _run(ends: Sequence[str]) -> str:
+def _range(ends: Sequence[str]) -> str:
     return "–".join(ends)

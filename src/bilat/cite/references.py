@@ -1,17 +1,21 @@
-"""A source as every citation style needs it: who wrote it, what it is, where it stood, when."""
+"""A source as citation styles need it: its authors, the type of document, where and when it was published."""
 
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Literal
 
+from bilat.errors import DateError
 from bilat.values.dates import Date, parse_date
 
-Row = dict[str, Any]
-Sort = Literal["news", "release", "page", "report", "dataset"]
+if TYPE_CHECKING:
+    from bilat.model.rows import SourceRow
 
-_SORTS: dict[str, Sort] = {
+DocumentType = Literal["news", "release", "page", "report", "dataset"]
+
+_DOCUMENTS: dict[str, DocumentType] = {
     "official": "release",
     "press": "news",
     "state-media": "news",
@@ -20,13 +24,12 @@ _SORTS: dict[str, Sort] = {
     "think-tank": "report",
     "dataset": "dataset",
 }
-GENRES: dict[Sort, str] = {"release": "Press release"}
-"""What a reference is called where a style says so."""
+"""What is taken to be published by each type of publisher."""
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """Who wrote something: a person by family and given name, or a body whose name is all `family`."""
+    """An author: a person by family and given name, or a body whose name is all `family`."""
 
     family: str
     given: str = ""
@@ -34,55 +37,60 @@ class Name:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
-    """One source, ready to be cited. What is not known is None or empty."""
+    """One source, ready to be cited. What is unknown is None or empty."""
 
     id: str
-    sort: Sort
+    document: DocumentType
     title: str
     """The title, or a description in brackets."""
-    titled: bool
+    has_title: bool
     """Whether the title is the source's own."""
     authors: tuple[Name, ...]
-    """Persons, or the body that speaks; nobody for a news page that names no author."""
+    """The persons, or the body that speaks; empty for a news page that names no author."""
     container: str | None
     """The newspaper, site or publisher, where it is not the author already."""
     published: Date | None
     accessed: Date | None
     url: str | None
     archived: str | None
-    archived_on: str | None
-    """The day of the archived copy, where its address tells."""
+    archived_on: Date | None
+    """The day of the archived copy, where its address contains it."""
     language: str | None
+    """A language tag, such as "fr" or "pt-BR"."""
     agency: str | None
     note: str | None
 
     @property
     def genre(self) -> str | None:
-        """What sort of document it is, where styles name it."""
-        return GENRES.get(self.sort)
+        """The type of document, where styles name it."""
+        return "Press release" if self.document == "release" else None
 
     @property
-    def english(self) -> bool:
-        """Whether it is in English, or in a language that is not known, which styles take for English."""
-        return (self.language or "en").split("-")[0] == "en"
+    def language_code(self) -> str:
+        """The language without its region; "" where it is unknown."""
+        return (self.language or "").split("-")[0]
 
     @property
-    def capitals(self) -> bool:
-        """Whether its title takes capitals, as English titles do in American styles."""
-        return self.titled and self.english
+    def in_english(self) -> bool:
+        """Whether it is in English; styles treat an unknown language as English."""
+        return self.language_code in ("en", "")
+
+    @property
+    def takes_title_case(self) -> bool:
+        """Whether American styles capitalize its title, as they do with English ones."""
+        return self.has_title and self.in_english
 
 
-def reference(id_: str, row: Row) -> Reference:
-    """Return a source's JSON row as a reference."""
-    sort = _SORTS.get(row["type"], "page")
-    publisher, agency = row["publisher"], row["agency"]
-    authors = names(row["author"], publisher) if row["author"] else _body(sort, publisher, agency)
-    archived = row["archived"]
+def make_reference(id_: str, row: SourceRow) -> Reference:
+    """Return the row of a source as a reference."""
+    document = _DOCUMENTS.get(row["type"], "page")
+    publisher, agency, archived = row["publisher"], row["agency"], row["archived"]
+    authors = parse_authors(row["author"], publisher) if row["author"] else _body(document, publisher, agency)
     return Reference(
         id=id_,
-        sort=sort,
+        document=document,
         title=row["title"] or f"[{row['description'] or 'Page without a title'}]",
-        titled=bool(row["title"]),
+        has_title=bool(row["title"]),
         authors=authors,
         container=None if authors == (Name(publisher),) else publisher,
         published=parse_date(row["published"]) if row["published"] else None,
@@ -91,44 +99,47 @@ def reference(id_: str, row: Row) -> Reference:
         archived=archived,
         archived_on=_archive_day(archived) if archived else None,
         language=row["language"],
-        agency=agency if agency and agency != publisher else None,
+        agency=agency if agency != publisher else None,
         note=row["note"],
     )
 
 
-def _body(sort: Sort, publisher: str, agency: str | None) -> tuple[Name, ...]:
-    """Return the body that speaks: the publisher itself; for news, the agency that was reprinted."""
-    if sort != "news":
+def _body(document: DocumentType, publisher: str, agency: str | None) -> tuple[Name, ...]:
+    """Return the body that speaks: the publisher itself; for news, the agency that it reprints."""
+    if document != "news":
         return (Name(publisher),)
     return (Name(agency),) if agency and agency != publisher else ()
 
 
-_APART = re.compile(r"\s*(?:;|,|\s(?:and|und|et|y|e|и|و)\s|&)\s*")
+_SEPARATOR = re.compile(r"\s*(?:;|,|\s(?:and|und|et|y|e|и|و)\s|&)\s*")
 _SUFFIX = re.compile(r"\b(?:Jr|Sr|II|III)\.?$")
 
 
-def names(author: str, publisher: str) -> tuple[Name, ...]:
-    """Return the authors that a source names: "Ana Sow, Bo Li", "Ana Sow and Bo Li" or "Sow, Ana"."""
+def parse_authors(author: str, publisher: str) -> tuple[Name, ...]:
+    """Return the authors that a text names: "Ana Sow, Bo Li", "Ana Sow and Bo Li" or "Sow, Ana"."""
     author = author.strip()
     if author == publisher:
         return (Name(author),)
-    parts = [part for part in _APART.split(author) if part]
+    parts = [part for part in _SEPARATOR.split(author) if part]
     if author.count(",") == 1 and len(parts) == 2 and " " not in parts[0]:
         return (Name(parts[0], parts[1]),)  # "Sow, Ana"
     return tuple(map(_name, parts))
 
 
-def _name(whole: str) -> Name:
-    given, _, family = whole.rpartition(" ")
+def _name(text: str) -> Name:
+    given, _, family = text.rpartition(" ")
     if _SUFFIX.search(family) and " " in given:
         given, _, last = given.rpartition(" ")
         family = f"{last} {family}"
     return Name(family, given)
 
 
-_STAMP = re.compile(r"/web/(\d{4})(\d\d)(\d\d)\d{0,6}[a-z_]*/")
+_ARCHIVE_TIME = re.compile(r"/web/(\d{4})(\d\d)(\d\d)\d{0,6}[a-z_]*/")
 
 
-def _archive_day(url: str) -> str | None:
-    match = _STAMP.search(url)
-    return "-".join(match.groups()) if match else None
+def _archive_day(url: str) -> Date | None:
+    match = _ARCHIVE_TIME.search(url)
+    if match:
+        with suppress(DateError):  # an address may contain any eight digits
+            return parse_date("-".join(match.groups()))
+    return None

@@ -1,110 +1,82 @@
-"""Facts in sentences: what happened, who says what, which reading was chosen and why."""
+"""Facts in sentences: what happened, what each source says of it, which reading was chosen and why."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from decimal import Decimal
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
 from bilat.cite.citation import Citation
-from bilat.cite.references import Row
-from bilat.values.amounts import Quantity
-from bilat.values.amounts import words as quantity_words
-from bilat.values.dates import parse_date, words
+from bilat.evidence.readings import AMOUNT_PARTS, stated_amount
+from bilat.values.date_words import text_words
+from bilat.values.value_words import amount_words, progress_words, value_words
 
-_QUALIFIED = {"~": "about ", "≥": "at least ", "≤": "up to "}
+if TYPE_CHECKING:
+    from bilat.model.rows import ClaimRow, DisputeRow, FactRow, SideRow
 
 
-def sentence(row: Row) -> str:
+def sentence(fact: FactRow) -> str:
     """Return a fact in a sentence: title, when, where, how much, how far it has come."""
-    # What the title says already is not said again.
-    around = [part for part in (row["place"], date(row["date"])) if part and part not in row["title"]]
+    # What the title contains already is not repeated.
+    around = [part for part in (fact["place"], text_words(fact["date"])) if part and part not in fact["title"]]
     when = f" ({', '.join(around)})" if around else ""
-    told = [amount(row), _worth(row), _progress(row)]
-    rest = ", ".join(part for part in told if part)
-    withdrawn = row["withdrawn"]
-    gone = f" Withdrawn on {date(withdrawn['date'])}: {_stopped(withdrawn['reason'])}" if withdrawn else ""
-    return f"{row['title']}{when}" + (f": {rest}." if rest else ".") + gone
+    details = ", ".join(part for part in (amount_words(fact, spelled=True), _worth(fact), progress_words(fact)) if part)
+    return f"{fact['title']}{when}" + (f": {details}." if details else ".") + _withdrawal(fact)
 
 
-def date(text: str) -> str:
-    """Return an EDTF date in words."""
-    return words(parse_date(text))
+def _worth(fact: Mapping[str, Any]) -> str:
+    worth = amount_words({"amount": fact.get("value"), "unit": fact.get("currency")})
+    return f"worth {worth}" if worth else ""
 
 
-def amount(told: Row, key: str = "amount", unit: str = "unit") -> str:
-    """Return an amount in words: "at least 22,000 t"; "" where none is told."""
-    if told.get(key) is None:
-        return ""
-    upper = told.get("amount_to") if key == "amount" else None
-    said = quantity_words(
-        Quantity(
-            value=Decimal(str(told[key])),
-            unit=told.get(unit) or "",
-            upper=None if upper is None else Decimal(str(upper)),
-            qualifier=told.get("qualifier") if key == "amount" else None,
-        )
-    ).strip()
-    return _QUALIFIED[said[0]] + said[1:] if said[0] in _QUALIFIED else said
+def _withdrawal(fact: FactRow) -> str:
+    withdrawn = fact["withdrawn"]
+    return f" Withdrawn on {text_words(withdrawn['date'])}: {_ended(withdrawn['reason'])}" if withdrawn else ""
 
 
-def _worth(row: Row) -> str:
-    return f"worth {amount(row, 'value', 'currency')}" if row.get("value") is not None else ""
+def remarks(claim: ClaimRow) -> tuple[str, str]:
+    """Return what stands after a quote: its gloss in brackets, and a comma with its locator; "" for what is not."""
+    gloss, locator = claim["gloss"], claim["locator"]
+    return f" ({gloss})" if gloss else "", f", {locator}" if locator else ""
 
 
-def _progress(row: Row) -> str:
-    word = row.get("stage") or row.get("status") or row.get("result") or ""
-    return f"{word} (last word {date(row['last_word'])})" if word and row["last_word"] else str(word)
-
-
-def said(claim: Row, row: Row) -> str:
-    """Return what a claim says otherwise than the chosen reading, and why it does not count: "" where it agrees."""
-    told = claim["says"] or claim["earlier"] or {}
-    parts = [reading(name, value, told | {"unit": told.get("unit") or row.get("unit")}) for name, value in told.items()]
-    words_ = ", ".join(part for part in parts if part)
+def divergence(claim: ClaimRow, fact: FactRow) -> str:
+    """Return, after a dash, how a claim differs from the chosen reading and why it does not count; "" if it agrees."""
+    says = ", ".join(_readings(claim["says"] or claim["earlier"] or {}, fact))
     if claim["rejected"]:
-        return f"says {words_ or 'otherwise'}; taken for a slip: {claim['rejected']}".rstrip(".")
-    if claim["earlier"] is not None:
-        return f"at an earlier stage: {words_}" if words_ else "at an earlier stage"
-    return f"says {words_}" if words_ else ""
+        text = f"says {says or 'otherwise'}; treated as an error: {claim['rejected']}".rstrip(".")
+    elif claim["earlier"] is not None:
+        text = f"at an earlier stage: {says}" if says else "at an earlier stage"
+    else:
+        text = f"says {says}" if says else ""
+    return f" — {text}" if text else ""
 
 
-def reading(name: str, value: Any, told: Row) -> str:
-    """Return one reading of a field: "amount 25,000 t", "date 21 September 2023"; "" for a part of an amount."""
-    match value:
-        case {"amount": _}:
-            return f"{name} {amount(value)}"
-        case _ if name in ("unit", "qualifier", "amount_to"):
-            return ""
-        case _ if name == "amount":
-            return f"amount {amount(told)}"
-        case str() if name == "date":
-            return f"date {date(value)}"
-        case bool():
-            return f"{name} {'yes' if value else 'no'}"
-        case int() | float():
-            return f"{name} {value:,}"
-    return f"{name} {value}"
+def _readings(says: Mapping[str, Any], fact: Mapping[str, Any]) -> Iterator[str]:
+    """Return the readings of a claim in words: "amount at least 25,000 t", "date 21 September 2023"."""
+    amount_parts = [name for name in says if name in AMOUNT_PARTS["amount"]]
+    for name, value in says.items():
+        if name not in amount_parts:
+            yield f"{name} {value_words(name, value, spelled=True)}"
+        elif name == ("amount" if "amount" in says else amount_parts[0]):
+            yield f"amount {amount_words(stated_amount(fact, says), spelled=True)}"
 
 
-def disagreement(row: Row, disputes: Sequence[Row], cited: Citation) -> Iterator[str]:
+def disagreement(fact: FactRow, citation: Citation) -> Iterator[str]:
     """Return in sentences where the sources disagree, and why the chosen reading was chosen."""
-    for dispute in disputes:
-        sides = "; ".join(_side(dispute["field"], side, row, cited) for side in dispute["sides"])
+    for dispute in citation.disputes.get(fact["id"], ()):
+        sides = "; ".join(_side(dispute, side, fact, citation) for side in dispute["sides"])
         yield f"Sources disagree on the {dispute['field']}: {sides}."
-    if row["because"]:
-        yield f"Chosen because: {_stopped(row['because'])}"
+    if fact["because"]:
+        yield f"Chosen because: {_ended(fact['because'])}"
 
 
-def _side(name: str, side: Row, row: Row, cited: Citation) -> str:
-    told = reading(name, side["reading"], row).removeprefix(f"{name} ")
-    marks = [
-        f"[{cited.number(claim['source'])}]"
-        for claim in row["claims"]
-        if claim["id"] in side["claims"] and claim["source"] in cited.references
-    ]
-    return told + (" (chosen)" if side["chosen"] else "") + (" " + "".join(marks) if marks else "")
+def _side(dispute: DisputeRow, side: SideRow, fact: FactRow, citation: Citation) -> str:
+    numbers = "".join(
+        f"[{citation.sources[claim['source']].number}]" for claim in fact["claims"] if claim["id"] in side["claims"]
+    )
+    reading = value_words(dispute["field"], side["reading"], spelled=True)
+    return reading + (" (chosen)" if side["chosen"] else "") + (f" {numbers}" if numbers else "")
 
 
-def _stopped(text: str) -> str:
+def _ended(text: str) -> str:
     return text if text.endswith((".", "!", "?")) else f"{text}."

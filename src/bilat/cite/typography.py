@@ -1,4 +1,4 @@
-"""Titles as styles set them: capitals, quotation marks within quotation marks, full stops inside them."""
+"""Text as citation styles print it: title case, nested quotation marks, full stops inside them."""
 
 from __future__ import annotations
 
@@ -18,86 +18,94 @@ _MARKS = re.compile(r"([‘’“”]|[-–—/.,;?!:\[\]()])")
 _SPACES = re.compile("([\u00a0 \u2000-\u200b\u205f\u3000]+)")
 
 
-def capitals(title: str) -> str:
-    """Return an English title with its words in capitals, but for small words within; nothing is lowered.
+def title_case(title: str) -> str:
+    """Return an English title with its words capitalized, except small words inside it; no letter becomes small.
 
-    Source: text-case="title" of CSL 1.0.2, as citeproc-js carries it out.
+    Source: text-case="title" of CSL 1.0.2, as citeproc-js implements it.
     """
-    pieces = _MARKS.split(title)
+    parts = _MARKS.split(title)
     begins, last = True, None
-    for at in range(0, len(pieces), 2):
-        mark = pieces[at - 1] if at else ""
+    for at in range(0, len(parts), 2):
+        mark = parts[at - 1] if at else ""
         begins = begins or mark in ("?", "!", ":")
-        words = _SPACES.split(pieces[at])
+        words = _SPACES.split(parts[at])
         for n in range(0, len(words), 2):
             word = words[n]
-            if not word or (mark == "’" and n == 0):  # after an apostrophe the word goes on
+            if not word or (mark == "’" and n == 0):  # after an apostrophe the word continues
                 continue
-            before_hyphen = at == 0 and n == len(words) - 1 and pieces[1:2] == ["-"]
+            before_hyphen = at == 0 and n == len(words) - 1 and parts[1:2] == ["-"]
             if begins or before_hyphen or (len(word) > 1 and word.lower() not in _SMALL):
-                words[n] = _capital(word)
+                words[n] = _capitalized(word)
             begins, last = False, (at, n)
-        pieces[at] = "".join(words)
+        parts[at] = "".join(words)
     if last:
-        _last_word(pieces, *last)
-    return "".join(pieces)
+        _capitalize_last(parts, *last)
+    return "".join(parts)
 
 
-def _last_word(pieces: list[str], at: int, n: int) -> None:
-    """Give the last word its capital, small or not."""
-    words = _SPACES.split(pieces[at])
+def _capitalize_last(parts: list[str], at: int, n: int) -> None:
+    """Capitalize the last word of a title, even a small one."""
+    words = _SPACES.split(parts[at])
     if len(words[n]) > 1:
-        words[n] = _capital(words[n])
-    pieces[at] = "".join(words)
+        words[n] = _capitalized(words[n])
+    parts[at] = "".join(words)
 
 
-def _capital(word: str) -> str:
-    """Return the word with a capital, unless it has one of its own: iPhone stays."""
+def _capitalized(word: str) -> str:
+    """Return the word with a capital, unless it has one anywhere: iPhone stays."""
     return word[0].upper() + word[1:] if word == word.lower() else word
 
 
 _OPENING = re.compile(r"(^|[\s(\[“‘«—–-])[\"']")
-_FRENCH = re.compile(r" (?=[:;?!»])|(?<=«) ")
+_FRENCH_SPACE = re.compile(r" (?=[:;?!»])|(?<=«) ")
 
 
-def marks(text: str) -> str:
-    """Return the text with quotation marks and apostrophes as printers set them."""
+def curly_quotes(text: str) -> str:
+    """Return the text with typographic quotation marks and apostrophes."""
     text = _OPENING.sub(lambda match: match[1] + ("“" if match[0][-1] == '"' else "‘"), text)
     return text.replace('"', "”").replace("'", "’")
 
 
-def curly(text: str) -> str:
-    """Return the text with printers' quotation marks, and thin spaces where the French set them."""
-    return marks(_FRENCH.sub("\u202f", text))
+def typeset(text: str) -> str:
+    """Return the text with typographic quotation marks, and thin spaces where French has them."""
+    return curly_quotes(_FRENCH_SPACE.sub("\u202f", text))
 
 
 _NESTED = str.maketrans("“”", "‘’")
 _SINGLE = re.compile(r"(?<![\w'])'([^'\"]+(?:'\w[^'\"]*)*)'(?!\w)")
 
 
-def outer(text: str) -> str:
-    """Return the text with double quotation marks, as it stands where nothing is around it."""
-    return curly(text if '"' in text or "“" in text else _SINGLE.sub(r"“\1”", text))
+def typeset_title(text: str | None) -> str:
+    """Return a title that stands without quotation marks around it: those inside it are double. "" for None."""
+    if not text:
+        return ""
+    return typeset(text if '"' in text or "“" in text else _SINGLE.sub(r"“\1”", text))
 
 
-def quoted(text: str, stop: str = "") -> str:
-    """Return the text between double quotation marks, those within it single, a full stop or comma inside.
+def quoted(text: str, stop: str = ".") -> str:
+    """Return a title in double quotation marks, those inside it single, with the full stop or comma before the last.
 
-    The stop is left out where the text ends a sentence already.
+    The full stop is left out where the title ends a sentence already.
     """
-    return f"“{stopped(outer(text).translate(_NESTED), stop)}”"
+    return f"“{with_stop(typeset_title(text).translate(_NESTED), stop)}”"
 
 
-def stopped(text: str, stop: str = ".") -> str:
-    """Return the text with a stop at its end, inside closing quotation marks, as Americans set it."""
+def with_stop(text: str | None, stop: str = ".") -> str:
+    """Return the text with a full stop or comma at its end, before closing quotation marks. "" for no text."""
+    if not text:
+        return ""
     bare = text.rstrip("”’")
-    marks = text[len(bare) :]
-    if not stop or (stop == "." and bare.endswith((".", "?", "!"))):
+    if stop == "." and bare.endswith((".", "?", "!")):
         return text
-    return f"{bare}{stop}{marks}"
+    return f"{bare}{stop}{text[len(bare) :]}"
 
 
-def joined(*parts: str) -> str:
-    """Return the parts that there are, with commas between them, inside closing quotation marks."""
-    there = [part for part in parts if part]
-    return " ".join([*(stopped(part, ",") for part in there[:-1]), *there[-1:]])
+def comma_separated(*parts: str) -> str:
+    """Return the parts that are not empty with commas after them, before closing quotation marks."""
+    present = [part for part in parts if part]
+    return " ".join([*(with_stop(part, ",") for part in present[:-1]), *present[-1:]])
+
+
+def spaced(*parts: str) -> str:
+    """Return the parts that are not empty with spaces between them."""
+    return " ".join(part for part in parts if part)

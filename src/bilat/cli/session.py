@@ -31,7 +31,7 @@ class Session:
         """
         from bilat.index import open_index  # some commands need no index
 
-        return open_index(self.path, believe=self.believe, tell=_progress if sys.stderr.isatty() else None)
+        return open_index(self.path, believe=self.believe, report=_progress if sys.stderr.isatty() else None)
 
     @property
     def on_terminal(self) -> bool:

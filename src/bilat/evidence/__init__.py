@@ -1,1 +1,1 @@
-"""What is disputed about a fact, and who its witnesses are: computed, never written down."""
+"""What the claims of a fact come to: its disputes, its possible amounts and dates, its independent voices."""

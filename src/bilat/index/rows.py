@@ -7,7 +7,9 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from bilat.evidence.disputes import Dispute, Side, amounts, disputes, sorted_claims, witnesses
+from bilat.evidence.disputes import Dispute, Side, disputes, sorted_claims
+from bilat.evidence.ranges import amount_bounds
+from bilat.evidence.witnesses import count_voices
 from bilat.model import Claim, Commodity, Fact, FactBase, Organisation, Person, Source, Values
 from bilat.query.listing import Row
 from bilat.schema.fields import LISTS, Type
@@ -27,8 +29,8 @@ def fact_row(fact: Fact, base: FactBase, found: tuple[Dispute, ...] | None = Non
     for name, value in fact.values.items():
         row[name] = value if isinstance(value, str) else _plain(value)
     row["first"], row["last"] = fact.date.first, fact.date.last
-    if span := amounts(fact, found):
-        row["low"], row["high"] = plain(span[0]), plain(span[1])
+    if quantity := fact.quantity:
+        row["low"], row["high"] = map(plain, amount_bounds(quantity, found))
     _add_evidence(row, fact, found, base)
     _add_links(row, fact, base)
     row["claims"] = [claim_row(claim, base) for claim in sorted_claims(fact.claims, base)]
@@ -65,7 +67,7 @@ def _add_evidence(row: Row, fact: Fact, found: tuple[Dispute, ...], base: FactBa
     if found:
         row["disputed"] = [dispute.field for dispute in found]
     row["sources"] = len({claim.source for claim in live})
-    row["independent"] = witnesses(live, base)
+    row["independent"] = count_voices(live, base)
     row["last_word"] = last_word(fact, base)
 
 
@@ -169,11 +171,6 @@ def commodity_row(goods: Commodity) -> Row:
     }
 
 
-def base_row(base: FactBase) -> Row:
-    """Return what every answer says of the base it comes from."""
-    return {"title": base.title, "version": base.version, "parties": list(base.parties)}
-
-
 def dispute_rows(found: Iterable[Dispute], base: FactBase) -> list[Row]:
     """Return the disputes of a fact: each with its field and every side, the chosen one first."""
     return [{"field": dispute.field, "sides": [_side_row(side, base) for side in dispute.sides]} for dispute in found]
@@ -185,7 +182,7 @@ def _side_row(side: Side, base: FactBase) -> Row:
         "chosen": side.chosen,
         "party": side.party,
         "claims": [claim.id for claim in side.claims],
-        "independent": witnesses(side.claims, base),
+        "independent": count_voices(side.claims, base),
     }
 
 

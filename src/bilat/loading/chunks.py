@@ -6,20 +6,20 @@ import re
 from collections.abc import Iterator
 
 SIZE = 1_000_000
-"""About how many characters a piece holds."""
+"""About how many characters a chunk holds."""
 
 _TABLE = re.compile(r"\n(?=\[[a-z]+\.[a-z0-9-]+\])")
 """Where a text may be cut: before the table of a fact, a source, a person."""
-_ODD = re.compile(r"\n[ \t]*\[(?!\[?[a-z]+\.|base\])")
-"""A line that begins otherwise with a bracket: who knows what it is part of."""
+_UNUSUAL = re.compile(r"\n[ \t]*\[(?!\[?[a-z]+\.|base\])")
+"""A line that begins with a bracket but is no such table: what it belongs to can't be told from the line."""
 _OPENING = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*\[base\]")
-"""What a text begins with: comments, but no key, or it could stand in for a table."""
+"""How a text begins: with comments, but no key, since that could stand in for a table."""
 
 
-def pieces(text: str) -> Iterator[str]:
-    """Return the text in pieces that are TOML each, if it is TOML; as one piece where that can't be told.
+def chunks(text: str) -> Iterator[str]:
+    """Return the text in chunks that are TOML each, if the whole is; in one chunk where that can't be told.
 
-    A name that is given twice in one file may be given once in each of two pieces: whoever reads them must look.
+    A name that is given twice in one file may be given once in each of two chunks: the reader of them must look.
     """
     start = 0
     cut = _may_be_cut(text)
@@ -30,5 +30,5 @@ def pieces(text: str) -> Iterator[str]:
 
 
 def _may_be_cut(text: str) -> bool:
-    several_lines = '"""' in text or "'''" in text  # a text of several lines may hold what looks like a table
-    return len(text) > SIZE and not several_lines and bool(_OPENING.match(text)) and not _ODD.search(text)
+    multiline = '"""' in text or "'''" in text  # a text of several lines may hold what looks like a table
+    return len(text) > SIZE and not multiline and bool(_OPENING.match(text)) and not _UNUSUAL.search(text)

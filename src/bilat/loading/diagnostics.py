@@ -1,4 +1,4 @@
-"""What is wrong with a fact file, said so that its curator can mend it: a value, collected and shown once."""
+"""What is wrong with a fact file, worded so that its curator can fix it."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from heapq import nsmallest
 from typing import Literal
+from unicodedata import combining, east_asian_width
 
 from bilat.values.suggestions import nearest
 
 Path = tuple[str | int, ...]
-"""The way to a value in the file: ("aid", "wheat-2023", "claim", 0, "quote")."""
+"""Where a value stands in the file: ("aid", "wheat-2023", "claim", 0, "quote")."""
 
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
@@ -19,25 +20,27 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 _BREAKS = re.compile("[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _WIDEST = 160
-"""As many characters of a line as are shown around the place."""
+"""The characters of a line that are shown around the place."""
 _LONGEST = 60
+"""The characters of a value that are quoted."""
 _LISTED = 12
+"""The known words that a suggestion lists."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """One thing that is wrong: born with the way to its place, located once at the edge."""
+    """One thing that is wrong. It is made with its path only; `load.located` adds the rest when all are known."""
 
     code: str
     message: str
     path: Path = ()
-    help: str | Wanted = ""
+    help: str | Suggestion = ""
     severity: Severity = "error"
     at_key: bool = False
-    """Whether the key itself is at fault (an unknown one), rather than its value."""
+    """Whether the key itself is at fault, as an unknown one is, rather than its value."""
     file: str = ""
     line: int = 0
-    """1-based; 0 where the place is not known."""
+    """From 1; 0 where the place is not known."""
     column: int = 0
     end_column: int = 0
     """Exclusive, on the same line; 0 where not known."""
@@ -46,9 +49,9 @@ class Problem:
 
 
 def render(problems: Iterable[Problem]) -> str:
-    """Return the problems for people: place, code, message, the line with a caret under it, and the help.
+    """Return the problems for people: place, code, message, the line with carets under it, and the help.
 
-    The text ends with a line break; it is made safe for a terminal by whoever prints it, line by line.
+    The text ends with a line break. It is not safe for a terminal yet.
     """
     return "".join(_render(problem) for problem in problems)
 
@@ -56,7 +59,7 @@ def render(problems: Iterable[Problem]) -> str:
 def _render(problem: Problem) -> str:
     place = ":".join(str(part) for part in (problem.file, problem.line, problem.column) if part)
     severity = "" if problem.severity == "error" else f"{problem.severity}: "
-    lines = [f"{place}: " * bool(place) + f"{problem.code} {severity}{problem.message}"]
+    lines = [(f"{place}: " if place else "") + f"{problem.code} {severity}{problem.message}"]
     if problem.excerpt:
         number = f"{problem.line:>5}"
         excerpt, start, end = _window(problem)
@@ -68,20 +71,19 @@ def _render(problem: Problem) -> str:
 
 
 def _window(problem: Problem) -> tuple[str, int, int]:
-    """Return what is shown of the line, and where in it the marked stretch begins and ends, from 0."""
+    """Return the part of the line that is shown, and where in it the marked stretch begins and ends, from 0."""
     start, end = problem.column - 1, max(problem.end_column, problem.column + 1) - 1
     if len(problem.excerpt) <= _WIDEST:
         return problem.excerpt, start, end
     left = max(start - _WIDEST // 3, 0)
-    shown = problem.excerpt[left : left + _WIDEST]
+    part = problem.excerpt[left : left + _WIDEST]
     before = "…" if left else ""
     after = "…" if left + _WIDEST < len(problem.excerpt) else ""
-    return before + shown + after, start - left + len(before), min(end - left, _WIDEST) + len(before)
+    return before + part + after, start - left + len(before), min(end - left, _WIDEST) + len(before)
 
 
 def _underline(excerpt: str, start: int, end: int) -> str:
-    """Return the carets, under the very columns: tabs are kept, and wide characters take two."""
-    from unicodedata import combining, east_asian_width
+    """Return carets under the marked stretch: tabs stay tabs, and wide characters take two columns."""
 
     def blank(character: str) -> str:
         if character == "\t":
@@ -92,8 +94,8 @@ def _underline(excerpt: str, start: int, end: int) -> str:
     return "".join(map(blank, excerpt[:start])) + "^" * max(width, 1)
 
 
-def shown(value: object) -> str:
-    """Return a value as the curator wrote it, near enough, on one line and not too long."""
+def quoted(value: object) -> str:
+    """Return a value much as the curator wrote it, on one line and not too long."""
     match value:
         case str():
             text = value if len(value) <= _LONGEST else value[: _LONGEST - 1] + "…"
@@ -110,10 +112,10 @@ def shown(value: object) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class Suggestion:
     """The help for a word that is none of `known`: the nearest one, or a few to choose from.
 
-    It is worked out where it is shown: a file may have half a million problems, of which a few are.
+    It is worked out when it is printed: a file may have half a million problems, of which a few are shown.
     """
 
     word: str
@@ -123,7 +125,7 @@ class Wanted:
 
     def __str__(self) -> str:
         if near := nearest(self.word, self.known):
-            return f"did you mean {shown(near)}?"
+            return f"did you mean {quoted(near)}?"
         if not self.known:
             return f"the base has no {self.what} yet"
         listed = ", ".join(nsmallest(_LISTED, self.known)) + (", …" if len(self.known) > _LISTED else "")

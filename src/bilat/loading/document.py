@@ -1,4 +1,4 @@
-"""A fact file as TOML gives it, whole or in pieces, on its way to a base: every table read, every problem kept."""
+"""From a fact file as TOML gives it, whole or in chunks, to a base: every table is read, every problem collected."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from functools import cache
 from typing import Any, TypeVar
 
 from bilat.errors import ChunkError
-from bilat.loading.diagnostics import Path, Problem, Wanted, shown
+from bilat.loading.codes import Code
+from bilat.loading.diagnostics import Path, Problem, Suggestion, quoted
 from bilat.loading.references import reference_problems
 from bilat.loading.table_reader import ID, Reader, Shape, shape_of
 from bilat.model import (
@@ -38,7 +39,7 @@ from bilat.schema.tables import (
 FORMAT = 1
 """The version of the file format that this program reads."""
 
-Entry = TypeVar("Entry")
+Entity = TypeVar("Entity")
 Tables = Mapping[str, Any]
 """The tables of a fact file, as TOML gives them."""
 
@@ -49,29 +50,30 @@ class Document:
     def __init__(self) -> None:
         self.problems: list[Problem] = []
         self.newer = False
-        """Whether the file says that it is of a later format: then nothing else of it is read."""
+        """Whether the file says that its format is a later one: then nothing else is read."""
         self.ids: dict[str, dict[str, None]] = {}
-        """What each table names, readable or not."""
-        self.base: dict[str, Any] = {}
+        """The ids in each table, readable or not."""
+        self.header: dict[str, Any] = {}
+        """The values of [base]."""
         self.sources: dict[str, Source] = {}
         self.people: dict[str, Person] = {}
         self.organisations: dict[str, Organisation] = {}
         self.commodities: dict[str, Commodity] = {}
         self.facts: list[Fact] = []
         self.broken: list[Fact] = []
-        """Facts that lack what every fact needs: only what they name is looked at."""
+        """Facts that lack what every fact needs: only the ids that they name are checked."""
 
-    def take(self, tables: Tables) -> None:
-        """Read the tables of the whole file, or of a piece of it.
+    def add(self, tables: Tables) -> None:
+        """Read the tables of the whole file, or of a chunk of it.
 
         Raises:
-            ChunkError: one of them stands in an earlier piece too.
+            ChunkError: one of them was in an earlier chunk too.
         """
         for name, table in tables.items():
-            self._take_ids(name, table)
-        self._known_tables(tables)
+            self._add_ids(name, table)
+        self._report_unknown_tables(tables)
         if BASE.name in tables:
-            self.base = self._base(_table(tables, BASE.name))
+            self.header = self._header(_table(tables, BASE.name))
         if self.newer:
             return
         self.sources |= self._entries(tables, SOURCE.name, _SOURCE, _source)
@@ -82,23 +84,22 @@ class Document:
             if name in KINDS:
                 self.facts += self._facts(tables, KINDS[name])
 
-    def read(self) -> FactBase | None:
-        """Return the base of all that was taken and could be read, and add the problems of what belongs together.
+    def base(self) -> FactBase | None:
+        """Return the base of all that could be read, and add the problems between its tables.
 
-        None if the file is of a later format.
+        None if the file is in a later format.
         """
         if self.newer:
             return None
         if BASE.name not in self.ids:
-            self._problem(
-                "B111", "the file has no [base]", help="begin with [base], format = 1, title, parties and version"
-            )
+            help_ = "begin with [base], format = 1, title, parties and version"
+            self._problem(Code.MISSING_KEY, "the file has no [base]", help=help_)
         self.facts.sort(key=lambda fact: fact.order)
         base = FactBase(
-            title=self.base.get("title", ""),
-            parties=self.base.get("parties", ()),
-            version=self.base.get("version", ""),
-            licence=self.base.get("licence"),
+            title=self.header.get("title", ""),
+            parties=self.header.get("parties", ()),
+            version=self.header.get("version", ""),
+            licence=self.header.get("licence"),
             sources=dict(sorted(self.sources.items())),
             people=dict(sorted(self.people.items())),
             organisations=dict(sorted(self.organisations.items())),
@@ -109,7 +110,7 @@ class Document:
         self.problems += reference_problems(self.ids, base, self.broken)
         return base
 
-    def _take_ids(self, name: str, table: Any) -> None:
+    def _add_ids(self, name: str, table: Any) -> None:
         ids = dict.fromkeys(table) if isinstance(table, dict) else {}
         known = self.ids.setdefault(name, ids)
         if known is not ids:
@@ -117,62 +118,57 @@ class Document:
                 raise ChunkError(name)
             known |= ids
 
-    def _known_tables(self, tables: Tables) -> None:
+    def _report_unknown_tables(self, tables: Tables) -> None:
         known = [*KINDS, *(name for name in TABLES if name != "claim")]
         for name, table in tables.items():
             if name not in known:
-                help_ = Wanted(name, known, "tables")
-                self._problem("B110", f"{shown(name)} is no kind of fact", name, help=help_, at_key=True)
+                help_ = Suggestion(name, known, "tables")
+                self._problem(Code.UNKNOWN_KEY, f"unknown table {quoted(name)}", name, help=help_, at_key=True)
             elif not isinstance(table, dict):
-                self._problem("B112", f"{name} is no table", name, help=f"write [{name}.some-id]")
+                self._problem(Code.WRONG_TYPE, f"{name} is not a table", name, help=f"write [{name}.some-id]")
 
     def _problem(
-        self, code: str, message: str, *path: str | int, help: str | Wanted = "", at_key: bool = False
+        self, code: Code, message: str, *path: str | int, help: str | Suggestion = "", at_key: bool = False
     ) -> None:
         self.problems.append(Problem(code=code, message=message, path=path, help=help, at_key=at_key))
 
-    def _base(self, table: dict[str, Any]) -> dict[str, Any]:
+    def _header(self, table: dict[str, Any]) -> dict[str, Any]:
         number = table.get("format")
         if isinstance(number, int) and number > FORMAT:
             self.newer = True
             self._problem(
-                "B103",
-                f"format {shown(number)} is newer than this program, which reads format {FORMAT}",
-                *("base", "format"),
+                Code.NEWER_FORMAT,
+                f"format {quoted(number)} is newer than this program, which reads format {FORMAT}",
+                "base",
+                "format",
                 help="update bilat: pip install --upgrade bilat",
             )
             return {}
         values = Reader(table, ("base",), self.problems).read(_BASE, "the base")
         if "parties" in values and len(values["parties"]) != 2:
-            self._problem("B117", "a base is about two countries", "base", "parties", help='parties = ["RU", "ML"]')
+            message = f"parties names {len(values['parties'])}, but a base is about two countries"
+            self._problem(Code.NOT_TWO_PARTIES, message, "base", "parties", help='write parties = ["RU", "ML"]')
         return values
 
     def _entries(
-        self, tables: Tables, name: str, shape: Shape, make: Callable[[str, dict[str, Any]], Entry | None]
-    ) -> dict[str, Entry]:
+        self, tables: Tables, name: str, shape: Shape, make: Callable[[str, dict[str, Any]], Entity]
+    ) -> dict[str, Entity]:
         """Return the entries of one table by id; one that lacks what it needs is left out."""
         entries = {}
         for id_, table in self._tables(tables, name):
             values = Reader(table, (name, id_), self.problems).read(shape, f"{name} {id_}")
             if all(name in values for name in shape.required):
-                entry = make(id_, values)
-                if entry is not None:
-                    entries[id_] = entry
+                entries[id_] = make(id_, values)
         return entries
 
     def _tables(self, tables: Tables, name: str) -> Iterator[tuple[str, dict[str, Any]]]:
         for id_, table in _table(tables, name).items():
             if not ID.fullmatch(id_):
-                self._problem(
-                    "B115",
-                    f"{shown(id_)} is no id",
-                    name,
-                    id_,
-                    help="write ids of a-z, 0-9 and single hyphens",
-                    at_key=True,
-                )
+                help_ = "write ids with a-z, 0-9 and single hyphens"
+                self._problem(Code.NOT_AN_ID, f"{quoted(id_)} is not an id", name, id_, help=help_, at_key=True)
             elif not isinstance(table, dict):
-                self._problem("B112", f"{name} {id_} is no table", name, id_, help=f"write [{name}.{id_}]")
+                message = f"{name} {id_} is not a table"
+                self._problem(Code.WRONG_TYPE, message, name, id_, help=f"write [{name}.{id_}]")
             else:
                 yield id_, table
 
@@ -183,12 +179,8 @@ class Document:
     def _roles(self, id_: str, roles: Any) -> Iterator[Role]:
         path = ("person", id_, "roles")
         if not isinstance(roles, list) or not all(isinstance(role, dict) for role in roles):
-            self._problem(
-                "B112",
-                "roles is no list of tables",
-                *path,
-                help='roles = [{ title = "President", from = "2021" }]',
-            )
+            help_ = 'write roles = [{ title = "President", from = "2021" }]'
+            self._problem(Code.WRONG_TYPE, "roles is not a list of tables", *path, help=help_)
             return
         for number, role in enumerate(roles):
             values = Reader(role, (*path, number), self.problems).read(_ROLE, "a role")
@@ -219,12 +211,8 @@ class Document:
             return None
         path = (kind.name, id_, "withdrawn")
         if not isinstance(table, dict):
-            self._problem(
-                "B112",
-                "withdrawn is no table",
-                *path,
-                help='withdrawn = { date = "2026-11-01", reason = "…" }',
-            )
+            help_ = 'write withdrawn = { date = "2026-11-01", reason = "…" }'
+            self._problem(Code.WRONG_TYPE, "withdrawn is not a table", *path, help=help_)
             return None
         values = Reader(table, path, self.problems).read(_WITHDRAWAL, "withdrawn")
         return Withdrawal(**values) if len(values) == len(_WITHDRAWAL.fields) else None
@@ -234,25 +222,18 @@ class Document:
         if claims is None:
             return  # reported as missing
         if not isinstance(claims, list) or not all(isinstance(claim, dict) for claim in claims):
-            self._problem("B112", "claim is no list of tables", *path, help='claim = [{ source = "…", quote = "…" }]')
+            self._problem(Code.WRONG_TYPE, "claim is not a list of tables", *path, help=f"write {_A_CLAIM}")
             return
         if not claims:
-            self._problem(
-                "B501", f"{kind.name} {id_} has no claim", *path, help="no fact without a source: add a claim"
-            )
+            self._problem(Code.NO_CLAIM, f"{kind.name} {id_} has no claim", *path, help=f"write {_A_CLAIM}")
         seen: set[str] = set()
         for number, table in enumerate(claims):
             claim = self._claim(kind, id_, table, (*path, number))
             if claim is None:
                 continue
             if claim.id in seen:
-                self._problem(
-                    "B502",
-                    f"two claims are named {claim.id}",
-                    *path,
-                    number,
-                    help='give one of them an id: id = "later"',
-                )
+                help_ = 'give one of them an id, such as id = "later"'
+                self._problem(Code.CLAIM_TWICE, f"two claims have the name {claim.id}", *path, number, help=help_)
             seen.add(claim.id)
             yield claim
 
@@ -260,63 +241,52 @@ class Document:
         reader = Reader(table, path, self.problems)
         values = reader.read(_CLAIM, "a claim")
         if "says" in values and "earlier" in values:
-            reader.problem("B503", "a claim has says or earlier, not both", "earlier", help="keep the one that fits")
+            message = "the claim has both says and earlier"
+            reader.problem(Code.SAYS_AND_EARLIER, message, "earlier", help="keep the one that fits")
         for said in ("says", "earlier"):
             if said in values:
                 values[said] = self._said(kind, values[said], (*path, said))
         for number, name in enumerate(values.get("silent", ())):
             if kind.field(name) is None:
-                help_ = Wanted(name, [field.name for field in kind.fields], "fields")
-                reader.problem("B504", f"{shown(name)} is no field of {kind.name}", "silent", number, help=help_)
+                help_ = Suggestion(name, [field.name for field in kind.fields], "fields")
+                message = f"{quoted(name)} is not a field of {kind.name}"
+                reader.problem(Code.SILENT_ON_NO_FIELD, message, "silent", number, help=help_)
         if "source" not in values or "quote" not in values:
             return None
         return Claim(fact=fact, own_id=values.pop("id", None), **values)
 
     def _said(self, kind: Kind, table: Any, path: Path) -> dict[str, Any]:
         if not isinstance(table, dict):
-            self._problem("B112", f"{path[-1]} is no table", *path, help=f'write {path[-1]} = {{ date = "2023-09" }}')
+            help_ = f'write {path[-1]} = {{ date = "2023-09" }}'
+            self._problem(Code.WRONG_TYPE, f"{path[-1]} is not a table", *path, help=help_)
             return {}
         for name in list(table):
             if kind.field(name) and name not in _said_shape(kind).fields:
-                self._problem(
-                    "B505",
-                    f"{name} can't be said differently",
-                    *path,
-                    name,
-                    help="lists and free text: use a note",
-                    at_key=True,
-                )
+                message = f"a claim can't say {name}: lists and free text can't be compared"
+                help_ = f"remove {name}, and write what differs as a note"
+                self._problem(Code.NOT_DISPUTABLE, message, *path, name, help=help_, at_key=True)
                 table = {key: value for key, value in table.items() if key != name}
-        return Reader(table, path, self.problems).read(_said_shape(kind), f"what a claim may say of {kind.name}")
+        return Reader(table, path, self.problems).read(_said_shape(kind), str(path[-1]))
 
     def _amounts(self, values: Mapping[str, Any], path: Path) -> None:
         """Report an amount without its unit and a range that runs backwards."""
         for number, unit in (("amount", "unit"), ("value", "currency")):
             if number in values and unit not in values:
-                self._problem(
-                    "B403",
-                    f"{number} has no {unit}",
-                    *path,
-                    number,
-                    help=f'add {unit} = "{"t" if unit == "unit" else "USD"}"',
-                )
+                help_ = f'add {unit} = "{"t" if unit == "unit" else "USD"}"'
+                self._problem(Code.NO_UNIT, f"{number} has no {unit}", *path, number, help=help_)
         if "amount_to" in values and values["amount_to"] < values.get("amount", values["amount_to"]):
-            self._problem("B404", "amount_to is below amount", *path, "amount_to", help="write the lower end as amount")
+            help_ = "write the lower end as amount, the upper end as amount_to"
+            self._problem(Code.RANGE_BACKWARDS, "amount_to is less than amount", *path, "amount_to", help=help_)
 
     def _one_namespace(self) -> None:
-        """Report an id that two facts, or a fact and a source, share."""
+        """Report each id that two facts, or a fact and a source, share."""
         seen = dict.fromkeys(self.sources, "source")
         for kind in KINDS:
             for id_ in self.ids.get(kind, ()):
                 if id_ in seen:
-                    self._problem(
-                        "B118",
-                        f"{id_} is the id of a {seen[id_]} too",
-                        kind,
-                        id_,
-                        help="ids are unique in the base: change one",
-                        at_key=True,
-                    )
+                    message = f"[{seen[id_]}.{id_}] has the same id"
+                    help_ = "ids are unique in the base: change one of the two"
+                    self._problem(Code.ID_TWICE, message, kind, id_, help=help_, at_key=True)
                 seen.setdefault(id_, kind)
 
 
@@ -335,6 +305,9 @@ def _organisation(id_: str, values: dict[str, Any]) -> Organisation:
 
 def _commodity(id_: str, values: dict[str, Any]) -> Commodity:
     return Commodity(id=id_, coarser=values.pop("is", None), **values)
+
+
+_A_CLAIM = 'claim = [{ source = "…", quote = "…" }]'
 
 
 @cache

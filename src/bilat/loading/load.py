@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from pathlib import Path as FilePath
+from pathlib import Path
 from typing import Any
 
 import tomli
 
 from bilat.errors import ChunkError, DataError
-from bilat.loading.chunks import pieces
+from bilat.loading.chunks import chunks
+from bilat.loading.codes import Code
 from bilat.loading.diagnostics import Problem
 from bilat.loading.document import Document
 from bilat.loading.positions import Places
@@ -20,19 +21,17 @@ from bilat.model import FactBase
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """What came of reading a fact file: a base of all that could be read, and the problems of the rest.
-
-    `base` is None where the text is no TOML. The problems are not located yet.
-    """
+class LoadResult:
+    """A base of all that could be read of a fact file, and the problems of the rest, which are not located yet."""
 
     base: FactBase | None
+    """None where the text is not TOML, or of a newer format."""
     problems: tuple[Problem, ...]
     document: Mapping[str, Any] = field(default_factory=dict)
     """The file as TOML gives it."""
 
 
-def load(path: str | FilePath) -> FactBase:
+def load(path: str | Path) -> FactBase:
     """Return the base in the file at `path`.
 
     Raises:
@@ -42,38 +41,56 @@ def load(path: str | FilePath) -> FactBase:
     return load_text(file_text(name), name)
 
 
-def load_text(text: str, name: str = "", tell: Callable[[str], None] = lambda _: None) -> FactBase:
-    """Return the base in `text`; `name` is the file that problems speak of. How far it is goes to `tell`.
+def load_text(text: str, name: str = "", report: Callable[[str], None] = lambda _: None) -> FactBase:
+    """Return the base in `text`; `name` is the file that problems name. `report` is called with the progress in words.
 
     Raises:
         DataError: as for `load`.
     """
-    base = _in_pieces(text, tell)
+    base = _load_chunks(text, report)
     if base is None:
-        reading = read(text)
-        base = reading.base
-        if reading.problems or base is None:
-            raise DataError(located(reading.problems, text, name))
+        result = read(text)
+        base = result.base
+        if result.problems or base is None:
+            raise DataError(located(result.problems, text, name))
     return base
 
 
-def _in_pieces(text: str, tell: Callable[[str], None]) -> FactBase | None:
-    """Return the base in a sound text, read a piece at a time; None if it must be read as a whole.
+def _load_chunks(text: str, report: Callable[[str], None]) -> FactBase | None:
+    """Return the base in a valid text, read a chunk at a time; None if it must be read as a whole.
 
     So the file as TOML gives it never stands in memory beside all its facts.
     """
     document, done = Document(), 0
     try:
-        for piece in pieces(text):
-            tell(f"reading character {done:,} of {len(text):,}")
-            done += len(piece)
-            document.take(tomli.loads(piece, parse_float=Decimal))
+        for chunk in chunks(text):
+            report(f"reading character {done:,} of {len(text):,}")
+            done += len(chunk)
+            document.add(tomli.loads(chunk, parse_float=Decimal))
             if document.problems:
                 return None
     except (ChunkError, RecursionError, ValueError, ArithmeticError):  # TOMLDecodeError is a ValueError
         return None
-    base = document.read()
+    base = document.base()
     return None if document.problems else base
+
+
+def read(text: str) -> LoadResult:
+    """Read a fact file: everything that can be read, and every problem of the rest."""
+    try:
+        tables = tomli.loads(text, parse_float=Decimal)
+    except tomli.TOMLDecodeError as error:
+        return LoadResult(base=None, problems=(not_toml(error.msg, error.lineno, error.colno, text),))
+    except (RecursionError, ValueError, ArithmeticError) as error:
+        # A number of thousands of digits, or a thousand brackets: TOML by the letter, but no fact file.
+        message = "nested too deeply" if isinstance(error, RecursionError) else "a number is too long"
+        help_ = "look for long rows of [ or of digits"
+        return LoadResult(
+            base=None, problems=(Problem(code=Code.NOT_TOML, message=message, line=1, column=1, help=help_),)
+        )
+    document = Document()
+    document.add(tables)
+    return LoadResult(base=document.base(), problems=tuple(document.problems), document=tables)
 
 
 def file_text(name: str) -> str:
@@ -91,22 +108,22 @@ def file_text(name: str) -> str:
 
 def unreadable(name: str, error: OSError) -> Problem:
     """Return the problem that a fact file can't be opened or read."""
-    reason = error.strerror or str(error)
-    return Problem(code="B100", message=f"can't be read: {reason}", file=name, help="name a fact file: --facts FILE")
+    message = f"can't be read: {error.strerror or error}"
+    return Problem(code=Code.UNREADABLE_FILE, message=message, file=name, help="name a fact file: --facts FILE")
 
 
 def decoded(data: bytes, name: str) -> str:
-    """Return the text that `data` holds in UTF-8.
+    """Return the text that `data` encodes in UTF-8.
 
     Raises:
-        DataError: it holds no UTF-8; the problem names the place of the first wrong byte.
+        DataError: it is not UTF-8; the problem gives the place of the first wrong byte.
     """
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8", "replace")
         problem = Problem(
-            code="B101",
+            code=Code.NOT_UTF8,
             message=f"byte 0x{data[error.start]:02x} is not UTF-8",
             file=name,
             line=before.count("\n") + 1,
@@ -116,7 +133,7 @@ def decoded(data: bytes, name: str) -> str:
         raise DataError([problem]) from None
 
 
-def located(problems: tuple[Problem, ...], text: str, name: str) -> list[Problem]:
+def located(problems: Sequence[Problem], text: str, name: str) -> list[Problem]:
     """Return the problems with their places in `text`, in the order of the file."""
     lines = text.split("\n")
     places = Places(text) if any(not problem.line for problem in problems) else None
@@ -125,7 +142,7 @@ def located(problems: tuple[Problem, ...], text: str, name: str) -> list[Problem
 
 
 def _located(problem: Problem, places: Places | None, lines: list[str], name: str) -> Problem:
-    """Return the problem with its place; where the TOML reader said it, that stands."""
+    """Return the problem with its place; one that the TOML reader gave stands."""
     line, column, end_line, end_column = problem.line, problem.column, problem.line, problem.column + 1
     if places and not line:
         place = (places.key(problem.path) if problem.at_key else None) or places.nearest(problem.path)
@@ -133,19 +150,3 @@ def _located(problem: Problem, places: Places | None, lines: list[str], name: st
     excerpt = lines[line - 1].rstrip("\r") if line <= len(lines) else ""
     end = end_column if end_line == line else len(excerpt) + 1
     return replace(problem, file=name, line=line, column=column, end_column=end, excerpt=excerpt)
-
-
-def read(text: str) -> Reading:
-    """Read a fact file: everything that can be read, and every problem of the rest."""
-    try:
-        document = tomli.loads(text, parse_float=Decimal)
-    except tomli.TOMLDecodeError as error:
-        return Reading(base=None, problems=(not_toml(error.msg, error.lineno, error.colno, text),))
-    except (RecursionError, ValueError, ArithmeticError) as error:
-        # A number of thousands of digits, or a thousand brackets: TOML by the letter, but no fact file.
-        message = "nested too deeply" if isinstance(error, RecursionError) else "a number is too long"
-        problem = Problem(code="B102", message=message, line=1, column=1, help="look for long rows of [ or of digits")
-        return Reading(base=None, problems=(problem,))
-    whole = Document()
-    whole.take(document)
-    return Reading(base=whole.read(), problems=tuple(whole.problems), document=document)

@@ -1,4 +1,4 @@
-"""The way from a key path to the place in a TOML text where it is written."""
+"""Where the value at a key path is written in a TOML text."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from sys import intern
 Path = tuple[str | int, ...]
 """A key path: names for tables, indices from 0 for arrays, as in ``("aid", "wheat", "claim", 0)``."""
 
-# The patterns tell the pieces of valid TOML apart, no more: what tomli has accepted is not checked again.
-# Their loops are possessive, so that each character is looked at once.
+# The patterns only tell the parts of valid TOML apart: what tomli has accepted is not checked again.
+# Their loops are possessive, so that each character is read once.
 
 # What may stand between two entries. The commas are part of it: in valid TOML they add nothing.
 _BETWEEN = r"[ \t\r\n,]*+(?:#[^\n]*+[ \t\r\n,]*+)*+"
@@ -50,7 +50,7 @@ _Part = tuple[str, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A stretch of text: line and column from 1, the column in code points, the end column exclusive."""
+    """A stretch of text: lines and columns from 1, columns in code points, the end column exclusive."""
 
     line: int
     column: int
@@ -61,8 +61,8 @@ class Place:
 class Places:
     """Where the keys and values of one TOML text are written.
 
-    The text must be one that tomli has accepted. Only LF and CRLF end a line. A byte order mark before the
-    text, which tomli refuses and so never saw, stands in no column, as in an editor.
+    The text must be one that tomli has accepted. Only LF and CRLF end a line. A byte order mark before the text, which
+    tomli refuses and so never saw, takes up no column, as in an editor.
     """
 
     def __init__(self, text: str) -> None:
@@ -78,7 +78,7 @@ class Places:
         self._scan(first)
 
     def key(self, path: Path) -> Place | None:
-        """Return where the last part of ``path`` is written as a key, None if it is not.
+        """Return where the last part of ``path`` is written as a key, or None if it is not.
 
         For a table this is the last part of its header, or where an outer header or a dotted key first
         names it if it has no header of its own. For an array of tables it is the last part of the first
@@ -88,21 +88,21 @@ class Places:
         return None if node is None or self._offsets[node] == _NOT_WRITTEN else self._place(node + _KEY)
 
     def value(self, path: Path) -> Place | None:
-        """Return where the value at ``path`` is written, None if it is not.
+        """Return where the value at ``path`` is written, or None if it is not.
 
-        Quotes and brackets are part of it. What has no such text of its own, a table with a header or
-        one named by a dotted key, is where its key is.
+        Quotes and brackets are part of it. A table with a header, or one named by a dotted key, has no such text of its
+        own: its place is that of its key.
         """
         node = self._find(path)
         return None if node is None else self._place(node + _VALUE)
 
     def nearest(self, path: Path) -> Place:
-        """Return where the value of the longest written start of ``path`` is: line 1, column 1 if none is."""
+        """Return the place of the value at the longest beginning of ``path`` that is written; else line 1, column 1."""
         node, _ = self._follow(path)
         return self._place(node + _VALUE)
 
     def _find(self, path: Path) -> int | None:
-        """Return the node at ``path``, None if there is none."""
+        """Return the node at ``path``, or None."""
         node, steps = self._follow(path)
         return node if steps == len(path) else None
 
@@ -117,11 +117,11 @@ class Places:
         return node, len(path)
 
     def _member(self, table: int, name: str) -> int | None:
-        """Return the node called ``name`` in ``table``, None if there is none."""
+        """Return the node called ``name`` in ``table``, or None."""
         return self._members[table].get(name) if table in self._members else None
 
     def _item(self, outer: int, index: int) -> int | None:
-        """Return the node at ``index`` of the array ``outer``, None if there is none."""
+        """Return the node at ``index`` of the array ``outer``, or None."""
         items = self._items.get(outer, ())
         return items[index] if 0 <= index < len(items) else None
 
@@ -135,7 +135,7 @@ class Places:
         return line, offset - self._line_starts[line - 1] + 1
 
     def _scan(self, start: int) -> None:
-        """Take in the text from ``start`` to its end."""
+        """Read the text from ``start`` to its end."""
         text = self._text
         inside = [_ROOT]  # the table of the last header, then the arrays and inline tables still open
         pos = _match(_GAP, text, start).end()
@@ -185,11 +185,11 @@ class Places:
         return table, _match(_HEADER_END, self._text, key_end).end()
 
     def _dotted_key(self, pos: int) -> tuple[list[_Part], int]:
-        """Return the parts of the key at ``pos``, and where what follows it is: a value or a header's end."""
+        """Return the parts of the key at ``pos``, and where the value or the end of the header after it is."""
         parts = []
         while True:
             part = _match(_KEY_PART, self._text, pos)
-            # A text writes the same names over and over; interned, each is kept once.
+            # A text repeats the same names over and over; interned, each is stored once.
             parts.append((intern(_name(part[1])), pos, part.end(1)))
             pos = part.end()
             if part[2] != ".":
@@ -198,7 +198,7 @@ class Places:
     def _table(self, table: int, parts: list[_Part]) -> int:
         """Return the table that ``parts`` lead to from ``table``, past the last item of each array of tables.
 
-        Tables on the way that are not there yet are made.
+        Tables on the path that don't exist yet are made.
         """
         for name, start, end in parts:
             members = self._members[table]

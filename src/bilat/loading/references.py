@@ -1,4 +1,4 @@
-"""Whether what one table of a fact file names is there in another, and whether its links make sense."""
+"""Whether the ids that one table of a fact file names exist in another, and whether the links make sense."""
 
 from __future__ import annotations
 
@@ -7,38 +7,39 @@ from dataclasses import replace
 from functools import cache
 from itertools import islice
 
-from bilat.loading.diagnostics import Path, Problem, Wanted, shown
+from bilat.loading.codes import Code
+from bilat.loading.diagnostics import Path, Problem, Suggestion, quoted
 from bilat.loading.table_reader import ID
 from bilat.model import Commodity, Fact, FactBase, Organisation
 from bilat.schema.fields import LISTS, Field, Type
 from bilat.schema.kinds import KINDS
 from bilat.schema.tables import TABLES
 
-_MOST_RINGS = 100
-_LONGEST_RING = 8
+_MOST_CYCLES = 100
+_LONGEST_CYCLE = 8
 
 
 Ids = Mapping[str, Collection[str]]
-"""What each table of a file names."""
+"""The ids in each table of a file."""
 
 
 def reference_problems(ids: Ids, base: FactBase, broken: Sequence[Fact] = ()) -> list[Problem]:
-    """Return a problem for each id that is nowhere, and for each link that would make a sum wrong.
+    """Return a problem for each id that doesn't exist, and for each link that would make a sum wrong.
 
-    `ids` are those of the file: what could not be read is there all the same, and not missing. `broken` are
-    facts that are not in the base, since they lack what every fact needs; what they name must be there too.
+    `ids` are those of the file: an entry that could not be read exists all the same. `broken` are facts that are not
+    in the base, since they lack what every fact needs; the ids that they name must exist too.
     """
     return _References(ids, base, broken).problems()
 
 
 def _named(ids: Ids, table: str) -> set[str]:
-    """Return the ids in a table; one that is written wrong is there in its right form too, and not missing."""
+    """Return the ids in a table; one that is written wrongly exists in its right form too."""
     named = ids.get(table, ())
     return {*named, *(id_.lower().replace("_", "-") for id_ in named if not ID.fullmatch(id_))}
 
 
 class _References:
-    """Whether what one table names is there in another, and whether the links between facts make sense."""
+    """The ids that exist, and the problems of those that don't, and of links that make no sense."""
 
     def __init__(self, ids: Ids, base: FactBase, broken: Sequence[Fact]) -> None:
         self.base = base
@@ -46,20 +47,25 @@ class _References:
         self.found: list[Problem] = []
         self.missing: dict[tuple[str, str], list[Problem]] = {}
         known_tables = {*KINDS, *TABLES}
-        # What stands in a table whose name is misspelt is there all the same, and is no second problem.
+        # An entry of a table whose name is misspelt exists all the same, and is no second problem.
         lost = {id_ for name in ids if name not in known_tables for id_ in _named(ids, name)}
         self.facts = lost.union(*(_named(ids, kind) for kind in KINDS))
         people, organisations = lost | _named(ids, "person"), lost | _named(ids, "organisation")
-        self.known: dict[Type, tuple[str, str, str, set[str]]] = {
-            Type.SOURCE: ("B201", "source", "sources", lost | _named(ids, "source")),
-            Type.PERSON: ("B202", "person", "people", people),
-            Type.ORGANISATION: ("B203", "organisation", "organisations", organisations),
-            Type.PARTY: ("B202", "person or organisation", "people and organisations", people | organisations),
-            Type.FACT: ("B204", "fact", "facts", self.facts),
+        self.known: dict[Type, tuple[Code, str, str, set[str]]] = {
+            Type.SOURCE: (Code.UNKNOWN_SOURCE, "source", "sources", lost | _named(ids, "source")),
+            Type.PERSON: (Code.UNKNOWN_PERSON, "person", "people", people),
+            Type.ORGANISATION: (Code.UNKNOWN_ORGANISATION, "organisation", "organisations", organisations),
+            Type.PARTY: (
+                Code.UNKNOWN_PERSON,
+                "person or organisation",
+                "people and organisations",
+                people | organisations,
+            ),
+            Type.FACT: (Code.UNKNOWN_FACT, "fact", "facts", self.facts),
         }
 
     def problems(self) -> list[Problem]:
-        """Return every problem, in the order of the facts; an id that is nowhere is one, however often it is named."""
+        """Return every problem, in the order of the facts; an unknown id is one problem, however often it is named."""
         for fact in (*self.base.facts.values(), *self.broken):
             self._fact(fact)
         self._wider_words()
@@ -70,14 +76,14 @@ class _References:
             self.found.append(replace(problem, message=problem.message + more))
         return self.found
 
-    def _problem(self, code: str, message: str, path: Path, help: str) -> None:
+    def _problem(self, code: Code, message: str, path: Path, help: str) -> None:
         self.found.append(Problem(code=code, message=message, path=path, help=help))
 
     def _known(self, type_: Type, id_: str, path: Path) -> bool:
-        code, what, many, ids = self.known[type_]
+        code, what, plural, ids = self.known[type_]
         if id_ not in ids:
-            message = f"there is no {what} {shown(id_)}"
-            problem = Problem(code=code, message=message, path=path, help=Wanted(id_, ids, many))
+            message = f"there is no {what} {quoted(id_)}"
+            problem = Problem(code=code, message=message, path=path, help=Suggestion(id_, ids, plural))
             self.missing.setdefault((message, code), []).append(problem)
         return id_ in ids
 
@@ -103,38 +109,31 @@ class _References:
 
     def _link(self, fact: Fact, link: str, other_id: str, where: Path) -> None:
         if other_id == fact.id:
-            self._problem("B701", f"{fact.id} is linked to itself", where, f"name another fact, or leave {link} out")
+            help_ = f"name another fact, or remove {link}"
+            self._problem(Code.LINKED_TO_ITSELF, f"{fact.id} is linked to itself", where, help_)
             return
         other = self.base.facts.get(other_id)
         if other is None or link not in ("part_of", "overlaps", "supersedes", "fulfils"):
             return
         if link in ("part_of", "overlaps") and other.kind != fact.kind:
-            self._problem(
-                "B703",
-                f"{fact.id} is {fact.kind}, {other_id} is {other.kind}",
-                where,
-                f"{link} joins facts of one kind; use related",
-            )
+            message = f"{fact.id} is in [{fact.kind}], {other_id} in [{other.kind}]"
+            self._problem(Code.ACROSS_KINDS, message, where, f"{link} joins facts of one kind: use related")
         mine, theirs = fact.quantity, other.quantity
         if link in ("part_of", "overlaps") and mine and theirs and mine.unit != theirs.unit:
-            self._problem(
-                "B405",
-                f"{fact.id} is in {mine.unit}, {other_id} in {theirs.unit}",
-                where,
-                "state both in one unit",
-            )
+            message = f"{fact.id} is in {mine.unit}, {other_id} in {theirs.unit}"
+            self._problem(Code.UNLIKE_UNITS, message, where, "give both in one unit")
 
     def _wider_words(self) -> None:
-        """Report each wider word that leads back to itself, and each wider body that is nowhere."""
+        """Report each wider word that leads back to itself, and each organisation that does not exist."""
         tables: tuple[tuple[str, Mapping[str, Organisation | Commodity]], ...] = (
             ("organisation", self.base.organisations),
             ("commodity", self.base.commodities),
         )
         for name, entities in tables:
             for id_ in (id_ for id_, entity in entities.items() if entity.coarser == id_):
-                self._problem("B701", f"{id_} is its own wider word", (name, id_, "is"), "take it out")
-            for ring in islice(rings({id_: _wider(entity) for id_, entity in entities.items()}), _MOST_RINGS):
-                self._goes_round("is", ring, (name, min(ring), "is"))
+                self._problem(Code.LINKED_TO_ITSELF, f"{id_} is its own wider word", (name, id_, "is"), "remove is")
+            for cycle in islice(cycles({id_: _wider(entity) for id_, entity in entities.items()}), _MOST_CYCLES):
+                self._report_cycle("is", cycle, (name, min(cycle), "is"))
         for body in self.base.organisations.values():
             if body.coarser:
                 self._known(Type.ORGANISATION, body.coarser, ("organisation", body.id, "is"))
@@ -146,15 +145,15 @@ class _References:
                     )
 
     def _cycles(self, link: str) -> None:
-        """Report each ring of links once, at its fact with the least id."""
+        """Report each cycle of links once, at its fact with the least id."""
         links = {id_: fact.names(link) for id_, fact in sorted(self.base.facts.items()) if fact.names(link)}
-        for ring in islice(rings(links), _MOST_RINGS):
-            fact = self.base.facts[min(ring)]
-            self._goes_round(link, ring, (fact.kind, fact.id, link))
+        for cycle in islice(cycles(links), _MOST_CYCLES):
+            fact = self.base.facts[min(cycle)]
+            self._report_cycle(link, cycle, (fact.kind, fact.id, link))
 
-    def _goes_round(self, link: str, ring: Sequence[str], path: Path) -> None:
-        shown = [*ring, ring[0]] if len(ring) <= _LONGEST_RING else [*ring[:_LONGEST_RING], "…"]
-        self._problem("B702", f"{link} goes round: {' → '.join(shown)}", path, "take one of these links out")
+    def _report_cycle(self, link: str, cycle: Sequence[str], path: Path) -> None:
+        ids = [*cycle, cycle[0]] if len(cycle) <= _LONGEST_CYCLE else [*cycle[:_LONGEST_CYCLE], "…"]
+        self._problem(Code.CYCLE, f"{link} goes in a circle: {' → '.join(ids)}", path, "remove one of these links")
 
 
 _NAMES = {
@@ -166,12 +165,12 @@ _NAMES = {
     Type.FACT: Type.FACT,
     Type.FACTS: Type.FACT,
 }
-"""What a field of each type names that must be there."""
+"""What a field of each type names that must exist."""
 
 
 @cache
 def _naming(kind: str) -> Mapping[str, Field]:
-    """Return the fields of a kind that name something which must be there."""
+    """Return the fields of a kind that name something which must exist."""
     return {field.name: field for field in KINDS[kind].fields if field.type in _NAMES}
 
 
@@ -179,8 +178,8 @@ def _wider(entity: Organisation | Commodity) -> tuple[str, ...]:
     return (entity.coarser,) if entity.coarser else ()
 
 
-def rings(links: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
-    """Return the rings in `links`, those of one id left out: it is a fault of its own.
+def cycles(links: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
+    """Return the cycles in `links`, except those of a single id, which have a problem of their own.
 
     They are found depth first, without recursion: a chain may be as long as the base.
     """
@@ -194,8 +193,8 @@ def rings(links: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
                 trail.popitem()
                 done.add(id_)
             elif id_ in trail:
-                ring = list(trail)
-                yield ring[ring.index(id_) :]
+                ids = list(trail)
+                yield ids[ids.index(id_) :]
             elif id_ not in done and id_ in links:
                 trail[id_] = None
                 stack.append((id_, True))

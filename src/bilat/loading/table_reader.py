@@ -1,4 +1,4 @@
-"""Takes typed values out of the tables of a TOML file, and collects every problem on the way."""
+"""Reads typed values from the tables of a TOML file, and collects every problem on the way."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from sys import intern
 from typing import Any, NamedTuple
 
 from bilat.errors import DateError
-from bilat.loading.diagnostics import Path, Problem, Wanted, shown
+from bilat.loading.codes import Code
+from bilat.loading.diagnostics import Path, Problem, Suggestion, quoted
 from bilat.schema.fields import LISTS, Field, Type
 from bilat.values import countries
 from bilat.values.amounts import MOST_DIGITS, SMALLEST
@@ -21,24 +22,24 @@ ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _CODE = re.compile(r"[A-Z]{2}")
 _LONGEST_DATE = 1000
 _PLAIN = 10**MOST_DIGITS
-"""What a whole number is below that needs no second look."""
+"""A whole number below this needs no closer look."""
 _MANY = 10
-"""As many unknown keys of a table as are asked what was meant."""
+"""The unknown keys of a table for which a missing one is looked for."""
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*")
 
 
 @lru_cache(maxsize=4096)
 def _meant(key: str, absent: tuple[str, ...]) -> str | None:
-    """Return the absent field that an unknown key is a misspelling of: it is not missing as well."""
+    """Return the absent field that an unknown key is probably a misspelling of."""
     return nearest(key, absent)
 
 
 Keys = tuple[str | int, ...]
-"""The way from a table to a value in it."""
+"""The path from a table to a value in it."""
 
 
 class Shape(NamedTuple):
-    """What a table may hold, laid out for reading many such tables."""
+    """What a table may hold, prepared for reading many such tables."""
 
     fields: Mapping[str, Field]
     readers: Mapping[str, Callable[[Reader, Field, Any, Keys], Any]]
@@ -58,7 +59,7 @@ def shape_of(fields: Iterable[Field]) -> Shape:
 
 
 class Reader:
-    """Takes the values out of one table. A fault becomes a problem, and the value None."""
+    """Reads the values of one table. A value that is wrong becomes a problem and None."""
 
     def __init__(self, table: Mapping[str, Any], path: Path, problems: list[Problem]) -> None:
         self.table = table
@@ -66,10 +67,10 @@ class Reader:
         self.problems = problems
 
     def read(self, shape: Shape, what: str) -> dict[str, Any]:
-        """Return the values of the table by name, typed; what is absent, empty or wrong is left out.
+        """Return the typed values of the table by name, without those that are absent, empty or wrong.
 
         A key that the shape doesn't have is a problem, and so is a required field that is missing; `what` names
-        the table in the message.
+        the table in messages.
         """
         table, readers, fields = self.table, shape.readers, shape.fields
         values = {}
@@ -82,7 +83,7 @@ class Reader:
             field = fields[key]
             value = reader(self, field, raw, (key,))
             if value is not None and value != ():
-                values[field.name] = value  # one text for the keys of all tables
+                values[field.name] = value  # all tables share one string for this key
         misspelt = self._misspelt(unknown, shape, what) if unknown else frozenset()
         for name in shape.required:
             if name not in table and name not in misspelt:
@@ -95,17 +96,17 @@ class Reader:
     def _misspelt(self, unknown: Sequence[str], shape: Shape, what: str) -> frozenset[str | None]:
         """Report the unknown keys, and return the absent fields that they were meant for: these aren't missing too."""
         for key in unknown:
-            help_ = Wanted(key, shape.fields, "keys")
-            self.problem("B110", f"{shown(key)} is no key of {what}", key, help=help_, at_key=True)
+            help_ = Suggestion(key, shape.fields, "keys")
+            self.problem(Code.UNKNOWN_KEY, f"unknown key {quoted(key)} in {what}", key, help=help_, at_key=True)
         absent = tuple(name for name in shape.fields if name not in self.table)
         return frozenset(_meant(key, absent) for key in unknown[:_MANY])
 
     def problem(
         self,
-        code: str,
+        code: Code,
         message: str,
         *keys: str | int,
-        help: str | Wanted = "",
+        help: str | Suggestion = "",
         at_key: bool = False,
     ) -> None:
         """Report a problem at a key of this table."""
@@ -117,11 +118,15 @@ class Reader:
             help_ += f" ({', '.join(field.choices)})"
         elif field.example:
             help_ += f", such as {field.name} = {example(field)}"
-        self.problem("B111", f"{what} has no {field.name}", help=help_)
+        self.problem(Code.MISSING_KEY, f"{what} has no {field.name}", help=help_)
 
-    def wrong(self, code: str, keys: Keys, message: str, help: str | Wanted = "") -> None:
+    def wrong(self, code: Code, keys: Keys, message: str, help: str | Suggestion = "") -> None:
         """Report a problem at a value of this table, however deep."""
-        self.problems.append(Problem(code=code, message=message, path=(*self.path, *keys), help=help))
+        self.problem(code, message, *keys, help=help)
+
+    def wrong_type(self, field: Field, keys: Keys, value: object, expected: str, help: str = "") -> None:
+        """Report a value that is not of its field's type."""
+        self.wrong(Code.WRONG_TYPE, keys, f"{field.name} is {quoted(value)}, not {expected}", help)
 
 
 def example(field: Field) -> str:
@@ -133,31 +138,25 @@ def example(field: Field) -> str:
 
 def _text(reader: Reader, field: Field, value: object, keys: Keys) -> str | None:
     if not isinstance(value, str):
-        hint = f'put it in quotes: {field.name} = "{shown(value)}"' if not isinstance(value, dict | list) else ""
-        reader.wrong("B112", keys, f"{field.name} is {shown(value)}, a text is wanted", hint)
+        help_ = "" if isinstance(value, dict | list) else f'put it in quotes: {field.name} = "{quoted(value)}"'
+        reader.wrong_type(field, keys, value, "text in quotes", help_)
         return None
     if not value.strip():
-        reader.wrong("B113", keys, f"{field.name} is empty", f"write {field.meaning}, or leave {field.name} out")
+        reader.wrong(Code.EMPTY_TEXT, keys, f"{field.name} is empty", f"write {field.meaning}, or remove {field.name}")
         return None
     return value
 
 
 def _date(reader: Reader, field: Field, value: object, keys: Keys) -> Date | None:
     if not isinstance(value, str):
-        reader.wrong(
-            "B112",
-            keys,
-            f"{field.name} is {shown(value)} without quotes",
-            f'dates are texts: {field.name} = "{shown(value)}"' if not isinstance(value, dict | list) else "",
-        )
+        help_ = "" if isinstance(value, dict | list) else f'put it in quotes: {field.name} = "{quoted(value)}"'
+        reader.wrong_type(field, keys, value, "text in quotes", help_)
         return None
     try:
         return parse_date(value[:_LONGEST_DATE])
     except DateError as error:
-        words = (
-            f"{field.name}: {error}" if len(value) <= _LONGEST_DATE else f"{field.name}: {shown(value)} is not a date"
-        )
-        reader.wrong("B301", keys, words, error.help)
+        message = str(error) if len(value) <= _LONGEST_DATE else f"{quoted(value)} is not a date"
+        reader.wrong(Code.NOT_A_DATE, keys, f"{field.name}: {message}", error.help)
         return None
 
 
@@ -165,18 +164,20 @@ def _word(reader: Reader, field: Field, value: object, keys: Keys) -> str | None
     text = _text(reader, field, value, keys)
     if text is None or text in field.words or text in field.outside:
         return text and intern(text)
-    wanted = Wanted(text, field.choices, f"words for {field.name}")
-    reader.wrong("B114", keys, f"{shown(text)} is no {field.name}", wanted)
+    help_ = Suggestion(text, field.choices, f"words for {field.name}")
+    reader.wrong(Code.UNKNOWN_WORD, keys, f"unknown {field.name} {quoted(text)}", help_)
     return None
 
 
-def _shaped(shape: re.Pattern[str], code: str, form: str) -> Callable[[Reader, Field, object, Keys], str | None]:
-    """Return a reader of texts that must match `shape`; `form` says how they are written."""
+def _shaped(
+    shape: re.Pattern[str], code: Code, expected: str, help: str
+) -> Callable[[Reader, Field, object, Keys], str | None]:
+    """Return a reader of texts that must match `shape`."""
 
     def read(reader: Reader, field: Field, value: object, keys: Keys) -> str | None:
         text = _text(reader, field, value, keys)
         if text is not None and not shape.fullmatch(text):
-            reader.wrong(code, keys, f"{field.name}: {shown(text)} is not {form}", f"write {field.name} as {form}")
+            reader.wrong(code, keys, f"{field.name} is {quoted(text)}, not {expected}", help)
             return None
         return text and intern(text)
 
@@ -189,7 +190,7 @@ def _country(reader: Reader, field: Field, value: object, keys: Keys) -> str | N
         return text and intern(text)
     code = countries.code(text) if len(text) <= 100 else None
     help_ = f'write "{code}"' if code else 'write an ISO 3166-1 alpha-2 code, such as "ML"'
-    reader.wrong("B205", keys, f"{shown(text)} is no country code", help_)
+    reader.wrong(Code.NOT_A_COUNTRY, keys, f"{field.name} is {quoted(text)}, not a country code", help_)
     return None
 
 
@@ -204,54 +205,47 @@ def _number(reader: Reader, field: Field, value: object, keys: Keys) -> Decimal 
     if type(value) is int and 0 <= value < _PLAIN and not field.least:
         return Decimal(value)
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
-        reader.wrong("B112", keys, f"{field.name} is {shown(value)}, a number is wanted", "write it plainly: 25_000")
+        reader.wrong_type(field, keys, value, "a number", "write digits without quotes: 25_000")
         return None
     if isinstance(value, int) and abs(value) >= 10**MOST_DIGITS:
         value = Decimal("Infinity")  # a Decimal of a million digits takes minutes to make
     number = Decimal(value)
     if not number.is_finite() or len(number.as_tuple().digits) > MOST_DIGITS or number.adjusted() >= MOST_DIGITS:
-        reader.wrong(
-            "B401",
-            keys,
-            f"{field.name}: {shown(value)} can't be added exactly",
-            f"write at most {MOST_DIGITS} digits",
-        )
+        message = f"{field.name} is {quoted(value)}, which can't be added exactly"
+        reader.wrong(Code.INEXACT_NUMBER, keys, message, f"write at most {MOST_DIGITS} digits")
         return None
     if number and int(number.normalize().as_tuple().exponent) < SMALLEST.adjusted():
-        help_ = "write at most four digits after the point, or a smaller unit"
-        reader.wrong("B401", keys, f"{field.name}: {shown(value)} is finer than {SMALLEST}", help_)
+        help_ = "write at most four decimal places, or use a smaller unit"
+        reader.wrong(Code.INEXACT_NUMBER, keys, f"{field.name} is {quoted(value)}, finer than {SMALLEST}", help_)
         return None
     if field.least is not None and number < field.least:
-        reader.wrong("B402", keys, f"{field.name}: {shown(value)} is below {field.least}", "write the amount itself")
+        message = f"{field.name} is {quoted(value)}, less than {field.least}"
+        reader.wrong(Code.BELOW_LEAST, keys, message, f"write a number of {field.least} or more")
         return None
     return number.normalize() if number else Decimal(0)
 
 
 def _count(reader: Reader, field: Field, value: object, keys: Keys) -> Decimal | None:
     if isinstance(value, bool) or not isinstance(value, int):
-        reader.wrong("B112", keys, f"{field.name} is {shown(value)}, a whole number is wanted")
+        reader.wrong_type(field, keys, value, "a whole number", "write digits without quotes: 12")
         return None
     return _number(reader, field, value, keys)
 
 
 def _flag(reader: Reader, field: Field, value: object, keys: Keys) -> bool | None:
     if not isinstance(value, bool):
-        reader.wrong("B112", keys, f"{field.name} is {shown(value)}, true or false is wanted", f"{field.name} = true")
+        reader.wrong_type(field, keys, value, "true or false", f"write {field.name} = true")
         return None
     return value
 
 
 def _many(one: Callable[[Reader, Field, object, Keys], Any]) -> Callable[..., tuple[Any, ...] | None]:
-    """Return a reader of lists of what `one` reads; what is named twice counts once."""
+    """Return a reader of lists of what `one` reads; an item that is listed twice counts once."""
 
     def read(reader: Reader, field: Field, value: object, keys: Keys) -> tuple[Any, ...] | None:
         if not isinstance(value, list):
-            reader.wrong(
-                "B112",
-                keys,
-                f"{field.name} is {shown(value)}, a list is wanted",
-                f"write {field.name} = [{shown(value)}]" if not isinstance(value, dict) else "",
-            )
+            help_ = "" if isinstance(value, dict) else f"write {field.name} = [{quoted(value)}]"
+            reader.wrong_type(field, keys, value, "a list", help_)
             return None
         items = [one(reader, field, item, (*keys, number)) for number, item in enumerate(value)]
         return tuple(dict.fromkeys(item for item in items if item is not None))
@@ -261,20 +255,16 @@ def _many(one: Callable[[Reader, Field, object, Keys], Any]) -> Callable[..., tu
 
 def _single_fact(reader: Reader, field: Field, value: object, keys: Keys) -> str | None:
     if isinstance(value, list):
-        reader.wrong(
-            "B704",
-            keys,
-            f"{field.name} is a list: a lot is inside one whole only",
-            'write one id, such as "wheat-2023"',
-        )
+        message = f"{field.name} is a list, but a part is inside one whole"
+        reader.wrong(Code.TWO_WHOLES, keys, message, f'write one id, such as {field.name} = "wheat-2023"')
         return None
     return _id(reader, field, value, keys)
 
 
 def _table(reader: Reader, field: Field, value: object, keys: Keys) -> dict[str, Any] | None:
     if not isinstance(value, dict):
-        example = f"write {field.name} = {field.example}" if field.example else ""
-        reader.wrong("B112", keys, f"{field.name} is {shown(value)}, a table is wanted", example)
+        help_ = f"write {field.name} = {field.example}" if field.example else ""
+        reader.wrong_type(field, keys, value, "a table", help_)
         return None
     return value
 
@@ -300,16 +290,16 @@ def _reasons(reader: Reader, field: Field, value: object, keys: Keys) -> dict[st
 
 
 def _raw(_reader: Reader, _field: Field, value: object, _keys: Keys) -> Any:
-    """Leave a value to whoever knows its table's own fields."""
+    """Return the value as it is: the fields of its table depend on the kind of fact."""
     return value
 
 
 def _elsewhere(_reader: Reader, _field: Field, _value: object, _keys: Keys) -> None:
-    """Leave a value where it is: it becomes no value of the table."""
+    """Return None: what stands there is read apart from the table."""
 
 
-_id = _shaped(ID, "B115", 'an id of a-z, 0-9 and single hyphens, such as "wheat-2023"')
-_language = _shaped(_LANGUAGE, "B116", 'a language code, such as "en"')
+_id = _shaped(ID, Code.NOT_AN_ID, "an id", 'write ids with a-z, 0-9 and single hyphens, such as "wheat-2023"')
+_language = _shaped(_LANGUAGE, Code.NOT_A_LANGUAGE, "a language code", 'write its code, such as "en"')
 
 _READERS: dict[Type, Callable[[Reader, Field, Any, Keys], Any]] = {
     Type.TEXT: _text,

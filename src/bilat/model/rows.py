@@ -7,7 +7,10 @@ run time a row is a plain dict; a look-up never imports this module.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal, TypedDict
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypedDict
+
+if TYPE_CHECKING:
+    from bilat.model.fact_base import FactBase
 
 Row = dict[str, Any]
 """A JSON object that has no type of its own: picked fields, or a row about to be printed."""
@@ -23,6 +26,11 @@ class BaseRow(TypedDict):
     title: str
     version: str
     parties: list[str]
+
+
+def base_row(base: FactBase) -> BaseRow:
+    """Return what every answer says of the base that it comes from."""
+    return {"title": base.title, "version": base.version, "parties": list(base.parties)}
 
 
 class ClaimRow(TypedDict):

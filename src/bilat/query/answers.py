@@ -5,10 +5,12 @@ A look-up never imports this module at run time.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, TypedDict
+from typing import Annotated, Any, Literal, TypedDict
 
 from bilat.model.rows import (
+    ArithmeticRow,
     BaseRow,
+    ClaimRow,
     DisputeRow,
     FactRow,
     LeftOutRow,
@@ -16,7 +18,6 @@ from bilat.model.rows import (
     OrganisationRow,
     PersonRow,
     SourceRow,
-    TermRow,
     TotalRow,
 )
 
@@ -85,11 +86,15 @@ class TimelineAnswer(MatchesAnswer):
     years: list[TimelineYear]
 
 
+Part = Literal["title", "quotes", "names", "notes", "sources"]
+"""A part of a fact's text."""
+
+
 class Hit(TypedDict):
     """Where in a fact's text a search finds most of its words, and the words around."""
 
     id: str
-    part: Literal["title", "quotes", "names", "notes", "sources"]
+    part: Part
     text: str
 
 
@@ -159,7 +164,7 @@ class OwnSum(TypedDict):
     high: Number
     counted: list[str]
     left_out: list[LeftOutRow]
-    arithmetic: dict[str, list[TermRow]]
+    arithmetic: ArithmeticRow
 
 
 class Reason(TypedDict):
@@ -264,3 +269,132 @@ class OrganisationsAnswer(TypedDict):
     format: Literal["bilat-organisations/1"]
     base: BaseRow
     organisations: list[ListedOrganisation]
+
+
+class CitedClaim(ClaimRow):
+    """A claim as it is cited."""
+
+    reference: Annotated[int, "the number of its source in the list of references"]
+    speaker: Annotated[str, "the person, body or publication whose words these are"]
+    found: Annotated[str, "where the claim stands in the base"]
+
+
+class CitedFact(TypedDict):
+    """A fact as it is cited, with the claims to cite."""
+
+    id: str
+    kind: str
+    sentence: str
+    disputes: list[DisputeRow]
+    because: str | None
+    claims: list[CitedClaim]
+
+
+class CitedReference(TypedDict):
+    """One entry of the list of references."""
+
+    number: Annotated[int, "its place in the list, from 1"]
+    id: Annotated[str, "the id of the source"]
+    source: SourceRow
+    styles: Annotated[dict[str, str], "the reference in every style, by the name of the style"]
+    csl: Annotated[dict[str, Any], "the reference as an item of CSL-JSON"]
+
+
+class CiteAnswer(TypedDict):
+    """What `bilat cite` answers."""
+
+    format: Literal["bilat-cite/1"]
+    base: BaseRow
+    facts: list[CitedFact]
+    references: list[CitedReference]
+
+
+State = Literal["found", "changed", "gone", "unreachable"]
+"""What verifying found out about a source: it has every quote, it lacks one, the page is gone, or it can't be read."""
+
+
+class VerifySummary(TypedDict):
+    """How many sources were found in which state, and how many quotes."""
+
+    found: int
+    changed: int
+    gone: int
+    unreachable: int
+    drifted: Annotated[int, "the sources whose text differs from the one recorded"]
+    quotes: int
+    quotes_found: int
+
+
+class VerifiedSource(TypedDict):
+    """What verifying found out about one source."""
+
+    id: str
+    state: State
+    text: Annotated[str, "the file or address that was read"]
+    reason: Annotated[str | None, "why it could not be read"]
+    quotes: int
+    found: int
+    fingerprint: Annotated[str | None, "the sha256 of the text that was read"]
+    recorded: Annotated[str | None, "the sha256 that the fact file records"]
+    drifted: bool
+
+
+class WordDifference(TypedDict):
+    """Words of a quote, and the words that the text has in their place."""
+
+    quote: str
+    text: str
+
+
+class VerifiedQuote(TypedDict):
+    """Where one quote was found in its source, or what is most like it there."""
+
+    claim: str
+    fact: str
+    source: str
+    quote: str
+    state: Literal["found", "missing", "too-short"]
+    line: int | None
+    column: int | None
+    passage: Annotated[str | None, "the words of the text; for a missing quote, those most like it"]
+    differences: list[WordDifference]
+    link: Annotated[str | None, "a link to the words on the page"]
+
+
+class UnquotedNumberRow(TypedDict):
+    """A number chosen in a fact that none of its quotes contains."""
+
+    fact: str
+    field: str
+    number: Number
+
+
+class VerifyAnswer(TypedDict):
+    """What `bilat verify` answers."""
+
+    format: Literal["bilat-verify/1"]
+    base: BaseRow
+    texts: Annotated[str | None, "the folder of texts"]
+    live: Annotated[bool, "whether the pages were fetched from the web"]
+    summary: VerifySummary
+    sources: list[VerifiedSource]
+    quotes: list[VerifiedQuote]
+    warnings: list[UnquotedNumberRow]
+
+
+class CachedIndex(TypedDict):
+    """A file in the cache folder."""
+
+    path: str
+    base: Annotated[str | None, "the fact file; null where it is no index of this version"]
+    size: Annotated[int, "in bytes"]
+    fresh: bool
+
+
+class CacheAnswer(TypedDict):
+    """What `bilat cache` answers."""
+
+    format: Literal["bilat-cache/1"]
+    folder: str | None
+    cleared: bool
+    indexes: list[CachedIndex]

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from bilat.evidence.disputes import disputes, live_dates, one_sided
+from bilat.evidence.disputes import disputes
+from bilat.evidence.ranges import possible_dates
+from bilat.evidence.witnesses import one_sided
 from bilat.model import Fact, FactBase
 from bilat.query.query import COUNTRY_TYPES, ORGANISATION_TYPES, PERSON_TYPES, Query
 from bilat.schema.fields import Field, Type
@@ -53,7 +55,7 @@ def _words(fact: Fact, base: FactBase) -> set[str]:
 
 def overlap(fact: Fact, window: DateRange, base: FactBase) -> Overlap:
     """Say whether a fact lies in a window: surely only if every live date does, possibly if one may."""
-    overlaps = [date.overlap(window) for date in live_dates(fact, disputes(fact, base))]
+    overlaps = [date.overlap(window) for date in possible_dates(fact, disputes(fact, base))]
     if min(overlaps) is Overlap.SURELY:
         return Overlap.SURELY
     return Overlap.POSSIBLY if max(overlaps) else Overlap.NOT

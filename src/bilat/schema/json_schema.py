@@ -254,8 +254,7 @@ def cited() -> Schema:
     shown = _shown()
     claim = _object(_CLAIM["properties"] | {"reference": _COUNT, "speaker": _TEXT, "found": _TEXT})
     one = {"id": _TEXT, "kind": _TEXT, "sentence": _TEXT, "disputes": shown["disputes"]["additionalProperties"]}
-    styles = _object(dict.fromkeys(("plain", "apa", "chicago", "mla", "ieee"), _TEXT))
-    reference = {"number": _COUNT, "id": _TEXT, "source": _shared("source"), "styles": styles}
+    reference = {"number": _COUNT, "id": _TEXT, "source": _shared("source"), "styles": _NAMES}
     return document(
         "bilat-cite/1",
         {

@@ -1,4 +1,4 @@
-"""An exact amount with its unit, the numbers it may stand for, and spans that add up."""
+"""An exact amount with its unit, the numbers that it may mean, and ranges that add up."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from bilat.errors import UnlikeUnitsError
 
 INFINITY = Decimal("Infinity")
 MOST_DIGITS = 15
-"""As many digits as a JSON reader with 64-bit floats keeps exactly."""
+"""The digits that a JSON reader with 64-bit floats reads exactly."""
 SMALLEST = Decimal("0.0001")
-"""The finest step of an amount: finer ones would need an exponent in JSON, and sums more digits than are exact."""
+"""The finest step of an amount: a finer one would need an exponent in JSON, and its sums more digits than are exact."""
 
 
 class Quantity(NamedTuple):
@@ -26,12 +26,12 @@ class Quantity(NamedTuple):
 
     @property
     def highest(self) -> Decimal:
-        """The upper end that is stated: `upper`, or `value` where no range is stated."""
+        """The upper end: `upper`, or `value` where no range is stated."""
         return self.value if self.upper is None else self.upper
 
     @property
     def bounds(self) -> tuple[Decimal, Decimal]:
-        """The least and the greatest number this may stand for; both count.
+        """The least and the greatest number that this may mean; both count.
 
         At least N is N and more, up to N is N and less, about N is what rounds to N.
         """
@@ -46,7 +46,7 @@ class Quantity(NamedTuple):
         return low, high
 
     def may_equal(self, other: Quantity) -> bool:
-        """Say whether one number fits both; amounts of unlike units never do."""
+        """Say whether one number fits both; amounts in different units never agree."""
         (low, high), (other_low, other_high) = self.bounds, other.bounds
         return self.unit == other.unit and low <= other_high and other_low <= high
 
@@ -61,7 +61,7 @@ def _half_unit(number: Decimal) -> Decimal:
 
 
 class AmountRange(NamedTuple):
-    """What a sum comes to: by the chosen readings, and at least and at most by the disputed ones."""
+    """A sum: by the chosen readings, and at least and at most by the disputed ones."""
 
     low: Decimal
     chosen: Decimal
@@ -70,36 +70,60 @@ class AmountRange(NamedTuple):
 
     @property
     def certain(self) -> bool:
-        """Whether the three ends are one number."""
+        """Whether the three numbers are the same."""
         return self.low == self.high
 
 
 def nothing(unit: str) -> AmountRange:
-    """Return the sum of no amounts."""
+    """Return the sum of no amounts, in `unit`."""
     return AmountRange(low=Decimal(0), chosen=Decimal(0), high=Decimal(0), unit=unit)
 
 
-def add(spans: Iterable[AmountRange], unit: str) -> AmountRange:
-    """Return the sum of `spans` in `unit`, end by end.
+def add(ranges: Iterable[AmountRange], unit: str) -> AmountRange:
+    """Return the sum of `ranges` in `unit`: of their low ends, of their chosen numbers, of their high ends.
 
     Raises:
         UnlikeUnitsError: one of them is in another unit.
     """
     total = nothing(unit)
-    for span in spans:
-        if span.unit != unit:
-            raise UnlikeUnitsError(f"{unit} and {span.unit} can't be added")
-        total = AmountRange(total.low + span.low, total.chosen + span.chosen, total.high + span.high, unit)
+    for one in ranges:
+        if one.unit != unit:
+            raise UnlikeUnitsError(f"{unit} and {one.unit} can't be added")
+        total = AmountRange(total.low + one.low, total.chosen + one.chosen, total.high + one.high, unit)
     return total
 
 
-def words(quantity: Quantity) -> str:
-    """Return the amount as people read it: "22,000 t", "20,000–25,000 t", "~25,000 t", "≥22,000 t"."""
-    sign = {"about": "~", "at-least": "≥", "up-to": "≤", None: ""}[quantity.qualifier]
+_SIGNS = {None: "", "about": "~", "at-least": "≥", "up-to": "≤"}
+_SPELLED = {None: "", "about": "about ", "at-least": "at least ", "up-to": "up to "}
+_LONGEST_SYMBOL = 3
+"""A unit of no more letters than this is a symbol, such as t or USD."""
+
+
+def words(quantity: Quantity, *, spelled: bool = False) -> str:
+    """Return the amount as people read it: "22,000 t", "20,000–25,000 t", "~25,000 t", "≥22,000 t", "20%", "1 plant".
+
+    `spelled` writes the qualifier as a word: "at least 22,000 t".
+    """
+    qualifier = (_SPELLED if spelled else _SIGNS)[quantity.qualifier]
     number = _number(quantity.value)
     if quantity.upper is not None:
         number += f"–{_number(quantity.upper)}"
-    return f"{sign}{number} {quantity.unit}"
+    return qualifier + with_unit(number, quantity.unit)
+
+
+def with_unit(number: str, unit: str) -> str:
+    """Return a number, or a range of them, with its unit behind it: in the singular after 1, % for percent."""
+    if unit == "percent":
+        return f"{number}%"
+    return f"{number} {_singular(unit) if number == '1' else unit}".rstrip()
+
+
+def _singular(unit: str) -> str:
+    """Return an English plural in the singular: "plants", "places/year", "lorries"; a symbol such as t stays."""
+    counted, *per = unit.split("/")
+    if len(counted) > _LONGEST_SYMBOL and counted.endswith("s") and not counted.endswith("ss"):
+        counted = f"{counted[:-3]}y" if counted.endswith("ies") else counted[:-1]
+    return "/".join([counted, *per])
 
 
 def _number(number: Decimal) -> str:

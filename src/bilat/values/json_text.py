@@ -1,4 +1,4 @@
-"""JSON as text that is safe to print: every output and the index write it this way."""
+"""JSON that is safe to print: every output and the index write it this way."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _encode = JSONEncoder(ensure_ascii=False).encode
 
 
 def text(value: Any) -> str:
-    r"""Return a value as JSON on one line; what a terminal would obey is written as \u escapes."""
+    r"""Return a value as JSON on one line; characters that a terminal would act on are \u escapes."""
     return _escaped(_encode(value))
 
 
@@ -20,7 +20,7 @@ def _escaped(json: str) -> str:
 
 
 def _harmless(character: str) -> bool:
-    """Say whether a terminal only prints it; the kinds of space are no printable characters to Python."""
+    """Say whether a terminal only prints it. Kinds of space are not printable by Python's definition."""
     return character.isprintable() or (
         character.isspace() and ord(character) >= 0xA0 and character not in "\u2028\u2029"
     )

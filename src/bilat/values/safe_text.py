@@ -1,15 +1,15 @@
-"""Text made safe to print, and put into the characters that an encoding has."""
+"""Text made safe to print, and limited to the characters that an encoding has."""
 
 from __future__ import annotations
 
 _JOINERS = frozenset("\u200c\u200d")  # Persian and emoji need them, and they move nothing
-_UNSEEN = frozenset("\u00ad\u200b\u2060\ufeff")  # they only say where a line may break
+_INVISIBLE = frozenset("\u00ad\u200b\u2060\ufeff")  # they only say where a line may break
 
 
 def safe(text: str, keep: str = "") -> str:
     """Return the text so that nothing in it can move the cursor, colour the screen or turn the direction.
 
-    White space becomes a plain space; control and direction characters, lone surrogates and what is no character
+    White space becomes a plain space; control and direction characters, lone surrogates and unassigned code points
     become U+FFFD; invisible break marks are dropped. Characters in `keep` stay.
     """
     if text.isprintable():  # nearly always
@@ -22,10 +22,10 @@ def _printable(character: str) -> str:
         return character
     if character.isspace():
         return "\u00a0" if character in "\u00a0\u202f\u2007" else " "
-    return "" if character in _UNSEEN else "\ufffd"
+    return "" if character in _INVISIBLE else "\ufffd"
 
 
-_PLAINLY = {
+_ASCII = {
     **dict.fromkeys("‘’‚‛′´`", "'"),
     **dict.fromkeys("“”„‟″«»", '"'),
     **dict.fromkeys("‐‑‒–−·─", "-"),
@@ -62,11 +62,11 @@ _PLAINLY = {
     "ɔ": "o",
     "ɛ": "e",
 }
-"""What stands for a character where an encoding lacks it."""
+"""The replacement for a character that an encoding lacks."""
 
 
 def encodable(text: str, encoding: str) -> str:
-    """Return the text in characters that the encoding has: signs in plain words, letters without accents, else "?"."""
+    """Return the text in characters of the encoding: signs in ASCII, letters without accents, anything else as "?"."""
     if text.isascii() or encoding.lower().startswith("utf"):
         return text
     return "".join(one if _has(one, encoding) else plainly(one) for one in text)
@@ -81,10 +81,10 @@ def _has(character: str, encoding: str) -> bool:
 
 
 def plainly(character: str) -> str:
-    """Return what stands for a character in ASCII."""
+    """Return the nearest ASCII for a character; "?" where there is none."""
     if character.isascii():
         return character
-    if (plain := _PLAINLY.get(character)) is not None:
+    if (plain := _ASCII.get(character)) is not None:
         return plain
     import unicodedata
 

@@ -1,4 +1,4 @@
-"""The numbers that a few words state, in digits or spelt out: "22,000", "25 тыс.", "vingt-cinq mille"."""
+"""The numbers in a few words, in digits or spelt out: "22,000", "25 тыс.", "vingt-cinq mille"."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import combinations
 
-# The words that a number is spelt by, in English, French and Russian.
+# The words that spell a number, in English, French and Russian.
 _SPELT = """
     0: zero zéro no aucun aucune
     1: a an one un une один одна одного одну first single
@@ -66,9 +66,9 @@ _SCALES = {
 _JOINING = {"and", "et", "of", "de", "-"}
 
 _FEW = 20
-"""As many numbers as are added in pairs."""
+"""The most numbers for which the sums of two are formed."""
 
-# A number in digits, its thousands apart by any sign, or a word.
+# A number in digits, its thousands separated by any sign, or a word.
 _TOKEN = re.compile(r"(?<!\d)\d{1,3}(?:[ .,'’٬]\d{3})+(?!\d)|\d+[.,٫]\d+|\d+|[^\W\d_]+")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\D\d{3})+|\d+")
 
@@ -77,21 +77,21 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:\D\d{3})+|\d+")
 def numbers(text: str) -> frozenset[Decimal]:
     """Return every number that `text` may state.
 
-    Sums of two are there too: "eight planes and two helicopters". Three digits after a sign are thousands:
-    "20.000" is twenty thousand. Where words are ambiguous, all their meanings are there.
+    Sums of two are included: "eight planes and two helicopters". Three digits after a sign are thousands: "20.000" is
+    twenty thousand. Where words are ambiguous, all their meanings are included.
     """
     plain = unicodedata.normalize("NFKC", text).casefold()
     plain = "".join(str(unicodedata.decimal(letter, letter)) for letter in plain)
     tokens = _TOKEN.findall(plain)
     stated = set(_stated(tokens))
-    # A range names its scale once, "20 to 25 thousand": each number may be meant in each scale that is there.
+    # A range names its scale once, "20 to 25 thousand": each number may be in any scale that is named.
     scales = {_SCALES[token] for token in tokens if token in _SCALES}
     stated |= {one + other for one, other in combinations(stated, 2)} if len(stated) <= _FEW else set()
     return frozenset(stated | scales | {number * scale for number in stated for scale in scales})
 
 
 def _stated(tokens: list[str]) -> Iterator[Decimal]:
-    """Return the numbers that runs of tokens spell, "65 mille 500", and each token's own."""
+    """Return the number of each token, and those that runs of tokens spell: "65 mille 500"."""
     whole = part = Decimal(0)
     previous = ""
     for token in tokens:

@@ -1,4 +1,4 @@
-"""Text folded so that typography, case and accents do not matter, and the words that a search compares."""
+"""Text folded so that typography, case and accents don't matter, and the words that a search compares."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ _TYPOGRAPHY = str.maketrans(
 
 
 def fold(text: str) -> str:
-    """Return the text without what typography adds: kinds of quotes, dashes and spaces, case, soft hyphens.
+    """Return the text without differences of typography: kinds of quotes, dashes and spaces, case, soft hyphens.
 
     Composed and decomposed letters come out alike. Words and digits are never changed.
     """
-    if text.isascii():  # most text, and none of what follows changes it but for case and the one sign
+    if text.isascii():  # as most text is: only case, white space and one sign can differ
         return " ".join(text.lower().replace("`", "'").split())
     folded = unicodedata.normalize("NFC", text).translate(_TYPOGRAPHY).casefold()
     return " ".join(unicodedata.normalize("NFC", folded).split())
 
 
 def bare(text: str) -> str:
-    """Return the text folded and without accents, as people type a name they look for."""
+    """Return the text folded and without accents, as people type a name that they look for."""
     folded = fold(text)
     if folded.isascii():
         return folded
@@ -41,5 +41,5 @@ _WORDS = re.compile(r"\w+")
 
 def search_words(text: str) -> list[str]:
     """Return the words of `text`, bare: what a search compares."""
-    # Most text is ASCII, and in that nothing but the case of letters is folded in words.
+    # Most text is ASCII, where folding changes only the case of words.
     return _WORDS.findall(text.lower() if text.isascii() else bare(text))

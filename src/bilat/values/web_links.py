@@ -22,14 +22,15 @@ def web_address(url: str | None) -> str | None:
 
 
 _LONGEST = 300
-"""As many characters as a link names in one piece; a longer quote is named by its first and its last words."""
+"""A quote of more characters is given in the link by its first and last words."""
 _ENDS = 5
+"""The words given of each end."""
 
 
 def deep_link(url: str | None, quote: str, *, before: str = "", after: str = "") -> str | None:
     """Return a link to the quoted words on the page (a text fragment), or None for a page without an address.
 
-    `before` and `after` are the words around the quote, where it takes them to tell it from the same words elsewhere.
+    `before` and `after` are the words around the quote, where they are needed to tell it from the same words elsewhere.
     Source: the URL fragment text directive draft (WICG scroll-to-text-fragment).
     """
     page = _page(url)
@@ -42,7 +43,7 @@ def deep_link(url: str | None, quote: str, *, before: str = "", after: str = "")
 
 @lru_cache(maxsize=4096)
 def _page(url: str | None) -> str | None:
-    """Return the address of a page, ready for a directive to be joined to it."""
+    """Return the address of a page with a fragment to which a directive can be appended; "" for no web address."""
     page, fragment = urldefrag(web_address(url) or "")
     return f"{page}#{fragment.split(':~:')[0]}" if page else None
 
@@ -50,8 +51,8 @@ def _page(url: str | None) -> str | None:
 def _directive(words: str) -> str:
     if len(words) <= _LONGEST:
         return _encoded(words)
-    pieces = words.split(" ")
-    return f"{_encoded(' '.join(pieces[:_ENDS]))},{_encoded(' '.join(pieces[-_ENDS:]))}"
+    single = words.split(" ")
+    return f"{_encoded(' '.join(single[:_ENDS]))},{_encoded(' '.join(single[-_ENDS:]))}"
 
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")

@@ -1,74 +1,60 @@
-"""Quotes looked for in the texts of their sources: what was found where, what is missing, what has changed."""
+"""What verifying finds: where each quote stands in the text of its source, which are missing, what has changed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from hashlib import sha256
-from typing import Any, Literal
+from typing import Literal
 
-from bilat.index.rows import base_row
 from bilat.model import Claim, Fact, FactBase, Source
-from bilat.values.amounts import plain
+from bilat.query.answers import State
 from bilat.values.spelled_numbers import numbers
-from bilat.verify.comparing import Text, link_in_text
+from bilat.verify.comparing import Passage, Text, link_in_text
+from bilat.verify.page_text import SourceText
 
-Row = dict[str, Any]
-Found = Literal["found", "missing", "too-short"]
-State = Literal["found", "changed", "gone", "unreachable"]
-STATES: tuple[State, ...] = ("found", "changed", "gone", "unreachable")
-"""What became of a source: its quotes are all there, one is not, the page is gone, or nobody answers."""
 _LEAST_LETTERS = 3
+"""A quote of fewer letters and digits could stand anywhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """One quote, looked for in the text of its source. What is not known is None or empty."""
+class QuoteFinding:
+    """One quote, looked up in the text of its source. What is unknown is None or empty."""
 
     claim: Claim
-    state: Found
+    state: Literal["found", "missing", "too-short"]
     line: int | None = None
     column: int | None = None
     passage: str | None = None
-    """The words as they stand in the text; for a missing quote, those most like it."""
+    """The quoted words as they stand in the text; for a missing quote, the passage most like it."""
     differences: tuple[tuple[str, str], ...] = ()
-    """Where a missing quote and the passage differ: its words, the text's."""
+    """Where a missing quote and the passage differ: words of the quote, words of the text."""
     link: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """What came of reading a source."""
-
-    text: str | None = None
-    name: str = ""
-    """The file or address that was read."""
-    state: Literal["read", "gone", "unreachable"] = "read"
-    reason: str | None = None
-    """Why there is no text."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checked:
+class SourceFinding:
     """One source with all its quotes."""
 
     source: Source
     state: State
     name: str
-    reason: str | None
-    findings: tuple[Finding, ...]
-    fingerprint: str | None
-    """Of the text that was read."""
+    """The file or address that was read."""
+    reason: str | None = None
+    """Why there is no text."""
+    quotes: tuple[QuoteFinding, ...] = ()
+    fingerprint: str | None = None
+    """That of the text that was read."""
 
     @property
     def drifted(self) -> bool:
-        """Whether the text is not the one that was recorded."""
+        """Whether the text differs from the one recorded in the fact file."""
         return None not in (self.fingerprint, self.source.fingerprint) and self.fingerprint != self.source.fingerprint
 
     @property
-    def sound(self) -> bool:
-        """Whether a text was read and every quote is in it."""
+    def verified(self) -> bool:
+        """Whether the text was read and contains every quote."""
         return self.state == "found"
 
 
@@ -81,125 +67,90 @@ class UnquotedNumber:
     number: Decimal
 
 
-def fingerprint(text: Text) -> str:
-    """Return the sha256 of a folded text, as a source records it."""
-    return f"sha256:{sha256(text.folded.encode('utf-8', 'surrogatepass')).hexdigest()}"
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """All that verifying finds in a base."""
+
+    sources: Sequence[SourceFinding]
+    unquoted: Sequence[UnquotedNumber]
+
+    @property
+    def quotes(self) -> Iterator[QuoteFinding]:
+        """The quotes of all sources."""
+        return (quote for source in self.sources for quote in source.quotes)
+
+    @property
+    def failed(self) -> bool:
+        """Whether a source has changed or is gone, or none could be read."""
+        states = {source.state for source in self.sources}
+        return bool(states & {"changed", "gone"}) or states <= {"unreachable"}
 
 
-def claims_by_source(base: FactBase, asked: frozenset[str] | None = None) -> dict[str, list[Claim]]:
-    """Return the claims of facts that are not withdrawn, by source; of all, or of the facts and sources asked for."""
-    found: dict[str, list[Claim]] = {}
+def claims_by_source(base: FactBase, ids: Collection[str] | None = None) -> dict[str, list[Claim]]:
+    """Return the claims of facts that are not withdrawn, by source: all, or those of the facts and sources named."""
+    claims: dict[str, list[Claim]] = {}
     for fact in base.facts.values():
         for claim in () if fact.withdrawn else fact.claims:
-            if asked is None or fact.id in asked or claim.source in asked:
-                found.setdefault(claim.source, []).append(claim)
-    return found
+            if ids is None or fact.id in ids or claim.source in ids:
+                claims.setdefault(claim.source, []).append(claim)
+    return claims
 
 
-def checked(source: Source, claims: Sequence[Claim], reading: Reading) -> Checked:
-    """Return what comes of looking for a source's quotes in what was read of it."""
-    if reading.text is None:
-        gone: State = "gone" if reading.state == "gone" else "unreachable"
-        return Checked(
-            source=source, state=gone, name=reading.name, reason=reading.reason, findings=(), fingerprint=None
-        )
-    text = Text(reading.text)
-    findings = tuple(_finding(claim, source, text) for claim in claims)
-    state: State = "found" if all(finding.state == "found" for finding in findings) else "changed"
-    return Checked(
+def find_quotes(base: FactBase, claims: Mapping[str, Sequence[Claim]], texts: Mapping[str, SourceText]) -> Findings:
+    """Return what comes of looking up claims in the texts of their sources, both by the id of the source.
+
+    Sources without a text are left out; the numbers are those of every fact that has a claim.
+    """
+    facts = sorted({claim.fact for of_source in claims.values() for claim in of_source})
+    return Findings(
+        sources=[verify_source(base.sources[id_], claims[id_], text) for id_, text in sorted(texts.items())],
+        unquoted=list(unquoted_numbers(base.facts[id_] for id_ in facts)),
+    )
+
+
+def verify_source(source: Source, claims: Iterable[Claim], read: SourceText) -> SourceFinding:
+    """Return what comes of looking up a source's quotes in the text that was read."""
+    if read.text is None:
+        state: State = "gone" if read.gone else "unreachable"
+        return SourceFinding(source=source, state=state, name=read.name, reason=read.reason)
+    text = Text(read.text)
+    quotes = tuple(_find(claim, source, text) for claim in claims)
+    return SourceFinding(
         source=source,
-        state=state,
-        name=reading.name,
-        reason=None,
-        findings=findings,
+        state="found" if all(quote.state == "found" for quote in quotes) else "changed",
+        name=read.name,
+        quotes=quotes,
         fingerprint=fingerprint(text),
     )
 
 
-def _finding(claim: Claim, source: Source, text: Text) -> Finding:
+def _find(claim: Claim, source: Source, text: Text) -> QuoteFinding:
     if sum(map(str.isalnum, claim.quote)) < _LEAST_LETTERS:
-        return Finding(claim=claim, state="too-short")
-    if found := text.find(claim.quote):
-        line, column = text.place(found)
-        return Finding(
-            claim=claim,
-            state="found",
-            line=line,
-            column=column,
-            passage=text.original[found.start : found.end],
-            link=link_in_text(source.url, claim.quote, text),
-        )
-    near = text.near(claim.quote)
-    if near is None:
-        return Finding(claim=claim, state="missing")
-    line, column = text.place(near.passage)
-    passage = text.original[near.passage.start : near.passage.end]
-    return Finding(
-        claim=claim, state="missing", line=line, column=column, passage=passage, differences=near.differences
-    )
+        return QuoteFinding(claim=claim, state="too-short")
+    if passage := text.find(claim.quote):
+        link = link_in_text(source.url, claim.quote, text)
+        return _placed(QuoteFinding(claim=claim, state="found", link=link), passage, text)
+    if nearest := text.nearest(claim.quote):
+        missing = QuoteFinding(claim=claim, state="missing", differences=nearest.differences)
+        return _placed(missing, nearest.passage, text)
+    return QuoteFinding(claim=claim, state="missing")
 
 
-def unquoted_numbers(base: FactBase, facts: Iterable[str]) -> Iterator[UnquotedNumber]:
-    """Return the numbers chosen in these facts that no quote of their live claims contains, spelt out or in digits."""
-    for id_ in facts:
-        fact = base.facts[id_]
-        said = {number for claim in fact.live_claims for number in numbers(f"{claim.quote} {claim.gloss or ''}")}
+def _placed(finding: QuoteFinding, passage: Passage, text: Text) -> QuoteFinding:
+    line, column = text.place(passage)
+    return replace(finding, line=line, column=column, passage=text.original[passage.start : passage.end])
+
+
+def fingerprint(text: Text) -> str:
+    """Return the sha256 of a text as it is compared, in the form that a source records."""
+    return f"sha256:{sha256(text.folded.encode('utf-8', 'surrogatepass')).hexdigest()}"
+
+
+def unquoted_numbers(facts: Iterable[Fact]) -> Iterator[UnquotedNumber]:
+    """Return the numbers chosen in these facts that no quote of a live claim contains, in digits or in words."""
+    for fact in facts:
+        quoted = {number for claim in fact.live_claims for number in numbers(f"{claim.quote} {claim.gloss or ''}")}
         for field in ("amount", "amount_to", "value", "previous"):
             number = fact.values.get(field)
-            if isinstance(number, Decimal) and number not in said:
+            if isinstance(number, Decimal) and number not in quoted:
                 yield UnquotedNumber(fact=fact, field=field, number=number)
-
-
-Progress = Callable[[int, int, str], None]
-"""Is told how many sources of how many are done, and the last one."""
-
-
-def answer(
-    base: FactBase, sources: Sequence[Checked], warnings: Sequence[UnquotedNumber], asked: Mapping[str, Any]
-) -> Row:
-    """Return all that was found as one JSON object."""
-    findings = [(one, finding) for one in sources for finding in one.findings]
-    return {
-        "format": "bilat-verify/1",
-        "base": base_row(base),
-        **asked,
-        "summary": {
-            **{state: sum(one.state == state for one in sources) for state in STATES},
-            "drifted": sum(one.drifted for one in sources),
-            "quotes": len(findings),
-            "quotes_found": sum(finding.state == "found" for _, finding in findings),
-        },
-        "sources": [_source_row(one) for one in sources],
-        "quotes": [_finding_row(finding) for _, finding in findings],
-        "warnings": [{"fact": one.fact.id, "field": one.field, "number": plain(one.number)} for one in warnings],
-    }
-
-
-def _source_row(one: Checked) -> Row:
-    return {
-        "id": one.source.id,
-        "state": one.state,
-        "text": one.name,
-        "reason": one.reason,
-        "quotes": len(one.findings),
-        "found": sum(finding.state == "found" for finding in one.findings),
-        "fingerprint": one.fingerprint,
-        "recorded": one.source.fingerprint,
-        "drifted": one.drifted,
-    }
-
-
-def _finding_row(finding: Finding) -> Row:
-    claim = finding.claim
-    return {
-        "claim": claim.id,
-        "fact": claim.fact,
-        "source": claim.source,
-        "quote": claim.quote,
-        "state": finding.state,
-        "line": finding.line,
-        "column": finding.column,
-        "passage": finding.passage,
-        "differences": [{"quote": quoted, "text": there} for quoted, there in finding.differences],
-        "link": finding.link,
-    }

@@ -1,10 +1,11 @@
-"""The text of a document: bytes in an encoding that may lie, HTML with its markup taken off, a folder of both."""
+"""The text of documents: decoded whatever encoding they claim, without the markup of HTML, from files in a folder."""
 
 from __future__ import annotations
 
 import codecs
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from html import unescape
 from os import scandir
 from pathlib import Path
@@ -12,26 +13,39 @@ from pathlib import Path
 from bilat.errors import NoTextError
 
 SUFFIXES = (".txt", ".text", ".md", ".html", ".htm", ".xhtml")
-"""The names that texts end in, in the order in which one is taken where there are two."""
+"""The suffixes of texts; of two files for one source the first of these counts."""
 _HTML = frozenset({".html", ".htm", ".xhtml"})
 LARGEST = 20_000_000
-"""As many bytes as are read of one document."""
+"""The most bytes that a file may have."""
 
 
-def in_folder(folder: str, sources: Iterable[str]) -> dict[str, Path]:
-    """Return the files of a folder that are named by a source's id, by that id.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceText:
+    """The text of a source, or why there is none."""
+
+    name: str
+    """The file or address that was read; "" where there is no address."""
+    text: str | None = None
+    gone: bool = False
+    """Whether the page no longer exists."""
+    reason: str | None = None
+    """Why there is no text."""
+
+
+def texts_in_folder(folder: str, sources: Iterable[str]) -> dict[str, SourceText]:
+    """Return the texts in a folder whose files are named after these sources, by source.
 
     Raises:
         OSError: there is no such folder, or it can't be read.
     """
     wanted = set(sources)
-    found: dict[str, Path] = {}
+    paths: dict[str, Path] = {}
     with scandir(folder) as entries:
-        paths = sorted((Path(entry.path) for entry in entries if entry.is_file()), key=_rank)
-    for path in paths:
+        files = sorted((Path(entry.path) for entry in entries if entry.is_file()), key=_rank)
+    for path in files:
         if path.suffix.lower() in SUFFIXES and path.stem in wanted:
-            found.setdefault(path.stem, path)
-    return found
+            paths.setdefault(path.stem, path)
+    return {source: _source_text(path) for source, path in paths.items()}
 
 
 def _rank(path: Path) -> tuple[str, int]:
@@ -39,30 +53,32 @@ def _rank(path: Path) -> tuple[str, int]:
     return path.stem, SUFFIXES.index(suffix) if suffix in SUFFIXES else len(SUFFIXES)
 
 
-def read(path: Path) -> str:
-    """Return the text of a file.
+def _source_text(path: Path) -> SourceText:
+    try:
+        return SourceText(name=str(path), text=_read(path))
+    except NoTextError as error:
+        return SourceText(name=str(path), reason=str(error))
 
-    Raises:
-        NoTextError: it can't be opened, is too large, or holds no text.
-    """
+
+def _read(path: Path) -> str:
     try:
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)
     except OSError as error:
         raise NoTextError(f"can't be read: {error.strerror or error}") from None
     if len(data) > LARGEST:
-        raise NoTextError(f"is larger than {LARGEST // 1_000_000} MB")
+        raise NoTextError(f"larger than {LARGEST // 1_000_000} MB")
     return document(data, html=path.suffix.lower() in _HTML)
 
 
 def document(data: bytes, *, html: bool, charset: str | None = None) -> str:
-    """Return the text of a document; `charset` is what its server says of it.
+    """Return the text of a document; `charset` is what its server declares.
 
     Raises:
-        NoTextError: these bytes are no text.
+        NoTextError: these bytes are not text.
     """
     text = _decoded(data, [charset, _declared(data) if html else None])
-    return visible(text) if html else text.replace("\r\n", "\n")
+    return visible_text(text) if html else text.replace("\r\n", "\n")
 
 
 _BOMS: Mapping[bytes, str] = {
@@ -79,7 +95,7 @@ def _declared(data: bytes) -> str | None:
 
 
 def _decoded(data: bytes, charsets: Iterable[str | None]) -> str:
-    """Return the bytes as text. What reads as UTF-8 is UTF-8, whatever is said of it; other bytes hardly ever do."""
+    """Return the bytes as text. UTF-8 goes before any declaration: other encodings hardly ever look like it."""
     for mark, marked in _BOMS.items():
         if data.startswith(mark):
             return data.decode(marked, "replace")
@@ -89,21 +105,21 @@ def _decoded(data: bytes, charsets: Iterable[str | None]) -> str:
         try:
             if encoding:
                 return data.decode(encoding)
-        except (LookupError, ValueError):  # a name that nobody knows, or bytes that don't fit it
+        except (LookupError, ValueError):  # an unknown name, or bytes that are invalid in it
             continue
     return data.decode("cp1252", "replace")
 
 
 def _wide(data: bytes) -> str:
-    """Return UTF-16 without a mark as text: every other byte of its Latin letters is zero."""
+    """Return UTF-16 without a byte order mark as text: every other byte of its Latin letters is zero."""
     head = data[:4096]
     for encoding, zeros in (("utf-16-le", head[1::2]), ("utf-16-be", head[0::2])):
         if zeros.count(0) > len(zeros) * 0.3:
             return data.decode(encoding, "replace")
-    raise NoTextError("is no text")
+    raise NoTextError("not a text file")
 
 
-# Each piece is passed over once, so that no page takes long. What a browser doesn't show is left out.
+# Possessive, so that no page takes long. What a browser does not show is left out.
 _MARKUP = re.compile(
     r"<!--.*?(?:-->|\Z)"
     r"|<(?P<hidden>script|style|template|noscript|svg|math)\b[^<>]*+>.*?(?:</(?P=hidden)[^<>]*+>|\Z)"
@@ -117,12 +133,12 @@ _INLINE_NAMES = (
 _INLINE = frozenset(f"{_INLINE_NAMES} strike strong sub sup time tt u var wbr".split())
 
 
-def visible(html: str) -> str:
-    """Return the words of a page that a reader sees, each block of them on lines of its own."""
-    text = unescape(_MARKUP.sub(_instead, re.sub(r"\s+", " ", html)))
+def visible_text(html: str) -> str:
+    """Return the words of a page that its reader sees, each block on lines of its own."""
+    text = unescape(_MARKUP.sub(_replacement, re.sub(r"\s+", " ", html)))
     return "\n".join(line for line in (re.sub(r"[ \t\r]+", " ", line).strip(" ") for line in text.split("\n")) if line)
 
 
-def _instead(match: re.Match[str]) -> str:
+def _replacement(match: re.Match[str]) -> str:
     name = (match["name"] or "").lower()
     return "\n" if name and name not in _INLINE else ""

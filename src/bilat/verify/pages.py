@@ -1,37 +1,36 @@
-"""Sources read from the web, several hosts at a time."""
+"""The texts of sources on the web, from several hosts at a time."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from itertools import zip_longest
 from urllib.parse import urlsplit
 
 from bilat.errors import NoTextError, UnreachableError
 from bilat.model import Source
-from bilat.verify.fetch import Bounds, Page, Visitor
-from bilat.verify.findings import Reading
-from bilat.verify.page_text import document
+from bilat.verify.fetch import Fetcher, Limits, Page
+from bilat.verify.page_text import SourceText, document
 
-_AT_ONCE = 6
-_PAGES = frozenset({"", "text/html", "application/xhtml+xml", "application/xml", "text/xml"})
+_THREADS = 6
+_MARKUP = frozenset({"", "text/html", "application/xhtml+xml", "application/xml", "text/xml"})
 
 
-def fetched(sources: Iterable[Source], bounds: Bounds) -> Iterator[tuple[Source, Reading]]:
-    """Return each source with what its page says, as they come; the sources of one host come one after another."""
-    visitor = Visitor(bounds)
+def fetch_texts(sources: Iterable[Source], limits: Limits) -> Iterator[tuple[Source, SourceText]]:
+    """Return each source with the text of its page, in the order in which pages arrive."""
+    fetcher = Fetcher(limits)
     hosts: dict[str, list[Source]] = {}
     for source in sources:
         hosts.setdefault(_host(source), []).append(source)
-    pool = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="fetch")
+    pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="fetch")
     try:
-        # One job a page, so that each is told as it comes; a host's own lock keeps its jobs apart.
-        rounds = [
-            queue[n]
-            for n in range(max(map(len, hosts.values()), default=0))
-            for queue in hosts.values()
-            if n < len(queue)
-        ]
-        jobs: dict[Future[Reading], Source] = {pool.submit(_reading, visitor, source): source for source in rounds}
+        # The hosts take turns, since pages of one host wait for each other.
+        jobs: dict[Future[SourceText], Source] = {
+            pool.submit(_source_text, fetcher, source): source
+            for turn in zip_longest(*hosts.values())
+            for source in turn
+            if source
+        }
         for job in as_completed(jobs):
             yield jobs[job], job.result()
     finally:
@@ -45,24 +44,21 @@ def _host(source: Source) -> str:
         return ""
 
 
-def _reading(visitor: Visitor, source: Source) -> Reading:
-    """Return what there is to read at a source's address, or why there is nothing."""
+def _source_text(fetcher: Fetcher, source: Source) -> SourceText:
     url = source.url or ""
     if not url:
-        return Reading(state="unreachable", reason="has no address")
+        return SourceText(name="", reason="the source has no address")
     try:
-        page = visitor.visit(url)
-        if page.status in (404, 410):
-            return Reading(name=page.url, state="gone", reason=f"answers {page.status}")
+        page = fetcher.fetch(url)
         if page.status != 200:
-            return Reading(name=page.url, state="unreachable", reason=f"answers {page.status}")
-        return Reading(name=page.url, text=_text(page))
+            return SourceText(name=page.url, gone=page.status in (404, 410), reason=f"HTTP status {page.status}")
+        return SourceText(name=page.url, text=_text(page))
     except (UnreachableError, NoTextError) as error:
-        return Reading(name=url, state="unreachable", reason=str(error))
+        return SourceText(name=url, reason=str(error))
 
 
 def _text(page: Page) -> str:
-    if page.type not in _PAGES and not page.type.startswith("text/"):
-        raise NoTextError(f"is {page.type}, no page of text")
-    html = page.type in _PAGES and b"<" in page.data
+    if page.type not in _MARKUP and not page.type.startswith("text/"):
+        raise NoTextError(f"not a page of text but {page.type}")
+    html = page.type in _MARKUP and b"<" in page.data
     return document(page.data, html=html, charset=page.charset)

@@ -1,30 +1,44 @@
-"""What was verified, written into the fact file: a value in its place, every other character as it was."""
+"""What was verified, recorded in the fact file: values in their places, every other character unchanged."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from tempfile import NamedTemporaryFile
 
-from bilat.errors import RecordError
+from bilat.errors import DataError, RecordError
 from bilat.loading.load import decoded, read
 from bilat.loading.positions import Place, Places
 from bilat.model import FactBase, Source
 from bilat.schema.tables import SOURCE
 from bilat.values.dates import parse_date
+from bilat.verify.findings import SourceFinding
 
+_BOM = b"\xef\xbb\xbf"
 Values = Mapping[str, str]
+"""The new values of a source by key."""
 
 
-def record(path: str, found: Mapping[str, Values]) -> int:
-    """Write values into the sources of a fact file, and return how many sources were written to.
+def values_to_record(findings: Iterable[SourceFinding], accessed: str | None = None) -> dict[str, Values]:
+    """Return what to record of each source that has all its quotes: its fingerprint, and the day of access if given."""
+    seen = {"accessed": accessed} if accessed else {}
+    return {
+        finding.source.id: {**seen, "fingerprint": finding.fingerprint}
+        for finding in findings
+        if finding.verified and finding.fingerprint
+    }
 
-    The new text is read again and compared before it takes the old one's place, all at once.
+
+def record(path: str, values: Mapping[str, Values]) -> int:
+    """Write values into the sources of a fact file, and return how many sources were changed.
+
+    The new text is read and compared with the old before it replaces the file in one step.
 
     Raises:
-        RecordError: the file can't be written, or a source stands in it in a way that can't be added to.
+        RecordError: the file can't be read or written, was changed since it was verified, or writes a source in a way
+            that nothing can be added to. It is left as it was.
     """
     real = os.path.realpath(path)
     try:
@@ -32,80 +46,88 @@ def record(path: str, found: Mapping[str, Values]) -> int:
             data = file.read()
     except OSError as error:
         raise RecordError(f"{path} can't be read: {error.strerror or error}") from None
-    text = decoded(data, path)
+    text, base = _text_and_base(data, path, values)
+    changes = {id_: new for id_, new in values.items() if _updated(base.sources[id_], new) != base.sources[id_]}
+    if changes:
+        new_text = edited(text, changes)
+        _compare(base, new_text, changes)
+        _replace(real, data, (_BOM if data.startswith(_BOM) else b"") + new_text.encode())
+    return len(changes)
+
+
+def _text_and_base(data: bytes, path: str, sources: Iterable[str]) -> tuple[str, FactBase]:
+    """Return the text of the file and the base in it, which need not be the one that was verified: people edit it."""
+    changed = f"{path} was changed in the meantime"
+    try:
+        text = decoded(data, path)
+    except DataError:
+        raise RecordError(f"{changed} and is no longer UTF-8") from None
     base = read(text).base
-    assert base is not None
-    # Sources that say so already are left alone.
-    found = {id_: values for id_, values in found.items() if _updated(base.sources[id_], values) != base.sources[id_]}
-    if not found:
-        return 0
-    written = edited(text, found)
-    _compare(base, written, found)
-    mark = data[: len(data) - len(data.removeprefix(b"\xef\xbb\xbf"))]
-    _put(real, data, mark + written.encode())
-    return len(found)
+    if base is None:
+        raise RecordError(f"{changed} and is no longer valid TOML")
+    for id_ in sources:
+        if id_ not in base.sources:
+            raise RecordError(f"{changed} and no longer has a valid source {id_}")
+    return text, base
 
 
-def edited(text: str, found: Mapping[str, Values]) -> str:
-    """Return the text of a fact file with these values in its sources: in an old one's place, or after the last."""
-    places, lines = Places(text), _Lines(text)
-    edits = [edit for id_, values in found.items() for edit in _edits(id_, values, places, lines)]
-    for start, end, new in sorted(edits, reverse=True):
-        text = text[:start] + new + text[end:]
+def edited(text: str, values: Mapping[str, Values]) -> str:
+    """Return the text of a fact file with these values in its sources: in place of old ones, or after the last."""
+    places, offsets = Places(text), _Offsets(text)
+    edits = [edit for id_, new in values.items() for edit in _edits(id_, new, places, offsets)]
+    for start, end, new_text in sorted(edits, reverse=True):
+        text = text[:start] + new_text + text[end:]
     return text
 
 
 Edit = tuple[int, int, str]
 
 
-class _Lines:
+class _Offsets:
     """Where the lines of a text begin, to turn places into offsets."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.starts = [0]
-        while (newline := text.find("\n", self.starts[-1])) >= 0:
-            self.starts.append(newline + 1)
+        self.lines = [0]
+        while (newline := text.find("\n", self.lines[-1])) >= 0:
+            self.lines.append(newline + 1)
 
     def start(self, place: Place) -> int:
-        return self.starts[place.line - 1] + place.column - 1
+        return self.lines[place.line - 1] + place.column - 1
 
     def end(self, place: Place) -> int:
-        return self.starts[place.end_line - 1] + place.end_column - 1
+        return self.lines[place.end_line - 1] + place.end_column - 1
 
 
-def _edits(id_: str, values: Values, places: Places, lines: _Lines) -> list[Edit]:
-    edits, added = [], []
+def _edits(id_: str, values: Values, places: Places, offsets: _Offsets) -> list[Edit]:
+    edits, additions = [], []
     for key, value in values.items():
-        place = places.value(("source", id_, key))
-        if place:
-            edits.append((lines.start(place), lines.end(place), f'"{value}"'))
+        if place := places.value(("source", id_, key)):
+            edits.append((offsets.start(place), offsets.end(place), f'"{value}"'))
         else:
-            added.append(f'{key} = "{value}"')
-    return edits + ([_addition(id_, added, places, lines)] if added else [])
+            additions.append(f'{key} = "{value}"')
+    return edits + ([_addition(id_, additions, places, offsets)] if additions else [])
 
 
-def _addition(id_: str, added: list[str], places: Places, lines: _Lines) -> Edit:
-    """Return the edit that adds keys to a source: lines after its last one, or more of its inline table."""
+def _addition(id_: str, additions: list[str], places: Places, offsets: _Offsets) -> Edit:
+    """Return the edit that adds keys to a source: lines after its last one, or members of its inline table."""
     path = ("source", id_)
-    table = places.value(path)
-    assert table is not None
-    text = lines.text
-    if text[lines.start(table)] == "{":
-        end = lines.end(table) - 1
+    table, text = places.value(path), offsets.text
+    if table and text[offsets.start(table)] == "{":
+        end = offsets.end(table) - 1
         while text[end - 1] in " \t":
             end -= 1
-        return end, end, "".join(f", {one}" for one in added)
-    if table != places.key(path) or text[lines.end(table)] == ".":
-        raise RecordError(f"source {id_} has no [source.{id_}] of its own to add to")
+        return end, end, "".join(f", {one}" for one in additions)
+    if table is None or table != places.key(path) or text[offsets.end(table)] == ".":
+        raise RecordError(f"source {id_} has no [source.{id_}] table to add to")
     names = [field.name for field in SOURCE.fields if field.name != "allow"]
-    end = max(lines.end(place) for name in names if (place := places.value((*path, name))))
-    # A comment behind the last value stays behind it.
+    end = max(offsets.end(place) for name in names if (place := places.value((*path, name))))
+    # A comment after the last value stays on its line.
     newline = text.find("\n", end)
     end = len(text) if newline < 0 else newline
     ending = "\r\n" if text[end - 1 : end] == "\r" else "\n"
     at = end - 1 if ending == "\r\n" else end
-    return at, at, "".join(f"{ending}{one}" for one in added)
+    return at, at, "".join(f"{ending}{one}" for one in additions)
 
 
 def _updated(source: Source, values: Values) -> Source:
@@ -113,15 +135,15 @@ def _updated(source: Source, values: Values) -> Source:
     return replace(source, **changes)  # type: ignore[arg-type]
 
 
-def _compare(base: FactBase, written: str, found: Mapping[str, Values]) -> None:
-    """Make sure that the new text says what the old one said, and the new values, and nothing else."""
-    sources = {id_: _updated(source, found.get(id_, {})) for id_, source in base.sources.items()}
-    if read(written).base != replace(base, sources=sources):
-        raise RecordError("the file is written in a way that can't be added to by machine; nothing was changed")
+def _compare(base: FactBase, new_text: str, values: Mapping[str, Values]) -> None:
+    """Make sure that the new text holds what the old one did, with the new values, and nothing else."""
+    sources = {id_: _updated(source, values.get(id_, {})) for id_, source in base.sources.items()}
+    if read(new_text).base != replace(base, sources=sources):
+        raise RecordError("the values can't be added without changing something else")
 
 
-def _put(path: str, before: bytes, after: bytes) -> None:
-    """Put a file in the place of another of the same name, if that is still the one that was read."""
+def _replace(path: str, before: bytes, after: bytes) -> None:
+    """Replace the contents of a file in one step, if they are still the same as before."""
     temporary = ""
     try:
         with NamedTemporaryFile(dir=os.path.dirname(path), prefix=".bilat-", delete=False) as file:
@@ -130,9 +152,9 @@ def _put(path: str, before: bytes, after: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         os.chmod(temporary, os.stat(path).st_mode & 0o7777)
-        with open(path, "rb") as now:
-            if now.read() != before:
-                raise RecordError(f"{path} was changed meanwhile; nothing was recorded")
+        with open(path, "rb") as current:
+            if current.read() != before:
+                raise RecordError(f"{path} was changed in the meantime")
         os.replace(temporary, path)
         temporary = ""
     except OSError as error:

@@ -1,73 +1,77 @@
-"""What verifying found, in lines for people."""
+"""What verifying found, in lines for readers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
+from bilat.query.answers import State
 from bilat.values.amounts import plain
-from bilat.verify.findings import STATES, Checked, Finding, UnquotedNumber
+from bilat.verify.findings import Findings, QuoteFinding, SourceFinding
 
-_MEANINGS = {
-    "found": "every quote is there",
+_MEANINGS: dict[State, str] = {
+    "found": "every quote found",
     "changed": "a quote is missing",
     "gone": "the page is gone",
     "unreachable": "could not be read",
 }
+"""The states of a source, in the order of the summary."""
+_DRIFTED = "the text differs from the one recorded"
 
 
-def lines(sources: Sequence[Checked], warnings: Sequence[UnquotedNumber], *, verbose: bool) -> Iterator[str]:
-    """Return what is wrong, quote by quote and source by source, then what it all comes to."""
-    for one in sources:
-        for finding in one.findings:
-            if verbose or finding.state != "found":
-                yield from _finding(finding, one)
-        if one.reason:
-            yield f"{one.state}  {one.source.id}: {one.reason}" + (f" ({one.name})" if one.name else "")
-        if one.drifted:
-            yield f"drifted  {one.source.id}: its text is not the one that was recorded ({one.name})"
-    for warning in warnings:
-        yield f"warning  {warning.fact.id}: no quote says its {warning.field}, {plain(warning.number):,}"
-    yield from _summary(sources)
+def render(findings: Findings, *, verbose: bool = False) -> Iterator[str]:
+    """Return what is wrong, quote by quote and source by source, then the counts; `verbose` names found quotes too."""
+    for source in findings.sources:
+        for quote in source.quotes:
+            if verbose or quote.state != "found":
+                yield from _quote(quote, source)
+        if source.reason:
+            yield f"{source.state}  {source.source.id}: {source.reason}" + (f" ({source.name})" if source.name else "")
+        if source.drifted:
+            yield f"drifted  {source.source.id}: {_DRIFTED} ({source.name})"
+    for one in findings.unquoted:
+        yield f"warning  {one.fact.id}: no quote contains its {one.field}, {plain(one.number):,}"
+    yield from _summary(findings)
 
 
-def _finding(finding: Finding, one: Checked) -> Iterator[str]:
-    claim = finding.claim
-    where = f"{one.name}:{finding.line}:{finding.column}" if finding.line else one.name
-    match finding.state:
-        case "found":
-            yield f"found    {claim.id}: “{claim.quote}” at {where}"
-        case "too-short":
-            yield f"missing  {claim.id}: “{claim.quote}” is too short to be looked for; quote a few words"
-        case "missing":
-            yield f"missing  {claim.id}: “{claim.quote}” is not in {one.name}"
-            if finding.passage is None:
-                yield "         nothing there is like it"
-                return
-            yield f"         nearest: “{' '.join(finding.passage.split())}” at {where}"
-            yield f"         differs: {'; '.join(_difference(*pair) for pair in finding.differences) or 'the order'}"
+def _quote(quote: QuoteFinding, source: SourceFinding) -> Iterator[str]:
+    words = f"{quote.claim.id}: “{quote.claim.quote}”"
+    place = f"{source.name}:{quote.line}:{quote.column}"
+    if quote.state == "found":
+        yield f"found    {words} at {place}"
+    elif quote.state == "too-short":
+        yield f"missing  {words} is too short to look up; quote a few words"
+    else:
+        yield f"missing  {words} is not in {source.name}"
+        if quote.passage is None:
+            yield "         no similar passage"
+        else:
+            yield f"         closest: “{' '.join(quote.passage.split())}” at {place}"
+            differences = "; ".join(_difference(*pair) for pair in quote.differences)
+            yield f"         differs: {differences or 'the order of words'}"
 
 
 def _difference(quoted: str, there: str) -> str:
     if not there:
-        return f"“{quoted}” is not there"
-    return f"“{there}” is there, not quoted" if not quoted else f"quoted “{quoted}”, there “{there}”"
+        return f"“{quoted}” is only in the quote"
+    return f"quote “{quoted}”, text “{there}”" if quoted else f"“{there}” is only in the text"
 
 
-def _summary(sources: Sequence[Checked]) -> Iterator[str]:
-    findings = [finding for one in sources for finding in one.findings]
-    found = sum(finding.state == "found" for finding in findings)
-    for state in STATES:
-        if count := sum(one.state == state for one in sources):
-            yield f"{state:<11}  {_many(count, 'source')}: {_MEANINGS[state]}"
-    if count := sum(one.drifted for one in sources):
-        yield f"{'drifted':<11}  {_many(count, 'source')}: the text is not the one that was recorded"
-    yield f"{found:,} of {_many(len(findings), 'quote')} found."
+def _summary(findings: Findings) -> Iterator[str]:
+    states = [source.state for source in findings.sources]
+    for state, meaning in _MEANINGS.items():
+        if count := states.count(state):
+            yield f"{state:<11}  {counted(count, 'source')}: {meaning}"
+    if count := sum(source.drifted for source in findings.sources):
+        yield f"{'drifted':<11}  {counted(count, 'source')}: {_DRIFTED}"
+    found = [quote.state == "found" for quote in findings.quotes]
+    yield f"{sum(found):,} of {counted(len(found), 'quote')} found."
 
 
-def _many(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'s' * (count != 1)}"
+def without_text(count: int, folder: str) -> str:
+    """Return in a sentence how many sources have no text in a folder."""
+    return f"{counted(count, 'source')} skipped: no text in {folder}."
 
 
-def unread(ids: Iterable[str], folder: str) -> str:
-    """Return in a word how many sources have no text in a folder."""
-    return f"{_many(len(list(ids)), 'source')} without a text in {folder} not looked at."
+def counted(count: int, noun: str) -> str:
+    """Return a count with its noun: "1 source", "2 sources"."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

@@ -1,19 +1,21 @@
-"""Rules about dates: what is done before it is told, plans that time has passed, days that nobody gave."""
+"""Rules about dates: events reported before they happened, plans long past, days that no source gives."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from bilat.check.rule import FactFile, Found, Rule, at, done
+from bilat.check.fact_file import FactFile, at, took_place
+from bilat.check.rule import Breach, rule
 from bilat.model import Claim, Fact, Source
 from bilat.schema.kinds import KINDS
-from bilat.values.dates import Date, Precision
+from bilat.values.dates import Date, Day, Precision
 from bilat.values.text_folding import bare
 
 
-def told_before_it_was_done(file: FactFile) -> Iterator[Found]:
-    """Find facts that a source reports as done before the day on which they can first have been."""
+@rule("B302", why="A page can't report what is yet to come: a date is wrong, or the page only announced it.")
+def reported_too_early(file: FactFile) -> Iterator[Breach]:
+    """What a source reports as done happened before the source was published."""
     for fact in file.facts:
         progress = KINDS[fact.kind].progress
         early = {number: claim for number, claim in enumerate(fact.claims) if _too_early(fact, claim, file)}
@@ -22,10 +24,11 @@ def told_before_it_was_done(file: FactFile) -> Iterator[Found]:
         number, claim = next(iter(early.items()))
         date = claim.says.get("date", fact.date)
         names = ", ".join(dict.fromkeys(claim.source for claim in list(early.values())[:3]))
-        yield Found(
+        report = "reports" if len(early) == 1 else "report"
+        yield Breach(
             at(fact, "claim", number, "source") if len(early) == 1 else at(fact, "date"),
-            f"{names} came out before {date}, and report{'s' * (len(early) == 1)} it as done",
-            f'mend one of the dates, or write earlier = {{ {progress} = "…" }} for what was announced',
+            f"published before {date}, {names} {report} this as done",
+            f'correct one of the dates, or write earlier = {{ {progress} = "…" }} for what was announced',
         )
 
 
@@ -39,41 +42,9 @@ def _too_early(fact: Fact, claim: Claim, file: FactFile) -> bool:
     if not isinstance(date, Date) or date.vague or {"date", progress} & set(claim.silent):
         return False
     word = claim.says.get(progress)
-    if not done(fact, word if isinstance(word, str) else None):
+    if not took_place(fact, word if isinstance(word, str) else None):
         return False
     return published.last is not None and date.first is not None and date.first > published.last
-
-
-_PATIENCE = 365
-"""As many days as a plan may be past before it is asked after."""
-
-
-def plan_without_outcome(file: FactFile) -> Iterator[Found]:
-    """Find plans whose time was long past when the newest source of the base came out, and no fact carries them out."""
-    followed = {id_ for link, id_ in file.base.inverse if link in ("fulfils", "supersedes", "part_of")}
-    for fact in file.facts:
-        kind = KINDS[fact.kind]
-        last = fact.date.last
-        # What is only announced, an agreement or a project, is dated by the announcement.
-        planned = kind.progress and fact.text(kind.progress) == "planned"
-        if not planned or last is None or file.newest is None:
-            continue
-        if fact.id not in followed and _days_between(last, file.newest) > _PATIENCE:
-            yield Found(
-                at(fact, str(kind.progress)),
-                f"still {fact.text(str(kind.progress))}, though its time passed with {last}",
-                f"look for what came of it: mend {kind.progress}, or link the outcome by fulfils",
-            )
-
-
-def _days_between(one: str, other: str) -> int:
-    """Return the days from one day to another, months taken as 30 days: near enough."""
-
-    def count(day: str) -> int:
-        year, month, number = day.split("-")
-        return int(year) * 365 + int(month) * 30 + int(number)
-
-    return count(other) - count(one)
 
 
 _DAY_WORDS = re.compile(
@@ -83,8 +54,13 @@ _DAY_WORDS = re.compile(
 )
 
 
-def day_from_nowhere(file: FactFile) -> Iterator[Found]:
-    """Find facts dated to the day where every source and every quote gives only the month, or the year."""
+@rule(
+    "B303",
+    "info",
+    why="A month turned into a day is precision that nobody has; in many databases, half of all dates end in -01.",
+)
+def day_from_nowhere(file: FactFile) -> Iterator[Breach]:
+    """A day is given by a source: in a quote, a publication date or an address."""
     for fact in file.facts:
         date = fact.date
         if date.precision is not Precision.DAY or date.vague or len(date.text) != 10 or fact.text("note"):
@@ -92,9 +68,9 @@ def day_from_nowhere(file: FactFile) -> Iterator[Found]:
         speaking = [claim for claim in fact.claims if "date" not in claim.silent and "date" not in claim.says]
         day = str(int(date.text[8:]))
         if speaking and not any(_may_give_day(claim, file.base.sources[claim.source], day) for claim in speaking):
-            yield Found(
+            yield Breach(
                 at(fact, "date"),
-                f"the day of {date} is in no quote, and in no source's date or address",
+                f"no quote, publication date or address gives the day of {date}",
                 f'write date = "{date.text[:7]}", or say in a note where the day comes from',
             )
 
@@ -103,91 +79,85 @@ def _may_give_day(claim: Claim, source: Source, day: str) -> bool:
     if source.published is None or source.published.precision is Precision.DAY or claim.note or source.note:
         return True  # what is not known may give it
     words = bare(" ".join(filter(None, (claim.quote, claim.gloss, claim.locator, source.title))))
-    if _DAY_WORDS.search(words) or day in {number.lstrip("0") for number in re.findall(r"\d+", words)}:
-        return True
-    return day in {number.lstrip("0") for number in re.findall(r"\d+", f"{source.url} {source.id}")}
+    return bool(_DAY_WORDS.search(words)) or day in _numbers(words) or day in _numbers(f"{source.url} {source.id}")
 
 
-def year_out_of_reach(file: FactFile) -> Iterator[Found]:
-    """Find dates that lie centuries from the rest of the base: a year with two digits changed places."""
+def _numbers(text: str) -> set[str]:
+    return {number.lstrip("0") for number in re.findall(r"\d+", text)}
+
+
+_LONG_PAST = 365
+"""The days after which a plan without an outcome is reported."""
+
+
+@rule(
+    "B304",
+    "info",
+    why="Announced is not held: a reader asks what came of it. The newest source in the base stands for today.",
+)
+def plan_without_outcome(file: FactFile) -> Iterator[Breach]:
+    """A plan whose time is long past has an outcome."""
+    followed = {id_ for link, id_ in file.base.inverse if link in ("fulfils", "supersedes", "part_of")}
+    for fact in file.facts:
+        progress, last = KINDS[fact.kind].progress, fact.date.last
+        # What is only announced, an agreement or a project, is dated by the announcement.
+        if progress is None or fact.text(progress) != "planned" or last is None or file.newest is None:
+            continue
+        if fact.id not in followed and _days_between(last, file.newest) > _LONG_PAST:
+            yield Breach(
+                at(fact, progress),
+                f"still planned, although its last day was {last}",
+                f"find out what came of it: correct {progress}, or link the outcome by fulfils",
+            )
+
+
+def _days_between(one: Day, other: Day) -> int:
+    """Return the days from one day to another, with months of 30 days: near enough."""
+
+    def count(day: Day) -> int:
+        year, month, number = day.split("-")
+        return int(year) * 365 + int(month) * 30 + int(number)
+
+    return count(other) - count(one)
+
+
+@rule("B305", "warning", why="0223 for 2023 is a valid date, and would come first in every list.")
+def year_out_of_reach(file: FactFile) -> Iterator[Breach]:
+    """Dates lie within a few lifetimes of the sources."""
     newest = int((file.newest or "2000")[:4])
     for fact in file.facts:
-        for day in (fact.date.first, fact.date.last):
-            if day and not newest - 300 <= int(day[:4]) <= newest + 100:
-                yield Found(at(fact, "date"), f"{fact.date} is centuries away", "look at the digits of the year")
-                break
+        if any(day and not newest - 300 <= int(day[:4]) <= newest + 100 for day in (fact.date.first, fact.date.last)):
+            yield Breach(at(fact, "date"), f"{fact.date} is centuries away", "check the digits of the year")
 
 
-def role_backwards(file: FactFile) -> Iterator[Found]:
-    """Find offices that end before they begin."""
+@rule("B306", why="Who held which office when is what tells a minister from a former one.")
+def role_backwards(file: FactFile) -> Iterator[Breach]:
+    """An office ends after it begins."""
     for person in file.base.people.values():
         for number, role in enumerate(person.roles):
             if role.start and role.end and role.end.span.last < role.start.span.first:
-                yield Found(
+                yield Breach(
                     ("person", person.id, "roles", number, "to"),
-                    f"{role.title} until {role.end}, but since {role.start}",
+                    f"{role.title} until {role.end}, but from {role.start}",
                     f'the other way round it is from = "{role.end}", to = "{role.start}"',
                 )
 
 
-def withdrawn_before_published(file: FactFile) -> Iterator[Found]:
-    """Find facts taken back before the first of their sources came out."""
+@rule("B307", "warning", why="`withdrawn` gives the date of the withdrawal, not of the fact.")
+def withdrawn_before_published(file: FactFile) -> Iterator[Breach]:
+    """A fact is withdrawn after its sources were published."""
     for fact in file.base.facts.values():
         if fact.withdrawn is None:
             continue
         first = min((_first_day(claim.source, file) for claim in fact.claims), default="")
         if (last := fact.withdrawn.date.last) and last < first:
-            yield Found(
+            yield Breach(
                 at(fact, "withdrawn", "date"),
-                f"withdrawn {fact.withdrawn.date}, before its first source came out on {first}",
-                "write the day on which the fact was taken back, in this base",
+                f"withdrawn {fact.withdrawn.date}, before its first source was published on {first}",
+                "write the day on which the fact was withdrawn from this base",
             )
 
 
-def _first_day(source: str, file: FactFile) -> str:
-    found = file.base.sources.get(source)
-    return (found.published.first or "") if found and found.published else ""
-
-
-RULES = (
-    Rule(
-        code="B302",
-        holds="What a source reports as done happened before it was published.",
-        why="A page can't report what is yet to come: a date is wrong, or the page announced it.",
-        find=told_before_it_was_done,
-    ),
-    Rule(
-        code="B303",
-        severity="info",
-        holds="A day is given by a source: in a quote, a date of publication, or an address.",
-        why="A month made into a day is precision that nobody has; half of all dates in databases end in -01 so.",
-        find=day_from_nowhere,
-    ),
-    Rule(
-        code="B304",
-        severity="info",
-        holds="A plan whose time is long past has an outcome.",
-        why="Announced is not held: a reader asks what came of it. Time is that of the newest source in the base.",
-        find=plan_without_outcome,
-    ),
-    Rule(
-        code="B305",
-        severity="warning",
-        holds="Dates lie within a few lifetimes of the sources.",
-        why="0223 for 2023 is a date by the letter; it would open every list.",
-        find=year_out_of_reach,
-    ),
-    Rule(
-        code="B306",
-        holds="An office ends after it begins.",
-        why="Who held which office when is what tells a minister from a former one.",
-        find=role_backwards,
-    ),
-    Rule(
-        code="B307",
-        severity="warning",
-        holds="A fact is withdrawn after its sources came out.",
-        why="`withdrawn` dates the taking back, not the fact.",
-        find=withdrawn_before_published,
-    ),
-)
+def _first_day(source_id: str, file: FactFile) -> Day:
+    source = file.base.sources.get(source_id)
+    return (source.published.first or "") if source and source.published else ""

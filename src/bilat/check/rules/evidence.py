@@ -5,81 +5,93 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from bilat.check.rule import FactFile, Found, Rule, at
-from bilat.loading.diagnostics import Path, shown
+from bilat.check.fact_file import FactFile, at
+from bilat.check.rule import Breach, rule
+from bilat.loading.diagnostics import quoted
 from bilat.model import Claim, Source
 from bilat.values.text_folding import bare, fold
 
 _SHORTEST, _LONGEST = 2, 12
 
 
-def no_live_claim(file: FactFile) -> Iterator[Found]:
-    """Find facts whose every claim is rejected or of an earlier stage."""
+@rule("B506", why="No fact without a claim: where every claim is set aside, nobody is left who says it.")
+def no_live_claim(file: FactFile) -> Iterator[Breach]:
+    """A fact has a live claim: one neither rejected nor about an earlier stage."""
     for fact in file.facts:
         if fact.claims and not fact.live_claims:
-            yield Found(
+            yield Breach(
                 at(fact, "claim"),
-                "every claim is rejected or earlier: nobody says this",
-                "add a claim of somebody who does, or choose the reading that the claims support",
+                "every claim is rejected or earlier, so nobody says this",
+                "add a claim that says it, or choose the reading that the claims support",
             )
 
 
-def quote_too_long(file: FactFile) -> Iterator[Found]:
-    """Find quotes of more than twelve words."""
+@rule("B507", "warning", why="A quote is there to be found, and short enough to be fair use everywhere.")
+def quote_too_long(file: FactFile) -> Iterator[Breach]:
+    """A quote has at most twelve words."""
     for _, claim, path in file.claims():
         count = len(claim.quote.split())
         if count > _LONGEST:
-            yield Found((*path, "quote"), f"the quote has {count} words", f"keep the {_LONGEST} that carry the claim")
-
-
-def quote_too_short(file: FactFile) -> Iterator[Found]:
-    """Find quotes of one word, in scripts that part words by spaces."""
-    for _, claim, path in file.claims():
-        spaced = all(character < "\u2e80" for character in claim.quote)
-        if spaced and len(claim.quote.split()) < _SHORTEST:
-            yield Found((*path, "quote"), "the quote is one word", "quote enough to be found: 2 to 12 words")
-
-
-def quote_with_gap(file: FactFile) -> Iterator[Found]:
-    """Find quotes with dots or brackets of omission: no page has these words in a row."""
-    for _, claim, path in file.claims():
-        inner = claim.quote.strip().strip(".…")
-        if any(gap in inner for gap in ("…", "...", "[.", "[…")):
-            yield Found(
-                (*path, "quote"),
-                "the quote leaves words out",
-                "quote words that stand in a row, on one side of the gap",
+            yield Breach(
+                (*path, "quote"), f"the quote has {count} words", f"keep the {_LONGEST} words that carry the claim"
             )
 
 
-def one_quote_twice(file: FactFile) -> Iterator[Found]:
-    """Find two claims of a fact that lean on the same words of the same source."""
+@rule("B508", "warning", why="A single word is on every page: it can't be found, and proves nothing.")
+def quote_too_short(file: FactFile) -> Iterator[Breach]:
+    """A quote has at least two words."""
+    for _, claim, path in file.claims():
+        spaced = all(character < "\u2e80" for character in claim.quote)  # scripts that put spaces between words
+        if spaced and len(claim.quote.split()) < _SHORTEST:
+            yield Breach((*path, "quote"), "the quote is a single word", "quote enough to be found: 2 to 12 words")
+
+
+@rule("B509", "warning", why="A link to the words, and the check of the words, find only what stands there as it is.")
+def quote_with_gap(file: FactFile) -> Iterator[Breach]:
+    """A quote stands in its source in one piece, without gaps."""
+    for _, claim, path in file.claims():
+        inner = claim.quote.strip().strip(".…")
+        if any(gap in inner for gap in ("…", "...", "[.", "[…")):
+            yield Breach((*path, "quote"), "the quote leaves words out", "quote the words on one side of the gap")
+
+
+@rule("B510", "warning", why="The same words of one source are one claim, however often they are listed.")
+def one_quote_twice(file: FactFile) -> Iterator[Breach]:
+    """Each claim of a fact has words of its own."""
     for fact in file.facts:
         seen: dict[tuple[str, str], Claim] = {}
         for number, claim in enumerate(fact.claims):
-            key = claim.source, fold(claim.quote)
-            if key in seen:
-                path = at(fact, "claim", number, "quote")
-                yield Found(path, f"{claim.source} says this in {seen[key].id} too", "take one of the two claims out")
-            seen.setdefault(key, claim)
+            first = seen.setdefault((claim.source, fold(claim.quote)), claim)
+            if first is not claim:
+                yield Breach(
+                    at(fact, "claim", number, "quote"),
+                    f"{claim.source} is quoted with these words in {first.id} too",
+                    "remove one of the two claims",
+                )
 
 
 _TELLING = 8
-"""As many words as two pages don't write alike by chance."""
+"""The number of words that two pages don't share by chance."""
 
 
-def reprint(file: FactFile) -> Iterator[Found]:
-    """Find claims of a fact in the same many words from sources that count as independent."""
+@rule("B511", "warning", why="Ten papers that print one dispatch are one witness; without `agency` they count as ten.")
+def reprint(file: FactFile) -> Iterator[Breach]:
+    """Sources that reprint one agency name it."""
     for fact in file.facts:
         seen: dict[str, list[Claim]] = defaultdict(list)
         for number, claim in enumerate(fact.claims):
             words = bare(claim.quote)
             if len(words.split()) < _TELLING or claim.rejected:
                 continue
-            for other in seen[words]:
-                if _independent(claim, other, file):
-                    yield _reprinted(at(fact, "claim", number, "quote"), other, file)
-                    break
+            other = next((other for other in seen[words] if _independent(claim, other, file)), None)
+            if other:
+                publisher = file.base.sources[other.source].publisher
+                yield Breach(
+                    at(fact, "claim", number, "quote"),
+                    f"word for word as in {other.source}, but both count as independent",
+                    f"name the agency that they reprint in both sources, such as agency = {quoted(publisher)}, "
+                    "or the speaker by `by`",
+                )
             if len(seen[words]) < _TELLING:
                 seen[words].append(claim)
 
@@ -94,23 +106,15 @@ def _presses(source: Source) -> set[str]:
     return {bare(name) for name in (source.publisher, source.agency) if name}
 
 
-def _reprinted(path: Path, other: Claim, file: FactFile) -> Found:
-    publisher = file.base.sources[other.source].publisher
-    return Found(
-        path,
-        f"word for word as in {other.source}, but both count as witnesses",
-        f"name the wire that they reprint in both sources, such as agency = {shown(publisher)}, or the speaker by `by`",
-    )
-
-
-def gloss_missing(file: FactFile) -> Iterator[Found]:
-    """Find quotes in another language than English without their sense in English."""
+@rule("B512", "info", why="Readers should see what the quote says without knowing its language.")
+def gloss_missing(file: FactFile) -> Iterator[Breach]:
+    """A quote in another language has a gloss in English."""
     for _, claim, path in file.claims():
         language = file.base.sources[claim.source].language or "en"
         if claim.gloss is None and not language.startswith("en") and not _same_everywhere(claim.quote):
-            yield Found(
+            yield Breach(
                 (*path, "quote"),
-                f"a quote in {shown(language)[1:-1]} without a gloss",
+                f"the quote is in {quoted(language)[1:-1]} and has no gloss",
                 'add gloss = "the quote in English"',
             )
 
@@ -120,87 +124,25 @@ def _same_everywhere(quote: str) -> bool:
     return not any(word.isalpha() and len(word) > 2 for word in quote.split())
 
 
-def silent_and_says(file: FactFile) -> Iterator[Found]:
-    """Find claims that are silent on a field and say it."""
+@rule("B513", "warning", why="A claim can't both say a date and be silent on it.")
+def silent_and_says(file: FactFile) -> Iterator[Breach]:
+    """A claim is silent only on what it doesn't say."""
     for _, claim, path in file.claims():
         for number, name in enumerate(claim.silent):
             if name in claim.says or name in (claim.earlier or {}):
-                yield Found(
-                    (*path, "silent", number), f"silent on {name}, but says it", f"take {name} out of one of the two"
+                yield Breach(
+                    (*path, "silent", number),
+                    f"the claim is silent on {name}, but says it too",
+                    f"remove {name} from one of the two",
                 )
 
 
-def silent_on_nothing(file: FactFile) -> Iterator[Found]:
-    """Find claims that are silent on a field which the fact doesn't have."""
+@rule("B514", "info", why="It is left over from a field that was removed or renamed.")
+def silent_on_nothing(file: FactFile) -> Iterator[Breach]:
+    """A claim is silent only on fields that its fact has."""
     for fact, claim, path in file.claims():
         for number, name in enumerate(claim.silent):
             if name not in fact.values:
-                yield Found(
-                    (*path, "silent", number), f"the fact has no {name} to be silent on", f"take {name} out of silent"
+                yield Breach(
+                    (*path, "silent", number), f"the fact has no {name} to be silent on", f"remove {name} from silent"
                 )
-
-
-RULES = (
-    Rule(
-        code="B506",
-        holds="A fact has a live claim: one neither rejected nor of an earlier stage.",
-        why="No fact without a claim: where every source is set aside, nobody is left who says it.",
-        find=no_live_claim,
-    ),
-    Rule(
-        code="B507",
-        severity="warning",
-        holds="A quote has at most twelve words.",
-        why="A quote is there to be found, and short enough to be fair use everywhere.",
-        find=quote_too_long,
-    ),
-    Rule(
-        code="B508",
-        severity="warning",
-        holds="A quote has at least two words.",
-        why="One word is on every page: it can't be found, and proves nothing.",
-        find=quote_too_short,
-    ),
-    Rule(
-        code="B509",
-        severity="warning",
-        holds="A quote stands in its source in a row, without gaps.",
-        why="A link to the words, and the check of the words, find only what stands there as it is.",
-        find=quote_with_gap,
-    ),
-    Rule(
-        code="B510",
-        severity="warning",
-        holds="Each claim of a fact has words of its own.",
-        why="The same words of one source are one claim, however often they are listed.",
-        find=one_quote_twice,
-    ),
-    Rule(
-        code="B511",
-        severity="warning",
-        holds="Sources that reprint one wire name it.",
-        why="Ten papers that print one dispatch are one witness; without `agency` they count as ten.",
-        find=reprint,
-    ),
-    Rule(
-        code="B512",
-        severity="info",
-        holds="A quote in another language has a gloss.",
-        why="Readers should see what the quote says without learning its language.",
-        find=gloss_missing,
-    ),
-    Rule(
-        code="B513",
-        severity="warning",
-        holds="A claim is silent only on what it doesn't say.",
-        why="To say a date and to be silent on it can't both be meant.",
-        find=silent_and_says,
-    ),
-    Rule(
-        code="B514",
-        severity="info",
-        holds="A claim is silent only on fields that its fact has.",
-        why="A leftover of a field that was taken out or renamed.",
-        find=silent_on_nothing,
-    ),
-)

@@ -1,11 +1,24 @@
-"""The exceptions that a fact or a source asks for: `allow = { B412 = "why" }`, and rules about them."""
+"""The exceptions that a fact or a source makes, `allow = { B412 = "why" }`, and the rules about them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from bilat.check.rule import FactFile, Found, Rule
-from bilat.loading.diagnostics import Path, Wanted
+from bilat.check.fact_file import FactFile
+from bilat.check.rule import Breach, Rule
+from bilat.loading.diagnostics import Path, Suggestion
+
+UNKNOWN = Rule(
+    code="B120",
+    holds="An exception names a rule that exists.",
+    why="A misspelt code allows nothing; what can't be read can't be allowed.",
+)
+UNNEEDED = Rule(
+    code="B121",
+    severity="warning",
+    holds="An exception is still needed.",
+    why="An exception that stays behind hides the next slip of the same sort.",
+)
 
 
 class Exceptions:
@@ -18,50 +31,27 @@ class Exceptions:
         }
         self.needed: set[tuple[Path, str]] = set()
 
-    def cover(self, rule: Rule, found: Found) -> bool:
+    def cover(self, rule: Rule, breach: Breach) -> bool:
         """Say whether a breach is allowed where it was found, and remember that the exception is needed."""
-        entry = found.path[:2]
-        if rule.code not in self.allowed.get(entry, ()):
+        table = breach.path[:2]
+        if rule.code not in self.allowed.get(table, ()):
             return False
-        self.needed.add((entry, rule.code))
+        self.needed.add((table, rule.code))
         return True
 
-    def unknown(self, rules: Mapping[str, Rule]) -> Iterator[Found]:
-        """Find exceptions from what is no rule, or from one that reading itself holds to."""
+    def unknown(self, rules: Mapping[str, Rule]) -> Iterator[Breach]:
+        """Find exceptions from what is no rule, or from a rule that can't be excepted from."""
         known = [code for code, rule in rules.items() if rule.find]
-        for entry, codes in self.allowed.items():
-            for code in codes:
-                if code not in known:
-                    what = "can't be allowed: the file could not be read" if code in rules else "is no rule"
-                    yield Found(
-                        (*entry, "allow", code), f"{code[:20]} {what}", Wanted(code, known, "rules"), at_key=True
-                    )
+        for path, code in self._each():
+            if code not in known:
+                what = "can't be allowed: the file could not be read" if code in rules else "is not a rule"
+                yield Breach(path, f"{code[:20]} {what}", Suggestion(code, known, "rules"), at_key=True)
 
-    def unneeded(self, rules: Mapping[str, Rule]) -> Iterator[Found]:
+    def unneeded(self, rules: Mapping[str, Rule]) -> Iterator[Breach]:
         """Find exceptions from rules that nothing breaks here."""
-        for entry, codes in self.allowed.items():
-            for code in codes:
-                if code in rules and rules[code].find and (entry, code) not in self.needed:
-                    yield Found(
-                        (*entry, "allow", code),
-                        f"{code} finds nothing here any more",
-                        f"take {code} out of allow",
-                        at_key=True,
-                    )
+        for path, code in self._each():
+            if code in rules and rules[code].find and (path[:2], code) not in self.needed:
+                yield Breach(path, f"{code} no longer finds anything here", f"remove {code} from allow", at_key=True)
 
-
-RULES = (
-    Rule(
-        code="B120",
-        holds="An exception is from a rule that there is.",
-        why="A misspelt code allows nothing; what can't be read can't be allowed.",
-        excepts=True,
-    ),
-    Rule(
-        code="B121",
-        severity="warning",
-        holds="An exception is still needed.",
-        why="An exception that stays behind hides the next slip of its sort.",
-        excepts=True,
-    ),
-)
+    def _each(self) -> Iterator[tuple[Path, str]]:
+        return (((*table, "allow", code), code) for table, codes in self.allowed.items() for code in codes)

@@ -6,30 +6,36 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from bilat.check.fact_file import FactFile, at
 from bilat.check.git_history import last_tagged
-from bilat.check.rule import FactFile, Found, Rule, at
+from bilat.check.rule import Breach, rule
 from bilat.errors import DateError
-from bilat.model import Fact
+from bilat.model import LINKS, Fact
 from bilat.schema.fields import Type
 from bilat.schema.kinds import KINDS
 from bilat.values.dates import Precision, parse_date
 from bilat.values.text_folding import search_words
 
-_GIVER_AND_GETTER = (("donor", "recipient"), ("provider", "recipient"), ("supplier", "recipient"))
+_GIVER_AND_RECIPIENT = (("donor", "recipient"), ("provider", "recipient"), ("supplier", "recipient"))
 
 
-def both_sides_one(file: FactFile) -> Iterator[Found]:
-    """Find gifts from a country to itself."""
+@rule("B801", why="The base is about two countries; one field was filled in twice.")
+def both_sides_one(file: FactFile) -> Iterator[Breach]:
+    """The giver is not the recipient."""
     for fact in file.facts:
-        for giver, getter in _GIVER_AND_GETTER:
-            if fact.text(giver) is not None and fact.text(giver) == fact.text(getter):
-                yield Found(
-                    at(fact, getter), f"{giver} and {getter} are both {fact.text(giver)}", f"mend {giver} or {getter}"
+        for giver, recipient in _GIVER_AND_RECIPIENT:
+            country = fact.text(giver)
+            if country is not None and country == fact.text(recipient):
+                yield Breach(
+                    at(fact, recipient),
+                    f"{giver} and {recipient} are both {country}",
+                    f"correct {giver} or {recipient}",
                 )
 
 
-def likely_one(file: FactFile) -> Iterator[Found]:
-    """Find facts of one kind, the same parties, goods and amount on the same days, with no link between them."""
+@rule("B802", "warning", why="Two facts about one delivery are added up; two about one meeting are counted twice.")
+def likely_one(file: FactFile) -> Iterator[Breach]:
+    """One thing in the world is one fact."""
     seen: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
     for fact in file.facts:
         key = _likeness(fact)
@@ -37,9 +43,9 @@ def likely_one(file: FactFile) -> Iterator[Found]:
             continue
         for other in seen[key][-3:]:
             if not _linked(fact, other) and _titled_alike(fact, other):
-                yield Found(
+                yield Breach(
                     at(fact),
-                    f"{fact.id} looks like {other.id}: same {fact.kind}, same parties, same days",
+                    f"{fact.id} looks like {other.id}: same {fact.kind}, same parties, same dates",
                     f'make one fact of them, or link them: related = ["{other.id}"]',
                     at_key=True,
                 )
@@ -51,21 +57,15 @@ _PARTIES = frozenset({Type.COUNTRY, Type.COUNTRIES, Type.PEOPLE, Type.PARTIES, T
 
 
 def _likeness(fact: Fact) -> tuple[object, ...] | None:
-    """Return what two facts of one thing share, or None where a fact is too vaguely known to say."""
+    """Return what two facts about one thing share, or None where a fact is too vaguely known to tell."""
     fields = KINDS[fact.kind].own
     parties = tuple(frozenset(fact.names(field.name)) for field in fields if field.type in _PARTIES)
     words = tuple(fact.text(field.name) for field in fields if field.type in (Type.WORD, Type.TEXT))
     closed = fact.date.first and fact.date.last
     if fact.date.precision > Precision.MONTH or fact.date.vague or not closed or sum(map(len, parties)) < 2:
         return None
-    return (
-        fact.kind,
-        fact.date.order,
-        parties,
-        words,
-        fact.quantity,
-        fact.text("place") if fact.kind == "meeting" else None,
-    )
+    place = fact.text("place") if fact.kind == "meeting" else None
+    return fact.kind, fact.date.order, parties, words, fact.quantity, place
 
 
 def _titled_alike(one: Fact, other: Fact) -> bool:
@@ -77,20 +77,34 @@ def _titled_alike(one: Fact, other: Fact) -> bool:
 
 
 def _linked(one: Fact, other: Fact) -> bool:
-    """Say whether a link joins the facts, or they are entries of one whole."""
-    for link in ("part_of", "fulfils", "supersedes", "overlaps", "related"):
-        if other.id in one.names(link) or one.id in other.names(link):
-            return True
+    """Say whether a link joins the facts, or they are parts of one whole."""
+    if any(other.id in one.names(link) or one.id in other.names(link) for link in LINKS):
+        return True
     return one.part_of is not None and one.part_of == other.part_of
 
 
-_ID_DATE = re.compile(r".*?-((?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?)")
+@rule("B803", why="Pages and papers cite facts by id. A fact that proves wrong is withdrawn, and keeps its id.")
+def id_vanished(file: FactFile) -> Iterator[Breach]:
+    """An id that was published stays."""
+    if file.problems:
+        return  # they may be there, unread
+    for tag, ids in last_tagged(file.name):
+        for id_ in sorted(ids - file.base.facts.keys()):
+            yield Breach(
+                ("base", "version"),
+                f"{id_} was in {tag} and is gone",
+                f'put it back, with withdrawn = {{ date = "…", reason = "…" }}: others cite {id_}',
+            )
 
 
-def id_of_another_date(file: FactFile) -> Iterator[Found]:
-    """Find ids that end in a date on which the fact can't have been."""
+_DATED_ID = re.compile(r".*?-((?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?)")
+
+
+@rule("B804", "info", why="Where they differ, one was corrected and the other forgotten, or the id was copied.")
+def id_of_another_date(file: FactFile) -> Iterator[Breach]:
+    """The date in which an id ends is the fact's."""
     for fact in file.facts:
-        match = _ID_DATE.fullmatch(fact.id)
+        match = _DATED_ID.fullmatch(fact.id)
         if match is None or fact.date.vague:
             continue
         try:
@@ -98,52 +112,9 @@ def id_of_another_date(file: FactFile) -> Iterator[Found]:
         except DateError:
             continue
         if not date.may_equal(fact.date) and date.precision is not Precision.YEAR:
-            yield Found(
+            yield Breach(
                 at(fact, "date"),
-                f"the id says {date}, the date {fact.date}",
-                "mend the date; or the id, if the base was never published with it",
+                f"the id says {date}, but the date is {fact.date}",
+                "correct the date, or the id if the base was never published with it",
                 because_of=(at(fact, "date"),),
             )
-
-
-def id_vanished(file: FactFile) -> Iterator[Found]:
-    """Find facts of the last tagged version of the file that are gone without a trace."""
-    if file.problems:
-        return  # they may be there, unread
-    for tag, ids in last_tagged(file.name):
-        for id_ in sorted(ids - file.base.facts.keys()):
-            yield Found(
-                ("base", "version"),
-                f"{id_}, in {tag}, is gone",
-                f'put it back, with withdrawn = {{ date = "…", reason = "…" }}: others cite {id_}',
-            )
-
-
-RULES = (
-    Rule(
-        code="B801",
-        holds="Who gives is not who gets.",
-        why="The base is about two countries; one field was filled in twice.",
-        find=both_sides_one,
-    ),
-    Rule(
-        code="B802",
-        severity="warning",
-        holds="One thing in the world is one fact.",
-        why="Two facts of one delivery are added up; two of one meeting are counted twice.",
-        find=likely_one,
-    ),
-    Rule(
-        code="B803",
-        holds="An id that was published stays.",
-        why="Pages and papers cite facts by id. A fact that proves wrong is withdrawn, and keeps its id.",
-        find=id_vanished,
-    ),
-    Rule(
-        code="B804",
-        severity="info",
-        holds="The date that an id ends in is the fact's.",
-        why="Where they differ, one was mended and the other forgotten, or the id was copied.",
-        find=id_of_another_date,
-    ),
-)

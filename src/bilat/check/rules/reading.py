@@ -1,173 +1,86 @@
-"""The rules that reading a file holds it to: what would make an answer wrong. `load` refuses a base that breaks one."""
+"""The rules that reading a file enforces, since a breach would make an answer wrong: `load` refuses such a base."""
 
 from __future__ import annotations
 
 from bilat.check.rule import Rule
+from bilat.loading.codes import Code
 
-RULES = (
-    Rule(
-        code="B100",
-        holds="The file is there and can be read.",
-        why="Nothing else can be said of it before.",
+_STATED = {
+    Code.UNREADABLE_FILE: ("The file exists and can be read.", "Nothing else can be said about it before."),
+    Code.NOT_UTF8: (
+        "The file is encoded in UTF-8.",
+        "It holds names in four alphabets; any other encoding garbles them.",
     ),
-    Rule(
-        code="B101",
-        holds="The file is UTF-8.",
-        why="Names in four alphabets stand in it; in any other encoding they turn into others.",
+    Code.NOT_TOML: ("The file is TOML.", "One comma may hide a hundred facts, so nothing is guessed."),
+    Code.NEWER_FORMAT: (
+        "The file's format is one that this program knows.",
+        "A newer format may mean something else by the same words.",
     ),
-    Rule(
-        code="B102",
-        holds="The file is TOML.",
-        why="One comma may hide a hundred facts, so nothing is guessed.",
+    Code.UNKNOWN_KEY: (
+        "Keys and tables are those of the format.",
+        "A misspelt key would be a field that is silently missing.",
     ),
-    Rule(
-        code="B103",
-        holds="The file's format is one that this program knows.",
-        why="A newer format may mean something else by the same words.",
+    Code.MISSING_KEY: ("Required keys are there.", "Without them a fact could not be listed, dated or cited."),
+    Code.WRONG_TYPE: (
+        "A value has its field's type.",
+        'A number in quotes is never added; a date without quotes can\'t say "about".',
     ),
-    Rule(
-        code="B110",
-        holds="Keys and tables are those of the format.",
-        why="A misspelt key would be a field that is silently missing.",
+    Code.EMPTY_TEXT: ("A text is not empty.", "An empty text looks like an answer; what is not known is left out."),
+    Code.UNKNOWN_WORD: ("A word is one of those that its field allows.", "Filters and totals go by these words."),
+    Code.NOT_AN_ID: ("An id is made of a-z, 0-9 and single hyphens.", "Ids are typed, linked and used as file names."),
+    Code.NOT_A_LANGUAGE: ("A language is given by its code.", "Readers filter by it, and browsers read aloud by it."),
+    Code.NOT_TWO_PARTIES: ("A base is about two countries.", "Every list and total is about what lies between them."),
+    Code.ID_TWICE: ("An id is given once in the base.", "`bilat show ID` must mean one thing."),
+    Code.UNKNOWN_SOURCE: ("A claim's source is listed.", "No claim without a source."),
+    Code.UNKNOWN_PERSON: (
+        "People who take part or speak are listed.",
+        "One person's name has many spellings; the list is where they meet.",
     ),
-    Rule(
-        code="B111",
-        holds="Required keys are there.",
-        why="Without them a fact could not be listed, dated or cited.",
+    Code.UNKNOWN_ORGANISATION: (
+        "Organisations are listed.",
+        "AES, ASC and AGS are one organisation, and only the list knows.",
     ),
-    Rule(
-        code="B112",
-        holds="A value is of its field's type.",
-        why='A number in quotes is never added; a date without quotes can\'t say "about".',
+    Code.UNKNOWN_FACT: ("Links lead to facts.", "A part of nothing would be counted beside its whole."),
+    Code.NOT_A_COUNTRY: (
+        "A country is given by its code.",
+        "Totals are kept by donor and recipient: Mali and ML would be two.",
     ),
-    Rule(
-        code="B113",
-        holds="A text says something.",
-        why="Empty looks like an answer; what is not known is left out.",
+    Code.NOT_A_DATE: (
+        "A date is written in EDTF, and exists in the calendar.",
+        "Every date has a first and a last possible day, which filters and totals go by.",
     ),
-    Rule(
-        code="B114",
-        holds="A word is one of its field's own.",
-        why="Filters and totals go by these words.",
+    Code.INEXACT_NUMBER: ("A number can be added exactly.", "JSON readers round numbers of more than 15 digits."),
+    Code.BELOW_LEAST: ("What is added up is not below zero.", "Nothing given is negative; a sum would hide the slip."),
+    Code.NO_UNIT: (
+        "A number has its unit.",
+        "Different units are never added, and a number without one differs from them all.",
     ),
-    Rule(
-        code="B115",
-        holds="An id is of a-z, 0-9 and single hyphens.",
-        why="Ids are typed, linked and kept as file names.",
+    Code.RANGE_BACKWARDS: ("A range runs upwards.", "Its upper end is what the high end of a total adds."),
+    Code.UNLIKE_UNITS: (
+        "Facts joined by part_of or overlaps are in one unit.",
+        "A whole in tonnes can't be compared with its parts in lorries.",
     ),
-    Rule(
-        code="B116",
-        holds="A language is named by its code.",
-        why="Readers filter by it, and browsers read aloud by it.",
+    Code.NO_CLAIM: ("A fact has a claim.", "No fact without a claim."),
+    Code.CLAIM_TWICE: (
+        "Claims of one fact have different names.",
+        "A claim is cited as fact/source; a second one from the same source needs an id.",
     ),
-    Rule(
-        code="B117",
-        holds="A base is about two countries.",
-        why="Every list and total is of what lies between them.",
+    Code.SAYS_AND_EARLIER: (
+        "A claim has says or earlier, not both.",
+        "What it says disputes the fact; what is earlier never does.",
     ),
-    Rule(
-        code="B118",
-        holds="An id is given once in the base.",
-        why="`bilat show ID` must mean one thing.",
+    Code.SILENT_ON_NO_FIELD: (
+        "A claim is silent on fields of its kind.",
+        "A misspelt field would leave it a witness for what it doesn't say.",
     ),
-    Rule(
-        code="B201",
-        holds="A claim's source is listed.",
-        why="No claim without a source.",
+    Code.NOT_DISPUTABLE: (
+        "A claim says only fields that sources can give differently.",
+        "Lists and free text can't be compared; a note records what differs.",
     ),
-    Rule(
-        code="B202",
-        holds="People who take part or speak are listed.",
-        why="One person has many spellings; the list is where they meet.",
-    ),
-    Rule(
-        code="B203",
-        holds="Organisations are listed.",
-        why="AES, ASC and AGS are one body, and only the list knows.",
-    ),
-    Rule(
-        code="B204",
-        holds="Links lead to facts.",
-        why="A part of nothing would be counted beside its whole.",
-    ),
-    Rule(
-        code="B205",
-        holds="A country is named by its code.",
-        why="Totals are by donor and recipient: Mali and ML would be two.",
-    ),
-    Rule(
-        code="B301",
-        holds="A date is written in EDTF, and the calendar has it.",
-        why="Every date has a first and a last possible day, which filters and totals go by.",
-    ),
-    Rule(
-        code="B401",
-        holds="A number can be added exactly.",
-        why="More than 15 digits are rounded by every reader of JSON.",
-    ),
-    Rule(
-        code="B402",
-        holds="What is summed is not below zero.",
-        why="Nothing given is negative; a sum would hide the slip.",
-    ),
-    Rule(
-        code="B403",
-        holds="A number has its unit.",
-        why="Unlike units are never added, and an amount without one is unlike all.",
-    ),
-    Rule(
-        code="B404",
-        holds="A range runs upwards.",
-        why="Its upper end is what the high end of a total adds.",
-    ),
-    Rule(
-        code="B405",
-        holds="Facts joined by part_of or overlaps are in one unit.",
-        why="A whole in tonnes can't be compared with its parts in lorries.",
-    ),
-    Rule(
-        code="B501",
-        holds="A fact has a claim.",
-        why="No fact without a claim.",
-    ),
-    Rule(
-        code="B502",
-        holds="Claims of one fact have different names.",
-        why="A claim is cited as fact/source; a second of one source needs an id.",
-    ),
-    Rule(
-        code="B503",
-        holds="A claim says otherwise, or of an earlier stage, not both.",
-        why="What it says disputes the fact; what is earlier never does.",
-    ),
-    Rule(
-        code="B504",
-        holds="A claim is silent on fields of its kind.",
-        why="A misspelt field would leave it a witness for what it doesn't say.",
-    ),
-    Rule(
-        code="B505",
-        holds="A claim says fields that can be said differently.",
-        why="Lists and free text can't be compared; a note carries what differs.",
-    ),
-    Rule(
-        code="B701",
-        holds="A fact is not linked to itself.",
-        why="It would be its own part.",
-    ),
-    Rule(
-        code="B702",
-        holds="Links and wider words don't go round.",
-        why="A whole inside its own part has no sum.",
-    ),
-    Rule(
-        code="B703",
-        holds="Parts and overlaps are of one kind.",
-        why="A meeting is not a share of a delivery.",
-    ),
-    Rule(
-        code="B704",
-        holds="A lot is inside one whole.",
-        why="Inside two it would be taken out of both.",
-    ),
-)
+    Code.LINKED_TO_ITSELF: ("A fact is not linked to itself.", "It would be its own part."),
+    Code.CYCLE: ("Links and wider words don't go round in a circle.", "A whole inside its own part has no sum."),
+    Code.ACROSS_KINDS: ("Parts and overlaps are of one kind.", "A meeting is not a share of a delivery."),
+    Code.TWO_WHOLES: ("A part is inside one whole.", "Inside two, it would be subtracted from both."),
+}
+
+RULES = tuple(Rule(code=code, holds=holds, why=why, refused=True) for code, (holds, why) in _STATED.items())

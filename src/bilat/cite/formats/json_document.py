@@ -3,53 +3,61 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from bilat.cite import STYLES
-from bilat.cite.citation import Citation
-from bilat.cite.formats import csl_json
-from bilat.cite.formats.text import entry
-from bilat.cite.references import Row
+from bilat.cite.citation import Citation, CitedSource
+from bilat.cite.formats.csl_json import item
 from bilat.cite.sentences import sentence
+from bilat.cite.styles import entry
 from bilat.values.json_text import text
 
+if TYPE_CHECKING:
+    from bilat.model.rows import ClaimRow, FactRow
+    from bilat.query.answers import CiteAnswer, CitedClaim, CitedFact, CitedReference
 
-def render(cited: Citation) -> Iterator[str]:
+
+def render(citation: Citation, _style: str) -> Iterator[str]:
     """Return the object as one line of JSON."""
-    yield text(answer(cited))
+    yield text(answer(citation))
 
 
-def answer(cited: Citation) -> Row:
-    """Return the object: what `show` answers of the facts, each with its sentence, and the references in order."""
+def answer(citation: Citation) -> CiteAnswer:
+    """Return what `bilat cite --json` answers: each fact with its sentence, and the references in order."""
     return {
         "format": "bilat-cite/1",
-        "base": cited.base,
-        "facts": [
-            {
-                "id": row["id"],
-                "kind": row["kind"],
-                "sentence": sentence(row),
-                "disputes": list(cited.disputes.get(row["id"], ())),
-                "because": row["because"],
-                "claims": [_claim(claim, row, cited) for claim in row["claims"]],
-            }
-            for row in cited.facts
-        ],
-        "references": [
-            {
-                "number": number,
-                "id": source,
-                "source": cited.sources[source],
-                "styles": {style: entry(reference, style) for style in STYLES},
-                "csl": csl_json.item(reference),
-            }
-            for number, (source, reference) in enumerate(cited.references.items(), start=1)
-        ],
+        "base": citation.base,
+        "facts": [_fact(fact, citation) for fact in citation.facts],
+        "references": [_reference(source) for source in citation.sources.values()],
     }
 
 
-def _claim(claim: Row, row: Row, cited: Citation) -> Row:
-    return claim | {
-        "reference": cited.number(claim["source"]),
-        "speaker": cited.speaker(claim),
-        "found": cited.locating(row, claim),
+def _fact(fact: FactRow, citation: Citation) -> CitedFact:
+    return {
+        "id": fact["id"],
+        "kind": fact["kind"],
+        "sentence": sentence(fact),
+        "disputes": list(citation.disputes.get(fact["id"], ())),
+        "because": fact["because"],
+        "claims": [_claim(claim, fact, citation) for claim in fact["claims"]],
+    }
+
+
+def _claim(claim: ClaimRow, fact: FactRow, citation: Citation) -> CitedClaim:
+    return {
+        **claim,
+        "reference": citation.sources[claim["source"]].number,
+        "speaker": citation.speaker(claim),
+        "found": citation.locator(fact, claim),
+    }
+
+
+def _reference(source: CitedSource) -> CitedReference:
+    reference = source.reference
+    return {
+        "number": source.number,
+        "id": reference.id,
+        "source": source.row,
+        "styles": {style: entry(reference, style) for style in STYLES},
+        "csl": item(reference),
     }

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from bilat.cite.citation import Citation
-from bilat.cite.dates import LONG, day_first, when
-from bilat.cite.formats.biblatex import coarser
-from bilat.cite.references import Reference, Row
+from bilat.cite.dates import containing_period, date_parts, day_first
+from bilat.cite.references import Reference
 from bilat.cite.sentences import sentence
-from bilat.values.dates import Date
+from bilat.values.dates import Date, parse_date
+
+if TYPE_CHECKING:
+    from bilat.model.rows import ClaimRow, FactRow
 
 _TEMPLATES = {"news": "cite news", "release": "cite press release", "report": "cite report"}
 _SCRIPT_LANGUAGES = "am ar be bg bn bs dv el fa gu he hi hy ja ka kk ko ku ky mk ml mn mr my ps ru sr th uk ur zh"
@@ -31,66 +34,67 @@ _ESCAPED = {
 }
 
 
-def render(cited: Citation) -> Iterator[str]:
-    """Return each fact as a sentence with a footnote a claim, and each source asked for as its template."""
-    for row in cited.facts:
-        notes = "".join(_footnote(claim, row, cited) for claim in row["claims"])
-        yield f"{escaped(sentence(row))}{notes}"
-    for source in cited.references:
-        if source in cited.asked:
-            yield f"* {template(cited.references[source])}"
+def render(citation: Citation, _style: str) -> Iterator[str]:
+    """Return each fact as a sentence with a footnote a claim, and each source cited itself as its template."""
+    for fact in citation.facts:
+        notes = "".join(_footnote(claim, fact, citation) for claim in fact["claims"])
+        yield f"{escaped(sentence(fact))}{notes}"
+    for reference in citation.requested:
+        yield f"* {template(reference)}"
 
 
-def _footnote(claim: Row, row: Row, cited: Citation) -> str:
-    reference = cited.references[claim["source"]]
-    note = f" {escaped(cited.locating(row, claim))}." if cited.by_claim else ""
-    return f'<ref name="{claim["id"]}">{template(reference, claim)}{note}</ref>'
+def _footnote(claim: ClaimRow, fact: FactRow, citation: Citation) -> str:
+    reference = citation.sources[claim["source"]].reference
+    locator = f" {escaped(citation.locator(fact, claim))}." if citation.with_locators else ""
+    return f'<ref name="{claim["id"]}">{template(reference, claim)}{locator}</ref>'
 
 
-def template(reference: Reference, claim: Row | None = None) -> str:
-    """Return the template that cites a source, with the words of a claim."""
-    name = _TEMPLATES.get(reference.sort, "cite web")
+def template(reference: Reference, claim: ClaimRow | None = None) -> str:
+    """Return the template that cites a source, with the quote of a claim."""
+    name = _TEMPLATES.get(reference.document, "cite web")
     parts = [f" |{key}={value}" for key, value in _parameters(reference, claim) if value]
     return f"{{{{{name}{''.join(parts)}}}}}"
 
 
-def _parameters(reference: Reference, claim: Row | None) -> Iterator[tuple[str, str | None]]:
+def _parameters(reference: Reference, claim: ClaimRow | None) -> Iterator[tuple[str, str | None]]:
+    news = reference.document == "news"
     yield from _authors(reference)
     yield _title(reference)
     yield "date", _date(reference.published) or "n.d."
-    yield ("work" if reference.sort == "news" else "publisher"), _text(reference.container)
-    yield "agency", _text(reference.agency) if reference.sort == "news" else None
+    yield ("work" if news else "publisher"), escaped(reference.container)
+    yield "agency", escaped(reference.agency) if news else None
     yield "url", _address(reference.url)
     if reference.archived and reference.archived_on:
         yield "archive-url", _address(reference.archived)
-        yield "archive-date", _date_of_day(reference.archived_on)
+        yield "archive-date", _date(reference.archived_on)
         yield "url-status", "live"
     yield "access-date", _date(reference.accessed)
     yield "language", reference.language
     if claim:
         yield "quote", escaped(claim["quote"])
-        yield "trans-quote", _text(claim["gloss"])
-        yield "at", _text(claim["locator"])
+        yield "trans-quote", escaped(claim["gloss"])
+        yield "at", escaped(claim["locator"])
 
 
 def _authors(reference: Reference) -> Iterator[tuple[str, str]]:
-    many = len(reference.authors) > 1
+    several = len(reference.authors) > 1
     for number, name in enumerate(reference.authors, start=1):
-        n = str(number) if many else ""
+        n = number if several else ""
         if name.given:
             yield f"last{n}", escaped(name.family)
             yield f"first{n}", escaped(name.given)
-        elif name.family != reference.agency:
+        elif not reference.container:
             # A body is no author there: it published, and is named as publisher.
-            yield ("author" + n, escaped(name.family)) if reference.container else ("publisher", escaped(name.family))
+            yield "publisher", escaped(name.family)
+        elif name.family != reference.agency:
+            yield f"author{n}", escaped(name.family)
 
 
 def _title(reference: Reference) -> tuple[str, str]:
-    language = (reference.language or "").split("-")[0]
-    foreign = reference.titled and language in _SCRIPTS and not _latin(reference.title)
-    return (
-        ("script-title", f"{language}:{escaped(reference.title)}") if foreign else ("title", escaped(reference.title))
-    )
+    language, title = reference.language_code, escaped(reference.title)
+    if reference.has_title and language in _SCRIPTS and not _latin(reference.title):
+        return "script-title", f"{language}:{title}"
+    return "title", title
 
 
 def _latin(text: str) -> bool:
@@ -99,35 +103,25 @@ def _latin(text: str) -> bool:
 
 
 def _date(date: Date | None) -> str | None:
-    """Return a date as Wikipedia's templates take it; what they don't know comes coarser."""
+    """Return a date as Wikipedia's templates accept it; one that they don't know as the period that contains it."""
     if date is None:
         return None
-    stated = when(date)
-    if stated.words:
-        known = coarser(date)
-        return known and (known if len(known) == 4 else f"{LONG[int(known[5:]) - 1]} {known[:4]}")
-    circa = "c. " if stated.vague and not stated.finer else ""
-    text = day_first(stated, LONG)
-    # Where both ends have spaces in them, so has the dash.
-    ends = text.split("–")
-    return circa + (" – ".join(ends) if all(" " in end for end in ends) else text)
-
-
-def _date_of_day(day: str) -> str:
-    year, month, number = day.split("-")
-    return f"{int(number)} {LONG[int(month) - 1]} {year}"
-
-
-def _text(text: str | None) -> str | None:
-    return escaped(text) if text else None
+    parts = date_parts(date)
+    if parts.words:
+        period = containing_period(date)
+        return period and _date(parse_date(period))
+    circa = "c. " if parts.vague and not parts.has_month else ""
+    ends = day_first(parts).split("–")
+    # Where both ends contain spaces, the dash is spaced too.
+    return circa + (" – " if all(" " in end for end in ends) else "–").join(ends)
 
 
 def _address(url: str | None) -> str | None:
-    """Return an address without what would end the template: a bar, braces, brackets."""
+    """Return an address without the characters that would end the template or the link."""
     return url and url.replace("|", "%7C").replace("[", "%5B").replace("]", "%5D").replace("''", "%27%27")
 
 
-def escaped(text: str) -> str:
-    """Return the text so that nothing in it is wiki markup."""
-    text = text.replace("''", "\0")
+def escaped(text: str | None) -> str:
+    """Return the text so that nothing in it is wiki markup; "" for None."""
+    text = (text or "").replace("''", "\0")
     return "".join(_ESCAPED.get(character, character) for character in text).replace("\0", _ESCAPED["''"])

@@ -1,1 +1,29 @@
-"""How references are written for people, one module a style."""
+"""References for readers, one module a style."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Protocol, cast
+
+from bilat.cite.references import Reference
+
+
+class Style(Protocol):
+    """What the module of a style holds."""
+
+    ALPHABETICAL: bool
+    """Whether a list of references is in alphabetical order; otherwise it is numbered."""
+
+    def entry(self, reference: Reference, /) -> str:
+        """Return the reference as one line."""
+
+
+def load_style(name: str) -> Style:
+    """Return the module of a style; `name` is one of `bilat.cite.STYLES`."""
+    return cast(Style, import_module(f"{__name__}.{name}"))
+
+
+def entry(reference: Reference, style: str) -> str:
+    """Return a reference in a style, with the address of its archived copy."""
+    archived = f" Archived at {reference.archived}" if reference.archived else ""
+    return load_style(style).entry(reference) + archived

@@ -2,57 +2,49 @@
 
 from __future__ import annotations
 
-from bilat.cite.dates import month_and_day, month_first, when
+from bilat.cite.dates import date_parts, month_and_day, month_first
+from bilat.cite.names import initials
 from bilat.cite.references import Name, Reference
-from bilat.cite.typography import curly, outer, stopped
+from bilat.cite.typography import spaced, typeset, typeset_title, with_stop
+
+ALPHABETICAL = True
 
 
 def entry(reference: Reference) -> str:
     """Return the entry: author, date, title, container, address."""
-    title, date = _title(reference), f"({_date(reference)})."
-    author = stopped(_authors(reference.authors)) if reference.authors else ""
-    container = stopped(outer(reference.container)) if reference.container else ""
-    # Where nobody is named, the title comes first.
-    head = [author, date, stopped(title)] if author else [stopped(title), date]
-    return " ".join(part for part in (*head, container, _address(reference)) if part)
+    author, date, title = with_stop(_authors(reference)), f"({_date(reference)}).", with_stop(_title(reference))
+    # Where no author is named, the title comes first.
+    head = (author, date, title) if author else (title, date)
+    return spaced(*head, with_stop(typeset_title(reference.container)), _address(reference))
 
 
 def _title(reference: Reference) -> str:
-    bracket = "Dataset" if reference.sort == "dataset" else reference.genre
-    return outer(reference.title) + (f" [{bracket}]" if bracket else "")
+    bracket = "Dataset" if reference.document == "dataset" else reference.genre
+    return typeset_title(reference.title) + (f" [{bracket}]" if bracket else "")
 
 
 def _date(reference: Reference) -> str:
     if reference.published is None:
         return "n.d."
-    date = when(reference.published)
+    date = date_parts(reference.published)
     if date.words:
         return date.words
-    # Reports and data are known by their year.
-    rest = "" if reference.sort in ("report", "dataset") else month_and_day(date)
-    return ("ca. " if date.vague else "") + date.years + (f", {rest}" if rest else "")
+    # Reports and data sets are dated by their year.
+    day = "" if reference.document in ("report", "dataset") else month_and_day(date)
+    return ("ca. " if date.vague else "") + date.years + (f", {day}" if day else "")
 
 
-def _authors(names: tuple[Name, ...]) -> str:
-    listed = [_author(name) for name in names]
-    if len(listed) == 1:
-        return listed[0]
-    return ", ".join(listed[:-1]) + f", & {listed[-1]}"
+def _authors(reference: Reference) -> str:
+    authors = [_author(name) for name in reference.authors]
+    return ", ".join([*authors[:-1], f"& {authors[-1]}"]) if len(authors) > 1 else "".join(authors)
 
 
 def _author(name: Name) -> str:
-    return f"{curly(name.family)}, {initials(name.given)}" if name.given else outer(name.family)
-
-
-def initials(given: str) -> str:
-    """Return the initials of given names: "Jean-Marie Ana" comes back as "J.-M. A."."""
-    return " ".join("-".join(f"{part[0]}." for part in word.split("-") if part) for word in given.split())
+    return f"{typeset(name.family)}, {initials(name.given)}" if name.given else typeset_title(name.family)
 
 
 def _address(reference: Reference) -> str:
-    if not reference.url:
-        return ""
-    if reference.published is not None:
-        return reference.url
-    seen = f" {month_first(when(reference.accessed))}, from" if reference.accessed else ""
-    return f"Retrieved{seen} {reference.url}"
+    if reference.published is not None or not reference.url:
+        return reference.url or ""
+    accessed = f" {month_first(date_parts(reference.accessed))}, from" if reference.accessed else ""
+    return f"Retrieved{accessed} {reference.url}"

@@ -2,44 +2,48 @@
 
 from __future__ import annotations
 
-from bilat.cite.dates import month_first, when
+from bilat.cite.dates import date_parts, month_first
+from bilat.cite.names import initials
 from bilat.cite.references import Name, Reference
-from bilat.cite.styles.apa import initials
-from bilat.cite.typography import curly, joined, outer, quoted, stopped
+from bilat.cite.typography import comma_separated, quoted, spaced, typeset, typeset_title, with_stop
+from bilat.values.dates import SHORT_MONTHS, Date
 
-MONTHS = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "Jun.", "Jul.", "Aug.", "Sep.", "Oct.", "Nov.", "Dec.")
+ALPHABETICAL = False
+_MONTHS = tuple(month if month == "May" else f"{month}." for month in SHORT_MONTHS)
 
 
 def entry(reference: Reference) -> str:
     """Return the reference: author, title, container and date, and where it is online."""
-    author = f"{stopped(_authors(reference.authors), ',')} " if reference.authors else ""
-    container = outer(reference.container) if reference.container else ""
-    # A page on the web is dated by when it was looked at.
-    date = "" if reference.sort in ("page", "release") else _date(reference)
-    rest = joined(container, date)
-    comma = rest and reference.sort != "dataset"
-    said = author + quoted(reference.title, "," if comma else ".") + (f" {stopped(rest)}" if rest else "")
-    return " ".join(part for part in (said, _online(reference)) if part)
+    # A web page is dated by the day of access.
+    date = "" if reference.document in ("page", "release") else _date(reference)
+    published = comma_separated(typeset_title(reference.container), date)
+    title = quoted(reference.title, "," if published and reference.document != "dataset" else ".")
+    return spaced(with_stop(_authors(reference), ","), title, with_stop(published), _online(reference))
 
 
 def _date(reference: Reference) -> str:
     if reference.published is None:
         return ""
-    date = when(reference.published)
-    if date.words:
-        return date.words
-    return month_first(date.coarser(2) if reference.sort == "report" else date, MONTHS, zero=True)
+    return _printed(reference.published, size=2 if reference.document == "report" else 3)
 
 
-def _authors(names: tuple[Name, ...]) -> str:
-    listed = [f"{initials(name.given)} {curly(name.family)}" if name.given else outer(name.family) for name in names]
-    if len(listed) > 2:
-        return ", ".join(listed[:-1]) + f", and {listed[-1]}"
-    return " and ".join(listed)
+def _printed(date: Date, *, size: int = 3) -> str:
+    return month_first(date_parts(date).truncated(size), _MONTHS, zero=True)
+
+
+def _authors(reference: Reference) -> str:
+    authors = [_author(name) for name in reference.authors]
+    if len(authors) > 2:
+        return ", ".join([*authors[:-1], f"and {authors[-1]}"])
+    return " and ".join(authors)
+
+
+def _author(name: Name) -> str:
+    return f"{initials(name.given)} {typeset(name.family)}" if name.given else typeset_title(name.family)
 
 
 def _online(reference: Reference) -> str:
     if not reference.url:
         return ""
-    seen = f"Accessed: {month_first(when(reference.accessed), MONTHS, zero=True)}. " if reference.accessed else ""
-    return f"{seen}[Online]. Available: {reference.url}"
+    accessed = f"Accessed: {_printed(reference.accessed)}. " if reference.accessed else ""
+    return f"{accessed}[Online]. Available: {reference.url}"

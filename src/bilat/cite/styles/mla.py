@@ -2,52 +2,45 @@
 
 from __future__ import annotations
 
-from bilat.cite.dates import day_first, when
-from bilat.cite.references import Name, Reference
-from bilat.cite.typography import capitals, curly, joined, outer, quoted, stopped
+from bilat.cite.dates import date_parts, day_first
+from bilat.cite.names import in_order, inverted
+from bilat.cite.references import Reference
+from bilat.cite.typography import comma_separated, quoted, spaced, title_case, typeset_title, with_stop
 
-MONTHS = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
+ALPHABETICAL = True
+_MONTHS = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
 
 
 def entry(reference: Reference) -> str:
-    """Return the entry: author, title, container with date and address, and when it was last looked at."""
-    container = outer(reference.container) if reference.container else ""
-    within = joined(container, _date(reference), reference.url or "")
-    genre = f"{reference.genre}." if reference.genre else ""
-    author = stopped(_authors(reference.authors)) if reference.authors else ""
-    parts = [author, _title(reference), genre, within and stopped(within), _seen(reference)]
-    return " ".join(part for part in parts if part)
+    """Return the entry: author, title, container with date and address, day of access."""
+    published = comma_separated(typeset_title(reference.container), _date(reference), reference.url or "")
+    parts = (_authors(reference), _title(reference), reference.genre, published, _accessed(reference))
+    return spaced(*map(with_stop, parts))
 
 
 def _title(reference: Reference) -> str:
-    title = outer(reference.title)
-    title = capitals(title) if reference.capitals else title
-    # What stands on its own is set in italics, without quotation marks.
-    alone = reference.sort == "report" or (reference.sort in ("page", "release") and not reference.container)
-    return stopped(title) if alone else quoted(title, ".")
+    title = typeset_title(reference.title)
+    title = title_case(title) if reference.takes_title_case else title
+    # A work that is part of no other is in italics, without quotation marks.
+    whole = reference.document == "report" or (reference.document in ("page", "release") and not reference.container)
+    return title if whole else quoted(title)
 
 
 def _date(reference: Reference) -> str:
     if reference.published is None:
         return ""
-    date = when(reference.published)
-    return date.words or ("Circa " if date.vague else "") + day_first(date, MONTHS)
+    date = date_parts(reference.published)
+    return ("Circa " if date.vague else "") + day_first(date, _MONTHS)
 
 
-def _authors(names: tuple[Name, ...]) -> str:
-    first = names[0]
-    listed = f"{curly(first.family)}, {_given(first)}" if first.given else outer(first.family)
-    if len(names) == 1:
-        return listed
-    second = names[1]
-    return f"{listed}, and {_given(second)} {curly(second.family)}" if len(names) == 2 else f"{listed}, et al."
+def _authors(reference: Reference) -> str:
+    authors = reference.authors
+    if len(authors) > 2:
+        return f"{inverted(authors[0])}, et al."
+    return ", and ".join([*map(inverted, authors[:1]), *map(in_order, authors[1:])])
 
 
-def _given(name: Name) -> str:
-    return " ".join(f"{word}." if len(word) == 1 else word for word in curly(name.given).split())
-
-
-def _seen(reference: Reference) -> str:
+def _accessed(reference: Reference) -> str:
     if reference.published is not None or reference.accessed is None:
         return ""
-    return f"Accessed {day_first(when(reference.accessed), MONTHS)}."
+    return f"Accessed {day_first(date_parts(reference.accessed), _MONTHS)}"

@@ -1,12 +1,13 @@
-"""The house's own style: a reference as a newspaper would print it, with everything that is known."""
+"""bilat's own style: a reference as a newspaper would print it, with everything that is known."""
 
 from __future__ import annotations
 
-from bilat.cite.references import Name, Reference
-from bilat.cite.typography import curly
-from bilat.values.dates import words
+from bilat.cite.references import Reference
+from bilat.cite.typography import spaced, typeset
+from bilat.values.date_words import words
 
-LANGUAGES = {
+ALPHABETICAL = False
+_LANGUAGES = {
     "ar": "Arabic",
     "bm": "Bambara",
     "de": "German",
@@ -25,22 +26,16 @@ LANGUAGES = {
     "uk": "Ukrainian",
     "zh": "Chinese",
 }
-"""The languages that sources are written in, as English names them."""
+"""The languages that a reference names: all but English."""
 
 
 def entry(reference: Reference) -> str:
     """Return the reference: author, title, publisher, date, language, address."""
-    authors = ", ".join(map(name, reference.authors))
-    title = f"“{curly(reference.title)}”" if reference.titled else reference.title
+    authors = ", ".join(f"{name.given} {name.family}".strip() for name in reference.authors)
+    title = f"“{typeset(reference.title)}”" if reference.has_title else reference.title
     agency = f"after {reference.agency}" if reference.agency and reference.agency != authors else ""
     date = words(reference.published) if reference.published else "undated"
-    language = LANGUAGES.get((reference.language or "").split("-")[0])
-    said = [authors, title, reference.container, agency, date, f"in {language}" if language else ""]
-    seen = f"(seen {words(reference.accessed)})" if reference.accessed else ""
-    text = ", ".join(part for part in said if part) + "."
-    return " ".join(part for part in (text, reference.url, seen) if part)
-
-
-def name(author: Name) -> str:
-    """Return a name as it is spoken: "Ana Sow"."""
-    return f"{author.given} {author.family}".strip()
+    language = _LANGUAGES.get(reference.language_code)
+    parts = (authors, title, reference.container, agency, date, f"in {language}" if language else "")
+    accessed = f"(seen {words(reference.accessed)})" if reference.accessed else ""
+    return spaced(", ".join(part for part in parts if part) + ".", reference.url or "", accessed)

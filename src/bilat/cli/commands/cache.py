@@ -7,7 +7,7 @@ from bilat.cli.command import Command
 from bilat.cli.option import Option
 from bilat.cli.options import JSON
 from bilat.cli.session import Session
-from bilat.index import cache_listing
+from bilat.index import store
 from bilat.output.reply import TextReply
 from bilat.values.json_text import text
 from bilat.values.safe_text import safe
@@ -25,8 +25,8 @@ def command(name: str) -> Command:
 
 def _answer(arguments: Arguments, _session: Session) -> TextReply:
     """Return a line for each index: fresh or old, its size in bytes, and its base; the folder goes to stderr."""
-    folder, clear = cache_listing.cache_folder(), arguments.flag(_CLEAR)
-    found = cache_listing.clear() if clear else cache_listing.indexes()
+    folder, clear = store.cache_folder(), arguments.flag(_CLEAR)
+    found = store.clear() if clear else store.indexes()
     messages = [] if folder else ["There is no cache folder: set XDG_CACHE_HOME or HOME to an absolute path."]
     if arguments.flag(JSON):
         answer = {"format": "bilat-cache/1", "folder": folder, "cleared": clear, "indexes": found}

@@ -35,11 +35,10 @@ def _options() -> Iterator[Option]:
 
 
 def _answer(arguments: Arguments, session: Session) -> DisputesReply:
-    from bilat.index.views import disputed  # listings need none of it
+    from bilat.index.views import disputes  # listings need none of it
 
     asked, repeated = query(None, arguments, session.index)
-    found = disputed(session.index, asked._replace(disputed=True), repeated, limit=arguments.count(LIMIT))
-    return DisputesReply({"format": "bilat-disputes/1", **found})  # type: ignore[typeddict-item]
+    return DisputesReply(disputes(session.index, asked, repeated, limit=arguments.count(LIMIT)))
 
 
 class DisputesReply(RowsReply):
@@ -57,7 +56,7 @@ class DisputesReply(RowsReply):
 
     def rows(self) -> Iterator[Row]:
         """Return a row for each side of each dispute."""
-        from bilat.output.wording import reading  # JSON needs none of it
+        from bilat.output.wording import value  # JSON needs none of it
 
         for row in self.answer["facts"]:
             for dispute in self.answer["disputes"][row["id"]]:
@@ -66,7 +65,7 @@ class DisputesReply(RowsReply):
                     yield {
                         "id": row["id"],
                         "field": dispute["field"],
-                        "reading": reading(dispute["field"], side["reading"], row),  # type: ignore[arg-type]
+                        "reading": value(row, dispute["field"], side["reading"], {}),
                         "stand": _stand(side),
                         "independent": side["independent"],
                         "sources": list(dict.fromkeys(claim["source"] for claim in claims)),

@@ -37,7 +37,7 @@ def command(name: str) -> Command:
 
 def _answer(name: str, entity_type: str, arguments: Arguments, session: Session) -> EntitiesReply:
     index = session.index
-    rows = index.sources() if entity_type == "source" else index.entities(entity_type)
+    rows: Sequence[Row] = [*index.sources()] if entity_type == "source" else index.entities(entity_type)  # type: ignore[list-item]
     found, unknown = [], []
     for one in given_ids(arguments.words):
         try:
@@ -75,9 +75,9 @@ class EntitiesReply(RowsReply):
 
     def lines(self) -> Iterator[str]:
         """Return a line for each: id, how many facts, then what it is."""
-        from bilat.output.terminal import entities_table  # JSON needs none of it
+        from bilat.output.entity_lines import lines  # JSON needs none of it
 
-        return entities_table.lines(self.entity_type, self._rows)
+        return lines(self.entity_type, self._rows)
 
     def draw(self, screen: Screen) -> Iterator[str]:
         """Return a table."""

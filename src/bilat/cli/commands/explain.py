@@ -41,7 +41,7 @@ def _row(rule: Rule) -> dict[str, str | bool]:
         "severity": rule.severity,
         "holds": rule.holds,
         "why": rule.why,
-        "refused": rule.find is None and not rule.excepts,
+        "refused": rule.refused,
     }
 
 

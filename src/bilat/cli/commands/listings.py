@@ -14,9 +14,8 @@ from bilat.cli.query_arguments import query
 from bilat.cli.session import Session
 from bilat.errors import OptionError
 from bilat.output.reply import RowsReply
-from bilat.query.listing import Listing
+from bilat.query.listing import Listing, ListingRequest
 from bilat.schema.kinds import KINDS, Kind
-from bilat.values.json_text import text
 
 if TYPE_CHECKING:
     from bilat.model.rows import Row
@@ -36,15 +35,16 @@ def _answer(kind: Kind, arguments: Arguments, session: Session) -> ListReply:
         by = _charted(by, explain=explain)
     totals_only = arguments.flag(TOTALS_ONLY) or explain or chart
     asked, repeated = query(kind, arguments, session.index)
-    listing = session.index.listing(
+    request = ListingRequest(
         asked,
         {**repeated, "by": by} if by else repeated,
+        by=by,
         limit=arguments.count(LIMIT),
         reverse=arguments.flag(REVERSE),
-        by=by,
         totals_only=totals_only,
         explain=explain,
     )
+    listing = session.index.listing(request)
     return ListReply(listing, kind, totals_only=totals_only, explain=explain, chart=chart)
 
 
@@ -74,26 +74,16 @@ class ListReply(RowsReply):
     def rows(self) -> Iterable[Row]:
         """Return the facts with whether each is uncertain, or the totals."""
         if self.totals_only:
-            return self.listing.totals
+            return self.listing.totals  # type: ignore[return-value]
         uncertain = set(self.listing.uncertain)
-        return ({**row, "uncertain": row["id"] in uncertain} for row in self.listing.each())
+        return ({**row, "uncertain": row["id"] in uncertain} for row in self.listing.facts)
 
     def json(self, fields: Sequence[str]) -> Iterator[str]:
-        """Return the JSON text in pieces, a fact a line; with `fields` a fact, or a total, holds these alone."""
-        listing = self.listing
-        facts, totals = listing.facts, listing.totals_text
-        if fields and self.totals_only:
-            totals = text(list(self.records(fields).picked()))
-        elif fields:
-            facts = [text(row) for row in self.records(fields).picked()]
-        head: Row = {"format": "bilat-list/1", "base": listing.base, "kind": listing.kind}
-        head |= {"query": dict(listing.query), "matches": listing.matches, "uncertain": list(listing.uncertain)}
-        names = {"people": dict(listing.people), "organisations": dict(listing.organisations)}
-        yield text(head)[:-1] + ', "facts": ['
-        if facts:
-            yield "\n" + ",\n".join(facts) + "\n"
-        yield f'], "totals": {totals}, "left_out": {listing.left_out_text}, {text(names)[1:-1]}, "sources": {{'
-        yield ", ".join(f'"{id_}": {source}' for id_, source in listing.sources_text.items()) + "}}\n"
+        """Return the JSON text in pieces; with `fields` a fact, or a total, holds these alone."""
+        if not fields:
+            return self.listing.json()
+        picked = self.records(fields).picked()
+        return self.listing.json(totals=picked) if self.totals_only else self.listing.json(facts=picked)
 
     def json_lines(self, fields: Sequence[str]) -> Iterator[Row]:
         """Return the facts, each whole in itself."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from bilat.cli.arguments import Arguments
@@ -12,15 +12,12 @@ from bilat.cli.option import Argument
 from bilat.cli.options import output_options
 from bilat.cli.session import Session
 from bilat.output.reply import RowsReply
-from bilat.schema.kinds import KINDS
 
 if TYPE_CHECKING:
-    from bilat.index import Index
     from bilat.model.rows import Row
     from bilat.output.terminal.screen import Screen
     from bilat.query.answers import ReconcileAnswer
     from bilat.schema.fields import Field
-    from bilat.totals.entry import Entry
 
 
 def command(name: str) -> Command:
@@ -33,42 +30,13 @@ def command(name: str) -> Command:
 
 
 def _answer(arguments: Arguments, session: Session) -> ReconcileReply:
+    from bilat.index.reconciliation import reconciled  # listings need none of it
+
     index = session.index
     rows, unknown = index.facts(given_ids(arguments.words))
     messages = list(missing(unknown))
     messages += [f"{row['id']!r} is not a published total." for row in rows if not row.get("published_total")]
-    totals = _totals(index, {row["id"] for row in rows} if arguments.words else None)
-    answer = {"format": "bilat-reconcile/1", "base": index.base, "totals": totals}
-    return ReconcileReply(answer, messages)  # type: ignore[arg-type]
-
-
-def _totals(index: Index, ids: set[str] | None) -> list[Row]:
-    """Return the published sums that are named, or all of them, each held against ours."""
-    totals: list[Row] = []
-    for kind in KINDS.values():
-        every = {entry.id: entry for entry in index.entries(kind.name).values()} if kind.totals else {}
-        published = [entry for entry in every.values() if entry.published_total and entry.span]
-        totals += [_total(index, entry, every) for entry in published if ids is None or entry.id in ids]
-    return totals
-
-
-def _total(index: Index, entry: Entry, every: Mapping[str, Entry]) -> Row:
-    """Return what a published sum says and who says so, with our own sum for each date that is told of it."""
-    from bilat.index.views import dates_told, titles, wider_words
-    from bilat.totals.reconcile import reconciled
-    from bilat.values.dates import parse_date
-
-    (row,), _ = index.facts([entry.id])
-    fields = KINDS[row["kind"]].totals
-    scopes = [
-        {**reconciled(entry, parse_date(date), every, fields, wider_words(index)), "claims": claims}
-        for date, claims in dates_told(row).items()
-    ]
-    named = titles(index, [near["id"] for scope in scopes for near in scope["could_explain"]])
-    for scope in scopes:
-        scope["could_explain"] = [{**near, "title": named[near["id"]]} for near in scope["could_explain"]]
-    keys = ("id", "kind", "title", "date", *fields, "amount", "low", "high", "qualifier")
-    return {key: row[key] for key in (*keys, "disputed", "sources", "independent")} | {"scopes": scopes}
+    return ReconcileReply(reconciled(index, {row["id"] for row in rows} if arguments.words else None), messages)
 
 
 class ReconcileReply(RowsReply):
@@ -91,7 +59,7 @@ class ReconcileReply(RowsReply):
                 near = sorted(scope["could_explain"], key=lambda near: not near["exact"])
                 ours = scope["ours"]
                 yield {
-                    **{key: row[key] for key in ("id", "unit", "amount")},  # type: ignore[literal-required]
+                    **{key: row[key] for key in ("id", "unit", "amount")},
                     "date": scope["date"],
                     "low": ours["low"],
                     "chosen": ours["chosen"],

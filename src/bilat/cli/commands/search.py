@@ -37,10 +37,9 @@ def _answer(arguments: Arguments, session: Session) -> SearchReply:
     asked, repeated = query(None, arguments, session.index)
     limit = arguments.count(SEARCH_LIMIT)
     try:
-        found = search(session.index, asked, {"words": sought, **repeated}, sought, limit=limit)
+        return SearchReply(search(session.index, asked, {"words": sought, **repeated}, sought, limit=limit))
     except EmptySearchError:
         raise OptionError(f"{sought!r} is not a search term; give at least one word.") from None
-    return SearchReply({"format": "bilat-search/1", **found})  # type: ignore[typeddict-item]
 
 
 class SearchReply(RowsReply):

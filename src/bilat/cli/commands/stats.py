@@ -34,21 +34,10 @@ def _options() -> Iterator[Option]:
 
 
 def _answer(arguments: Arguments, session: Session) -> StatsReply:
-    from bilat.index import views  # listings need none of it
-    from bilat.index.counting import counted, leaning
+    from bilat.index.statistics import statistics  # listings need none of it
 
-    index = session.index
-    asked, repeated = query(None, arguments, index)
-    quotes, verified = views.quotes(index, asked)
-    answer = {
-        "format": "bilat-stats/1",
-        "base": index.base,
-        "query": repeated,
-        **counted(views.seen(index, asked), index.base["parties"]),
-        "quotes": {"quotes": quotes, "verified": verified, "not_verified": quotes - verified},
-        "sources": leaning(views.cited_sources(index, asked)),
-    }
-    return StatsReply(answer)  # type: ignore[arg-type]
+    asked, repeated = query(None, arguments, session.index)
+    return StatsReply(statistics(session.index, asked, repeated))
 
 
 class StatsReply(RowsReply):

@@ -34,14 +34,12 @@ def _options() -> Iterator[Option]:
 
 
 def _answer(arguments: Arguments, session: Session) -> TimelineReply:
-    from bilat.index.counting import by_year  # listings need none of it
-    from bilat.index.views import gathered
+    from bilat.index.views import timeline  # listings need none of it
 
     asked, repeated = query(None, arguments, session.index)
     if not asked.kinds:
         asked, repeated = asked._replace(kinds=_KINDS), {**repeated, "kind": ", ".join(_KINDS)}
-    found = gathered(session.index, asked, repeated)
-    return TimelineReply({"format": "bilat-timeline/1", **found, "years": by_year(found["facts"])})  # type: ignore[typeddict-item]
+    return TimelineReply(timeline(session.index, asked, repeated))
 
 
 class TimelineReply(RowsReply):
@@ -63,7 +61,7 @@ class TimelineReply(RowsReply):
 
         uncertain = set(self.answer["uncertain"])
         for row in self.answer["facts"]:
-            yield {**row, "progress": progress(row) or None, "uncertain": row["id"] in uncertain}  # type: ignore[arg-type]
+            yield {**row, "progress": progress(row) or None, "uncertain": row["id"] in uncertain}
 
     def document(self) -> TimelineAnswer:
         """Return the answer."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from pathlib import Path
 
 from bilat.cli.arguments import Arguments
 from bilat.cli.command import Command
@@ -13,27 +12,20 @@ from bilat.cli.ids import given_ids
 from bilat.cli.option import Argument, Option
 from bilat.cli.options import JSON
 from bilat.cli.session import Session
-from bilat.errors import NoTextError, OptionError, RecordError
+from bilat.errors import OptionError, RecordError
 from bilat.loading.load import load
 from bilat.model import Claim, FactBase
 from bilat.output.reply import TextReply
 from bilat.values.json_text import text
 from bilat.values.safe_text import safe
 from bilat.values.suggestions import nearest
-from bilat.verify import (
-    Checked,
-    Reading,
-    answer,
-    checked,
-    claims_by_source,
-    fetched,
-    in_folder,
-    read,
-    record,
-    report,
-    unquoted_numbers,
-)
-from bilat.verify.fetch import Bounds, public
+from bilat.verify import report
+from bilat.verify.answer import verify_answer
+from bilat.verify.fetch import Limits, public
+from bilat.verify.findings import Findings, claims_by_source, find_quotes
+from bilat.verify.page_text import SourceText, texts_in_folder
+from bilat.verify.pages import fetch_texts
+from bilat.verify.record import record, values_to_record
 
 _TEXTS = Option("--texts", "Read texts named by source id: ID.txt, ID.html.", metavar="FOLDER")
 _LIVE = Option("--live", "Fetch the pages from the web.", flag=True)
@@ -72,19 +64,18 @@ def _answer(arguments: Arguments, session: Session) -> TextReply:
     ids = given_ids(arguments.words)
     messages = list(_unknown(base, ids))
     status = 1 if messages else 0
-    wanted = claims_by_source(base, frozenset(ids) if arguments.words else None)
-    readings = _from_web(base, wanted, arguments) if texts is None else _from_folder(messages, texts, base, wanted)
-    sources = [checked(base.sources[id_], wanted[id_], reading) for id_, reading in sorted(readings.items())]
-    warnings = list(unquoted_numbers(base, sorted({claim.fact for claims in wanted.values() for claim in claims})))
-    if not any(one.fingerprint for one in sources) or any(one.state in ("changed", "gone") for one in sources):
+    claims = claims_by_source(base, frozenset(ids) if arguments.words else None)
+    read = _from_web(base, claims, arguments) if texts is None else _from_folder(messages, texts, base, claims)
+    findings = find_quotes(base, claims, read)
+    if findings.failed:
         status = 1
     if arguments.flag(_RECORD):
-        status = _record(session, sources, messages, live=live) or status
+        status = _record(session, findings, messages, live=live) or status
     as_json = arguments.flag(JSON)
     if as_json:
-        pieces = [text(answer(base, sources, warnings, {"texts": texts, "live": live})) + "\n"]
+        pieces = [text(verify_answer(base, findings, texts=texts, live=live)) + "\n"]
     else:
-        pieces = [f"{safe(line)}\n" for line in report.lines(sources, warnings, verbose=arguments.flag(_VERBOSE))]
+        pieces = [f"{safe(line)}\n" for line in report.render(findings, verbose=arguments.flag(_VERBOSE))]
     return TextReply(pieces, json=as_json, status=status, messages=messages)
 
 
@@ -98,58 +89,48 @@ def _unknown(base: FactBase, ids: Sequence[str]) -> Iterable[str]:
 
 
 def _from_folder(
-    messages: list[str], folder: str, base: FactBase, wanted: Mapping[str, Sequence[Claim]]
-) -> dict[str, Reading]:
-    """Return the texts of a folder that are named by the sources wanted."""
+    messages: list[str], folder: str, base: FactBase, claims: Mapping[str, Sequence[Claim]]
+) -> dict[str, SourceText]:
+    """Return the texts in a folder that are named after the sources of these claims."""
     try:
-        paths = in_folder(folder, wanted)
+        texts = texts_in_folder(folder, claims)
     except OSError as error:
         raise OptionError(safe(f"{folder} can't be read: {error.strerror or error}")) from None
-    if not paths:
-        some = next(iter(wanted or base.sources), "ID")
-        messages.append(f"No text in {folder} is named by the id of a source, such as {some}.txt.")
-    elif len(paths) < len(wanted):
-        messages.append(report.unread(wanted.keys() - paths.keys(), folder))
-    return {id_: _reading(path) for id_, path in paths.items()}
+    if not texts:
+        example = next(iter(claims or base.sources), "ID")
+        messages.append(f"No file in {folder} is named after a source, such as {example}.txt.")
+    elif len(texts) < len(claims):
+        messages.append(report.without_text(len(claims) - len(texts), folder))
+    return texts
 
 
-def _reading(path: Path) -> Reading:
-    try:
-        return Reading(text=read(path), name=str(path))
-    except NoTextError as error:
-        return Reading(name=str(path), state="unreachable", reason=str(error))
-
-
-def _from_web(base: FactBase, wanted: Iterable[str], arguments: Arguments) -> dict[str, Reading]:
-    """Return what the pages of the sources say; on a terminal, show how far it has come."""
-    bounds = Bounds(
+def _from_web(base: FactBase, ids: Iterable[str], arguments: Arguments) -> dict[str, SourceText]:
+    """Return the texts of the pages of these sources; a terminal shows how many have come."""
+    limits = Limits(
         seconds=arguments.number(_TIMEOUT) or 0,
         pause=arguments.number(_PAUSE) or 0,
         allowed=(lambda _: True) if arguments.flag(_PRIVATE) else public,
     )
-    ids = sorted(wanted)
+    sources = [base.sources[id_] for id_ in sorted(ids)]
     watched = sys.stderr.isatty()
-    readings: dict[str, Reading] = {}
-    for source, reading in fetched([base.sources[id_] for id_ in ids], bounds):
-        readings[source.id] = reading
+    texts: dict[str, SourceText] = {}
+    for source, read in fetch_texts(sources, limits):
+        texts[source.id] = read
         if watched:
-            sys.stderr.write(f"\r\x1b[K{len(readings)} of {len(ids)}  {safe(source.id)}")
+            sys.stderr.write(f"\r\x1b[K{len(texts)} of {len(sources)}  {safe(source.id)}")
             sys.stderr.flush()
     if watched:
         sys.stderr.write("\r\x1b[K")
-    return readings
+    return texts
 
 
-def _record(session: Session, sources: Iterable[Checked], messages: list[str], *, live: bool) -> int:
-    """Write what was read into the sources whose quotes are all there; return the exit code."""
-    seen = {"accessed": date.today().isoformat()} if live else {}
-    found = {
-        one.source.id: {**seen, "fingerprint": one.fingerprint} for one in sources if one.sound and one.fingerprint
-    }
+def _record(session: Session, findings: Findings, messages: list[str], *, live: bool) -> int:
+    """Record what was read in the sources that have all their quotes; return the exit code."""
+    values = values_to_record(findings.sources, accessed=date.today().isoformat() if live else None)
     try:
-        count = record(session.path, found)
+        count = record(session.path, values)
     except RecordError as error:
-        messages.append(f"Not recorded: {error}.")
+        messages.append(f"Nothing was recorded: {error}.")
         return 1
-    messages.append(f"{count} source{'s' * (count != 1)} recorded in {session.path}.")
+    messages.append(f"Recorded in {session.path}: {report.counted(count, 'source')}.")
     return 0

@@ -1,0 +1,63 @@
+"""Values of a JSON row in words: amounts, dates, stages, numbers, yes and no."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from bilat.values.amounts import Quantity, words
+from bilat.values.date_words import short_words, text_words
+from bilat.values.dates import parse_date
+
+
+def amount_words(row: Mapping[str, Any], *, spelled: bool = False) -> str:
+    """Return what the keys amount, amount_to, unit and qualifier of a row state: "≥22,000 t"; "" without an amount.
+
+    `spelled` writes "at least 22,000 t".
+    """
+    if row.get("amount") is None:
+        return ""
+    upper = row.get("amount_to")
+    quantity = Quantity(
+        value=Decimal(str(row["amount"])),
+        unit=row.get("unit") or "",
+        upper=None if upper is None else Decimal(str(upper)),
+        qualifier=row.get("qualifier"),
+    )
+    return words(quantity, spelled=spelled)
+
+
+def value_words(field: str, value: object, *, spelled: bool = False) -> str:
+    """Return the value of a field in words; an amount comes with its unit and qualifier as a mapping."""
+    match value:
+        case Mapping():
+            return amount_words(value, spelled=spelled)
+        case str() if field == "date":
+            return text_words(value)
+        case bool():
+            return "yes" if value else "no"
+        case int() | float():
+            return f"{value:,}"
+    return str(value)
+
+
+def spaced(code: str) -> str:
+    """Return a word of a closed set, or a commodity, as people write it: "in force", "vegetable oil", but "mi-24p"."""
+    return _HYPHEN.sub(" ", code)
+
+
+_HYPHEN = re.compile(r"-(?!\d)")
+
+
+def progress_words(row: Mapping[str, Any], *, short: bool = False) -> str:
+    """Return how far a fact has come, or how a vote ended, in words; a plan comes with the day of its last mention.
+
+    `short` writes the month of that day in three letters.
+    """
+    word = spaced(row.get("status") or row.get("stage") or row.get("result") or "")
+    if not (word and row["last_word"]):
+        return word
+    mentioned = short_words(parse_date(row["last_word"])) if short else text_words(row["last_word"])
+    return f"{word} (last mentioned {mentioned})"

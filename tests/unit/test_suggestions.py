@@ -1,0 +1,44 @@
+"""The word that was probably meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from bilat.values import countries
+from bilat.values.suggestions import closest, nearest
+
+WORDS = ("wheat", "fertiliser", "rice", "diesel")
+MANY = [f"fact-{number:05}" for number in range(5_000)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("whaet", "wheat"), ("fertilizer", "fertiliser"), ("rices", "rice"), ("gold", None), ("", None)],
+)
+def test_the_nearest_word_is_the_one_that_is_like_it_if_any_is(typed: str, meant: str | None) -> None:
+    assert nearest(typed, WORDS) == meant
+
+
+def test_several_words_come_with_the_likeliest_first() -> None:
+    assert closest("wheat-2023", ["gold", "wheat-2022-08", "wheat-2022"], n=2) == ["wheat-2022", "wheat-2022-08"]
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("fact-04999x", "fact-04999"), ("fcat-01234", "fact-01234")])
+def test_a_slip_in_either_half_of_a_word_is_found_among_many(typed: str, meant: str) -> None:
+    assert nearest(typed, MANY) == meant
+
+
+def test_a_long_text_is_no_slip() -> None:
+    assert nearest("wheat" * 20, ["wheat" * 20 + "s"]) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"), [("ml", "ML"), ("Burkina", "BF"), ("Мали", "ML"), ("cote d'ivoire", "CI"), ("Atlantis", None)]
+)
+def test_a_country_is_named_by_its_code_or_in_several_languages(typed: str, code: str | None) -> None:
+    assert countries.code(typed) == code
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("Frnace", "France"), ("Burkina Fasso", "Burkina Faso"), ("xyzzy", None)])
+def test_a_misspelt_country_is_suggested_by_its_english_name(typed: str, meant: str | None) -> None:
+    assert countries.nearest(typed) == meant
