@@ -14,6 +14,7 @@ from bilat.cli.command_table import COMPLETE, LISTINGS, OTHERS
 from bilat.cli.refusals import told
 from bilat.cli.session import Session
 from bilat.errors import CommandLineError
+from bilat.schema.kinds import KINDS
 
 
 class Commands(click.Group):
@@ -28,7 +29,7 @@ class Commands(click.Group):
         if cmd_name in LISTINGS:
             from bilat.cli.commands.listings import listing_command
 
-            return listing_command(LISTINGS[cmd_name][0])
+            return listing_command(LISTINGS[cmd_name])
         if cmd_name in OTHERS:
             command: click.Command = getattr(import_module(f"bilat.cli.{OTHERS[cmd_name][0]}"), cmd_name)
             return command
@@ -51,9 +52,10 @@ class Commands(click.Group):
             formatter.write("".join(f"  {line}\n" for line in _EXAMPLES))
         formatter.write_paragraph()
         self.format_usage(ctx, formatter)
-        for heading, table in (("List facts", LISTINGS), ("Look closer", OTHERS)):
-            with formatter.section(heading):
-                formatter.write_dl([(name, summary) for name, (_, summary) in table.items()])
+        with formatter.section("List facts"):
+            formatter.write_dl([(kind.command, kind.brief) for kind in KINDS.values()])
+        with formatter.section("Look closer"):
+            formatter.write_dl([(name, summary) for name, (_, summary) in OTHERS.items()])
         with formatter.section("Always"):
             records = (param.get_help_record(ctx) for param in self.get_params(ctx))
             formatter.write_dl([record for record in records if record])

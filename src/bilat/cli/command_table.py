@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-LISTINGS = {
-    "meetings": ("meeting", "Who met whom, where and when."),
-    "aid": ("aid", "What was given, promised or sold, and what it adds up to."),
-    "scholarships": ("scholarship", "Places offered to students, and how many studied."),
-    "events": ("event", "What happened in the region."),
-    "agreements": ("agreement", "What the two sides agreed."),
-    "trade": ("trade", "What was traded, and how it grew."),
-    "projects": ("project", "What is planned, built and run together."),
-    "deliveries": ("delivery", "Arms, aircraft and other military-technical goods."),
-    "votes": ("vote", "How bodies voted on matters of the two countries."),
-}
-"""The commands that list a kind: its name in the fact file, and what the command answers."""
+from bilat.schema.kind_names import COMMANDS
+
+LISTINGS = {command: kind for kind, command in COMMANDS.items()}
+"""The commands that list a kind: its name in the fact file."""
 
 OTHERS = {
     "search": ("commands.search", "Facts by words in titles, quotes, names, notes and sources."),

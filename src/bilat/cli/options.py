@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from bilat.query.query import COUNTRY_TYPES, GROUPINGS, ORGANISATION_TYPES, PERSON_TYPES
+from bilat.query.query import GROUPINGS
 from bilat.schema.fields import Field, Type
 from bilat.schema.kind import HEAD, TAIL
 from bilat.schema.kinds import KINDS, Kind
@@ -93,12 +93,12 @@ def _time() -> Iterator[Option]:
 
 
 def _names(fields: Iterable[Field]) -> Iterator[Option]:
-    types = {field.type for field in fields}
-    if types & COUNTRY_TYPES:
+    named = {name for field in fields for name in field.type.names}
+    if "country" in named:
         yield _filter("--country", "Keep what concerns a country: code or name.", "NAME", "country")
-    if types & PERSON_TYPES:
+    if "person" in named:
         yield _filter("--person", "Keep what a person took part in: id or any spelling.", "NAME", "person")
-    if types & ORGANISATION_TYPES:
+    if "organisation" in named:
         yield _filter("--organisation", "Keep what a body took part in: id or any spelling.", "NAME", "organisation")
     yield _filter("--said-by", "Keep what this person or body says.", "NAME", "said-by")
     yield _filter("--source", "Keep what this source speaks of.", "ID", "source")
@@ -109,13 +109,10 @@ def _fields(fields: Iterable[Field]) -> Iterator[Option]:
 
 
 def _field(field: Field) -> Option:
-    name = "--topic" if field.name == "topics" else f"--{field.name}"
+    name = "--topic" if field.type is Type.TOPICS else f"--{field.name}"
     if field.type is Type.WORD:
         return _filter(name, field.filter, words=field.choices)
-    return _filter(name, field.filter, field.name.upper().rstrip("S"), _OFFERED.get(field.type, ""))
-
-
-_OFFERED = {Type.COUNTRY: "country", Type.COMMODITY: "commodity", Type.WORDS: "topic"}
+    return _filter(name, field.filter, field.name.upper().rstrip("S"), " ".join(field.type.names))
 
 
 def _any() -> Iterator[Option]:

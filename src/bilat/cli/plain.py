@@ -48,7 +48,7 @@ class _Plain(NamedTuple):
 
 def _plain(name: str) -> _Plain | None:
     if name in LISTINGS:
-        return _Plain(lambda: listing_options(KINDS[LISTINGS[name][0]]), _listing)
+        return _Plain(lambda: listing_options(KINDS[LISTINGS[name]]), _listing)
     return {"show": _Plain(tuple, _show), "search": _Plain(search_options, _search)}.get(name)
 
 
@@ -106,7 +106,7 @@ def _listing(index: Index, name: str, given: Given, words: Sequence[str]) -> lis
 
     if words or given.keys() & {"chart", "explain"}:
         return None
-    kind = KINDS[LISTINGS[name][0]]
+    kind = KINDS[LISTINGS[name]]
     by, limit, reverse = given.pop("by", None), given.pop("limit", None), given.pop("reverse", False)
     totals = given.pop("totals", False)
     asking, asked = query(kind, given, index)

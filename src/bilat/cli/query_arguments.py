@@ -8,12 +8,18 @@ from typing import Any
 from bilat.errors import DateError, OptionError, UnknownNameError
 from bilat.index import Index
 from bilat.query.query import Query
-from bilat.schema.fields import Field, Type
+from bilat.schema.fields import Field
 from bilat.schema.kinds import Kind
 from bilat.values.dates import EVER, FIRST_DAY, LAST_DAY, DateRange, parse_date
 from bilat.values.text_folding import bare, search_words
 
-_NAMED = {"person": "person", "organisation": "organisation", "said_by": "person or organisation", "source": "source"}
+_NAMED = {
+    "person": ("person",),
+    "organisation": ("organisation",),
+    "said_by": ("person", "organisation"),
+    "source": ("source",),
+}
+"""What the filters name that every kind has."""
 
 
 def query(kind: Kind | None, given: Mapping[str, Any], index: Index) -> tuple[Query, dict[str, str]]:
@@ -32,7 +38,7 @@ def query(kind: Kind | None, given: Mapping[str, Any], index: Index) -> tuple[Qu
             continue
         _hold(name, value)
         if name in _NAMED:
-            values["by" if name == "said_by" else name] = asked[name] = _resolved(index, name, value)
+            values["by" if name == "said_by" else name] = asked[name] = _resolved(index, name, value, _NAMED[name])
         elif name in ("country", "one_sided"):
             values[name] = asked[name] = _country(name, value)
         elif name in ("text", "place", "topic"):
@@ -60,14 +66,13 @@ def _hold(name: str, value: Any) -> None:
 
 
 def _field_value(field: Field, value: str, index: Index) -> str:
-    match field.type:
-        case Type.COUNTRY:
-            return _country(field.name, value)
-        case Type.COMMODITY:
-            return _resolved(index, field.name, value, "commodity")
-        case Type.TEXT:
-            return bare(value)
-    return value
+    """Return what a field must hold: a code, the id of what is called so, folded text, or a word as it stands."""
+    names = field.type.names
+    if "country" in names and (not field.type.entity_types or _code(value)):
+        return _country(field.name, value)
+    if field.type.entity_types:
+        return _resolved(index, field.name, value, field.type.entity_types)
+    return bare(value) if field.type.comparison == "folded" else value
 
 
 def _window(given: Mapping[str, Any]) -> DateRange:
@@ -89,10 +94,16 @@ def _days(option: str, value: str) -> DateRange:
         raise OptionError(f"{error}; {error.help}.", option) from None
 
 
+def _code(value: str) -> str | None:
+    from bilat.values import countries
+
+    return countries.code(value)
+
+
 def _country(option: str, value: str) -> str:
     from bilat.values import countries
 
-    code = countries.code(value)
+    code = _code(value)
     if code is None:
         near = countries.nearest(value)
         hint = f"; did you mean {near}?" if near else "; give a code such as ML, or a name."
@@ -100,15 +111,14 @@ def _country(option: str, value: str) -> str:
     return code
 
 
-def _resolved(index: Index, name: str, value: str, sort: str = "") -> str:
-    sorts: tuple[str, ...] = ("person", "organisation") if name == "said_by" else (sort or name,)
+def _resolved(index: Index, name: str, value: str, entity_types: tuple[str, ...]) -> str:
     failures: list[UnknownNameError] = []
-    for one in sorts:
+    for one in entity_types:
         try:
             return index.resolve(one, value)
         except UnknownNameError as error:
             failures.append(error)
     near = [id_ for error in failures for id_ in error.near]
     hint = f"; did you mean {' or '.join(near[:3])}?" if near else "."
-    what = _NAMED.get(name, sort or name)
+    what = " or ".join(entity_types)
     raise OptionError(f"the base knows no {what} called {value!r}{hint}", f"--{name.replace('_', '-')}")

@@ -35,9 +35,9 @@ def offered(index: Index, sort: str, begun: str) -> list[Offer]:
 
     The two are never mixed: where words have nothing in common, shells take away what was typed. The sorts are
     "fact", "source", "cited" (facts, then sources), "person", "organisation", "said-by", "commodity", "country",
-    "year" (the latest first) and "topic".
+    "year" (the latest first) and "topic"; several of them, with spaces between, come one after another.
     """
-    sorts = ("fact", "source") if sort == "cited" else (sort,)
+    sorts = ("fact", "source") if sort == "cited" else sort.split()
     for holds in (_BEGINS, _HOLDS):
         if found := [offer for one in sorts for offer in _found(index, one, holds, begun)]:
             return found[:MOST]

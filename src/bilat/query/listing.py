@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from bilat.schema.kinds import KINDS
+
 Row = dict[str, Any]
 """A JSON object: keys in the order of output, unknown is None."""
 
@@ -114,7 +116,7 @@ def cited(rows: Iterable[Row]) -> tuple[list[str], list[str]]:
             sources.add(claim["source"])
             if claim["by"]:
                 names.add(claim["by"])
-        for key in ("people", "organisations", "parties", "partners"):
-            names.update(row.get(key) or ())
-        names.update(row[key] for key in ("body", "channel") if row.get(key))
+        for field in KINDS[row["kind"]].cited:
+            value = row[field.name] or ()
+            names.update((value,) if isinstance(value, str) else value)
     return sorted(sources), sorted(names)

@@ -65,7 +65,7 @@ def _names_command(name: str, entity_type: str, summary: str) -> click.Command:
         from bilat.schema import columns
 
         output = taken(given)
-        output.known(columns.of_sort(entity_type))
+        output.known(columns.of_entity_type(entity_type))
         rows, unknown = _rows(session, entity_type, ids)
         session.status = missing(session, unknown)
         _answer(session, output, name, entity_type, rows)
@@ -96,7 +96,7 @@ def _answer(session: Session, output: Output, name: str, entity_type: str, rows:
     from bilat.output.terminal.screen import terminal
     from bilat.schema import columns
 
-    records = Records(columns=output.fields or names(columns.of_sort(entity_type)), rows=rows)
+    records = Records(columns=output.fields or names(columns.of_entity_type(entity_type)), rows=rows)
     shown = list(records.picked()) if output.fields else rows
     document = {"format": f"bilat-{name}/1", "base": session.index.base, name: shown}
     answer(

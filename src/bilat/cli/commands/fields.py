@@ -15,11 +15,10 @@ from bilat.output.machine.records import Records
 from bilat.query.listing import Row
 from bilat.schema import columns
 from bilat.schema.fields import Field, Type
-from bilat.schema.kinds import KINDS
+from bilat.schema.kind_names import COMMANDS
 from bilat.values.json_text import text
 
 _SHAPE = tuple(Field(name=name, type=Type.TEXT, meaning="") for name in ("name", "type", "unit", "words", "meaning"))
-_ALIASES = {kind.name: kind.command for kind in KINDS.values()}
 
 
 class _Kind(Word):
@@ -27,7 +26,7 @@ class _Kind(Word):
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Return the command."""
-        return super().convert(_ALIASES.get(str(value), value), param, ctx)
+        return super().convert(COMMANDS.get(str(value), value), param, ctx)
 
 
 @click.pass_obj
@@ -47,8 +46,8 @@ def _fields(session: Session, /, command: str, **given: Any) -> None:
 def _row(field: Field) -> Row:
     return {
         "name": field.name,
-        "type": field.type.value,
-        "unit": columns.unit(field) or None,
+        "type": field.type.written,
+        "unit": field.unit or None,
         "words": list(field.choices),
         "meaning": field.meaning,
     }
