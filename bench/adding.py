@@ -17,8 +17,8 @@ import bases
 
 from bilat.loading.load import load
 from bilat.model import FactBase
-from bilat.totals.adding import add_up
-from bilat.totals.entries import entries
+from bilat.totals import add_up
+from bilat.totals.from_facts import entries_of
 
 SIZES = (1_000, 10_000, 100_000)
 TRIES = 5
@@ -28,7 +28,7 @@ def seconds(base: FactBase) -> float:
     """Return how long it takes to add up the aid of a base."""
     base.__dict__.pop("inverse", None)  # the links from the other end are part of the work
     start = time.process_time()
-    every = entries(base, "aid")
+    every = entries_of(base, "aid")
     add_up(list(every.values()), every)
     return time.process_time() - start
 

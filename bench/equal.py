@@ -12,7 +12,7 @@ import bases
 SINCE = "2000-01-01"
 THOUSANDTHS = 1000
 PLACE = 9
-"""As many digits of a name in the index say the place of its fact."""
+"""How many digits of a numbered id are the number of its fact."""
 KEYS = ("donor", "recipient", "commodity", "unit", "stage")
 
 # Conditions on an entry, as somebody writes them who knows the tables: where there are several, the first is gone
@@ -21,12 +21,7 @@ _TAG = "(SELECT id FROM tag WHERE field = '{}' AND value = '{}')"
 _TAGGED = f"n IN (SELECT n FROM tagged WHERE tag = {_TAG})"
 _HAS_TAG = f"EXISTS (SELECT 1 FROM tagged WHERE tag = {_TAG} AND tagged.n = entry.n)"
 _WORD = f"n IN (SELECT rowid FROM words WHERE words MATCH '{bases.COMMON}')"
-_SINCE = "n IN ({})".format(
-    " UNION ALL ".join(
-        f"SELECT n FROM run WHERE wide = {wide} AND cell >= '{SINCE[:wide]}' AND last >= '{SINCE}'"
-        for wide in (7, 4, 3, 2, 0)
-    )
-)
+_SINCE = f"n IN (SELECT n FROM run WHERE last >= '{SINCE}')"
 
 
 class Filter(NamedTuple):
@@ -76,14 +71,14 @@ def by_id(id_: str) -> str:
 
 def totals(asked: Filter) -> str:
     """Return the SQL for the totals under a filter: the keys, the three ends, and the ids counted."""
-    low, chosen, name = "low", "chosen", "name"
+    low, chosen, name = "low", "chosen", "numbered_id"
     if asked.since:
         low = f"CASE WHEN low_first >= '{SINCE}' THEN low ELSE 0 END"
         chosen, name = (f"CASE WHEN first >= '{SINCE}' THEN {what} END" for what in (chosen, name))
     return (
-        f"SELECT (SELECT parts FROM total WHERE total.key = entry.key) AS keys, sum({low}) AS low, "
+        f"SELECT (SELECT parts FROM total_key WHERE total_key.key = entry.key) AS keys, sum({low}) AS low, "
         f"coalesce(sum({chosen}), 0) AS chosen, sum(high) AS high, group_concat({name}) AS counted "
-        f"FROM entry WHERE kind = 'aid' AND {asked.condition} GROUP BY entry.key"
+        f"FROM entry JOIN fact USING (n) WHERE kind = 'aid' AND {asked.condition} GROUP BY entry.key"
     )
 
 

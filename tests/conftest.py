@@ -5,78 +5,39 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Generator
-from json import dumps
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
-# The same examples every time: whether a change may land is not left to chance.
-settings.register_profile("same", derandomize=True, deadline=None)
-settings.load_profile("same")
+from support.program import SHIPPED, Program
+from support.small_bases import BASE
 
-ROOT = Path(__file__).parents[1]
-Program = Callable[..., subprocess.CompletedProcess[str]]
-
-BASE = """\
-[base]
-format = 1
-title = "Here and There"
-parties = ["RU", "ML"]
-version = "1"
-
-[source.paper]
-title = "A page"
-publisher = "The Paper"
-type = "press"
-published = "2024-01-17"
-language = "en"
-url = "https://example.org/page"
-
-[source.ministry]
-title = "Remarks"
-publisher = "The Ministry"
-type = "official"
-published = "2024-02-28"
-language = "en"
-url = "https://example.com/remarks"
-
-[person.ana-sow]
-name = "Ana Sow"
-also = ["Anna Sô"]
-country = "ML"
-
-[commodity.wheat]
-is = "grain"
-
-[commodity.grain]
-"""
-"""A base without facts: two sources, a person, and wheat, which is grain."""
+# Laws are tried on other examples in every run; one that fails is printed with what repeats it. A thorough run tries
+# 25 times as many: python -m pytest tests/laws --hypothesis-profile=thorough
+settings.register_profile(
+    "default", max_examples=100, deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("thorough", settings.get_profile("default"), max_examples=2500)
+settings.load_profile("default")
 
 
-def aid(id_: str, *, claims: str = '{ source = "paper", quote = "some words" }', **fields: object) -> str:
-    """Return the TOML of an aid fact: 100 t of wheat delivered in 2023, but for what `fields` say."""
-    values: dict[str, object] = {"title": f"Aid {id_}", "date": "2023", "donor": "RU", "recipient": "ML"}
-    values |= {"commodity": "wheat", "amount": 100, "unit": "t", "stage": "delivered"} | fields
-    lines = [f"{name} = {_toml(value)}" for name, value in values.items() if value is not None]
-    return f"\n[aid.{id_}]\n" + "\n".join(lines) + f"\nclaim = [{claims}]\n"
-
-
-def _toml(value: object) -> str:
-    match value:
-        case bool():
-            return str(value).lower()
-        case int() | float():
-            return str(value)
-        case list():
-            return "[" + ", ".join(map(_toml, value)) + "]"
-    return dumps(str(value))
+@pytest.fixture(scope="session", autouse=True)
+def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Return the cache folder that all processes inherit, so that the shipped base is indexed once a run."""
+    folder = tmp_path_factory.mktemp("cache")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(folder))
+        yield folder
 
 
 @pytest.fixture
-def bilat(tmp_path: Path) -> Program:
-    """Return the program as a process of its own, with an empty cache; `facts` names a base, `env` adds to its own."""
+def bilat() -> Program:
+    """Return the program as a process of its own; `facts` names a base, `env` adds to its own environment.
+
+    The shipped base is answered from the index that all tests share, any other base from a cache beside it.
+    """
 
     def run(
         *arguments: str,
@@ -86,7 +47,10 @@ def bilat(tmp_path: Path) -> Program:
         cwd: Path | None = None,
     ) -> subprocess.CompletedProcess[str]:
         own = {key: value for key, value in os.environ.items() if not key.startswith(("BILAT", "FORCE", "NO_COLOR"))}
-        own |= {"XDG_CACHE_HOME": str(tmp_path / "cache"), "COLUMNS": "80"} | (env or {})
+        own |= {"COLUMNS": "80"} | (env or {})
+        named = facts or Path(own.get("BILAT_FACTS", SHIPPED))
+        if named != SHIPPED and "XDG_CACHE_HOME" not in (env or {}):
+            own["XDG_CACHE_HOME"] = str(named.parent / "cache")
         return subprocess.run(
             [sys.executable, "-m", "bilat", *(["--facts", str(facts)] if facts else []), *arguments],
             capture_output=True,

@@ -38,11 +38,14 @@ class UnlikeUnitsError(BilatError, ValueError):
 
 
 class UnknownNameError(BilatError, LookupError):
-    """The base has no fact, source or entity of that name, or more than one; `near` are the ids most like it."""
+    """The base has no fact, source or entity of that name; `near` are the ids most like it.
 
-    def __init__(self, entity_type: str, name: str, near: Sequence[str]) -> None:
+    Where the name is `ambiguous`, `near` are the ids that share it.
+    """
+
+    def __init__(self, entity_type: str, name: str, near: Sequence[str], *, ambiguous: bool = False) -> None:
         super().__init__(name)
-        self.entity_type, self.name, self.near = entity_type, name, tuple(near)
+        self.entity_type, self.name, self.near, self.ambiguous = entity_type, name, tuple(near), ambiguous
 
 
 class EmptySearchError(BilatError, ValueError):

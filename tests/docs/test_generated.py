@@ -9,8 +9,13 @@ import pytest
 from generate import GENERATORS, stale
 from generators.pictures import PICTURES
 
-ROOT = Path(__file__).parents[2]
-ALWAYS = [name for name, generator in GENERATORS.items() if not generator.needs]
+from support.program import ROOT
+
+ALWAYS = [
+    pytest.param(name, marks=[pytest.mark.slow] if name == "pictures" else [])
+    for name, generator in GENERATORS.items()
+    if not generator.needs
+]
 """The generators that need no more than the development libraries."""
 
 

@@ -2,9 +2,8 @@
 
 import subprocess
 import sys
-from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
+from support.program import ROOT
 
 
 def test_nothing_is_misspelt() -> None:

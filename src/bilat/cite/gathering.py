@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, cast
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from bilat.cite.citation import Citation, CitedSource
 from bilat.cite.references import make_reference
@@ -12,7 +12,6 @@ from bilat.errors import UnknownNameError
 if TYPE_CHECKING:
     from bilat.index import Index
     from bilat.model.rows import ClaimRow, FactRow, SourceRow
-    from bilat.query.answers import ShowAnswer
 
 
 def gather(index: Index, ids: Iterable[str], *, with_locators: bool) -> tuple[Citation, list[UnknownNameError]]:
@@ -25,48 +24,56 @@ def gather(index: Index, ids: Iterable[str], *, with_locators: bool) -> tuple[Ci
     others = [id_ for id_ in ids if id_ not in sources]
     rows, _ = index.facts(id_.partition("/")[0] for id_ in others)
     claims = {row["id"]: [claim["id"] for claim in row["claims"]] for row in rows}
-    cited: dict[str, set[str]] = {}
-    unknown = []
-    for id_ in others:
-        fact = id_.partition("/")[0]
-        if id_ in claims:
-            cited.setdefault(fact, set()).update(claims[fact])
-        elif id_ in claims.get(fact, ()):
-            cited.setdefault(fact, set()).add(id_)
-        else:
-            unknown.append(UnknownNameError("fact or source", id_, claims.get(fact) or index.near("fact", id_)))
-    answer = cast("ShowAnswer", index.shown([row for row in rows if row["id"] in cited]))
-    return make_citation(answer, sources, cited, with_locators=with_locators), unknown
-
-
-def make_citation(
-    answer: ShowAnswer, sources: Mapping[str, SourceRow], cited: Mapping[str, set[str]], *, with_locators: bool
-) -> Citation:
-    """Return the citation of these facts and sources; `cited` names the claims to cite, by fact."""
+    cited = _cited_claims(others, claims)
+    known = claims.keys() | {claim for of_fact in cited.values() for claim in of_fact}
+    unknown = [
+        UnknownNameError("fact or source", id_, claims.get(id_.partition("/")[0]) or index.near("fact", id_))
+        for id_ in others
+        if id_ not in known
+    ]
+    answer = index.shown([row for row in rows if row["id"] in cited])
     facts = [_with_claims(row, cited[row["id"]]) for row in answer["facts"]]
-    claims: dict[str, list[tuple[FactRow, ClaimRow]]] = {}
-    for fact in facts:
-        for claim in fact["claims"]:
-            claims.setdefault(claim["source"], []).append((fact, claim))
-    rows = {id_: answer["sources"][id_] for id_ in claims} | dict(sources)
-    return Citation(
+    citation = Citation(
         base=answer["base"],
         facts=facts,
         disputes=answer["disputes"],
         names=answer["people"] | answer["organisations"],
-        sources={
-            id_: CitedSource(
-                number=number,
-                row=row,
-                reference=make_reference(id_, row),
-                claims=claims.get(id_, ()),
-                requested=id_ in sources,
-            )
-            for number, (id_, row) in enumerate(rows.items(), start=1)
-        },
+        sources=_cited_sources(facts, answer["sources"], sources),
         with_locators=with_locators,
     )
+    return citation, unknown
+
+
+def _cited_claims(ids: Iterable[str], claims: Mapping[str, Sequence[str]]) -> dict[str, set[str]]:
+    """Return the ids of the claims to cite by fact; `claims` are all that each fact has."""
+    cited: dict[str, set[str]] = {}
+    for id_ in ids:
+        fact = id_.partition("/")[0]
+        if named := claims.get(id_) or [one for one in claims.get(fact, ()) if one == id_]:
+            cited.setdefault(fact, set()).update(named)
+    return cited
 
 
 def _with_claims(row: FactRow, cited: set[str]) -> FactRow:
     return {**row, "claims": [claim for claim in row["claims"] if claim["id"] in cited]}
+
+
+def _cited_sources(
+    facts: Iterable[FactRow], rows: Mapping[str, SourceRow], requested: Mapping[str, SourceRow]
+) -> dict[str, CitedSource]:
+    """Return the list of references: the sources that the facts cite, then the others that are requested."""
+    claims: dict[str, list[tuple[FactRow, ClaimRow]]] = {}
+    for fact in facts:
+        for claim in fact["claims"]:
+            claims.setdefault(claim["source"], []).append((fact, claim))
+    listed = {id_: rows[id_] for id_ in claims} | dict(requested)
+    return {
+        id_: CitedSource(
+            number=number,
+            row=row,
+            reference=make_reference(id_, row),
+            claims=claims.get(id_, ()),
+            requested=id_ in requested,
+        )
+        for number, (id_, row) in enumerate(listed.items(), start=1)
+    }

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from bilat.cite.citation import Citation
 from bilat.evidence.readings import AMOUNT_PARTS, stated_amount
+from bilat.schema.kinds import KINDS
 from bilat.values.date_words import text_words
-from bilat.values.value_words import amount_words, value_words
+from bilat.values.value_words import amount_words, progress_words, value_words
 
 if TYPE_CHECKING:
     from bilat.model.rows import ClaimRow, DisputeRow, FactRow, SideRow
@@ -23,14 +24,13 @@ def sentence(fact: FactRow) -> str:
     return f"{fact['title']}{when}" + (f": {details}." if details else ".") + _withdrawal(fact)
 
 
+def _progress(fact: Mapping[str, Any]) -> str:
+    return progress_words(fact.get(KINDS[fact["kind"]].state), fact["last_word"])
+
+
 def _worth(fact: Mapping[str, Any]) -> str:
     worth = amount_words({"amount": fact.get("value"), "unit": fact.get("currency")})
     return f"worth {worth}" if worth else ""
-
-
-def _progress(fact: Mapping[str, Any]) -> str:
-    word = fact.get("stage") or fact.get("status") or fact.get("result") or ""
-    return f"{word} (last word {text_words(fact['last_word'])})" if word and fact["last_word"] else word
 
 
 def _withdrawal(fact: FactRow) -> str:
@@ -48,7 +48,7 @@ def divergence(claim: ClaimRow, fact: FactRow) -> str:
     """Return, after a dash, how a claim differs from the chosen reading and why it does not count; "" if it agrees."""
     says = ", ".join(_readings(claim["says"] or claim["earlier"] or {}, fact))
     if claim["rejected"]:
-        text = f"says {says or 'otherwise'}; taken for a slip: {claim['rejected']}".rstrip(".")
+        text = f"says {says or 'otherwise'}; treated as an error: {claim['rejected']}".rstrip(".")
     elif claim["earlier"] is not None:
         text = f"at an earlier stage: {says}" if says else "at an earlier stage"
     else:

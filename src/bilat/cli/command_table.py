@@ -1,34 +1,52 @@
-"""Every command by name: where it is and what it answers."""
+"""Every command by name: the module that answers it, and what it answers."""
 
 from __future__ import annotations
 
-from bilat.schema.kind_names import COMMANDS
+from collections.abc import Callable
+from importlib import import_module
 
-LISTINGS = {command: kind for kind, command in COMMANDS.items()}
+from bilat.cli.command import Command
+from bilat.schema.kind_names import COMMANDS as KIND_COMMANDS
+
+LISTINGS = {command: kind for kind, command in KIND_COMMANDS.items()}
 """The commands that list a kind: its name in the fact file."""
 
 OTHERS = {
-    "search": ("commands.search", "Facts by words in titles, quotes, names, notes and sources."),
-    "show": ("commands.show", "All about a fact: its fields, its claims, its disputes."),
-    "cite": ("commands.cite", "Facts and sources cited: for people, papers, wikis, LaTeX and programs."),
-    "disputes": ("commands.disputes", "Where sources disagree, most disputed first, each side with its witnesses."),
-    "timeline": ("commands.timeline", "The years with their events and meetings, drawn."),
-    "reconcile": ("commands.reconcile", "Published sums against what the base's own lots add up to."),
-    "stats": ("commands.stats", "How much there is, and how well it is witnessed."),
-    "sources": ("commands.entities", "The sources, and how many facts lean on each."),
-    "people": ("commands.entities", "The people, and how many facts name each."),
-    "organisations": ("commands.entities", "The organisations, and how many facts name each."),
-    "cache": ("commands.cache", "The indexes that questions are asked of: where they lie, and how to be rid of them."),
-    "fields": ("commands.fields", "The fields of a kind of fact: what --fields may pick."),
-    "help": ("help", "Dates, filters, outputs, exit codes: what the commands have in common."),
-    "completion": ("completion", "What your shell needs to complete ids, names and years."),
-    "check": ("commands.check", "What is wrong with a fact file, where, and what mends it."),
-    "verify": ("commands.verify", "Whether every quote stands in the text that it comes from."),
-    "explain": ("commands.check", "What a rule of check holds, why, and an example."),
+    "search": ("search", "Find facts by words in titles, quotes, names, notes and sources."),
+    "show": ("show", "Show everything about a fact: fields, claims, disputes."),
+    "cite": ("cite", "Cite facts and sources for readers, papers, wikis, LaTeX and programs."),
+    "disputes": ("disputes", "Where sources disagree, the most disputed facts first."),
+    "timeline": ("timeline", "Events and meetings, year by year."),
+    "reconcile": ("reconcile", "Compare published totals with the sum of the recorded facts."),
+    "stats": ("stats", "How many facts there are, and how well they are sourced."),
+    "sources": ("entities", "The sources, and how many facts rely on each."),
+    "people": ("entities", "The people, and how many facts name each."),
+    "organisations": ("entities", "The organisations, and how many facts name each."),
+    "cache": ("cache", "The indexes: where they are stored, and how to clear them."),
+    "fields": ("fields", "The fields of a kind of fact: what --fields can pick."),
+    "help": ("help", "What commands have in common: dates, filters, output, exit codes."),
+    "completion": ("completion", "Completion of ids, names and years in your shell."),
+    "check": ("check", "Problems in a fact file, where they are and how to fix them."),
+    "verify": ("verify", "Whether every quote stands in the text of its source."),
+    "explain": ("explain", "What a check rule requires, and why, with an example."),
 }
-"""The other commands: the module in `bilat.cli` that holds them, and what they answer."""
+"""The other commands: the module in `bilat.cli.commands` that answers each, and what it answers."""
+
+COMMANDS = (*LISTINGS, *OTHERS)
+"""The names of all commands, in the order of the help page."""
 
 LONGEST = 4096
 """As long as a path may be; nothing longer is a word of a question."""
 COMPLETE = "_BILAT_COMPLETE"
 """The variable in which a shell asks what TAB offers."""
+
+
+VERSION = "--version"
+"""The option that is answered as a command is."""
+
+
+def command(name: str) -> Command:
+    """Return the command of a name of COMMANDS, or of VERSION; its module, and no other, is loaded."""
+    module = "listings" if name in LISTINGS else "version" if name == VERSION else OTHERS[name][0]
+    make: Callable[[str], Command] = import_module(f"bilat.cli.commands.{module}").command
+    return make(name)

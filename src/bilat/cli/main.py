@@ -2,25 +2,47 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
-from bilat.cli import streams
-from bilat.errors import StreamClosedError
+from bilat.cli import plain, streams
+from bilat.errors import CommandLineError, DataError, IndexDamagedError, OptionError, StreamClosedError
 
-ANSWERED, FAILED, MISUSED, UNREADABLE, UNWRITABLE, INTERRUPTED = 0, 1, 2, 3, 4, 130
+if TYPE_CHECKING:
+    from bilat.cli.arguments import Arguments
+    from bilat.cli.command import Command
+
+ANSWERED, FAILED, MISUSED, UNREADABLE, UNWRITABLE, BROKEN, INTERRUPTED = 0, 1, 2, 3, 4, 70, 130
 
 
 def main() -> NoReturn:
     """Run the program on the arguments of this process, and end it."""
-    gc.disable()  # a look-up is over before collecting would pay
-    status = run(sys.argv[1:])
+    gc.set_threshold(_SPARINGLY)
+    _leave(run(sys.argv[1:]))
+
+
+_SPARINGLY = 100_000
+"""After so many new objects garbage is collected: a look-up is over before that, a build is not."""
+
+
+def _leave(status: int) -> NoReturn:
+    """End the process.
+
+    Taking the interpreter down costs a sixth of a look-up. It is left out where nothing waits for it.
+    """
+    atexit._run_exitfuncs()
+    if sys.gettrace() or sys.getprofile() or not _LATER.isdisjoint(sys.modules):
+        sys.exit(status)
     sys.stderr.flush()
-    # Taking the interpreter down costs as much as a third of a look-up, and nothing is left to save.
     os._exit(status)
+
+
+_LATER = frozenset({"threading", "multiprocessing", "cProfile", "profile", "coverage"})
+"""Modules that leave something to be done when the interpreter goes down."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -33,54 +55,47 @@ def run(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        return ANSWERED  # whoever reads has had enough
+        return ANSWERED  # the reader has had enough
     except StreamClosedError as error:
         return _complain(f"bilat: {error}", UNWRITABLE)
     except OSError as error:
         return _complain(f"bilat: the output can't be written: {error.strerror or error}.", UNWRITABLE)
+    except Exception:  # a fault of the program itself must not look like an answer
+        sys.excepthook(*sys.exc_info())
+        return BROKEN
 
 
 def _answer(arguments: Sequence[str]) -> int:
-    """Answer a question: by itself where it is plain, else as click reads it."""
-    if "--json" in arguments[1:]:
-        from bilat.cli import plain
-
-        answer = plain.answer(arguments)
-        if answer is not None:
-            streams.expect_json()
-            sys.stdout.writelines(answer)  # an answer may be long: it is not put together first
-            return ANSWERED
-    # Imported late: it takes longer to load than a plain question takes to answer.
-    from bilat.cli.refusals import refused
-    from bilat.errors import CommandLineError
-
+    name = ""
     try:
-        if why := refused(arguments):
-            raise CommandLineError(f"bilat: {why}")
-        return _by_click(arguments)
+        question = plain.read(arguments) or _read_by_click(arguments)
+        if isinstance(question, int):
+            return question
+        from bilat.cli.execute import execute  # a help page needs none of it
+
+        name = question[0].name
+        try:
+            return execute(*question)
+        except IndexDamagedError:
+            return execute(*question, believe=False)
     except CommandLineError as error:
         return _complain(str(error), MISUSED)
-    except Exception as error:
-        from bilat.errors import DataError
+    except OptionError as error:
+        from bilat.cli.refusals import refusal  # a wrong command line is rare
 
-        if not isinstance(error, DataError):
-            raise
-        return _complain(_told(error), UNREADABLE)
+        return _complain(refusal(name, str(error), error.option), MISUSED)
+    except DataError as error:
+        return _complain(_problems(error), UNREADABLE)
 
 
-def _by_click(arguments: Sequence[str]) -> int:
-    from bilat.cli import app
-    from bilat.cli.session import Session
+def _read_by_click(arguments: Sequence[str]) -> tuple[Command, Arguments] | int:
+    from bilat.cli.refusals import unreadable  # most questions are plain
 
-    try:
-        return app.answer(arguments, Session())
-    except Exception as error:
-        from bilat.index import Damaged
+    if why := unreadable(arguments):
+        raise CommandLineError(why)
+    from bilat.cli import app  # it loads click, which takes longer than a plain question takes to answer
 
-        if not isinstance(error, Damaged):
-            raise
-    # No answer is written before all of it is there, so it can be asked for again.
-    return app.answer(arguments, Session(believe=False))
+    return app.read(arguments)
 
 
 def _complain(message: str, status: int) -> int:
@@ -88,13 +103,11 @@ def _complain(message: str, status: int) -> int:
     return status
 
 
-def _told(error: Exception) -> str:
+def _problems(error: DataError) -> str:
     """Return every problem of a base that can't be read, and how many there are."""
-    from bilat.errors import DataError
-    from bilat.loading.diagnostics import render
+    from bilat.loading.diagnostics import render  # a faulty base is rare
     from bilat.values.safe_text import safe
 
-    assert isinstance(error, DataError)
     count = len(error.problems)
     lines = [*map(safe, render(error.problems).splitlines())]
     return "\n".join([*lines, f"{count} problem{'s' * (count != 1)}; nothing was answered."])

@@ -1,107 +1,89 @@
-"""The options of listings as plain values: click's own are made of them, and plain questions are read by them alone."""
+"""The options that commands share: filters, totals, order and length, output."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
+from bilat.cli.option import FILTERS, OUTPUT, TOTALS, Option
+from bilat.output.formats import FORMATS
 from bilat.query.query import GROUPINGS
 from bilat.schema.fields import Field, Type
 from bilat.schema.kind import HEAD, TAIL
 from bilat.schema.kinds import KINDS, Kind
 
+JSON = Option("--json", "Print one JSON object, for programs.", OUTPUT, flag=True)
 
-class Option(NamedTuple):
-    """An option of a command."""
+# Output: the formats are options made of the table of formats.
+FIELDS = Option("--fields", "Only these fields, in this order.", OUTPUT, metavar="A,B,…", offers="fields")
+_LINES = "NUL line ends; no pager; 1 if empty."
+NULL = Option("--null", "End lines with NUL, for xargs -0.", OUTPUT, flag=True, short="-0", together=_LINES)
+NO_PAGER = Option("--no-pager", "Never start a pager.", OUTPUT, flag=True, together=_LINES)
+FAIL_EMPTY = Option("--fail-empty", "Exit with 1 if nothing is found.", OUTPUT, flag=True, together=_LINES)
 
-    name: str
-    """As it is typed: "--said-by"."""
-    help: str
-    heading: str = ""
-    """Where it stands on the help page, if its name doesn't say so."""
-    flag: bool = False
-    metavar: str | None = None
-    words: tuple[str, ...] = ()
-    """The closed set that its value is one of."""
-    least: int | None = None
-    """The least whole number that its value may be; None where it is no number."""
-    default: int | None = None
-    many: bool = False
-    """Whether it may be repeated."""
-    offers: str = ""
-    """What a base offers for its value, as `bilat.index.offers` knows it."""
+# Totals.
+BY = Option("--by", "Group the totals.", TOTALS, words=GROUPINGS)
+TOTALS_ONLY = Option("--totals", "Print the totals alone.", TOTALS, flag=True)
+CHART = Option("--chart", "Draw the totals by year, or --by month.", TOTALS, flag=True)
+EXPLAIN = Option("--explain", "Print the arithmetic of the totals, line by line.", TOTALS, flag=True)
 
-    @property
-    def key(self) -> str:
-        """The name under which its value is handed on: "said_by"."""
-        return self.name.strip("-").replace("-", "_")
-
-
-JSON = Option("--json", "One JSON object.", flag=True)
-FACTS = Option("--facts", "The fact file to read, in place of the one that ships.", metavar="FILE")
-SEARCHED = 50
-"""As many facts as a search shows if it is not told."""
+# Order and length.
+_CUT = "At most N facts; the latest first."
+LIMIT = Option("--limit", "Show at most N facts.", OUTPUT, metavar="N", least=0, together=_CUT)
+REVERSE = Option("--reverse", "Show the latest first.", OUTPUT, flag=True, together=_CUT)
+SEARCH_LIMIT = LIMIT._replace(default=50, help="Show at most N facts; 50 by default.")
 
 
 def listing_options(kind: Kind) -> Iterator[Option]:
-    """Return what the command that lists a kind takes, but for its output: filters, totals, order and length."""
+    """Return what the command that lists a kind takes: filters, totals, order and length, output."""
     yield from (*_time(), *_names(kind.fields), *_fields(kind.fields), *_any())
     if kind.totals:
-        yield Option("--by", "Group the totals.", words=GROUPINGS)
-        yield Option("--totals", "Leave the facts out, print the totals alone.", flag=True)
-        yield Option("--chart", "Draw the totals by year, or --by month, with their spans.", flag=True)
-        yield Option("--explain", "Print the arithmetic of the totals, line by line.", flag=True)
-    yield limit()
-    yield Option("--reverse", "Show the latest first.", flag=True)
+        yield from (BY, TOTALS_ONLY, CHART, EXPLAIN)
+    yield from (*output_options(), LIMIT, REVERSE)
 
 
 def shared_filters() -> Iterator[Option]:
     """Return what facts of every kind can be filtered by, and `--kind`, which may be repeated."""
     fields = [field for kind in KINDS.values() for field in kind.fields]
-    yield _filter("--kind", "Keep this kind; may be repeated.", words=tuple(KINDS), many=True)
+    yield Option("--kind", "Facts of this kind; may be repeated.", FILTERS, words=tuple(KINDS), many=True)
     yield from (*_time(), *_names(fields), *_fields((*HEAD, *TAIL)), *_any())
 
 
 def search_options() -> Iterator[Option]:
-    """Return what `search` takes, but for its words and its output."""
-    yield from shared_filters()
-    yield limit(SEARCHED)
+    """Return what `search` takes, but for its words."""
+    yield from (*shared_filters(), *output_options(), SEARCH_LIMIT)
 
 
-def limit(default: int | None = None) -> Option:
-    """Return the option that cuts what is shown."""
-    return Option("--limit", "Show at most N facts.", metavar="N", least=0, default=default)
+def output_options() -> Iterator[Option]:
+    """Return the options of every command that answers with rows: its formats, and how lines are written."""
+    for name, format_ in FORMATS.items():
+        yield Option(f"--{name}", format_.help, OUTPUT, flag=True, together="The answer for programs.")
+    yield from (FIELDS, NULL, NO_PAGER, FAIL_EMPTY)
 
 
-def _filter(
-    name: str,
-    help: str,
-    metavar: str | None = None,
-    offers: str = "",
-    *,
-    words: tuple[str, ...] = (),
-    flag: bool = False,
-    many: bool = False,
-) -> Option:
-    return Option(name, help, heading="Which facts", metavar=metavar, offers=offers, words=words, flag=flag, many=many)
+def _filter(name: str, help: str, metavar: str | None, offers: str, together: str = "") -> Option:
+    return Option(name, help, FILTERS, metavar=metavar, offers=offers, together=together)
 
 
 def _time() -> Iterator[Option]:
-    yield _filter("--year", "Keep what may fall in this year, or any date in EDTF.", "DATE", "year")
-    yield _filter("--since", "Keep what may fall on this day or later.", "DATE", "year")
-    yield _filter("--until", "Keep what may fall on this day or earlier.", "DATE", "year")
+    together = "Facts that may fall in these dates (EDTF)."
+    yield _filter("--year", "Facts that may date from this year, or any EDTF date.", "DATE", "year", together)
+    yield _filter("--since", "Facts that may date from this day or later.", "DATE", "year", together)
+    yield _filter("--until", "Facts that may date from this day or earlier.", "DATE", "year", together)
 
 
 def _names(fields: Iterable[Field]) -> Iterator[Option]:
     named = {name for field in fields for name in field.type.names}
+    together = "Facts that concern them: any spelling."
     if "country" in named:
-        yield _filter("--country", "Keep what concerns a country: code or name.", "NAME", "country")
+        yield _filter("--country", "Facts that concern a country: code or name.", "NAME", "country", together)
     if "person" in named:
-        yield _filter("--person", "Keep what a person took part in: id or any spelling.", "NAME", "person")
+        yield _filter("--person", "Facts in which a person took part: any spelling.", "NAME", "person", together)
     if "organisation" in named:
-        yield _filter("--organisation", "Keep what a body took part in: id or any spelling.", "NAME", "organisation")
-    yield _filter("--said-by", "Keep what this person or body says.", "NAME", "said-by")
-    yield _filter("--source", "Keep what this source speaks of.", "ID", "source")
+        meaning = "Facts in which a body took part: any spelling."
+        yield _filter("--organisation", meaning, "NAME", "organisation", together)
+    together = "Facts with a claim of theirs."
+    yield _filter("--said-by", "Facts with a claim by this person or body.", "NAME", "said-by", together)
+    yield _filter("--source", "Facts with a claim from this source.", "ID", "source", together)
 
 
 def _fields(fields: Iterable[Field]) -> Iterator[Option]:
@@ -111,12 +93,16 @@ def _fields(fields: Iterable[Field]) -> Iterator[Option]:
 def _field(field: Field) -> Option:
     name = "--topic" if field.type is Type.TOPICS else f"--{field.name}"
     if field.type is Type.WORD:
-        return _filter(name, field.filter, words=field.choices)
-    return _filter(name, field.filter, field.name.upper().rstrip("S"), " ".join(field.type.names))
+        return Option(name, field.filter, FILTERS, words=field.choices)
+    is_country = field.type is Type.COUNTRY
+    together = "Facts with this country in that role." if is_country else ""
+    metavar = "NAME" if is_country else field.name.upper().rstrip("S")
+    return _filter(name, field.filter, metavar, " ".join(field.type.names), together)
 
 
 def _any() -> Iterator[Option]:
-    yield _filter("--text", "Keep facts in which all these words occur.", "WORDS")
-    yield _filter("--disputed", "Keep facts on which sources disagree.", flag=True)
-    yield _filter("--one-sided", "Keep what rests on this country's officials alone.", "NAME", "country")
-    yield _filter("--withdrawn", "Keep facts that were taken back, too.", flag=True)
+    yield _filter("--text", "Facts that contain all these words.", "WORDS", "")
+    together = "Disputed facts alone; withdrawn facts too."
+    yield Option("--disputed", "Facts on which sources disagree.", FILTERS, flag=True, together=together)
+    yield Option("--withdrawn", "Include withdrawn facts.", FILTERS, flag=True, together=together)
+    yield _filter("--one-sided", "Facts on this country's officials alone.", "NAME", "country")

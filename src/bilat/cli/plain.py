@@ -1,133 +1,79 @@
-"""Plain questions answered without click, which takes longer to load than they take to answer.
+"""Reads the questions that need no more than reading: click takes longer to load than they take to answer.
 
-A question is plain if it asks for JSON, its index is there, every option in it is written out and stands once, and all
-its values are right. Any other is left to click, and so is whatever has something wrong with it. The options are those
-that click's are made of, and tests hold the two to the same answers.
+A question is plain if every option in it is written out and stands once, and all its values are right. Any other is
+left to click, which knows what to say of it; tests hold the two to the same arguments.
 """
 
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Mapping, Sequence
 
-from bilat.cli.command_table import COMPLETE, LISTINGS, LONGEST
-from bilat.cli.options import FACTS, JSON, SEARCHED, Option, listing_options, search_options
-from bilat.cli.query_arguments import query
-from bilat.cli.shipped import shipped_facts
-from bilat.errors import OptionError
-from bilat.index import Damaged, Index, ready_index
-from bilat.schema.kinds import KINDS
-from bilat.values.json_text import text
+from bilat.cli.arguments import Arguments, Value
+from bilat.cli.command import Command
+from bilat.cli.command_table import COMMANDS, COMPLETE, LONGEST, VERSION, command
+from bilat.cli.option import FACTS, Option
 
-Given = dict[str, Any]
-"""The values of options by key, as click hands them on; what was not given is not there."""
+_CLICKS_OWN = frozenset({"help", "completion"})
+"""The commands that print what click knows."""
 
 
-def answer(arguments: Sequence[str]) -> list[str] | None:
-    """Return the whole answer to a plain question, in a few pieces, or None where click must read it."""
-    if sys.stdout.isatty() or COMPLETE in os.environ:
+def read(words: Sequence[str]) -> tuple[Command, Arguments] | None:
+    """Return the command that is called and what is given to it, or None where the question is not plain."""
+    if COMPLETE in os.environ or not _text("".join(words)):
         return None
-    if arguments[0] == FACTS.name:  # it may stand before the command too
-        arguments = [*arguments[2:], *arguments[:2]]
-    name, *rest = arguments
-    plain = _plain(name)
+    if words[:1] == [FACTS.name]:  # it may stand before the command too
+        words = [*words[2:], *words[:2]]
+    if not words or words[0] not in (*COMMANDS, VERSION) or words[0] in _CLICKS_OWN:
+        return None
+    called = command(words[0])
+    arguments = _arguments(called, words[1:])
+    return (called, arguments) if arguments else None
+
+
+def _text(words: str) -> bool:
+    """Say whether all words together are no longer than one may be, and UTF-8."""
     try:
-        return _answer(name, plain, rest) if plain else None
-    except (NotPlainError, OptionError, Damaged, UnicodeEncodeError):
-        return None
+        return len(words.encode()) <= LONGEST
+    except UnicodeEncodeError:
+        return False
 
 
-class _Plain(NamedTuple):
-    """What is known of a command: its options, and what makes its answer, or None if it isn't plain after all."""
-
-    options: Callable[[], Iterable[Option]]
-    make: Callable[[Index, str, Given, Sequence[str]], list[str] | None]
-
-
-def _plain(name: str) -> _Plain | None:
-    if name in LISTINGS:
-        return _Plain(lambda: listing_options(KINDS[LISTINGS[name]]), _listing)
-    return {"show": _Plain(tuple, _show), "search": _Plain(search_options, _search)}.get(name)
-
-
-def _answer(name: str, plain: _Plain, arguments: Sequence[str]) -> list[str] | None:
-    given, words = _taken(plain.options, arguments)
-    path = given.pop("facts", "") or os.environ.get("BILAT_FACTS") or shipped_facts()
-    index = ready_index(path) if given.pop("json", False) else None
-    return plain.make(index, name, given, words) if index else None
-
-
-class NotPlainError(ValueError):
-    """Something in a question that only click can read."""
-
-
-def _taken(options: Callable[[], Iterable[Option]], arguments: Sequence[str]) -> tuple[Given, list[str]]:
-    """Return the values of the options given, in their order, and the words beside them.
-
-    Raises:
-        NotPlainError: an option is none of `options`, stands twice, or has no value or a wrong one.
-        UnicodeEncodeError: an argument is no text.
-    """
-    if len("".join(arguments).encode()) > LONGEST:
-        raise NotPlainError
-    known = {option.name: option for option in (JSON, FACTS)}
-    given: Given = {}
-    words: list[str] = []
-    waiting = iter(arguments)
-    for argument in waiting:
-        if argument[:1] != "-":
-            words.append(argument)
+def _arguments(called: Command, words: Sequence[str]) -> Arguments | None:
+    known: Mapping[str, Option] = {}
+    given: dict[Option, Value] = {}
+    others: list[str] = []
+    waiting = iter(words)
+    for word in waiting:
+        if word[:1] != "-":
+            others.append(word)
             continue
-        name, equals, value = argument.partition("=")
-        if name not in known:  # often none of them is asked for
-            known |= {option.name: option for option in options()}
+        known = known or {option.name: option for option in (FACTS, *called.options())}
+        name, equals, value = word.partition("=")
         option = known.get(name)
-        if option is None or option.key in given or (option.flag and equals):
-            raise NotPlainError(argument)
-        given[option.key] = True if option.flag else _value(option, value if equals else next(waiting, ""))
-    return given, words
+        if option is None or option in given or (option.flag and equals):
+            return None
+        read = True if option.flag else _value(option, value if equals else next(waiting, ""))
+        if read is None:
+            return None
+        given[option] = read
+    expected = called.argument
+    if (others and not expected) or (expected and expected.required and not others):
+        return None
+    if expected and (any(not _is_word(word, expected.words) for word in others) or len(others) > 1 > expected.many):
+        return None
+    return Arguments(given.items(), others)
 
 
-def _value(option: Option, written: str) -> Any:
-    """Return the value of an option as click reads it."""
-    wrong_word = option.words and written not in option.words
-    wrong_number = option.least is not None and not (written.isascii() and written.isdigit() and len(written) < 10)
-    if not written or written[0] == "-" or wrong_word or wrong_number:
-        raise NotPlainError(option.name)
+def _is_word(word: str, allowed: Sequence[str]) -> bool:
+    return word in allowed if allowed else bool(word)
+
+
+def _value(option: Option, written: str) -> Value | None:
+    """Return the value of an option as click reads it; None where click has something to say of it."""
+    if not written or written[0] == "-" or (option.words and written not in option.words):
+        return None
     if option.least is not None:
-        return int(written)
+        plain = written.isascii() and written.isdigit() and len(written) < 10
+        return int(written) if plain and option.whole and option.most is None else None
     return (written,) if option.many else written
-
-
-def _listing(index: Index, name: str, given: Given, words: Sequence[str]) -> list[str] | None:
-    from bilat.output.machine import as_json
-
-    if words or given.keys() & {"chart", "explain"}:
-        return None
-    kind = KINDS[LISTINGS[name]]
-    by, limit, reverse = given.pop("by", None), given.pop("limit", None), given.pop("reverse", False)
-    totals = given.pop("totals", False)
-    asking, asked = query(kind, given, index)
-    asked = {**asked, "by": by} if by else asked
-    listing = index.listing(asking, asked, limit=limit, reverse=reverse, by=by, totals_only=totals)
-    return list(as_json.render(listing, totals=totals))
-
-
-def _show(index: Index, _name: str, _given: Given, ids: Sequence[str]) -> list[str] | None:
-    found, unknown = index.facts(ids)
-    return [text(index.shown(found)), "\n"] if found and not unknown else None
-
-
-def _search(index: Index, _name: str, given: Given, words: Sequence[str]) -> list[str] | None:
-    from bilat.errors import EmptySearchError
-    from bilat.index.search import search
-
-    most, sought = given.pop("limit", SEARCHED), " ".join(words)
-    asking, asked = query(None, given, index)
-    try:
-        found = search(index, asking, {"words": sought, **asked}, sought, limit=most)
-    except EmptySearchError:
-        return None
-    return [text({"format": "bilat-search/1", **found}), "\n"]

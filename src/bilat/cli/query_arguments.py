@@ -1,10 +1,11 @@
-"""From the words of a question to the Query that they ask."""
+"""From the filters of a command line to the Query that they ask."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
+from bilat.cli.arguments import Arguments, Value
 from bilat.errors import DateError, OptionError, UnknownNameError
 from bilat.index import Index
 from bilat.query.query import Query
@@ -19,72 +20,82 @@ _NAMED = {
     "said_by": ("person", "organisation"),
     "source": ("source",),
 }
-"""What the filters name that every kind has."""
+"""What a filter that every kind has may name."""
+_TIME = ("year", "since", "until")
 
 
-def query(kind: Kind | None, given: Mapping[str, Any], index: Index) -> tuple[Query, dict[str, str]]:
-    """Return the Query that the given options ask, and its words for the answer to repeat.
+def query(kind: Kind | None, arguments: Arguments, index: Index) -> tuple[Query, dict[str, str]]:
+    """Return the Query that the filters given ask, and its words for the answer to repeat.
 
-    Without a `kind` it asks facts of every kind, or those that the options name.
+    Without a `kind` it asks facts of every kind, or those that `--kind` names.
 
     Raises:
-        OptionError: a date is none, or nothing in the base is called so.
+        OptionError: a date is none, two filters exclude each other, or nothing in the base is called so.
     """
-    asked: dict[str, str] = {}
+    repeated: dict[str, str] = {}
     values: dict[str, Any] = {}
     equal: list[tuple[str, str]] = []
+    given = dict(arguments.filters())
     for name, value in given.items():
-        if value in (None, False, ()):
-            continue
-        _hold(name, value)
-        if name in _NAMED:
-            values["by" if name == "said_by" else name] = asked[name] = _resolved(index, name, value, _NAMED[name])
+        _refuse_empty(name, value)
+        if isinstance(value, tuple):
+            values["kinds"], repeated[name] = value, ", ".join(value)
+        elif not isinstance(value, str):
+            values[name], repeated[name] = True, "yes"
+        elif name in _NAMED:
+            values["by" if name == "said_by" else name] = repeated[name] = _resolved(index, name, value, _NAMED[name])
         elif name in ("country", "one_sided"):
-            values[name] = asked[name] = _country(name, value)
+            values[name] = repeated[name] = _country(name, value)
         elif name in ("text", "place", "topic"):
-            values[name] = asked[name] = value
-        elif name in ("disputed", "withdrawn"):
-            values[name], asked[name] = True, "yes"
-        elif name == "kind":
-            values["kinds"], asked[name] = value, ", ".join(value)
-        elif kind and (field := kind.field(name)):
-            found = _field_value(field, value, index)
-            asked[name] = found
-            equal.append((name, found))
+            values[name] = repeated[name] = value
+        elif name in _TIME:
+            repeated[name] = value
         else:
-            asked[name] = value
-    return Query(kind=kind.name if kind else None, window=_window(given), equal=tuple(equal), **values), asked
+            repeated[name] = _field_value(_field(kind, name), value, index)
+            equal.append((name, repeated[name]))
+    return Query(kind=kind.name if kind else None, window=_window(given), equal=tuple(equal), **values), repeated
 
 
-def _hold(name: str, value: Any) -> None:
+def _field(kind: Kind | None, name: str) -> Field:
+    field = kind and kind.field(name)
+    if not field:
+        raise LookupError(f"no filter is called {name}")
+    return field
+
+
+def _refuse_empty(name: str, value: Value) -> None:
     """Refuse a value that asks for nothing, as a script gives it whose variable is empty: it would keep everything."""
-    option = f"--{name.replace('_', '-')}"
     if isinstance(value, str) and not value.strip():
-        raise OptionError("it is empty; give a value, or leave it out.", option)
-    if name in ("text", "place") and not search_words(value):
-        raise OptionError(f"{value!r} holds no word to look for.", option)
+        raise OptionError("the value is empty; give one, or leave the option out.", _option(name))
+    if isinstance(value, str) and name in ("text", "place") and not search_words(value):
+        raise OptionError(f"{value!r} contains no word to look for.", _option(name))
+
+
+def _option(name: str) -> str:
+    return f"--{name.replace('_', '-')}"
 
 
 def _field_value(field: Field, value: str, index: Index) -> str:
-    """Return what a field must hold: a code, the id of what is called so, folded text, or a word as it stands."""
-    names = field.type.names
-    if "country" in names and (not field.type.entity_types or _code(value)):
+    """Return what the field must hold: a code, the id of what is called so, folded text, or the word as it stands."""
+    entity_types = field.type.entity_types
+    if "country" in field.type.names and (not entity_types or _code(value)):
         return _country(field.name, value)
-    if field.type.entity_types:
-        return _resolved(index, field.name, value, field.type.entity_types)
+    if entity_types:
+        return _resolved(index, field.name, value, entity_types)
     return bare(value) if field.type.comparison == "folded" else value
 
 
-def _window(given: Mapping[str, Any]) -> DateRange:
-    if given.get("year") and (given.get("since") or given.get("until")):
-        raise OptionError("--year can't stand beside --since and --until; one says it all.")
-    if given.get("year"):
-        return _days("--year", given["year"])
-    since = _days("--since", given["since"]).first if given.get("since") else FIRST_DAY
-    until = _days("--until", given["until"]).last if given.get("until") else LAST_DAY
-    if since > until:
-        raise OptionError(f"--since {given['since']} is later than --until {given['until']}.")
-    return DateRange(since, until) if (since, until) != (FIRST_DAY, LAST_DAY) else EVER
+def _window(given: Mapping[str, Value]) -> DateRange:
+    year, since, until = (str(given[name]) if name in given else None for name in _TIME)
+    if year and (since or until):
+        raise OptionError("--year can't be combined with --since or --until.")
+    if year:
+        return _days("--year", year)
+    first = _days("--since", since).first if since else FIRST_DAY
+    last = _days("--until", until).last if until else LAST_DAY
+    if first > last:
+        raise OptionError(f"--since {since} is later than --until {until}.")
+    return DateRange(first, last) if (first, last) != (FIRST_DAY, LAST_DAY) else EVER
 
 
 def _days(option: str, value: str) -> DateRange:
@@ -95,19 +106,19 @@ def _days(option: str, value: str) -> DateRange:
 
 
 def _code(value: str) -> str | None:
-    from bilat.values import countries
+    from bilat.values import countries  # a table of 250 countries, for questions that name one
 
     return countries.code(value)
 
 
-def _country(option: str, value: str) -> str:
-    from bilat.values import countries
-
+def _country(name: str, value: str) -> str:
     code = _code(value)
     if code is None:
+        from bilat.values import countries  # a table of 250 countries, for questions that name one
+
         near = countries.nearest(value)
         hint = f"; did you mean {near}?" if near else "; give a code such as ML, or a name."
-        raise OptionError(f"{value!r} is no country{hint}", f"--{option.replace('_', '-')}")
+        raise OptionError(f"{value!r} is not a country{hint}", _option(name))
     return code
 
 
@@ -119,6 +130,8 @@ def _resolved(index: Index, name: str, value: str, entity_types: tuple[str, ...]
         except UnknownNameError as error:
             failures.append(error)
     near = [id_ for error in failures for id_ in error.near]
-    hint = f"; did you mean {' or '.join(near[:3])}?" if near else "."
     what = " or ".join(entity_types)
-    raise OptionError(f"the base knows no {what} called {value!r}{hint}", f"--{name.replace('_', '-')}")
+    if any(error.ambiguous for error in failures):
+        raise OptionError(f"more than one {what} is called {value!r}: {', '.join(near)}.", _option(name))
+    hint = f"; did you mean {' or '.join(near[:3])}?" if near else "."
+    raise OptionError(f"the base has no {what} called {value!r}{hint}", _option(name))

@@ -2,35 +2,25 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import click
-
-from bilat.cli.shipped import shipped_facts
+from bilat.cli import streams
+from bilat.loading.shipped import shipped_facts
 
 if TYPE_CHECKING:
     from bilat.index import Index
 
 
 class Session:
-    """One run of the program. `status` is the exit code it ends with if nothing goes wrong.
+    """One run of the program: of the fact file named, else of BILAT_FACTS, else of the one that ships."""
 
-    Without `believe` it asks a new index, whatever there is in the cache.
-    """
-
-    def __init__(self, *, believe: bool = True) -> None:
-        self.facts: str | None = None
-        self.status = 0
+    def __init__(self, facts: str | None = None, *, believe: bool = True) -> None:
+        self.path = facts or os.environ.get("BILAT_FACTS") or shipped_facts()
         self.believe = believe
-        self.pager = True
-
-    @property
-    def path(self) -> str:
-        """The fact file asked for, or the one that ships with the program."""
-        return self.facts or shipped_facts()
 
     @cached_property
     def index(self) -> Index:
@@ -39,10 +29,9 @@ class Session:
         Raises:
             DataError: the base can't be read, or its faults would make an answer wrong.
         """
-        from bilat.index import open_index
+        from bilat.index import open_index  # some commands need no index
 
-        waiting = _waiting if sys.stderr.isatty() else None
-        return open_index(self.path, believe=self.believe, tell=waiting)
+        return open_index(self.path, believe=self.believe, report=_progress if sys.stderr.isatty() else None)
 
     @property
     def on_terminal(self) -> bool:
@@ -51,47 +40,26 @@ class Session:
 
     @property
     def width(self) -> int:
-        """How wide text is set: the terminal's columns, or 80 where there is none."""
-        from bilat.cli import streams
+        """How many columns the terminal has."""
+        return streams.size().columns
 
-        return streams.size().columns if self.on_terminal else 80
-
-    def write(self, pieces: Iterable[str], *, json: bool = False) -> None:
+    def write(self, pieces: Iterable[str], *, json: bool = False, pager: bool = True) -> None:
         """Write an answer to stdout: on a terminal as it comes, else all at once, so that no reader sees half of it."""
-        from bilat.cli import streams
-
         if json:
             streams.expect_json()
         if self.on_terminal:
-            streams.page(pieces, paged=self.pager)
+            streams.page(pieces, paged=pager)
         else:
             sys.stdout.write("".join(pieces))
 
     def complain(self, message: str) -> None:
         """Write a line to stderr."""
-        from bilat.values.safe_text import safe
+        from bilat.values.safe_text import safe  # most answers come without a complaint
 
-        click.echo(safe(message), err=True)
+        sys.stderr.write(f"{safe(message)}\n")
 
 
-def _waiting(words: str) -> None:
-    """Write what a build is at on the last line of the terminal, in place of what it was at before."""
+def _progress(words: str) -> None:
+    """Write how far a build is to the last line of the terminal, in place of what stood there."""
     sys.stderr.write(f"\r\033[K{words}…" if words else "\r\033[K")
     sys.stderr.flush()
-
-
-def with_session(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the session as its first argument, and the option that picks another base."""
-
-    def facts(ctx: click.Context, _param: click.Parameter, value: str | None) -> None:
-        if value is not None:
-            ctx.ensure_object(Session).facts = value
-
-    option = click.option(
-        "--facts",
-        metavar="FILE",
-        expose_value=False,
-        callback=facts,
-        help="The fact file to read, in place of the one that ships.",
-    )
-    return option(click.pass_obj(command))

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from textwrap import fill
 from typing import NamedTuple
 
+from bilat.output.formats import FORMATS
+
 
 class Topic(NamedTuple):
     """A topic: one line for the list, and its text, made when it is asked for."""
@@ -19,12 +21,12 @@ def text(name: str) -> str:
     return f"{TOPICS[name].summary}\n\n{TOPICS[name].make()}"
 
 
-def _said(words: str) -> Callable[[], str]:
+def _text(words: str) -> Callable[[], str]:
     return lambda: words
 
 
 _DATES = """\
-Dates are written in EDTF (ISO 8601-2), as precise as the sources give them.
+Dates are written in EDTF (ISO 8601-2), as precisely as the sources give them.
 
   2023               the year
   2023-09            September 2023
@@ -37,74 +39,79 @@ Dates are written in EDTF (ISO 8601-2), as precise as the sources give them.
   [2023-09-21,2023-09-22]  one of the two days
   2024-23            autumn 2024 (21 spring, 22 summer, 23 autumn, 24 winter)
 
---year takes any of these. --since and --until take one each; both days count.
-They keep what may fall in those days, by the chosen date or by that of a claim.
-What may but need not is marked: with ‡ in tables, in the column `uncertain` of
-CSV, TSV and JSON lines, under "uncertain" in JSON. Totals count such a fact
-only at their high end.
+--year takes any of these; --since and --until take one each, and both days
+count. They keep facts that may fall in those days, by the chosen date or by the
+date of a claim. Facts that may fall outside are marked: with ‡ in tables, in
+the column `uncertain` of CSV, TSV and JSON lines, under "uncertain" in JSON.
+Totals count such a fact only in the highest reading.
 
   bilat meetings --year 2023-09
   bilat events --since 2023-07 --until 2023-12
 """
 
 _FILTERS = """\
-Every filter that is given must hold. Without any, everything is listed.
+Every filter that is given must hold. Without filters, everything is listed.
 
   --year --since --until   when; see bilat help dates
   --country                a code or a name: ML, Mali
   --person                 an id or any spelling: Lavrov, "Assimi Goita"
-  --organisation           likewise, with the bodies inside it: un, ECOWAS
+  --organisation           the same, including the bodies that belong to it
   --said-by                the person or body whose words a claim quotes
   --source                 the id of a source
-  --commodity              with all finer ones: grain keeps wheat
-  --topic --place          a topic of the base; words that the place contains
+  --commodity              includes finer ones: grain includes wheat
+  --topic --place          a topic of the base; words in the place
   --text                   words that must all occur, in any spelling of names
-  --disputed               what sources disagree on
-  --withdrawn              also what was taken back
+  --disputed               facts on which sources disagree
+  --one-sided              facts that rest on one country's officials alone
+  --withdrawn              includes withdrawn facts
 
-Case, accents and hyphens don't matter in names. A name that is not in the base
-is answered with the nearest, exit 2. Closed sets of words, such as --stage, are
-listed by the command's own --help.
+Case, accents and hyphens make no difference in names. If the base has no such
+name, the nearest one is suggested and the exit code is 2. The words that an
+option such as --stage accepts are listed by the command's own --help.
 
   bilat aid --commodity grain --stage delivered
   bilat meetings --person "Assimi Goita" --country Russia
 """
 
-_OUTPUT = """\
-On a terminal a listing is a table; into a pipe it is one fact a line,
-tab-separated, never wrapped or cut (but --explain writes the arithmetic as on
-a terminal). The other outputs hold the same rows:
 
-  --json      one object with facts, totals, people and sources (docs/json.md)
-  --jsonl     one fact a line; each claim holds its source as `document`, the
-              names of people and organisations stand under `names`
-  --csv       RFC 4180: a line of names, then every field of every fact
-  --tsv       the same, tab-separated; in a text a tab is \\t, a line break \\n,
-              a backslash \\\\
-  --markdown  a table for GitHub and the like, as people read it
-  --plain     one field a line, no symbols: for screen readers
+def _output() -> str:
+    """Return what the formats are, from their table."""
+    formats = "\n".join(f"  --{name:<10}{format_.help}" for name, format_ in FORMATS.items())
+    return _OUTPUT.format(formats=formats)
+
+
+_OUTPUT = """\
+On a terminal a list is a table; in a pipe it is one fact a line, tab-separated,
+never wrapped or cut (but --explain prints the arithmetic as on a terminal).
+The other formats hold the same rows:
+
+{formats}
+
+JSON is described in docs/json.md. In JSON lines each claim holds its source as
+`document`, and `names` holds the names of people and organisations. CSV follows
+RFC 4180. In TSV, a tab inside a text is \\t, a line break \\n, a backslash \\\\.
 
 --fields id,title picks fields and their order; bilat fields KIND lists them.
-With it a pipe gets these fields alone, so that ids flow on:
+With it a pipe carries these fields alone, so ids flow on:
 
   bilat meetings --fields id | bilat show -
   bilat aid --fields id --null | xargs -0 -n 1 bilat show
 
-Wherever ids are taken, - reads them from stdin: one a line, or with NUL between
-them; what follows a tab is left alone.
+Wherever ids are accepted, - reads them from standard input: one a line, or with
+NUL between them; what follows a tab is ignored.
 
-In CSV and TSV an unknown value is nothing. A list is joined by semicolons; one
-inside an item is \\; and a backslash \\\\. Claims, offices and other tables stand
-as JSON. A text that a spreadsheet would run (= + - @ in front) gets an
-apostrophe before it, as does one that begins with one: take one off.
-Characters that a terminal would obey become U+FFFD; JSON escapes them instead.
+In CSV and TSV an unknown value is empty. A list is joined by semicolons; one
+inside an item is \\; and a backslash \\\\. Claims, offices and other tables are
+JSON. A text that a spreadsheet would run (it begins with = + - or @) gets an
+apostrophe in front, as does one that begins with an apostrophe: remove one.
+Characters that control a terminal become U+FFFD; JSON escapes them instead.
 
-Which fields are disputed is always there: † in tables, the field `disputed`
-elsewhere. The same question gives the same bytes. Answers go to stdout,
-everything else to stderr. Where an encoding lacks a character, JSON escapes it
-and other outputs write it plainly: >= for ≥, e for é.
+Disputed fields are always named: † in tables, the field `disputed` elsewhere.
+The same question gives the same bytes. Answers go to stdout, everything else
+to stderr. Where an encoding lacks a character, JSON escapes it and other
+formats write it plainly: >= for ≥, e for é.
 
-A table longer than the screen goes through $PAGER (less, if there is none set);
+A table longer than the screen goes through $PAGER (less by default);
 --no-pager, PAGER= or PAGER=cat turn that off.
 """
 
@@ -114,7 +121,8 @@ _EXIT_CODES = """\
        found errors, or nothing was found and --fail-empty was given
   2    the command line is wrong; the message says what is right
   3    the base can't be read, or its faults would make an answer wrong
-  4    the output can't be written, or ids can't be read from stdin
+  4    the output can't be written, or ids can't be read from standard input
+  70   a fault of the program itself; please report it
   130  interrupted
 
 A reader that has had enough, such as head or a closed pager, is no failure: 0.
@@ -123,12 +131,12 @@ A reader that has had enough, such as head or a closed pager, is no failure: 0.
 """
 
 _ENVIRONMENT = """\
-  BILAT_FACTS      the fact file to read, as --facts does
-  XDG_CACHE_HOME   where the index is kept (else ~/.cache)
+  BILAT_FACTS      the fact file to read, as with --facts
+  XDG_CACHE_HOME   where the index is stored (~/.cache by default)
   PAGER, LESS      what pages long tables (less) and how (FRX)
   COLUMNS          how wide tables are
-  NO_COLOR         any value: no bold or faint text
-  TERM             dumb: no bold or faint text, no links, no pager
+  NO_COLOR         any value: no colours
+  TERM             dumb: no colours, no links, no pager
   FORCE_HYPERLINK  1 or 0: links in text, or their addresses printed
   LC_ALL           C: on a terminal, ASCII only
   PYTHONIOENCODING the encoding of output, where the locale is wrong
@@ -150,15 +158,15 @@ def _tables() -> Iterator[str]:
     yield fill(
         "A base is one TOML file: [source.ID], [person.ID], [organisation.ID] and [commodity.ID] tables, and a "
         "table [KIND.ID] for each fact, with its claims. A fact's own fields are the chosen reading; a claim says "
-        "only what its source says differently. docs/facts.md has it all, with examples.",
+        "only what its source gives differently. docs/facts.md describes it all, with examples.",
         80,
     )
     for shape in TABLES.values():
         yield from _table(f"[{shape.name}]", shape.summary, [field.name for field in shape.fields])
-    yield from _table("every fact", "What all kinds have.", [field.name for field in (*HEAD, *TAIL)])
+    yield from _table("every fact", "The fields that all kinds share.", [field.name for field in (*HEAD, *TAIL)])
     for kind in KINDS.values():
         yield from _table(f"[{kind.name}.ID]", kind.summary, [field.name for field in kind.own])
-    yield "\nbilat check tells what is wrong with a file, bilat fields KIND what fields mean."
+    yield "\nbilat check finds problems in a file, bilat fields KIND explains its fields."
     yield ""
 
 
@@ -169,11 +177,11 @@ def _table(name: str, summary: str, fields: list[str]) -> Iterator[str]:
 
 
 TOPICS = {
-    "dates": Topic("How dates are written, and what --year, --since and --until keep.", _said(_DATES)),
-    "filters": Topic("The options that keep some facts and not others.", _said(_FILTERS)),
-    "output": Topic("The formats of an answer, and how to pick from it.", _said(_OUTPUT)),
-    "exit-codes": Topic("What each exit code means.", _said(_EXIT_CODES)),
-    "environment": Topic("The variables that matter.", _said(_ENVIRONMENT)),
+    "dates": Topic("How dates are written, and what --year, --since and --until do.", _text(_DATES)),
+    "filters": Topic("The options that select facts.", _text(_FILTERS)),
+    "output": Topic("The formats of an answer, and how to pick from it.", _output),
+    "exit-codes": Topic("What each exit code means.", _text(_EXIT_CODES)),
+    "environment": Topic("The environment variables that matter.", _text(_ENVIRONMENT)),
     "fact-file": Topic("What stands in a fact file.", _fact_file),
 }
 """Every topic, in the order of the list."""

@@ -1,76 +1,91 @@
-"""From a FactBase to its index: the tables, and what stands in them."""
+"""From a FactBase to the tables of its index."""
 
 from __future__ import annotations
 
 import sqlite3
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from bilat.evidence.disputes import disputes
 from bilat.evidence.ranges import possible_dates
-from bilat.index.build_entries import sureness, write_entries
+from bilat.index.build_entries import write_entries
 from bilat.index.index import Index
-from bilat.index.precomputed import keep, questions
 from bilat.index.rows import commodity_row, dispute_rows, fact_row, organisation_row, person_row, source_row
-from bilat.index.tables import APPLICATION, CELLS, INDEXES, PARTS, SCHEMA, TABLES, Tell
+from bilat.index.stored_totals import store_sums
+from bilat.index.tables import APPLICATION, INDEXES, PARTS, SCHEMA, TABLES
 from bilat.model import FactBase
 from bilat.model.rows import base_row
 from bilat.query.listing import cited
 from bilat.query.predicate import Tag, searchable, tags
-from bilat.values.dates import DateRange
+from bilat.values.dates import Date
 from bilat.values.json_text import text
 from bilat.values.text_folding import bare, search_words
 
+Report = Callable[[str], None]
+"""Takes in a few words how far a build is."""
 
-def build(base: FactBase, connection: sqlite3.Connection, meta: Mapping[str, str], tell: Tell = lambda _: None) -> None:
+
+def build(
+    base: FactBase, connection: sqlite3.Connection, meta: Mapping[str, str], report: Report = lambda _: None
+) -> None:
     """Write the whole index of a base into an empty database, and commit; `meta` says what it is an index of."""
     connection.executescript(TABLES)
     connection.execute(f"PRAGMA application_id = {APPLICATION}")
     connection.execute(f"PRAGMA user_version = {SCHEMA}")
-    leaning = _facts(base, connection, tell)
-    tell("adding up")
+    mentions = _write_facts(base, connection, report)
+    report("adding up")
     write_entries(base, connection)
-    _names(base, leaning, connection)
+    _write_names(base, mentions, connection)
     marks = {**meta, "base": text(base_row(base))}
     connection.executemany("INSERT INTO meta VALUES (?, ?)", marks.items())
     connection.executescript(INDEXES)
-    _ready(connection)
+    store_sums(connection, Index(connection))
     connection.commit()
 
 
-def _facts(base: FactBase, connection: sqlite3.Connection, tell: Tell) -> Counter[str]:
-    """Write the facts; return how many lean on each source and name each person or body, withdrawn ones apart."""
-    leaning: Counter[str] = Counter()
+def _write_facts(base: FactBase, connection: sqlite3.Connection, report: Report) -> Counter[str]:
+    """Write the facts; return how many rely on each source and mention each entity, withdrawn facts apart."""
+    mentions: Counter[str] = Counter()
     tagged: defaultdict[Tag, array[int]] = defaultdict(lambda: array("L"))
     for n, fact in enumerate(base.facts.values()):
         if not n % 1000:
-            tell(f"indexing fact {n:,} of {len(base.facts):,}")
+            report(f"indexing fact {n:,} of {len(base.facts):,}")
         disputed = disputes(fact, base)
         dates = possible_dates(fact, disputed)
         row = fact_row(fact, base, disputed)
         sources, names = cited([row])
         if not fact.withdrawn:
-            leaning.update([f"source {id_}" for id_ in sources])
-            leaning.update(names)
+            mentions.update([f"source {id_}" for id_ in sources])
+            mentions.update(names)
         place = bare(fact.text("place") or "")
-        connection.execute(_INSERT_FACT, (n, fact.id, fact.kind, fact.withdrawn is not None, place, *sureness(dates)))
-        told = text(dispute_rows(disputed, base)) if disputed else ""
-        connection.execute(_INSERT_ANSWER, (n, fact.title, text(row), _listed(sources), _listed(names), told))
+        connection.execute(_INSERT_FACT, (n, fact.id, fact.kind, fact.withdrawn is not None, place, *_sureness(dates)))
+        sides = text(dispute_rows(disputed, base)) if disputed else ""
+        connection.execute(_INSERT_ANSWER, (n, fact.title, text(row), _listed(sources), _listed(names), sides))
         for run in {run for date in dates for run in date.runs}:
-            connection.execute("INSERT INTO run VALUES (?, ?, ?, ?, ?)", (*_cell(run), run.first, run.last, n))
+            connection.execute("INSERT INTO run VALUES (?, ?, ?)", (*run, n))
         for tag in tags(fact, base):
             tagged[tag].append(n)
         parts = [" ".join(search_words(part)) for part in searchable(fact, base).values()]
         connection.execute(_INSERT_WORDS, (n, *parts))
-    _tags(tagged, connection)
-    return leaning
+    _write_tags(tagged, connection)
+    return mentions
 
 
 _INSERT_FACT = "INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 _INSERT_ANSWER = "INSERT INTO answer VALUES (?, ?, ?, ?, ?, ?)"
 _INSERT_WORDS = f"INSERT INTO words (rowid, {', '.join(PARTS)}) VALUES (?{', ?' * len(PARTS)})"
+
+
+def _sureness(dates: Iterable[Date]) -> tuple[str, str, bool]:
+    """Return what a window must hold for every date to lie there surely: latest start, earliest end, and if vague."""
+    dates = list(dates)
+    return (
+        max(date.latest_start for date in dates),
+        min(date.earliest_end for date in dates),
+        any(date.vague for date in dates),
+    )
 
 
 def _listed(ids: Iterable[str]) -> str:
@@ -79,43 +94,31 @@ def _listed(ids: Iterable[str]) -> str:
     return f'["{joined}"]' if joined else "[]"
 
 
-def _tags(tagged: Mapping[Tag, array[int]], connection: sqlite3.Connection) -> None:
-    """Write what facts may be filtered by; in the order of the table, which is how it grows fastest."""
+def _write_tags(tagged: Mapping[Tag, array[int]], connection: sqlite3.Connection) -> None:
+    """Write what facts may be filtered by, in the order of the table, which is how it grows fastest."""
     for id_, ((field, value), numbers) in enumerate(sorted(tagged.items())):
         connection.execute("INSERT INTO tag VALUES (?, ?, ?, ?)", (id_, field, value, len(numbers)))
         connection.executemany("INSERT INTO tagged VALUES (?, ?)", ((id_, n) for n in numbers))
 
 
-def _cell(run: DateRange) -> tuple[int, str]:
-    """Return the smallest cell of the calendar that holds a run of days: how wide its name is, and its name."""
-    wide = next(wide for wide in CELLS if run.first[:wide] == run.last[:wide])
-    return wide, run.first[:wide]
-
-
-def _ready(connection: sqlite3.Connection) -> None:
-    index = Index(connection)
-    for query in questions(connection):
-        keep(connection, query, index.added_up(query))
-
-
-def _names(base: FactBase, leaning: Counter[str], connection: sqlite3.Connection) -> None:
+def _write_names(base: FactBase, mentions: Counter[str], connection: sqlite3.Connection) -> None:
     """Write everything that people type for a person, an organisation, a commodity or a source."""
     for source in base.sources.values():
-        facts = leaning[f"source {source.id}"]
+        facts = mentions[f"source {source.id}"]
         connection.execute("INSERT INTO source VALUES (?, ?, ?)", (source.id, text(source_row(source)), facts))
         connection.execute("INSERT INTO name VALUES ('source', ?, ?)", (source.id, source.id))
     for person in base.people.values():
-        entity = {"id": person.id, **person_row(person), "facts": leaning[person.id]}
-        _entity(connection, "person", entity)
+        entity = {"id": person.id, **person_row(person), "facts": mentions[person.id]}
+        _write_entity(connection, "person", entity)
     for body in base.organisations.values():
-        entity = {"id": body.id, **organisation_row(body), "facts": leaning[body.id]}
-        _entity(connection, "organisation", entity)
+        entity = {"id": body.id, **organisation_row(body), "facts": mentions[body.id]}
+        _write_entity(connection, "organisation", entity)
     for goods in base.commodities.values():
-        entity = {"id": goods.id, **commodity_row(goods), "facts": leaning[goods.id]}
-        _entity(connection, "commodity", entity)
+        entity = {"id": goods.id, **commodity_row(goods), "facts": mentions[goods.id]}
+        _write_entity(connection, "commodity", entity)
 
 
-def _entity(connection: sqlite3.Connection, entity_type: str, row: dict[str, Any]) -> None:
+def _write_entity(connection: sqlite3.Connection, entity_type: str, row: dict[str, Any]) -> None:
     values = (row["id"], entity_type, row["name"], text(row), row["facts"])
     connection.execute("INSERT OR IGNORE INTO entity VALUES (?, ?, ?, ?, ?)", values)
     spellings = {bare(spelling) for spelling in (row["id"], row["id"].replace("-", " "), row["name"], *row["also"])}

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping
-from typing import Any
 
-from bilat.index.packing import packed
-from bilat.index.unlinked import GREATEST, THOUSANDTHS, named
+from bilat.index.totals import GREATEST, THOUSANDTHS, numbered, packed
 from bilat.model import FactBase
 from bilat.schema.kinds import KINDS
-from bilat.totals.entries import entries
-from bilat.totals.entry import Entry, Key
-from bilat.totals.part_tree import found, join
+from bilat.totals import Entry, TotalKey
+from bilat.totals.from_facts import entries_of
+from bilat.totals.part_tree import join, root_of
 from bilat.values.dates import EVER, Date, DateRange
 from bilat.values.json_text import text
 
@@ -20,36 +18,37 @@ from bilat.values.json_text import text
 def write_entries(base: FactBase, connection: sqlite3.Connection) -> None:
     """Write what the facts of a base bring to totals."""
     numbers = {id_: n for n, id_ in enumerate(base.facts)}
-    keys: dict[Key, int] = {}
+    keys: dict[TotalKey, int] = {}
     for kind in KINDS.values():
         if kind.totals:
-            every = entries(base, kind.name)
-            trees = _trees(every, numbers)
+            every = entries_of(base, kind.name)
+            linked = _linked(every, numbers)
             connection.executemany(
-                f"INSERT INTO entry VALUES ({', '.join('?' * 16)})",
-                (_entry_row(entry, numbers[id_], kind.name, trees.get(id_), keys) for id_, entry in every.items()),
+                f"INSERT INTO entry VALUES ({', '.join('?' * 13)})",
+                (_row(entry, numbers[id_], linked.get(id_), keys) for id_, entry in every.items()),
             )
             connection.executemany(
-                "INSERT INTO packed VALUES (?, ?)",
+                "INSERT INTO entry_text VALUES (?, ?)",
                 ((numbers[id_], text(packed(entry))) for id_, entry in every.items()),
             )
-    connection.executemany("INSERT INTO total VALUES (?, ?)", [(key, text(parts)) for parts, key in keys.items()])
+    connection.executemany("INSERT INTO total_key VALUES (?, ?)", [(key, text(parts)) for parts, key in keys.items()])
 
 
-def _trees(every: Mapping[str, Entry], numbers: Mapping[str, int]) -> dict[str, int]:
-    """Return which entries hang together, by a number for each tree; entries that SQL can add up alone have none."""
+def _linked(every: Mapping[str, Entry], numbers: Mapping[str, int]) -> dict[str, int]:
+    """Return a number for each entry that SQL can't add up by itself: one for all that are linked with one another."""
     joined: dict[str, str] = {}
-    tied: set[str] = set()
+    linked: set[str] = set()
     for entry in every.values():
-        others = [id_ for id_ in (entry.part_of, *entry.overlaps, *entry.fulfils, entry.superseded_by) if id_ in every]
+        links = (entry.part_of, *entry.overlaps, *entry.fulfils, entry.superseded_by)
+        others = [id_ for id_ in links if id_ is not None and id_ in every]
         for other in others:
-            join(joined, entry.id, str(other))
-        if others or entry.superseded_by or entry.published_total or not _countable(entry):
-            tied.update((entry.id, *map(str, others)))
-    return {id_: numbers[found(joined, id_)] for id_ in tied}
+            join(joined, entry.id, other)
+        if others or entry.superseded_by or entry.published_total or not _exact(entry):
+            linked.update((entry.id, *others))
+    return {id_: numbers[root_of(joined, id_)] for id_ in linked}
 
 
-def _countable(entry: Entry) -> bool:
+def _exact(entry: Entry) -> bool:
     """Say whether all that an entry may come to can be added up exactly in whole thousandths."""
     if entry.span is None:
         return False
@@ -57,31 +56,16 @@ def _countable(entry: Entry) -> bool:
     return all(end * THOUSANDTHS < GREATEST and end * THOUSANDTHS % 1 == 0 for end in ends)
 
 
-def _entry_row(entry: Entry, n: int, kind: str, tree: int | None, keys: dict[Key, int]) -> tuple[Any, ...]:
+def _row(entry: Entry, n: int, linked: int | None, keys: dict[TotalKey, int]) -> tuple[object, ...]:
     ends: tuple[int | None, ...] = (None, None, None)
-    if tree is None and entry.span:
+    if linked is None and entry.span:
         ends = tuple(int(end * THOUSANDTHS) for end in (entry.span.low, entry.span.chosen, entry.span.high))
     key = keys.setdefault(entry.key, len(keys))
-    sure = _sure_days(entry.date)
-    low = sure
-    for date in entry.rivals:
-        days = _sure_days(date)
-        low = DateRange(min(low.first, days.first), max(low.last, days.last))
-    late, early, vague = sureness(entry.dates)
-    dates = (*sure, *low, "" if vague else early, late)
-    return (n, kind, named(n, entry.id), tree, key, *ends, *dates, entry.qualifier, entry.disputed)
+    days = (*_sure_days([entry.date]), *_sure_days(entry.dates))
+    return (n, numbered(n, entry.id), linked, key, *ends, *days, entry.qualifier, entry.disputed)
 
 
-def _sure_days(date: Date) -> DateRange:
-    """Return the days that a window must hold for a date to lie in it surely: every day there is for a vague one."""
-    return EVER if date.vague else date.span
-
-
-def sureness(dates: Iterable[Date]) -> tuple[str, str, bool]:
-    """Return what a window must hold for every date to lie there surely."""
-    dates = list(dates)
-    return (
-        max(date.latest_start for date in dates),
-        min(date.earliest_end for date in dates),
-        any(date.vague for date in dates),
-    )
+def _sure_days(dates: Iterable[Date]) -> DateRange:
+    """Return the days that a window must hold for all dates to lie in it surely: every day there is for a vague one."""
+    spans = [EVER if date.vague else date.span for date in dates]
+    return DateRange(min(span.first for span in spans), max(span.last for span in spans))

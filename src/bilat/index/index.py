@@ -1,224 +1,217 @@
-"""Questions to an index: filters compiled to SQL, and rows, totals and names as answers."""
+"""Questions to an index: facts, totals and names as answers."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
-from json import loads
-from typing import TYPE_CHECKING, Any
+from collections.abc import Collection, Iterable, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bilat.errors import UnknownNameError
-from bilat.index.filters import Condition, compiled
-from bilat.index.names import near, resolve
-from bilat.index.precomputed import Answered, ready
-from bilat.query.listing import Listing, Row, cited
+from bilat.errors import IndexDamagedError, UnknownNameError
+from bilat.index import filters, names
+from bilat.index.damage import is_damage, read_json
+from bilat.index.stored_totals import Sums, stored_sums
+from bilat.query.listing import Listing, ListingRequest, cited
 from bilat.query.query import Query
 from bilat.schema.kinds import KINDS
 from bilat.values.dates import EVER
 from bilat.values.json_text import text
 
 if TYPE_CHECKING:
-    from bilat.index import unlinked
-    from bilat.model.rows import SourceRow
-    from bilat.totals.entry import Entry
+    from bilat.index.filters import Condition
+    from bilat.model.rows import BaseRow, DisputeRow, FactRow, Row, SourceRow
+    from bilat.query.answers import ListedSource, ShowAnswer
 
 _ALL = 2**63 - 1
 """As many facts as SQLite can be asked for."""
-_SURE = "NOT vague AND earliest_end >= ? AND latest_start <= ?"
+_SURELY = "NOT vague AND earliest_end >= ? AND latest_start <= ?"
 """What holds for a fact that surely lies in a window."""
 
 
+class Match(NamedTuple):
+    """A fact that a query selects."""
+
+    n: int
+    """Its place in the one order of facts."""
+    id: str
+    surely: bool
+    """Whether it surely lies in the window, not only possibly."""
+
+
 class Index:
-    """A compiled base, open for questions."""
+    """A compiled base, open for questions.
+
+    The other modules of this package ask it by `select` and `value`, in SQL over the tables of `bilat.index.tables`,
+    and by `condition`; whoever else asks needs none of these.
+    """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
-        self.connection = connection
-        self.meta: dict[str, str] = dict(connection.execute("SELECT name, value FROM meta"))
-        self.base: Row = loads(self.meta["base"])
+        self._connection = connection
+        self.meta: dict[str, str] = dict(self.select("SELECT name, value FROM meta"))
+        """What it is an index of: "path", "program", "content"."""
+        self.base: BaseRow = read_json(self.meta["base"])
 
-    def _one(self, sql: str, *values: object) -> Any:
-        row = self.connection.execute(sql, values).fetchone()
-        return row and row[0]
+    # SQL, for this package.
 
-    # Listings.
+    def select(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """Return the rows that a statement selects.
 
-    def listing(
-        self,
-        query: Query,
-        asked: Mapping[str, str],
-        *,
-        limit: int | None = None,
-        reverse: bool = False,
-        by: str | None = None,
-        totals_only: bool = False,
-        explain: bool = False,
-    ) -> Listing:
-        """Return the facts of a query's kind, what they add up to, and what they cite.
-
-        `asked` are the words of the question, for the answer to repeat. `limit` cuts the facts, never a total;
-        to `explain` is to give the arithmetic of the totals.
+        Raises:
+            IndexDamagedError: what is stored can't be read.
         """
+        try:
+            return self._connection.execute(sql, values).fetchall()
+        except sqlite3.Error as error:
+            if is_damage(error):
+                raise IndexDamagedError(str(error)) from error
+            raise
+
+    def value(self, sql: str, *values: object) -> Any:
+        """Return the first column of the first row that a statement selects, or None.
+
+        Raises:
+            IndexDamagedError: what is stored can't be read.
+        """
+        rows = self.select(sql, values)
+        return rows[0][0] if rows else None
+
+    def condition(self, query: Query, *more: Condition) -> tuple[str, list[object]]:
+        """Return the SQL condition on `fact` that keeps what a query and further conditions keep, and its values."""
+        return filters.compiled(self, query, more)
+
+    # Facts.
+
+    def listing(self, request: ListingRequest) -> Listing:
+        """Return the facts of one kind that a query selects, what they add up to, and what they cite."""
+        query = request.query
         assert query.kind
-        kept = None if by or explain else ready(self.connection, query)
-        matches, uncertain, totals, left_out = kept or self.added_up(query, by, explain)
-        numbers = [] if totals_only else self._numbers(query, limit, reverse)
-        facts, sources, names = self._facts(numbers)
+        plain = not request.by and not request.explain
+        stored = stored_sums(self, query) if plain else None
+        matches, uncertain, totals, left_out = stored or self.sums(query, request.by, explain=request.explain)
+        facts, sources, mentioned = self._facts([] if request.totals_only else self._numbers(request))
         return Listing(
             base=self.base,
             kind=query.kind,
-            query=asked,
+            query=request.words,
             matches=matches,
-            uncertain=loads(uncertain),
+            uncertain=read_json(uncertain),
             facts=facts,
-            totals_text=totals,
-            left_out_text=left_out,
-            people=self._named("person", names),
-            organisations=self._named("organisation", names),
-            sources_text=self._cited(sources),
+            totals=totals,
+            left_out=left_out,
+            people=self._names("person", mentioned),
+            organisations=self._names("organisation", mentioned),
+            sources=self._sources(sources),
         )
 
-    def added_up(self, query: Query, by: str | None = None, explain: bool = False) -> Answered:
-        """Return what is answered beside the facts themselves to a question of one kind."""
-        if KINDS[str(query.kind)].totals and not query.withdrawn and not explain:
-            # Imported late: what is kept ready needs none of it.
-            from bilat.index import unlinked
-
-            added = unlinked.added(self.connection, self._asked(query, by))
-            return added.matches, text(added.uncertain), text(added.totals), text(added.left_out)
-        where, values = self.compiled(query)
-        matches = self._one(f"SELECT count(*) FROM fact WHERE {where}", *values)
-        totals, left_out = self.totals(query, by=by, explain=explain)
-        return matches, text(self._uncertain(query)), text(totals), text(left_out)
-
-    def _uncertain(self, query: Query) -> list[str]:
-        """Return the facts that may but need not lie in the window, in order."""
+    def sums(self, query: Query, by: str | None = None, *, explain: bool = False) -> Sums:
+        """Return how many facts of one kind match, which may fall outside the window, and what they add up to."""
         if query.window == EVER:
-            return []
-        where, values = self.compiled(query)
-        found = self.connection.execute(
-            f"SELECT id FROM fact WHERE NOT ({_SURE}) AND {where} ORDER BY n", (*query.window, *values)
-        )
-        return [id_ for (id_,) in found]
-
-    def totals(self, query: Query, *, by: str | None = None, explain: bool = False) -> tuple[list[Row], list[Row]]:
-        """Return what the facts that a query keeps add up to, and what of them is left out."""
+            where, values = self.condition(query)
+            matches, uncertain = self.value(f"SELECT count(*) FROM fact WHERE {where}", *values), []
+        else:
+            found = self.matching(query)
+            matches, uncertain = len(found), [match.id for match in found if not match.surely]
         if not KINDS[str(query.kind)].totals:
-            return [], []
-        asked = self._asked(query, by)
-        if explain:
-            from bilat.index import linked
+            return Sums(matches, text(uncertain), "[]", "[]")
+        # Imported late: stored totals need none of what adds up.
+        from bilat.index.totals import added_up
 
-            return linked.explained(self.connection, asked)
-        from bilat.index import unlinked
+        totals, left_out = added_up(self, query, by, explain=explain)
+        return Sums(matches, text(uncertain), text(totals), text(left_out))
 
-        added = unlinked.added(self.connection, asked)
-        return added.totals, added.left_out
+    def matching(self, query: Query, *more: Condition) -> list[Match]:
+        """Return the facts that a query and further conditions keep, in order."""
+        where, values = self.condition(query, *more)
+        surely, window = ("1", ()) if query.window == EVER else (_SURELY, query.window)
+        sql = f"SELECT n, id, {surely} FROM fact WHERE {where} ORDER BY n"
+        return list(map(Match._make, self.select(sql, (*window, *values))))
 
-    def _asked(self, query: Query, by: str | None) -> unlinked.Asked:
-        from bilat.index import unlinked
-
-        where, values = compiled(query, self.connection, table="entry")
-        return unlinked.Asked(str(query.kind), where, values, query.window, by)
-
-    def compiled(self, query: Query, *more: Condition) -> tuple[str, list[object]]:
-        """Return the SQL condition on `fact` that keeps what a query and further conditions keep, and its values."""
-        return compiled(query, self.connection, more)
-
-    def matching(self, query: Query, *more: Condition) -> list[tuple[int, str, bool]]:
-        """Return the facts that a query keeps, in order: place, id, and whether they surely lie in its window."""
-        where, values = self.compiled(query, *more)
-        sure, window = ("1", ()) if query.window == EVER else (_SURE, query.window)
-        found = self.connection.execute(f"SELECT n, id, {sure} FROM fact WHERE {where} ORDER BY n", (*window, *values))
-        return found.fetchall()
-
-    def _numbers(self, query: Query, limit: int | None, reverse: bool) -> list[int]:
-        where, values = self.compiled(query)
-        order = "DESC" if reverse else "ASC"
-        found = self.connection.execute(
-            f"SELECT n FROM fact WHERE {where} ORDER BY n {order} LIMIT ?",
-            (*values, _ALL if limit is None else min(limit, _ALL)),
-        )
-        return [n for (n,) in found]
-
-    def facts(self, ids: Iterable[str]) -> tuple[list[Row], list[UnknownNameError]]:
-        """Return the rows of the facts named, in that order, withdrawn ones too, and which are not there."""
+    def facts(self, ids: Iterable[str]) -> tuple[list[FactRow], list[UnknownNameError]]:
+        """Return the facts named, in that order, withdrawn ones too, and an error for each that is not there."""
         rows, missing = [], []
         for id_ in dict.fromkeys(ids):
-            text = self._one("SELECT row FROM answer WHERE n = (SELECT n FROM fact WHERE id = ?)", id_)
-            if text:
-                rows.append(loads(text))
-            else:
+            row = self.value("SELECT row FROM answer WHERE n = (SELECT n FROM fact WHERE id = ?)", id_)
+            if row is None:
                 missing.append(UnknownNameError("fact", id_, self.near("fact", id_)))
+            else:
+                rows.append(read_json(row))
         return rows, missing
 
-    def shown(self, rows: Sequence[Row]) -> Row:
-        """Return rows of facts with their disputes and whatever they cite, as `show` answers."""
-        sources, names = cited(rows)
+    def shown(self, rows: Sequence[FactRow]) -> ShowAnswer:
+        """Return rows of facts with their disputes and whatever they cite."""
+        sources, mentioned = cited(rows)
         return {
             "format": "bilat-show/1",
             "base": self.base,
             "facts": list(rows),
             "disputes": {row["id"]: found for row in rows if (found := self.disputes(row["id"]))},
-            "people": self._named("person", names),
-            "organisations": self._named("organisation", names),
-            "sources": {id_: loads(source) for id_, source in self._cited(sources).items()},
+            "people": self._names("person", mentioned),
+            "organisations": self._names("organisation", mentioned),
+            "sources": {id_: read_json(source) for id_, source in self._sources(sources).items()},
         }
 
-    def disputes(self, id_: str) -> list[Row]:
+    def disputes(self, id_: str) -> list[DisputeRow]:
         """Return the disputes of a fact, each with its field and its sides."""
-        return loads(self._one("SELECT disputes FROM answer WHERE n = (SELECT n FROM fact WHERE id = ?)", id_) or "[]")  # type: ignore[no-any-return]
+        stored = self.value("SELECT disputes FROM answer WHERE n = (SELECT n FROM fact WHERE id = ?)", id_)
+        return read_json(stored or "[]")  # type: ignore[no-any-return]
+
+    def _numbers(self, request: ListingRequest) -> list[int]:
+        where, values = self.condition(request.query)
+        order = "DESC" if request.reverse else "ASC"
+        limit = _ALL if request.limit is None else min(request.limit, _ALL)
+        found = self.select(f"SELECT n FROM fact WHERE {where} ORDER BY n {order} LIMIT ?", (*values, limit))
+        return [n for (n,) in found]
 
     def _facts(self, numbers: Sequence[int]) -> tuple[list[str], set[str], set[str]]:
+        """Return facts as JSON text, with the ids of the sources that they cite, and of those whom they mention."""
         facts: list[str] = []
         sources: set[str] = set()
-        names: set[str] = set()
+        mentioned: set[str] = set()
         for n in numbers:
-            row, cited, named = self.connection.execute(
-                "SELECT row, sources, names FROM answer WHERE n = ?", (n,)
-            ).fetchone()
-            facts.append(row)
-            sources.update(loads(cited))
-            names.update(loads(named))
-        return facts, sources, names
+            for row, source_ids, name_ids in self.select("SELECT row, sources, names FROM answer WHERE n = ?", (n,)):
+                facts.append(row)
+                sources.update(read_json(source_ids))
+                mentioned.update(read_json(name_ids))
+        if len(facts) != len(numbers):
+            raise IndexDamagedError("a fact has no answer")
+        return facts, sources, mentioned
 
-    def _cited(self, ids: Iterable[str]) -> dict[str, str]:
-        return {id_: self._one("SELECT row FROM source WHERE id = ?", id_) for id_ in sorted(ids)}
+    def _sources(self, ids: Iterable[str]) -> dict[str, str]:
+        found = {id_: self.value("SELECT row FROM source WHERE id = ?", id_) for id_ in sorted(ids)}
+        if None in found.values():
+            raise IndexDamagedError("a source that is cited is not there")
+        return found
 
-    def _named(self, sort: str, ids: Iterable[str]) -> dict[str, str]:
-        names = {id_: self._one("SELECT name FROM entity WHERE id = ? AND type = ?", id_, sort) for id_ in sorted(ids)}
-        return {id_: name for id_, name in names.items() if name}
+    def _names(self, entity_type: str, ids: Iterable[str]) -> dict[str, str]:
+        sql = "SELECT name FROM entity WHERE id = ? AND type = ?"
+        found = {id_: self.value(sql, id_, entity_type) for id_ in sorted(ids)}
+        return {id_: name for id_, name in found.items() if name}
 
     # Names.
 
-    def resolve(self, sort: str, name: str) -> str:
-        """Return the id of what `name` names among the people, organisations, commodities or sources.
+    def resolve(self, entity_type: str, name: str) -> str:
+        """Return the id of the person, organisation, commodity or source called `name`.
 
         Raises:
             UnknownNameError: nothing is called so, or more than one is.
         """
-        return resolve(self.connection, sort, name)
+        return names.resolve(self, entity_type, name)
 
-    def near(self, sort: str, name: str) -> list[str]:
+    def near(self, entity_type: str, name: str) -> list[str]:
         """Return the ids most like a misspelt one, the likeliest first."""
-        return near(self.connection, sort, name)
+        return names.near(self, entity_type, name)
 
-    def entries(self, kind: str) -> dict[str, Entry]:
-        """Return the entries of a kind by id, in the order of facts."""
-        from bilat.index import linked
+    def source_rows(self, ids: Collection[str]) -> dict[str, SourceRow]:
+        """Return the sources named that are in the base, by id."""
+        found = {id_: self.value("SELECT row FROM source WHERE id = ?", id_) for id_ in ids}
+        return {id_: read_json(row) for id_, row in found.items() if row is not None}
 
-        return linked.entries(self.connection, kind)
-
-    def sources(self) -> list[Row]:
-        """Return all sources by id, each with how many facts lean on it."""
-        rows = self.connection.execute("SELECT id, row, facts FROM source ORDER BY id")
-        return [{"id": id_, **loads(row), "facts": facts} for id_, row, facts in rows]
-
-    def source_rows(self, ids: Iterable[str]) -> dict[str, SourceRow]:
-        """Return the rows of those of the ids that name a source, in that order."""
-        rows = ((id_, self._one("SELECT row FROM source WHERE id = ?", id_)) for id_ in ids)
-        return {id_: loads(row) for id_, row in rows if row}
+    def sources(self) -> list[ListedSource]:
+        """Return all sources by id, each with how many facts rely on it."""
+        found = self.select("SELECT id, row, facts FROM source ORDER BY id")
+        rows: list[tuple[str, SourceRow, int]] = [(id_, read_json(row), facts) for id_, row, facts in found]
+        return [{"id": id_, **row, "facts": facts} for id_, row, facts in rows]
 
     def entities(self, entity_type: str) -> list[Row]:
-        """Return all people, organisations or commodities by id, each with how many facts name it."""
-        rows = self.connection.execute("SELECT row FROM entity WHERE type = ? ORDER BY id", (entity_type,))
-        return [loads(row) for (row,) in rows]
+        """Return all people, organisations or commodities by id, each with how many facts mention it."""
+        rows = self.select("SELECT row FROM entity WHERE type = ? ORDER BY id", (entity_type,))
+        return [read_json(row) for (row,) in rows]

@@ -1,4 +1,4 @@
-"""What a base offers for a word that is being typed: ids with titles, names, countries, years."""
+"""What a base offers to complete a word that is being typed: ids with titles, names, countries, years."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from bilat.index.index import Index
 Offer = tuple[str, str]
 """A word, and what it means."""
 MOST = 500
-"""So many are offered; a longer list helps nobody who is typing."""
+"""The most words offered; a longer list helps nobody who is typing."""
 
 _COUNT = "{0} || CASE {0} WHEN 1 THEN ' fact' ELSE ' facts' END AS meaning"
 _ENTITY = "SELECT id AS word, name AS meaning FROM entity WHERE type"
@@ -23,33 +23,32 @@ _WORDS = {
     "commodity": f"{_ENTITY} = 'commodity'",
     "country": f"{_TAG} = 'country'",
     "topic": f"{_TAG} = 'topic'",
-    # The calendar is small where facts are large: their years are read there.
-    "year": f"SELECT substr(cell, 1, 4) AS word, {_COUNT.format('count(DISTINCT n)')} FROM run"
-    " WHERE wide IN (4, 7) AND cell >= ?1 AND cell < ?1 || char(0x10ffff) GROUP BY word",
+    "year": f"SELECT substr(first, 1, 4) AS word, {_COUNT.format('count(DISTINCT n)')} FROM run"
+    " WHERE first >= ?1 AND first < ?1 || char(0x10ffff) AND substr(last, 1, 4) = substr(first, 1, 4) GROUP BY word",
 }
-_BEGINS, _HOLDS = "word >= ?1 AND word < ?1 || char(0x10ffff)", "instr(word, '-' || ?1)"
+_BEGINS, _CONTAINS = "word >= ?1 AND word < ?1 || char(0x10ffff)", "instr(word, '-' || ?1)"
 
 
-def offered(index: Index, sort: str, begun: str) -> list[Offer]:
-    """Return the words of a sort that begin as typed, in order; failing these, those of which a part does.
+def offered(index: Index, wanted: str, typed: str) -> list[Offer]:
+    """Return the words that begin as typed, in order; failing these, those of which a part does.
 
-    The two are never mixed: where words have nothing in common, shells take away what was typed. The sorts are
+    The two are never mixed: where words have nothing in common, shells take away what was typed. Wanted are
     "fact", "source", "cited" (facts, then sources), "person", "organisation", "said-by", "commodity", "country",
-    "year" (the latest first) and "topic"; several of them, with spaces between, come one after another.
+    "year" (the latest first) or "topic"; several of them, with spaces between, come one after another.
     """
-    sorts = ("fact", "source") if sort == "cited" else sort.split()
-    for holds in (_BEGINS, _HOLDS):
-        if found := [offer for one in sorts for offer in _found(index, one, holds, begun)]:
-            return found[:MOST]
+    sets = ("fact", "source") if wanted == "cited" else wanted.split()
+    for condition in (_BEGINS, _CONTAINS):
+        if offers := [offer for one in sets for offer in _offers(index, one, condition, typed)]:
+            return offers[:MOST]
     return []
 
 
-def _found(index: Index, sort: str, holds: str, begun: str) -> list[Offer]:
-    typed = begun.upper() if sort == "country" else begun.lower()
-    order = "DESC" if sort == "year" else "ASC"
-    sql = f"SELECT word, meaning FROM ({_WORDS[sort]}) WHERE {holds} ORDER BY word {order} LIMIT {MOST}"
-    found = index.connection.execute(sql, (typed,)).fetchall()
-    return [(code, _country(code)) for code, _ in found] if sort == "country" else found
+def _offers(index: Index, wanted: str, condition: str, typed: str) -> list[Offer]:
+    typed = typed.upper() if wanted == "country" else typed.lower()
+    order = "DESC" if wanted == "year" else "ASC"
+    sql = f"SELECT word, meaning FROM ({_WORDS[wanted]}) WHERE {condition} ORDER BY word {order} LIMIT {MOST}"
+    offers = index.select(sql, (typed,))
+    return [(word, _country(word) if wanted == "country" else meaning) for word, meaning in offers]
 
 
 def _country(code: str) -> str:

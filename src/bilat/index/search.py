@@ -1,20 +1,25 @@
-"""Facts by words: what is looked for, the best matches first, and the words in which they match."""
+"""Full-text search: what is looked for, the best matches first, and the words in which they match."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bilat.errors import EmptySearchError
 from bilat.index.filters import matching
-from bilat.index.index import Index
+from bilat.index.index import Index, Match
 from bilat.index.tables import PARTS
-from bilat.query.listing import Row
+from bilat.query.listing import cited
 from bilat.query.query import Query
+from bilat.schema.kinds import KINDS
 from bilat.values.text_folding import search_words
 
-_WEIGHTS = {"title": 8, "quotes": 4, "names": 4, "notes": 2, "sources": 1}
+if TYPE_CHECKING:
+    from bilat.model.rows import FactRow, SourceRow
+    from bilat.query.answers import Hit, Part, SearchAnswer, ShowAnswer
+
+_WEIGHTS: dict[Part, int] = {"title": 8, "quotes": 4, "names": 4, "notes": 2, "sources": 1}
 """How much a word counts in each part of a fact's text."""
 _AROUND = 6
 """As many words are shown on either side of a match."""
@@ -23,7 +28,7 @@ _WORD = re.compile(r"[^\W_]+(?:_+[^\W_]+)*|_+")
 
 
 class Term(NamedTuple):
-    """A word or a phrase that is looked for."""
+    """A word or a phrase to look for."""
 
     words: tuple[str, ...]
     beginning: bool = False
@@ -39,19 +44,21 @@ class Term(NamedTuple):
 
 def terms(sought: str) -> list[Term]:
     """Return what is looked for: words, "phrases", beginnings* and -words that must not occur."""
-    found = []
+    sought_terms = []
     for sign, phrase, word in _TERM.findall(sought):
         words = tuple(search_words(phrase or word))
         if words:
-            found.append(Term(words=words, beginning=word.endswith("*"), without=sign == "-"))
-    return found
+            sought_terms.append(Term(words=words, beginning=word.endswith("*"), without=sign == "-"))
+    return sought_terms
 
 
-def search(index: Index, query: Query, asked: Mapping[str, str], sought: str, *, limit: int | None = None) -> Row:
-    """Return the facts that a query keeps and in whose text all that is sought occurs, the best matches first.
+def search(
+    index: Index, query: Query, words: Mapping[str, str], sought: str, *, limit: int | None = None
+) -> SearchAnswer:
+    """Return the facts that a query selects and in whose text all that is sought occurs, the best matches first.
 
-    An object like that of `show`, with `matches` before the limit, and for each fact a hit: the part of its text in
-    which most is found, and the words around.
+    `matches` counts before the limit; each fact has a hit: the part of its text in which most is found, and the words
+    around it.
 
     Raises:
         EmptySearchError: there is nothing to look for.
@@ -63,65 +70,83 @@ def search(index: Index, query: Query, asked: Mapping[str, str], sought: str, *,
     expression = f"({' AND '.join(term.expression for term in wanted)})"
     expression += "".join(f" NOT {term.expression}" for term in looked_for if term.without)
     matches = _matches(index, query, expression)
-    rows, _ = index.facts(id_ for _, id_, _ in matches[:limit])
-    told = index.shown(rows)
+    rows, _ = index.facts(match.id for match in matches[:limit])
+    answer = index.shown(rows)
     return {
-        "base": told["base"],
-        "query": dict(asked),
+        "format": "bilat-search/1",
+        "base": answer["base"],
+        "query": dict(words),
         "matches": len(matches),
-        "uncertain": sorted(id_ for _, id_, surely in matches if not surely),
-        "hits": [{"id": row["id"], **_hit(row, told["sources"], wanted)} for row in rows],
-        **{key: value for key, value in told.items() if key not in ("format", "base")},
+        "uncertain": sorted(match.id for match in matches if not match.surely),
+        "hits": [_hit(row, answer, wanted) for row in rows],
+        "facts": answer["facts"],
+        "disputes": answer["disputes"],
+        "people": answer["people"],
+        "organisations": answer["organisations"],
+        "sources": answer["sources"],
     }
 
 
-def _matches(index: Index, query: Query, expression: str) -> list[tuple[int, str, bool]]:
-    """Return the facts that match, the best first: place, id, and whether they surely lie in the window."""
-    kept = {match[0]: match for match in index.matching(query, matching(expression))}
+def _matches(index: Index, query: Query, expression: str) -> list[Match]:
+    """Return the facts that match, the best first."""
+    matches = {match.n: match for match in index.matching(query, matching(expression))}
     weights = ", ".join(str(_WEIGHTS[part]) for part in PARTS)
-    ranked = index.connection.execute(
+    ranked = index.select(
         f"SELECT rowid FROM words WHERE words MATCH ? ORDER BY bm25(words, {weights}), rowid", (expression,)
     )
-    return [kept[n] for (n,) in ranked if n in kept]
+    return [matches[n] for (n,) in ranked if n in matches]
 
 
-def _hit(row: Row, sources: Mapping[str, Row], wanted: Sequence[Term]) -> Row:
+def _hit(row: FactRow, answer: ShowAnswer, wanted: Sequence[Term]) -> Hit:
     """Return the text of a fact in which most of what is wanted is found: its part, and the words around."""
-    best: tuple[int, str, str] = (0, "title", row["title"])
-    for part, text in _texts(row, sources):
-        found = _found(text, wanted)
-        if len(found) > best[0]:
-            best = (len(found), part, _around(text, min(found.values())))
-    return {"part": best[1], "text": best[2]}
+    most = 0
+    hit: Hit = {"id": row["id"], "part": "title", "text": row["title"]}
+    for part, text in _texts(row, answer):
+        offsets = _offsets(text, wanted)
+        if len(offsets) > most:
+            most = len(offsets)
+            hit = {"id": row["id"], "part": part, "text": _around(text, min(offsets.values()))}
+    return hit
 
 
-def _texts(row: Row, sources: Mapping[str, Row]) -> Iterator[tuple[str, str]]:
+def _texts(row: FactRow, answer: ShowAnswer) -> Iterator[tuple[Part, str]]:
     """Return the texts of a fact by part, in the order in which a reader wants to be shown them."""
-    claims = row["claims"]
-    parts = {
-        "quotes": [claim[key] for claim in claims for key in ("quote", "gloss")],
-        "title": [row["title"]],
-        "notes": [row["note"], row["because"], *(claim["note"] for claim in claims)],
-        "names": [row["place"]],
-        "sources": [sources[claim["source"]][key] for claim in claims for key in ("title", "publisher")],
+    claims, sources = row["claims"], answer["sources"]
+    names = answer["people"] | answer["organisations"]
+    parts: dict[Part, list[str | None]] = {
+        "quotes": [quote for claim in claims for quote in (claim["quote"], claim["gloss"])],
+        "title": _own_texts(row, "title"),
+        "notes": [*_own_texts(row, "notes"), *(claim["note"] for claim in claims)],
+        "names": [*_own_texts(row, "names"), *(names.get(id_) for id_ in cited([row])[1])],
+        "sources": [name for claim in claims for name in _source_names(sources[claim["source"]])],
     }
     return ((part, text) for part, texts in parts.items() for text in texts if text)
 
 
-def _found(text: str, wanted: Sequence[Term]) -> dict[Term, int]:
+def _own_texts(row: FactRow, part: Part) -> list[str | None]:
+    """Return the text in the fact's own fields that belongs to a part."""
+    values: Iterator[Any] = (row.get(field.name) for field in KINDS[row["kind"]].searched(part))
+    return [text for value in values for text in (value if isinstance(value, list) else [value])]
+
+
+def _source_names(source: SourceRow) -> tuple[str | None, str]:
+    return source["title"], source["publisher"]
+
+
+def _offsets(text: str, wanted: Sequence[Term]) -> dict[Term, int]:
     """Return which terms a text holds, each with the offset where it begins."""
     places = [(word, match.start()) for match in _WORD.finditer(text) for word in search_words(match[0])]
     words = [word for word, _ in places]
-    found = {}
+    offsets = {}
     for term in wanted:
         for at in range(len(words)):
-            if _stands(term, words[at : at + len(term.words)]):
-                found[term] = places[at][1]
+            if _is(term, words[at : at + len(term.words)]):
+                offsets[term] = places[at][1]
                 break
-    return found
+    return offsets
 
 
-def _stands(term: Term, words: Sequence[str]) -> bool:
+def _is(term: Term, words: Sequence[str]) -> bool:
     if not term.beginning or len(words) < len(term.words):
         return tuple(words) == term.words
     return tuple(words[:-1]) == term.words[:-1] and words[-1].startswith(term.words[-1])

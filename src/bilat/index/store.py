@@ -1,7 +1,7 @@
-"""Where the index of a base lives, and whether it may still be believed.
+"""The cache folder: where the index of a base lies, whether it may be believed, and what else is there.
 
 An index is named after the path of its base and the state that the base was in when it was read: size, times and
-inode, as git knows a file again. So a look-up needs one `stat` to find it, or to know that there is none. It is
+inode, as git recognises a file. So a look-up needs one `stat` to find it, or to know that there is none. It is
 written whole, sealed and renamed into place, and never changed afterwards.
 """
 
@@ -11,51 +11,69 @@ import os
 import sqlite3
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 import bilat
+from bilat.errors import IndexDamagedError
 from bilat.index.index import Index
-from bilat.index.tables import APPLICATION, SCHEMA, Tell
+from bilat.index.tables import APPLICATION, SCHEMA
+
+if TYPE_CHECKING:
+    from bilat.query.answers import CachedIndex
 
 SEALED = 946_684_800
 """The time of last change that every finished index is given, 2000-01-01: writing into it breaks the seal."""
 ENDING = ".index"
+UNFINISHED = ".unfinished"
 
 
-def open_index(path: str, *, believe: bool = True, tell: Tell | None = None) -> Index:
-    """Return the index of the base at `path`, built first if need be; afresh in any case without `believe`.
-
-    It comes from the user's cache folder. Where that can't be used, and for what is no regular file, the same
-    index is built in memory. What a build is at is told to `tell`.
-
-    Raises:
-        DataError: the base can't be read, or its faults would make an answer wrong.
-    """
-    if believe and (index := ready_index(path)):
-        return index
-    # Imported late: a look-up is over before what reads a base is loaded.
-    from bilat.index.build_store import built
-
-    return built(path, os.path.realpath(path), cache_folder(), believe=believe, tell=tell or (lambda _: None))
-
-
-def ready_index(path: str) -> Index | None:
+def find_index(path: str) -> Index | None:
     """Return the index of the base at `path` from the cache, or None where there is none of its present state."""
     base = os.path.realpath(path)
     folder = cache_folder()
     place = folder and place_now(folder, base)
-    return opened(place, base) if place else None
+    return open_place(place, base) if place else None
 
 
 def cache_folder() -> str | None:
     """Return the folder for indexes, whether it is there or not; None where the user has no home.
 
-    Source: XDG Base Directory Specification 0.8; a path that is not absolute counts for nothing.
+    Source: XDG Base Directory Specification 0.8; a path that is not absolute is ignored.
     """
     home = os.environ.get("XDG_CACHE_HOME", "")
     if not os.path.isabs(home):
         home = os.path.join(os.path.expanduser("~"), ".cache")
     return os.path.join(home, "bilat") if os.path.isabs(home) else None
+
+
+def indexes() -> list[CachedIndex]:
+    """Return every index, and what unfinished builds hold: path, base, size in bytes, and whether it is fresh.
+
+    A base that is not known is None: the index was made by another version, or is none.
+    """
+    folder = cache_folder()
+    found: list[CachedIndex] = []
+    for path in (*places(folder), *unfinished(folder)) if folder else ():
+        with suppress(OSError):  # a build may replace it meanwhile
+            index = open_place(path)
+            base = index.meta["path"] if index else None
+            fresh = base is not None and path == place_now(str(folder), base)
+            found.append({"path": path, "base": base, "size": os.lstat(path).st_size, "fresh": fresh})
+    return found
+
+
+def clear() -> list[CachedIndex]:
+    """Remove every index, and what builds left behind; return what was removed."""
+    found = indexes()
+    for index in found:
+        with suppress(FileNotFoundError):
+            os.unlink(index["path"])
+    return found
+
+
+# Where indexes belong.
 
 
 def place_now(folder: str, base: str) -> str | None:
@@ -69,7 +87,7 @@ def place_now(folder: str, base: str) -> str | None:
 
 def place_of(folder: str, base: str, state: str) -> str:
     """Return where the index of a base in a certain state belongs."""
-    return os.path.join(folder, f"{_beginning(base)}{state}{ENDING}")
+    return os.path.join(folder, f"{_prefix(base)}{state}{ENDING}")
 
 
 def state_of(status: os.stat_result) -> str:
@@ -77,25 +95,35 @@ def state_of(status: os.stat_result) -> str:
     return f"{status.st_size:x}-{status.st_mtime_ns:x}-{status.st_ctime_ns:x}-{status.st_ino:x}"
 
 
-def places(folder: str, base: str = "") -> Iterator[str]:
+def places(folder: str, base: str = "") -> list[str]:
     """Return where indexes lie in a folder, in order: those of one base, or all."""
-    try:
-        names = sorted(os.listdir(folder))
-    except OSError:
-        return
-    beginning = _beginning(base) if base else ""
-    yield from (os.path.join(folder, name) for name in names if name.startswith(beginning) and name.endswith(ENDING))
+    return list(_paths(folder, _prefix(base) if base else "", ENDING))
 
 
-def _beginning(base: str) -> str:
-    # Should two paths share this number their indexes drive each other out; each still says whose it is.
+def unfinished(folder: str) -> list[str]:
+    """Return what builds that are still running, or were interrupted, have in a folder."""
+    return list(_paths(folder, "", UNFINISHED))
+
+
+def _paths(folder: str, prefix: str, ending: str) -> Iterator[str]:
+    with suppress(OSError):  # there is no folder yet
+        for name in sorted(os.listdir(folder)):
+            if name.startswith(prefix) and name.endswith(ending):
+                yield os.path.join(folder, name)
+
+
+def _prefix(base: str) -> str:
+    # Should two paths share this number their indexes replace each other; each still says whose it is.
     return f"{crc32(os.fsencode(base)):08x}-"
 
 
-def opened(place: str, base: str | None = None) -> Index | None:
+# Whether an index may be believed.
+
+
+def open_place(place: str, base: str | None = None) -> Index | None:
     """Return the index at `place` if this very program made it, of `base`, and nobody has touched it since."""
     try:
-        if not _own(place):
+        if not _untouched(place):
             return None
         name = place.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
         connection = sqlite3.connect(f"file:{name}?mode=ro&immutable=1", uri=True, check_same_thread=False)
@@ -103,24 +131,25 @@ def opened(place: str, base: str | None = None) -> Index | None:
         marks = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")]
         ours = marks == [APPLICATION, SCHEMA] and index.meta["program"] == program()
         return index if ours and index.meta["path"] == (base or index.meta["path"]) else None
-    except (OSError, sqlite3.Error, LookupError, ValueError):
+    except (OSError, sqlite3.Error, IndexDamagedError, LookupError, ValueError):
         return None
 
 
-def _own(place: str) -> bool:
+def _untouched(place: str) -> bool:
     """Say whether a file and its folder are the user's alone, and the file as sealed."""
     status, folder = os.lstat(place), os.lstat(os.path.dirname(place))
-    return stat.S_ISREG(status.st_mode) and status.st_mtime_ns == SEALED * 10**9 and alone(status) and alone(folder)
+    sealed = stat.S_ISREG(status.st_mode) and status.st_mtime_ns == SEALED * 10**9
+    return sealed and is_private(status) and is_private(folder)
 
 
-def alone(status: os.stat_result) -> bool:
+def is_private(status: os.stat_result) -> bool:
     """Say whether a file or folder is the user's, and nobody else may read or write it."""
     if os.name != "posix":
         return True  # there the profile folder itself is the user's alone
     return status.st_uid == os.geteuid() and not status.st_mode & 0o077
 
 
-_WRITING = ("index", "evidence", "loading", "model", "query", "schema", "schema/kinds", "totals", "values")
+_PACKAGES = ("index", "evidence", "loading", "model", "query", "schema", "schema/kinds", "totals", "values")
 """The packages whose code decides what stands in an index."""
 
 
@@ -132,7 +161,7 @@ def program() -> str:
     home = os.path.dirname(bilat.__file__)
     changes = [
         file.stat().st_mtime_ns
-        for package in _WRITING
+        for package in _PACKAGES
         for file in os.scandir(os.path.join(home, package))
         if file.name.endswith(".py")
     ]

@@ -1,19 +1,18 @@
 """The tables of an index, and what stands in them."""
 
-from collections.abc import Callable
+from __future__ import annotations
 
-Tell = Callable[[str], None]
-"""Takes what a build is at, as a few words."""
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bilat.query.answers import Part
 
 APPLICATION = 0x62696C74  # "bilt"
-SCHEMA = 11
+SCHEMA = 12
 """Raised whenever the tables, or what stands in them, change."""
 
-PARTS = ("title", "quotes", "names", "notes", "sources")
+PARTS: tuple[Part, ...] = ("title", "quotes", "names", "notes", "sources")
 """The parts of a fact's text that a search ranks by, as `predicate.searchable` names them."""
-
-CELLS = (7, 4, 3, 2, 0)
-"""How much of a day a cell of the calendar keeps: its month, year, decade, century, or nothing of it."""
 
 TABLES = f"""
 PRAGMA page_size = 8192;
@@ -33,33 +32,32 @@ CREATE TABLE answer (
   row TEXT NOT NULL, sources TEXT NOT NULL, names TEXT NOT NULL, disputes TEXT NOT NULL
 );
 
--- The runs of days that a fact may lie in, by its live dates. Each is filed under the smallest cell of the
--- calendar that holds it (`wide` characters of a day), so that days are found without looking at every run.
-CREATE TABLE run (
-  wide INTEGER, cell TEXT, first TEXT, last TEXT, n INTEGER, PRIMARY KEY (wide, cell, first, last, n)
-) WITHOUT ROWID;
+-- The runs of days that a fact may lie in, by its live dates.
+CREATE TABLE run (first TEXT, last TEXT, n INTEGER, PRIMARY KEY (first, last, n)) WITHOUT ROWID;
 
 -- What facts may be filtered by, and the facts that each filter keeps.
 CREATE TABLE tag (id INTEGER PRIMARY KEY, field TEXT, value TEXT, facts INTEGER, UNIQUE (field, value));
 CREATE TABLE tagged (tag INTEGER, n INTEGER, PRIMARY KEY (tag, n)) WITHOUT ROWID;
 
--- What facts bring to totals. Entries that hang together share a tree; those without one add up as they are:
--- each end, in thousandths, where the window holds the days from first to last, and those that low asks for. An entry
--- surely lies in a window if it holds what is between early and late. Its name is its id behind its place, so
--- that the names in a group are put in order by sorting them.
-CREATE TABLE total (key INTEGER PRIMARY KEY, parts TEXT UNIQUE);
+-- What facts bring to totals. Entries that are linked, directly or through others, have one number in `linked`; those
+-- without are added up as they are: each end, in thousandths, where the window holds the days from first to last, or
+-- for low those from low_first to low_last. A numbered id is the id behind its n, so that sorting puts ids in order.
+CREATE TABLE total_key (key INTEGER PRIMARY KEY, parts TEXT NOT NULL);
 CREATE TABLE entry (
-  n INTEGER PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, tree INTEGER,
-  key INTEGER, low INTEGER, chosen INTEGER, high INTEGER,
-  first TEXT, last TEXT, low_first TEXT, low_last TEXT, early TEXT, late TEXT, qualifier TEXT, disputed INTEGER
+  n INTEGER PRIMARY KEY, numbered_id TEXT NOT NULL, linked INTEGER,
+  key INTEGER NOT NULL, low INTEGER, chosen INTEGER, high INTEGER,
+  first TEXT NOT NULL, last TEXT NOT NULL, low_first TEXT NOT NULL, low_last TEXT NOT NULL,
+  qualifier TEXT, disputed INTEGER NOT NULL
 );
-CREATE TABLE packed (n INTEGER PRIMARY KEY, packed TEXT NOT NULL);
-
--- Answers that are kept ready: everything of a kind, what falls in one year, what a filter keeps that keeps many.
-CREATE TABLE ready (
-  kind TEXT, question TEXT, matches INTEGER, uncertain TEXT, totals TEXT, left_out TEXT, PRIMARY KEY (kind, question)
+-- The entries whole, as JSON texts; apart, so that SQL that adds up doesn't read them.
+CREATE TABLE entry_text (n INTEGER PRIMARY KEY, entry TEXT NOT NULL);
+-- The totals of all facts of a kind, and of those of each year.
+CREATE TABLE stored_total (
+  kind TEXT, first TEXT, last TEXT, matches INTEGER, uncertain TEXT, totals TEXT, left_out TEXT,
+  PRIMARY KEY (kind, first, last)
 ) WITHOUT ROWID;
 
+-- What people type for a person, an organisation, a commodity or a source.
 CREATE TABLE name (type TEXT, bare TEXT, id TEXT, PRIMARY KEY (type, bare, id)) WITHOUT ROWID;
 CREATE TABLE source (id TEXT PRIMARY KEY, row TEXT NOT NULL, facts INTEGER NOT NULL) WITHOUT ROWID;
 -- People, organisations and commodities.
@@ -73,5 +71,5 @@ CREATE VIRTUAL TABLE words USING fts5 ({", ".join(PARTS)}, content='', tokenize=
 INDEXES = """
 CREATE UNIQUE INDEX fact_id ON fact (id);
 CREATE INDEX fact_kind ON fact (kind, withdrawn, n);
-CREATE INDEX entry_tree ON entry (tree) WHERE tree IS NOT NULL;
+CREATE INDEX entry_linked ON entry (linked) WHERE linked IS NOT NULL;
 """

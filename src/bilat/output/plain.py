@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 from bilat.output.machine.records import Records
 from bilat.output.machine.records import cell as value_cell
-from bilat.output.terminal.totals_table import told
-from bilat.output.wording import cell, span
-from bilat.query.listing import Listing, Row
+from bilat.output.reply import RowsReply
+from bilat.output.totals_wording import sentence
+from bilat.output.wording import NO_MATCH, OUTSIDE, cell, disputed_span, field_name, standing
+from bilat.query.listing import Listing
 from bilat.schema.kinds import KINDS
 from bilat.values.safe_text import safe
+
+if TYPE_CHECKING:
+    from bilat.model.rows import FactRow
 
 _WORDS = (
     (re.compile(r"≥(?=\d)"), "at least "),
@@ -34,18 +38,23 @@ def spoken(text: str) -> str:
 
 def lines(pieces: Iterable[str]) -> Iterator[str]:
     """Return text that has a label and a field on each line, without its columns, its signs in words."""
-    return (f"{_labelled(piece)}\n" if piece.strip() else piece for piece in pieces)
+    return (f"{_labelled(line)}\n" if line.strip() else "\n" for piece in pieces for line in piece.splitlines())
 
 
 def _labelled(line: str) -> str:
-    return _LABEL.sub(r"\1: ", spoken(line.rstrip()))
+    return _LABEL.sub(r"\1: ", spoken(line.strip()))
 
 
 _LABEL = re.compile(r"^ *(\S[\w\[\] ]*?) {2,}(?=\S)")
 
 
-def render(records: Records, **_: Any) -> Iterator[str]:
-    """Return the fields of each row that hold something."""
+def render(reply: RowsReply, fields: Sequence[str]) -> Iterator[str]:
+    """Return the answer as its command reads it out, else the fields of each row that hold something."""
+    own = None if fields else reply.spoken()
+    return _rows(reply.records(fields)) if own is None else own
+
+
+def _rows(records: Records) -> Iterator[str]:
     for n, row in enumerate(records.picked()):
         yield "\n" if n else ""
         for name, value in row.items():
@@ -67,20 +76,21 @@ def _value(value: Any) -> str:
 def facts(listing: Listing, *, totals_only: bool) -> Iterator[str]:
     """Return each fact as people read it, then each total as a sentence."""
     uncertain = set(listing.uncertain)
-    for n, row in enumerate(listing.each(), start=1):
+    for n, row in enumerate(listing.facts, start=1):
         yield f"{n} of {len(listing.facts)}: {spoken(row['title'])}\n"
         yield from (f"{name}: {spoken(said)}\n" for name, said in _fields(row, listing) if said)
-        yield "may lie outside the days asked for\n\n" if row["id"] in uncertain else "\n"
+        yield f"{OUTSIDE}\n\n" if row["id"] in uncertain else "\n"
     if not listing.facts and not totals_only:
-        yield "Nothing matches.\n"
-    yield from (f"{spoken(told(row, listing.kind))}\n" for row in listing.totals)
+        yield f"{NO_MATCH}\n"
+    yield from (f"{spoken(sentence(row, listing.kind))}\n" for row in listing.totals)
 
 
-def _fields(row: Row, listing: Listing) -> Iterator[tuple[str, str]]:
+def _fields(row: FactRow, listing: Listing) -> Iterator[tuple[str, str]]:
     yield "id", row["id"]
     for column in KINDS[listing.kind].columns:
         if column.key != "title":
             yield column.heading.lower(), cell(row, column.key, listing)
-        if column.key == "amount" and row["amount_to"] is None:
-            yield "sources read", span(row)
-    yield "sources disagree on", ", ".join(row["disputed"])
+        if column.key == "amount":
+            yield "range of the sources", disputed_span(row)
+    yield "note", "; ".join(standing(row))
+    yield "sources disagree on", ", ".join(map(field_name, row["disputed"]))

@@ -1,10 +1,18 @@
-"""The answer to a question, as every output format takes it."""
+"""The answer to a question about facts of one kind, as every output format takes it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from types import MappingProxyType
-from typing import Any, NamedTuple
+from functools import cached_property
+from json import loads
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from bilat.errors import IndexDamagedError
+from bilat.values.json_text import text
+
+if TYPE_CHECKING:
+    from bilat.model.rows import BaseRow, FactRow, LeftOutRow, SourceRow, TotalRow
+    from bilat.query.query import Query
 
 from bilat.schema.kinds import KINDS
 
@@ -12,103 +20,122 @@ Row = dict[str, Any]
 """A JSON object: keys in the order of output, unknown is None."""
 
 
-class Listing(NamedTuple):
-    """The facts that a question keeps, with what is added up and what they cite.
+class ListingRequest(NamedTuple):
+    """A question about facts of one kind, and which parts of the answer are wanted."""
 
-    `facts` are JSON texts, ready to be joined; `rows()` reads them. `matches` counts before any limit.
+    query: Query
+    words: Mapping[str, str]
+    """The words of the question by option, for the answer to repeat."""
+    by: str | None = None
+    """What totals are grouped by."""
+    limit: int | None = None
+    """The most facts to list; it never cuts a total."""
+    reverse: bool = False
+    """Whether the last facts come first."""
+    totals_only: bool = False
+    explain: bool = False
+    """Whether totals come with their arithmetic."""
+
+
+class FactRows:
+    """Facts in order, each decoded when it is read."""
+
+    __slots__ = ("_texts",)
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+    def __iter__(self) -> Iterator[FactRow]:
+        return map(_decode, self._texts)
+
+
+class Listing:
+    """The facts that a query selects, their totals, and what they cite.
+
+    `matches` counts before any limit. `uncertain` are the ids of the facts that may but need not lie in the window.
+    Facts, totals and sources come as the index stores them, as JSON text; what reads them sees rows.
     """
 
-    base: Row
-    kind: str
-    query: Mapping[str, str]
-    matches: int
-    uncertain: Sequence[str] = ()
-    """The ids of the facts that may but need not lie in the window."""
-    facts: Sequence[str] = ()
-    totals_text: str = "[]"
-    """A JSON list, ready to be printed, as are those left out."""
-    left_out_text: str = "[]"
-    people: Mapping[str, str] = MappingProxyType({})
-    organisations: Mapping[str, str] = MappingProxyType({})
-    sources_text: Mapping[str, str] = MappingProxyType({})
-    """The sources cited by id, each a JSON object, ready to be printed."""
-
-    def rows(self) -> list[Row]:
-        """Return the facts as rows."""
-        return list(self.each())
-
-    def each(self) -> Iterator[Row]:
-        """Return the facts as rows, each read when it is asked for."""
-        from json import loads
-
-        return (loads(text) for text in self.facts)
-
-    @property
-    def sources(self) -> dict[str, Row]:
-        """The sources cited by id, as rows."""
-        from json import loads
-
-        return {id_: loads(text) for id_, text in self.sources_text.items()}
+    def __init__(
+        self,
+        *,
+        base: BaseRow,
+        kind: str,
+        query: Mapping[str, str],
+        matches: int,
+        uncertain: Sequence[str],
+        facts: Sequence[str],
+        totals: str,
+        left_out: str,
+        people: Mapping[str, str],
+        organisations: Mapping[str, str],
+        sources: Mapping[str, str],
+    ) -> None:
+        self.base = base
+        self.kind = kind
+        self.query = query
+        self.matches = matches
+        self.uncertain = uncertain
+        self.people = people
+        """Names by id, of those whom the facts mention."""
+        self.organisations = organisations
+        self._facts, self._totals, self._left_out, self._sources = facts, totals, left_out, sources
 
     @property
-    def totals(self) -> list[Row]:
-        """The totals as rows."""
-        return _read(self.totals_text)
+    def facts(self) -> FactRows:
+        """The facts in the order asked for, decoded anew by each who goes through them."""
+        return FactRows(self._facts)
+
+    @cached_property
+    def totals(self) -> list[TotalRow]:
+        """The totals."""
+        return _decode(self._totals)  # type: ignore[no-any-return]
+
+    @cached_property
+    def left_out(self) -> list[LeftOutRow]:
+        """The matches that no total counts, each with its reason."""
+        return _decode(self._left_out)  # type: ignore[no-any-return]
+
+    @cached_property
+    def sources(self) -> dict[str, SourceRow]:
+        """The sources that the facts cite, by id."""
+        return {id_: _decode(source) for id_, source in self._sources.items()}
 
     @property
-    def left_out(self) -> list[Row]:
-        """What the totals leave out as rows."""
-        return _read(self.left_out_text)
+    def source_count(self) -> int:
+        """How many sources the facts cite."""
+        return len(self._sources)
+
+    def json(self, *, facts: Iterable[Row] | None = None, totals: Iterable[Row] | None = None) -> Iterator[str]:
+        """Return the answer as JSON text in chunks, a fact a line, without decoding what is stored.
+
+        Rows given as `facts` or `totals` stand in place of the listing's own.
+        """
+        lines = self._facts if facts is None else [text(row) for row in facts]
+        head: Row = {"format": "bilat-list/1", "base": self.base, "kind": self.kind, "query": dict(self.query)}
+        head |= {"matches": self.matches, "uncertain": list(self.uncertain)}
+        names = {"people": dict(self.people), "organisations": dict(self.organisations)}
+        yield text(head)[:-1] + ', "facts": ['
+        if lines:
+            yield "\n" + ",\n".join(lines) + "\n"
+        yield '], "totals": '
+        yield self._totals if totals is None else text(list(totals))
+        yield f', "left_out": {self._left_out}, {text(names)[1:-1]}, "sources": {{'
+        yield ", ".join(f'"{id_}": {source}' for id_, source in self._sources.items()) + "}}\n"
 
 
-def total_row(
-    key: Row,
-    *,
-    group: str | None,
-    ends: tuple[float, float, float],
-    qualifiers: Sequence[str],
-    disputed: Sequence[str],
-    counted: Sequence[str],
-    left_out: Sequence[Row],
-    joined: Sequence[str] = (),
-    shared: Sequence[str] = (),
-    fulfilled: float | None = None,
-    open: float | None = None,
-    arithmetic: Row | None = None,
-) -> Row:
-    """Return a total as its JSON row; `ends` are chosen, low and high."""
-    chosen, low, high = ends
-    return {
-        **key,
-        "group": group,
-        "chosen": chosen,
-        "low": low,
-        "high": high,
-        "qualifiers": list(qualifiers),
-        "disputed": list(disputed),
-        "counted": list(counted),
-        "left_out": list(left_out),
-        "joined": list(joined),
-        "shared": list(shared),
-        "fulfilled": fulfilled,
-        "open": open,
-        "arithmetic": arithmetic,
-    }
+def _decode(stored: str) -> Any:
+    try:
+        return loads(stored)
+    except ValueError as error:
+        raise IndexDamagedError("what is stored is not JSON") from error
 
 
-def left_out_row(id_: str, reason: str, of: str | None = None) -> Row:
-    """Return what a total leaves out, and why, as its JSON row."""
-    return {"id": id_, "reason": reason, "of": of}
-
-
-def _read(text: str) -> list[Row]:
-    from json import loads
-
-    return loads(text)  # type: ignore[no-any-return]
-
-
-def cited(rows: Iterable[Row]) -> tuple[list[str], list[str]]:
-    """Return the ids of the sources that the rows' claims cite, and of whose words and deeds they tell, sorted."""
+def cited(rows: Iterable[Mapping[str, Any]]) -> tuple[list[str], list[str]]:
+    """Return the ids of the sources that the rows' claims cite, and of the people and bodies mentioned, sorted."""
     sources: set[str] = set()
     names: set[str] = set()
     for row in rows:

@@ -13,33 +13,33 @@ GROUPINGS = ("year", "month", "commodity", "donor")
 
 
 class Query(NamedTuple):
-    """What to keep. Every filter that is set must hold; names are resolved to ids and codes."""
+    """What to select. Every filter that is set must hold; names are resolved to ids and codes."""
 
     kind: str | None = None
     kinds: tuple[str, ...] = ()
-    """Any of these kinds, where more than one may be kept; () for all."""
+    """Facts of any of these kinds; () for all."""
     window: DateRange = EVER
     country: str | None = None
     person: str | None = None
     organisation: str | None = None
     by: str | None = None
-    """A person or organisation whose word a claim is."""
+    """A person or organisation whose words a claim quotes."""
     source: str | None = None
     topic: str | None = None
     place: str | None = None
-    """Words that the place contains."""
+    """Text that the name of the place contains."""
     equal: tuple[tuple[str, str], ...] = ()
-    """Fields and what they must hold; for a commodity a finer one will do."""
+    """Fields and their values; a narrower commodity matches too."""
     disputed: bool = False
     one_sided: str | None = None
     """A country whose officials alone every live claim rests on."""
     text: str | None = None
-    """Words that must all occur in what is searched of a fact."""
+    """Words that must all occur in the searchable text of a fact."""
     withdrawn: bool = False
-    """Whether to keep withdrawn facts too."""
+    """Whether to select withdrawn facts too."""
 
     def wanted(self) -> Iterator[tuple[str, str]]:
-        """Return what the tags of a fact must hold: filter and value."""
+        """Return the tags that a fact must have: filter and value."""
         for name in ("country", "person", "organisation", "by", "source"):
             value = getattr(self, name)
             if value is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from bilat.schema.fields import GIVER, GOODS, RECEIVER, TERMS, Field, Type
+from bilat.schema.fields import GIVER, GOODS, OUTCOME, RECEIVER, TERMS, Field, Type
 from bilat.schema.kind_names import COMMANDS
 
 
@@ -45,6 +45,12 @@ class Kind(NamedTuple):
     def command(self) -> str:
         """The command that lists it."""
         return COMMANDS[self.name]
+
+    @property
+    def state(self) -> str:
+        """The field that says how far a fact has come, else the one that says what came of it; "" for neither."""
+        outcome = self.role(OUTCOME)
+        return self.progress or (outcome.name if outcome else "")
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -106,7 +112,7 @@ HEAD = (
         type=Type.TEXT,
         disputable=True,
         meaning="where it happened: a city, a venue",
-        filter="Keep facts whose place contains these words.",
+        filter="Facts whose place contains these words.",
         example="Bamako",
     ),
     Field(
@@ -124,7 +130,7 @@ TAIL = (
         name="topics",
         type=Type.TOPICS,
         meaning="what it is about, in the base's own few words",
-        filter="Keep facts about this topic.",
+        filter="Facts about this topic.",
         example="security",
     ),
     Field(name="note", type=Type.TEXT, part="notes", meaning="what a reader should know beside the fields"),
@@ -202,7 +208,7 @@ def progress_field(name: str, meaning: str, words: tuple[str, ...], outside: tup
         words=words,
         outside=outside,
         meaning=meaning,
-        filter=f"Keep facts at this {name}.",
+        filter=f"Facts at this {name}.",
         example=words[-1],
     )
 
@@ -216,7 +222,7 @@ def country_field(name: str, meaning: str, role: str) -> Field:
         required=True,
         disputable=True,
         meaning=meaning,
-        filter=f"Keep facts with this {name}: a country's code or name.",
+        filter=f"Facts with this {name}: code or name.",
         example="RU",
     )
 
@@ -231,6 +237,6 @@ def word_field(name: str, meaning: str, words: tuple[str, ...], *, required: boo
         disputable=True,
         words=words,
         meaning=meaning,
-        filter=f"Keep facts with this {name}.",
+        filter=f"Facts with this {name}.",
         example=words[0],
     )

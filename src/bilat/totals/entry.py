@@ -1,4 +1,4 @@
-"""A fact as totals see it: its key, its amounts and dates, and how it hangs together with others."""
+"""A fact as totals see it: its key, its amounts and dates, and how it is linked with others."""
 
 from __future__ import annotations
 
@@ -7,25 +7,26 @@ from typing import NamedTuple
 from bilat.values.amounts import AmountRange, nothing
 from bilat.values.dates import Date, DateRange
 
-Key = tuple[str | None, ...]
-"""What must agree for amounts to be added: donor, recipient, commodity, unit, stage and terms."""
 
+class TotalKey(NamedTuple):
+    """What must agree for amounts to be added, by role; `Kind.totals` names a kind's own fields in this order."""
 
-def stage_of(key: Key) -> str | None:
-    """Return the stage in a key; in the key of every kind it is the last but one."""
-    return key[-2]
-
-
-def unit_of(key: Key) -> str:
-    """Return the unit in a key; whatever has an amount has one."""
-    return str(key[3])
+    giver: str | None
+    """The donor, or the supplier."""
+    receiver: str | None
+    goods: str | None
+    """The commodity, or the item."""
+    unit: str | None
+    """None where there is no amount."""
+    stage: str | None
+    terms: str | None
 
 
 class Entry(NamedTuple):
     """A fact as totals see it. Links that lead to a withdrawn fact, or from one, are not there."""
 
     id: str
-    key: Key
+    key: TotalKey
     span: AmountRange | None
     """The lowest, the chosen and the highest amount by its live readings; None where it has no amount."""
     date: Date
@@ -40,7 +41,7 @@ class Entry(NamedTuple):
     overlaps: tuple[str, ...] = ()
     fulfils: tuple[str, ...] = ()
     superseded_by: str | None = None
-    """The fact that replaces this one, or the whole that it went with."""
+    """The fact that replaces this one, or the whole that was replaced together with it."""
 
     @property
     def order(self) -> tuple[str, str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from bilat.totals.entry import Entry, Key
+from bilat.totals.entry import Entry, TotalKey
 from bilat.values.amounts import AmountRange, add
 from bilat.values.dates import DateRange
 
@@ -22,7 +22,7 @@ class Term(NamedTuple):
     apart: Decimal = Decimal(0)
 
 
-class Forest:
+class PartTrees:
     """Entries as trees: wholes and parts of one key, and on each level those that overlap together.
 
     Nothing here recurses or walks a chain twice: wholes may stand in wholes as deep as the base is long.
@@ -84,7 +84,7 @@ class Forest:
 
         Those at the chosen end are the entries that count, even one whose amount is nothing.
         """
-        found: list[Term] = []
+        terms: list[Term] = []
         todo = [level]
         while todo:
             level = todo.pop()
@@ -92,8 +92,8 @@ class Forest:
                 if not self.counts_itself(id_, end):
                     todo += self.levels(id_)
                 elif (amount := getattr(self.own[id_], end)) or end == "chosen":
-                    found.append(Term(id_, amount))
-        return found
+                    terms.append(Term(id_, amount))
+        return terms
 
     def _come_to(self, id_: str) -> None:
         """Set what a whole comes to: at each end the greater of itself and the sum of its parts."""
@@ -112,7 +112,7 @@ class Forest:
     def _levels(self, siblings: Iterable[str]) -> list[list[str]]:
         levels: dict[str, list[str]] = {}
         for id_ in siblings:
-            levels.setdefault(found(self.joined, id_), []).append(id_)
+            levels.setdefault(root_of(self.joined, id_), []).append(id_)
         return list(levels.values())
 
     def _depth(self, id_: str) -> int:
@@ -148,7 +148,7 @@ def _nearest_wholes(entries: Mapping[str, Entry], every: Mapping[str, Entry]) ->
         if entry.part_of:
             parts.setdefault(entry.part_of, []).append(entry.id)
     nearest: dict[str, str] = {}
-    around: dict[Key, list[str]] = {}
+    around: dict[TotalKey, list[str]] = {}
     todo = [(id_, False) for id_ in parts if not every[id_].part_of]
     while todo:
         id_, leaving = todo.pop()
@@ -178,13 +178,13 @@ def _depths(parts: Mapping[str, Sequence[str]], whole: Mapping[str, str]) -> dic
 
 
 def join(joined: dict[str, str], one: str, two: str) -> None:
-    """Join what the two ids stand for; `found` then returns the same for both."""
-    first, second = sorted((found(joined, one), found(joined, two)))
+    """Join what the two ids stand for; `root_of` then returns the same for both."""
+    first, second = sorted((root_of(joined, one), root_of(joined, two)))
     if first != second:
         joined[second] = first
 
 
-def found(joined: dict[str, str], id_: str) -> str:
+def root_of(joined: dict[str, str], id_: str) -> str:
     """Return the id that stands for all those joined to this one."""
     while id_ in joined:
         # Every other link is cut short on the way, so that long chains stay cheap.

@@ -1,152 +1,151 @@
-"""A sum that somebody published, held against what the entries of the base add up to. It is never added itself."""
+"""A published total compared with what the entries of the base add up to; it is never added itself."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING, Literal
 
-from bilat.query.listing import Row
 from bilat.totals.adding import add_up
-from bilat.totals.entry import Entry
-from bilat.totals.part_tree import ENDS
-from bilat.totals.results import Totals
-from bilat.totals.results import rows as total_rows
+from bilat.totals.entry import Entry, TotalKey
+from bilat.totals.results import Totals, total_rows
 from bilat.values.amounts import AmountRange, Quantity, nothing, plain
 from bilat.values.dates import FIRST_DAY, LAST_DAY, Date, DateRange, Day
 
-Why = tuple[str, str | None]
-"""Why an entry could explain a difference, and the fact or word that this speaks of."""
+if TYPE_CHECKING:
+    from bilat.query.answers import OwnSum, Reason
 
 
-def reconciled(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """A published total beside the base's own, over one of the dates that are given for it."""
+
+    ours: OwnSum
+    difference: Decimal
+    """The published sum less the chosen one."""
+    agreement: Literal["same", "possible", "none"]
+    """"possible" where both may be one number."""
+    could_explain: Sequence[tuple[Entry, list[Reason]]]
+    """The entries that may be in one sum and not in the other, in the order of facts, each with every reason."""
+
+
+def compare(
     published: Entry,
     date: Date,
     every: Mapping[str, Entry],
     fields: Sequence[str],
     wider: Mapping[str, Collection[str]],
-) -> Row:
-    """Return a published sum against the base's own, as of one of the dates that are told of it.
+) -> Comparison:
+    """Return a published total beside our own of the same key, with one of its dates as the window.
 
-    Ours is of the same donor, recipient, goods, unit, stage and terms, with the date as its window. `difference`
-    is published less ours; `could_explain` names the entries that may be in one sum and not in the other. `fields`
-    name the parts of a key, `wider` the coarser words of each commodity.
+    `every` holds the entries of the base in the order of facts. `fields` name the parts of a key, `wider` the wider
+    words of each commodity.
     """
-    return _Scope(published, date, every, fields, wider).row()
+    matches = [
+        entry
+        for entry in every.values()
+        if entry.key == published.key and not entry.published_total and _may_overlap(entry, date.span)
+    ]
+    sums = add_up(matches, every, date.span)
+    assert published.span is not None
+    span = sums.totals[0].span if sums.totals else nothing(published.span.unit)
+    scope = _Scope(published=published, date=date, fields=fields, wider=wider)
+    difference = published.span.chosen - span.chosen
+    return Comparison(
+        ours=_own_sum(sums, span, fields),
+        difference=difference,
+        agreement=_agreement(published.span, published.qualifier, span),
+        could_explain=list(scope.explanations(every, sums, difference)),
+    )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Scope:
-    """One published sum over one of its dates."""
+    """What a published total covers by one of its dates."""
 
     published: Entry
     date: Date
-    every: Mapping[str, Entry]
     fields: Sequence[str]
     wider: Mapping[str, Collection[str]]
 
-    def row(self) -> Row:
-        assert self.published.span is not None
-        matches = [entry for entry in self.every.values() if self._alike(entry) and _may_lie(entry, self.date.span)]
-        sums = add_up(matches, self.every, self.date.span)
-        ours = sums.totals[0].span if sums.totals else nothing(self.published.span.unit)
-        difference = self.published.span.chosen - ours.chosen
-        return {
-            "date": self.date.text,
-            "chosen": self.date == self.published.date,
-            "ours": _ours(sums, ours, self.fields),
-            "difference": plain(difference),
-            "agreement": _agreement(self.published.span, self.published.qualifier, ours),
-            "could_explain": [_explaining(entry, whys, difference) for entry, whys in self._entries(sums, difference)],
-        }
-
-    def _alike(self, entry: Entry) -> bool:
-        return entry.key == self.published.key and not entry.published_total
-
-    def _entries(self, sums: Totals, difference: Decimal) -> Iterator[tuple[Entry, list[Why]]]:
-        """Return the entries that could explain a difference, in order, each with every reason."""
-        left_out: dict[str, Why] = {left.id: (left.reason, left.of) for left in sums.left_out}
+    def explanations(
+        self, every: Mapping[str, Entry], sums: Totals, difference: Decimal
+    ) -> Iterator[tuple[Entry, list[Reason]]]:
+        """Return the entries that could explain a difference, each with every reason."""
+        left_out = {left.id: _reason(left.reason, left.of) for left in sums.left_out}
         counted = {id_ for total in sums.totals for id_ in total.counted}
-        for entry in sorted(self.every.values(), key=lambda entry: entry.order):
-            whys = [left_out[entry.id]] if entry.id in left_out else []
+        for entry in every.values():
+            reasons = [left_out[entry.id]] if entry.id in left_out else []
             if entry.id in counted:
                 # Where ours is the greater, what we count may be what the publisher did not.
-                whys += [("counted", None)] if difference < 0 else []
+                reasons += [_reason("counted")] if difference < 0 else []
             elif not entry.published_total and not entry.superseded_by:
-                whys += [*self._links(entry), *self._near(entry)]
-            if whys:
-                yield entry, whys
+                reasons += [*self._links(entry), *self._neighbours(entry)]
+            if reasons:
+                yield entry, reasons
 
-    def _links(self, entry: Entry) -> Iterator[Why]:
+    def _links(self, entry: Entry) -> Iterator[Reason]:
         if entry.id in self.published.overlaps:
-            yield "overlaps", self.published.id
+            yield _reason("overlaps", self.published.id)
         if entry.part_of == self.published.id:
-            yield "inside", self.published.id
+            yield _reason("inside", self.published.id)
 
-    def _near(self, entry: Entry) -> Iterator[Why]:
-        """Say how an entry of another scope lies beside this one: unlike it in one respect, or close to it in time."""
-        unlike = {
-            field: word
-            for field, word, own in zip(self.fields, entry.key, self.published.key, strict=True)
-            if word != own
-        }
-        if not unlike and not _may_lie(entry, self.date.span) and _may_lie(entry, _year_around(self.date.span)):
-            yield ("before" if entry.date.order < self.date.order else "after"), None
-        if len(unlike) == 1 and _may_lie(entry, self.date.span):
-            ((field, word),) = unlike.items()
-            if field in ("stage", "terms", "unit") or (field in ("commodity", "item") and self._kin(word, field)):
-                yield field, word
+    def _neighbours(self, entry: Entry) -> Iterator[Reason]:
+        """Say how an entry outside this scope is near to it: different in one respect, or close to it in time."""
+        different = [role for role in TotalKey._fields if getattr(entry.key, role) != getattr(self.published.key, role)]
+        if (
+            not different
+            and not _may_overlap(entry, self.date.span)
+            and _may_overlap(entry, _with_years_around(self.date.span))
+        ):
+            yield _reason("before" if entry.date.order < self.date.order else "after")
+        if len(different) == 1 and _may_overlap(entry, self.date.span):
+            (role,) = different
+            if role in ("stage", "terms", "unit") or (role == "goods" and self._related(entry.key.goods)):
+                yield _reason(self.fields[TotalKey._fields.index(role)], getattr(entry.key, role))
 
-    def _kin(self, word: str | None, field: str) -> bool:
-        """Say whether one of the two words, the entry's and ours, is a coarser one for the other."""
-        own = self.published.key[list(self.fields).index(field)]
-        return own in self.wider.get(word or "", ()) or word in self.wider.get(own or "", ())
+    def _related(self, goods: str | None) -> bool:
+        """Say whether one of the two words, this one and ours, is a wider one for the other."""
+        own = self.published.key.goods
+        return own in self.wider.get(goods or "", ()) or goods in self.wider.get(own or "", ())
 
 
-def _ours(sums: Totals, span: AmountRange, fields: Sequence[str]) -> Row:
+def _reason(reason: str, of: str | None = None) -> Reason:
+    return {"reason": reason, "of": of}
+
+
+def _own_sum(sums: Totals, span: AmountRange, fields: Sequence[str]) -> OwnSum:
     totals, left_out = total_rows(sums, fields)
     return {
-        **{end: plain(getattr(span, end)) for end in ENDS},
+        "low": plain(span.low),
+        "chosen": plain(span.chosen),
+        "high": plain(span.high),
         "counted": totals[0]["counted"] if totals else [],
         "left_out": left_out,
-        "arithmetic": totals[0]["arithmetic"] if totals else {end: [] for end in ENDS},
+        "arithmetic": (totals[0]["arithmetic"] if totals else None) or {"low": [], "chosen": [], "high": []},
     }
 
 
-def _agreement(published: AmountRange, qualifier: str | None, ours: AmountRange) -> str:
-    """Say whether the two agree: "same", "possible" (both may be one number), or "none"."""
+def _agreement(published: AmountRange, qualifier: str | None, ours: AmountRange) -> Literal["same", "possible", "none"]:
     if published.chosen == ours.chosen:
         return "same"
-    said = Quantity(value=published.chosen, unit=published.unit, qualifier=qualifier)
+    stated = Quantity(value=published.chosen, unit=published.unit, qualifier=qualifier)
     summed = Quantity(value=ours.low, upper=ours.high, unit=ours.unit)
     spans_meet = published.low <= ours.high and ours.low <= published.high
-    return "possible" if spans_meet or said.may_equal(summed) else "none"
+    return "possible" if spans_meet or stated.may_equal(summed) else "none"
 
 
-def _explaining(entry: Entry, whys: Sequence[Why], difference: Decimal) -> Row:
-    span = entry.span
-    return {
-        "id": entry.id,
-        "date": entry.date.text,
-        "amount": span and plain(span.chosen),
-        "low": span and plain(span.low),
-        "high": span and plain(span.high),
-        "unit": span and span.unit,
-        "reasons": [{"reason": reason, "of": of} for reason, of in whys],
-        "exact": bool(span and difference and span.chosen == abs(difference)),
-    }
-
-
-def _may_lie(entry: Entry, window: DateRange) -> bool:
+def _may_overlap(entry: Entry, window: DateRange) -> bool:
     return any(date.overlap(window) for date in entry.dates)
 
 
-def _year_around(window: DateRange) -> DateRange:
+def _with_years_around(window: DateRange) -> DateRange:
     """Return the window with a year more at each end that is not open."""
-    first = window.first if window.first == FIRST_DAY else _years_on(window.first, -1)
-    last = window.last if window.last == LAST_DAY else _years_on(window.last, 1)
+    first = window.first if window.first == FIRST_DAY else _years_later(window.first, -1)
+    last = window.last if window.last == LAST_DAY else _years_later(window.last, 1)
     return DateRange(first, last)
 
 
-def _years_on(day: Day, years: int) -> Day:
+def _years_later(day: Day, years: int) -> Day:
     return f"{int(day[:4]) + years:04}{day[4:]}"

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from bilat.query.listing import left_out_row, total_row
-from bilat.totals.entry import Key
 from bilat.totals.part_tree import ENDS, End, Term
 from bilat.values.amounts import AmountRange, plain
+
+if TYPE_CHECKING:
+    from bilat.model.rows import LeftOutRow, Row, TermRow, TotalRow
+    from bilat.totals.entry import TotalKey
 
 
 class LeftOut(NamedTuple):
@@ -20,10 +22,23 @@ class LeftOut(NamedTuple):
     of: str | None = None
 
 
+class Subtotal(NamedTuple):
+    """What entries that no other entry changes come to under one key and in one group."""
+
+    key: TotalKey
+    group: str | None
+    span: AmountRange
+    counted: Sequence[str]
+    outside: Sequence[str]
+    """Those whose chosen date need not lie in the window."""
+    disputed: Sequence[str]
+    qualifiers: Sequence[str]
+
+
 class Total:
     """A sum over one key, and one group where they are grouped."""
 
-    def __init__(self, key: Key, group: str | None, span: AmountRange) -> None:
+    def __init__(self, key: TotalKey, group: str | None, span: AmountRange) -> None:
         self.key = key
         self.group = group
         self.span = span
@@ -37,6 +52,7 @@ class Total:
         """Facts that are inside, or may be partly, one of another key: their totals are not to be added up."""
         self.terms: dict[End, list[Term]] = {end: [] for end in ENDS}
         self.fulfilled: Decimal | None = None
+        """What was delivered of pledges; None for other stages, and where it is unknown."""
         self.open: Decimal | None = None
 
 
@@ -47,31 +63,41 @@ class Totals(NamedTuple):
     left_out: tuple[LeftOut, ...]
 
 
-def rows(sums: Totals, fields: Sequence[str]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Return the totals and what they leave out as JSON rows; `fields` name the parts of the key."""
-    return [_total_row(total, fields) for total in sums.totals], [_left_out_row(left) for left in sums.left_out]
+def total_rows(
+    sums: Totals, fields: Sequence[str], *, arithmetic: bool = True
+) -> tuple[list[TotalRow], list[LeftOutRow]]:
+    """Return the totals and what they leave out as JSON rows.
+
+    `fields` are the names of a kind's own for the parts of the key; without `arithmetic` the terms are None.
+    """
+    return [_total_row(total, fields, arithmetic) for total in sums.totals], [
+        _left_out_row(one) for one in sums.left_out
+    ]
 
 
-def _total_row(total: Total, fields: Sequence[str]) -> dict[str, Any]:
-    return total_row(
-        dict(zip(fields, total.key, strict=True)),
-        group=total.group,
-        ends=(plain(total.span.chosen), plain(total.span.low), plain(total.span.high)),
-        qualifiers=sorted(total.qualifiers),
-        disputed=total.disputed,
-        counted=total.counted,
-        left_out=[_left_out_row(left) for left in total.left_out],
-        joined=sorted(total.joined),
-        shared=sorted(total.shared),
-        fulfilled=None if total.fulfilled is None else plain(total.fulfilled),
-        open=None if total.open is None else plain(total.open),
-        arithmetic={end: [_term_row(term) for term in total.terms[end]] for end in ENDS},
-    )
+def _total_row(total: Total, fields: Sequence[str], arithmetic: bool) -> TotalRow:
+    row: Row = {
+        **dict(zip(fields, total.key, strict=True)),
+        "group": total.group,
+        "chosen": plain(total.span.chosen),
+        "low": plain(total.span.low),
+        "high": plain(total.span.high),
+        "qualifiers": sorted(total.qualifiers),
+        "disputed": total.disputed,
+        "counted": total.counted,
+        "left_out": [_left_out_row(left) for left in total.left_out],
+        "joined": sorted(total.joined),
+        "shared": sorted(total.shared),
+        "fulfilled": None if total.fulfilled is None else plain(total.fulfilled),
+        "open": None if total.open is None else plain(total.open),
+        "arithmetic": {end: [_term_row(term) for term in total.terms[end]] for end in ENDS} if arithmetic else None,
+    }
+    return row  # type: ignore[return-value]  # the fields of the key are a kind's own
 
 
-def _term_row(term: Term) -> dict[str, Any]:
+def _term_row(term: Term) -> TermRow:
     return {"id": term.id, "amount": plain(term.amount), "apart": plain(term.apart)}
 
 
-def _left_out_row(left: LeftOut) -> dict[str, Any]:
-    return left_out_row(left.id, left.reason, left.of)
+def _left_out_row(left: LeftOut) -> LeftOutRow:
+    return {"id": left.id, "reason": left.reason, "of": left.of}

@@ -95,10 +95,12 @@ def add(ranges: Iterable[AmountRange], unit: str) -> AmountRange:
 
 _SIGNS = {None: "", "about": "~", "at-least": "≥", "up-to": "≤"}
 _SPELLED = {None: "", "about": "about ", "at-least": "at least ", "up-to": "up to "}
+_LONGEST_SYMBOL = 3
+"""A unit of no more letters than this is a symbol, such as t or USD."""
 
 
 def words(quantity: Quantity, *, spelled: bool = False) -> str:
-    """Return the amount as people read it: "22,000 t", "20,000–25,000 t", "~25,000 t", "≥22,000 t".
+    """Return the amount as people read it: "22,000 t", "20,000–25,000 t", "~25,000 t", "≥22,000 t", "20%", "1 plant".
 
     `spelled` writes the qualifier as a word: "at least 22,000 t".
     """
@@ -106,7 +108,22 @@ def words(quantity: Quantity, *, spelled: bool = False) -> str:
     number = _number(quantity.value)
     if quantity.upper is not None:
         number += f"–{_number(quantity.upper)}"
-    return f"{qualifier}{number} {quantity.unit}"
+    return qualifier + with_unit(number, quantity.unit)
+
+
+def with_unit(number: str, unit: str) -> str:
+    """Return a number, or a range of them, with its unit behind it: in the singular after 1, % for percent."""
+    if unit == "percent":
+        return f"{number}%"
+    return f"{number} {_singular(unit) if number == '1' else unit}".rstrip()
+
+
+def _singular(unit: str) -> str:
+    """Return an English plural in the singular: "plants", "places/year", "lorries"; a symbol such as t stays."""
+    counted, *per = unit.split("/")
+    if len(counted) > _LONGEST_SYMBOL and counted.endswith("s") and not counted.endswith("ss"):
+        counted = f"{counted[:-3]}y" if counted.endswith("ies") else counted[:-1]
+    return "/".join([counted, *per])
 
 
 def _number(number: Decimal) -> str:

@@ -1,13 +1,15 @@
-"""Values of a JSON row in words: amounts, dates, numbers, yes and no."""
+"""Values of a JSON row in words: amounts, dates, stages, numbers, yes and no."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
 from bilat.values.amounts import Quantity, words
-from bilat.values.date_words import text_words
+from bilat.values.date_words import short_words, text_words
+from bilat.values.dates import parse_date
 
 
 def amount_words(row: Mapping[str, Any], *, spelled: bool = False) -> str:
@@ -24,7 +26,7 @@ def amount_words(row: Mapping[str, Any], *, spelled: bool = False) -> str:
         upper=None if upper is None else Decimal(str(upper)),
         qualifier=row.get("qualifier"),
     )
-    return words(quantity, spelled=spelled).rstrip()
+    return words(quantity, spelled=spelled)
 
 
 def value_words(field: str, value: object, *, spelled: bool = False) -> str:
@@ -39,3 +41,22 @@ def value_words(field: str, value: object, *, spelled: bool = False) -> str:
         case int() | float():
             return f"{value:,}"
     return str(value)
+
+
+def spaced(code: str) -> str:
+    """Return a word of a closed set, or a commodity, as people write it: "in force", "vegetable oil", but "mi-24p"."""
+    return _HYPHEN.sub(" ", code)
+
+
+_HYPHEN = re.compile(r"-(?!\d)")
+
+
+def progress_words(word: str | None, last_word: str | None, *, short: bool = False) -> str:
+    """Return how far a fact has come, or how a vote ended, in words; a plan comes with the day of its last mention.
+
+    `word` is its stage, status or result, and `last_word` that day; `short` writes its month in three letters.
+    """
+    if not (word and last_word):
+        return spaced(word or "")
+    mentioned = short_words(parse_date(last_word)) if short else text_words(last_word)
+    return f"{spaced(word)} (last mentioned {mentioned})"

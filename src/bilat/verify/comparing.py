@@ -159,6 +159,8 @@ def _whole(text: str, start: int, end: int) -> bool:
     before, first, last, after = text[max(start - 2, 0) : start], text[start], text[end - 1], text[end : end + 2]
     if (first.isalnum() and before[-1:].isalnum()) or (last.isalnum() and after[:1].isalnum()):
         return False
+    if unicodedata.category(after[:1] or " ").startswith("M"):  # an accent belongs to the character before it
+        return False
     if first.isdigit() and len(before) == 2 and before[0].isdigit() and before[1] in ".,'":
         return False
     return not (last.isdigit() and len(after) == 2 and after[1].isdigit() and after[0] in ".,'")

@@ -1,36 +1,40 @@
-"""`bilat cache`: where the indexes of bases lie, whether they are fresh, and how to be rid of them."""
+"""`bilat cache`: where the indexes of bases are stored, whether they are fresh, and how to clear them."""
 
 from __future__ import annotations
 
-import click
-
-from bilat.cli.help import Command
+from bilat.cli.arguments import Arguments
+from bilat.cli.command import Command
+from bilat.cli.option import Option
+from bilat.cli.options import JSON
 from bilat.cli.session import Session
+from bilat.index import store
+from bilat.output.reply import TextReply
 from bilat.values.json_text import text
+from bilat.values.safe_text import safe
+
+_CLEAR = Option("--clear", "Remove all of them; each is rebuilt when it is needed.", flag=True)
 
 
-@click.command(
-    cls=Command, help="The indexes that questions are asked of: which bases they are of, their size, and whether fresh."
-)
-@click.option("--clear", is_flag=True, help="Remove them all; each is built again when it is asked.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object, for programs.")
-@click.pass_obj
-def cache(session: Session, clear: bool, as_json: bool) -> None:
-    """Print a line for each index: fresh or old, its size in bytes, and its base; the folder goes to stderr."""
-    from bilat.index import cache_listing
-    from bilat.values.safe_text import safe
+def command(name: str) -> Command:
+    """Return the command."""
+    purpose = (
+        "The indexes that questions are answered from: which bases they belong to, their size, whether they are fresh."
+    )
+    return Command(name, purpose, _answer, lambda: (_CLEAR, JSON))
 
-    folder = cache_listing.cache_folder()
-    if folder is None:
-        session.complain("There is no cache folder: set XDG_CACHE_HOME or HOME to a full path.")
-    found = cache_listing.clear() if clear else cache_listing.indexes()
-    if as_json:
-        session.write([text({"format": "bilat-cache/1", "folder": folder, "cleared": clear, "indexes": found}) + "\n"])
-        return
+
+def _answer(arguments: Arguments, _session: Session) -> TextReply:
+    """Return a line for each index: fresh or old, its size in bytes, and its base; the folder goes to stderr."""
+    folder, clear = store.cache_folder(), arguments.flag(_CLEAR)
+    found = store.clear() if clear else store.indexes()
+    messages = [] if folder else ["There is no cache folder: set XDG_CACHE_HOME or HOME to an absolute path."]
+    if arguments.flag(JSON):
+        answer = {"format": "bilat-cache/1", "folder": folder, "cleared": clear, "indexes": found}
+        return TextReply([text(answer) + "\n"], json=True, messages=messages)
     if folder:
-        session.complain(f"{'Removed from' if clear else 'In'} {folder}:")
+        messages.append(f"{'Removed from' if clear else 'In'} {folder}:")
     rows = (
-        ("fresh" if row["fresh"] else "old", str(row["size"]), row["base"] or "no index of this version")
+        ("fresh" if row["fresh"] else "old", str(row["size"]), row["base"] or "not an index of this version")
         for row in found
     )
-    session.write("\t".join(map(safe, row)) + "\n" for row in rows)
+    return TextReply(["\t".join(map(safe, row)) + "\n" for row in rows], messages=messages)

@@ -1,59 +1,96 @@
-"""`bilat check` and `bilat explain`; what they do is loaded when it is asked for."""
+"""`bilat check`: the problems of a fact file, each with its place and its remedy."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
-from typing import Any
+from os.path import relpath
 
-import click
+from bilat.check import RULES, check_file
+from bilat.cli.arguments import Arguments
+from bilat.cli.command import Command
+from bilat.cli.option import OUTPUT, Argument, Option
+from bilat.cli.options import JSON
+from bilat.cli.session import Session
+from bilat.errors import OptionError
+from bilat.loading.diagnostics import Problem
+from bilat.output import problems as writing
+from bilat.output.reply import TextReply
+from bilat.values.suggestions import nearest
 
-from bilat.cli.help import Command
-from bilat.cli.session import Session, with_session
-
-
-def _codes(_ctx: click.Context, _param: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
-    if not values:
-        return ()
-    from bilat.cli.commands.checking import codes
-
-    return codes(values)
-
-
-@click.command(
-    cls=Command,
-    help="Find what is wrong with a fact file: every problem with its place and its remedy.",
-)
-@click.argument("paths", nargs=-1, metavar="[FILE…]", type=click.Path())
-@click.option("--strict", is_flag=True, help="Fail on warnings too.")
-@click.option("--select", multiple=True, metavar="CODES", callback=_codes, help="Only these rules, or groups: B411,B3.")
-@click.option("--ignore", multiple=True, metavar="CODES", callback=_codes, help="All but these rules, or groups.")
-@click.option("--hints", is_flag=True, help="Tell what may be worth a look, too.")
-@click.option("--limit", type=click.IntRange(0), default=100, show_default=True, help="Print as many; 0 for all.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object, for programs.")
-@click.option("--github", is_flag=True, help="Annotations of a GitHub workflow.")
-@with_session
-def check(session: Session, **given: Any) -> None:
-    """Print the problems of the files named, or of the base in use."""
-    from bilat.cli.commands import checking
-
-    checking.check(session, **given)
+_UNREADABLE = frozenset({"B100", "B101", "B102"})
+_STRICT = Option("--strict", "Fail on warnings too.", flag=True)
+_SELECT = Option("--select", "Only these rules, or groups: B411,B3.", metavar="CODES", many=True)
+_IGNORE = Option("--ignore", "All but these rules, or groups.", metavar="CODES", many=True)
+_HINTS = Option("--hints", "Also report hints.", flag=True)
+_LIMIT = Option("--limit", "Print at most N problems (0: all).  [default: 100]", metavar="N", least=0, default=100)
+_GITHUB = Option("--github", "Print annotations for a GitHub workflow.", OUTPUT, flag=True)
 
 
-def _complete(_ctx: click.Context, _param: click.Parameter, begun: str) -> list[str]:
-    from bilat.check import RULES
+def command(name: str) -> Command:
+    """Return the command."""
+    purpose = "Find problems in a fact file: each with its place, and how to fix it."
+    options = (_STRICT, _SELECT, _IGNORE, _HINTS, _LIMIT, JSON, _GITHUB)
+    return Command(name, purpose, _answer, lambda: options, Argument("[FILE…]", offers="file"))
 
-    return [code for code in RULES if code.startswith(begun.upper())]
+
+def _answer(arguments: Arguments, session: Session) -> TextReply:
+    select, ignore = (_codes(option, arguments.texts(option)) for option in (_SELECT, _IGNORE))
+    names = arguments.words or (_from_here(session.path),)
+    problems = [problem for name in names for problem in _problems(name) if _wanted(problem, select, ignore)]
+    if not (arguments.flag(_HINTS) or select):
+        problems = [problem for problem in problems if problem.severity != "info"]
+    as_json, limit = arguments.flag(JSON), arguments.count(_LIMIT) or len(problems)
+    render = writing.for_programs if as_json else writing.for_github if arguments.flag(_GITHUB) else writing.for_people
+    status = _status(problems, strict=arguments.flag(_STRICT))
+    return TextReply(render(problems, names, limit), json=as_json, status=status)
 
 
-@click.command(
-    cls=Command,
-    help="What a rule of check holds, why, and an example; without a code, every rule in a line.",
-)
-@click.argument("codes", nargs=-1, metavar="[CODE…]", shell_complete=_complete)
-@click.option("--json", "as_json", is_flag=True, help="One JSON object, for programs.")
-@with_session
-def explain(session: Session, codes: tuple[str, ...], as_json: bool) -> None:
-    """Print the rules named, or a list of all."""
-    from bilat.cli.commands import checking
+def _codes(option: Option, values: Sequence[str]) -> tuple[str, ...]:
+    """Return the codes and groups of codes that an option names, "B301" or "B3".
 
-    checking.explain(session, codes, as_json=as_json)
+    Raises:
+        OptionError: no rule has such a code.
+    """
+    named = [code.strip().upper() for value in values for code in value.split(",") if code.strip()]
+    if values and not named:
+        raise OptionError("it names no rule; write B411, or a group such as B3.", option.name)
+    for code in named:
+        if not any(known.startswith(code) for known in RULES):
+            raise OptionError(no_rule(code), option.name)
+    return tuple(named)
+
+
+def no_rule(code: str) -> str:
+    """Return what is said of a code that no rule has."""
+    near = nearest(code, RULES)
+    return f"there is no rule {code!r}" + (f"; did you mean {near}?" if near else "; bilat explain lists them.")
+
+
+def _status(problems: Sequence[Problem], *, strict: bool) -> int:
+    """Return the exit code: 3 where a file can't be read at all, 1 where a problem fails the check."""
+    failing = {"error", "warning"} if strict else {"error"}
+    if any(problem.code in _UNREADABLE for problem in problems):
+        return 3
+    return int(any(problem.severity in failing for problem in problems))
+
+
+def _from_here(path: str) -> str:
+    """Return the path as it is seen from the working folder, where it lies in it."""
+    try:
+        near = relpath(path)
+    except ValueError:  # on another drive
+        return path
+    return path if near.startswith("..") else near
+
+
+def _problems(name: str) -> list[Problem]:
+    """Return the problems of a file; `-` is what stands on standard input."""
+    return check_file(name, sys.stdin.buffer.read() if name == "-" else None)
+
+
+def _wanted(problem: Problem, select: tuple[str, ...], ignore: tuple[str, ...]) -> bool:
+    """Say whether a problem is to be reported; that a file can't be read always is."""
+    if problem.code in _UNREADABLE:
+        return True
+    return problem.code.startswith(select or ("B",)) and not problem.code.startswith(ignore or ("-",))

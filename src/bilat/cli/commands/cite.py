@@ -2,51 +2,50 @@
 
 from __future__ import annotations
 
-import click
+from collections.abc import Iterator
 
 from bilat.cite import FORMATS, STYLES
-from bilat.cli.commands.entities import given_ids, missing
-from bilat.cli.help import Command
-from bilat.cli.output import completing
-from bilat.cli.refusals import Word
-from bilat.cli.session import Session, with_session
+from bilat.cli.arguments import Arguments
+from bilat.cli.command import Command
+from bilat.cli.ids import given_ids, missing
+from bilat.cli.option import OUTPUT, Argument, Option
+from bilat.cli.options import NO_PAGER
+from bilat.cli.session import Session
+from bilat.errors import OptionError
+from bilat.output.reply import TextReply
+
+_STYLE = Option("--style", "How references are written; plain by default.", words=STYLES)
+_CLAIM = Option("--claim", "Say where in the base each claim stands.", flag=True)
 
 
-@with_session
-def _cite(session: Session, ids: tuple[str, ...], style: str | None, by_claim: bool, **flags: bool) -> None:
-    chosen = [name for name in FORMATS if flags[name.replace("-", "_")]]
+def command(name: str) -> Command:
+    """Return the command."""
+    purpose = (
+        "Cite facts, claims or sources: each fact in a sentence, each claim with its words, its reference and a "
+        "link to the words themselves. With `-`, ids are read from standard input."
+    )
+    return Command(name, purpose, _answer, _options, Argument("ID…", required=True, offers="cited"))
+
+
+def _options() -> Iterator[Option]:
+    yield from (_STYLE, _CLAIM)
+    yield from (Option(f"--{name}", format_.meaning, OUTPUT, flag=True) for name, format_ in FORMATS.items())
+    yield NO_PAGER
+
+
+def _answer(arguments: Arguments, session: Session) -> TextReply:
+    style = arguments.text(_STYLE)
+    chosen = [name for name in FORMATS if arguments.has(name.replace("-", "_"))]
     if len(chosen) > 1:
-        raise click.UsageError(f"--{chosen[0]} and --{chosen[1]} are two formats: ask for one")
+        raise OptionError(f"--{chosen[0]} and --{chosen[1]} exclude each other; choose one.")
     if style and chosen and not FORMATS[chosen[0]].styled:
-        raise click.UsageError(f"--style is for people; --{chosen[0]} has a form of its own")
+        raise OptionError(f"--style is for people; --{chosen[0]} has a form of its own.")
     # Loaded here: completion and help need none of it.
     from bilat.cite.formats import render
     from bilat.cite.gathering import gather
 
-    citation, unknown = gather(session.index, given_ids(ids), with_locators=by_claim)
-    session.status = missing(session, unknown)
-    if citation.sources or not unknown or chosen == ["json"]:
-        session.write(f"{line}\n" for line in render(citation, "".join(chosen), style or "plain"))
-
-
-def _option(name: str, help: str) -> click.Option:
-    return click.Option([f"--{name}", name.replace("-", "_")], is_flag=True, help=help)
-
-
-cite = Command(
-    "cite",
-    callback=_cite,
-    params=[
-        click.Argument(["ids"], nargs=-1, required=True, metavar="ID…", shell_complete=completing("cited")),
-        click.Option(["--style"], type=Word(list(STYLES)), help="How references are written; plain if not said."),
-        click.Option(
-            ["--claim", "by_claim"],
-            is_flag=True,
-            help="Say where in the base each claim stands, so that it is found again.",
-        ),
-        *(_option(name, FORMATS[name].meaning) for name in FORMATS),
-        *getattr(_cite, "__click_params__", []),
-    ],
-    help="Cite facts, claims or sources: each fact in a sentence, each claim with its words, its reference and a link "
-    "to the words themselves. Ids may stand on standard input too, for `-`.",
-)
+    citation, unknown = gather(session.index, given_ids(arguments.words), with_locators=arguments.flag(_CLAIM))
+    empty = not citation.sources and unknown and chosen != ["json"]
+    lines = [] if empty else render(citation, "".join(chosen), style or "plain")
+    pieces = (f"{line}\n" for line in lines)
+    return TextReply(pieces, json="json" in chosen, status=1 if unknown else 0, messages=list(missing(unknown)))

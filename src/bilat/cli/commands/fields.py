@@ -2,45 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-import click
-
-from bilat.cli.help import Command
-from bilat.cli.output import answer, output_options, taken
-from bilat.cli.refusals import Word
+from bilat.cli.arguments import Arguments
+from bilat.cli.command import Command
+from bilat.cli.option import Argument
+from bilat.cli.options import output_options
 from bilat.cli.session import Session
-from bilat.output.machine.records import Records
-from bilat.query.listing import Row
+from bilat.output.reply import RowsReply
 from bilat.schema import columns
 from bilat.schema.fields import Field, Type
 from bilat.schema.kind_names import COMMANDS
-from bilat.values.json_text import text
 
-_SHAPE = tuple(Field(name=name, type=Type.TEXT, meaning="") for name in ("name", "type", "unit", "words", "meaning"))
+if TYPE_CHECKING:
+    from bilat.model.rows import Row
+    from bilat.output.terminal.screen import Screen
 
-
-class _Kind(Word):
-    """A command that has rows, or a kind of fact by its own name."""
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Return the command."""
-        return super().convert(COMMANDS.get(str(value), value), param, ctx)
+_COLUMNS = tuple(Field(name=name, type=Type.TEXT, meaning="") for name in ("name", "type", "unit", "words", "meaning"))
 
 
-@click.pass_obj
-def _fields(session: Session, /, command: str, **given: Any) -> None:
-    output = taken(given)
-    output.known(_SHAPE)
-    rows = [_row(field) for field in columns.KNOWN[command]]
-    answer(
-        session,
-        output,
-        json=lambda: [text({"format": "bilat-fields/1", "command": command, "fields": rows}) + "\n"],
-        records=lambda: Records(columns=output.fields or tuple(rows[0]), rows=rows),
-        people=lambda: _lines(rows),
-    )
+def command(name: str) -> Command:
+    """Return the command."""
+    purpose = "The fields of a kind of fact: what --fields can pick, what each holds and in which unit."
+    known = (*columns.KNOWN, *(one for one in COMMANDS if one not in columns.KNOWN))
+    return Command(name, purpose, _answer, output_options, Argument("KIND", required=True, many=False, words=known))
+
+
+def _answer(arguments: Arguments, _session: Session) -> FieldsReply:
+    (name,) = arguments.words
+    return FieldsReply(COMMANDS.get(name, name))
+
+
+class FieldsReply(RowsReply):
+    """The fields of a command's rows."""
+
+    def __init__(self, command: str) -> None:
+        super().__init__()
+        self.command = command
+        self._rows = [_row(field) for field in columns.KNOWN[command]]
+
+    def columns(self) -> Sequence[Field]:
+        """Return what is said of each field."""
+        return _COLUMNS
+
+    def rows(self) -> Sequence[Row]:
+        """Return a row for each field."""
+        return self._rows
+
+    def document(self) -> Row:
+        """Return the answer."""
+        return {"format": "bilat-fields/1", "command": self.command, "fields": self._rows}
+
+    def lines(self) -> Iterator[str]:
+        """Return a line for each field."""
+        width = max(len(row["name"]) for row in self._rows)
+        for row in self._rows:
+            what = ", ".join(filter(None, ("|".join(row["words"]) or row["type"], row["unit"])))
+            yield f"{row['name']:{width}}  {row['meaning']} ({what})\n"
+
+    def draw(self, screen: Screen) -> Iterator[str]:  # noqa: ARG002 - lines serve there too
+        """Return a line for each field."""
+        return self.lines()
 
 
 def _row(field: Field) -> Row:
@@ -51,18 +74,3 @@ def _row(field: Field) -> Row:
         "words": list(field.choices),
         "meaning": field.meaning,
     }
-
-
-def _lines(rows: list[Row]) -> Iterator[str]:
-    width = max(len(row["name"]) for row in rows)
-    for row in rows:
-        what = ", ".join(filter(None, ("|".join(row["words"]) or row["type"], row["unit"])))
-        yield f"{row['name']:{width}}  {row['meaning']} ({what})\n"
-
-
-fields = Command(
-    "fields",
-    callback=_fields,
-    params=[click.Argument(["command"], type=_Kind(list(columns.KNOWN)), metavar="KIND"), *output_options()],
-    help="The fields of a kind of fact: what --fields may pick, what each holds and in which unit.",
-)

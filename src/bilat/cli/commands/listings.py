@@ -2,123 +2,136 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING
 
-import click
-
-from bilat.cli.filters import clicked, query
-from bilat.cli.help import Command
-from bilat.cli.options import listing_options
-from bilat.cli.output import Output, answer, fail_if_empty, output_options, taken
-from bilat.cli.session import Session, with_session
-from bilat.query.listing import Listing
+from bilat.cli.arguments import Arguments
+from bilat.cli.command import Command
+from bilat.cli.command_table import LISTINGS
+from bilat.cli.options import BY, CHART, EXPLAIN, LIMIT, REVERSE, TOTALS_ONLY, listing_options
+from bilat.cli.query_arguments import query
+from bilat.cli.session import Session
+from bilat.errors import OptionError
+from bilat.output.reply import RowsReply
+from bilat.query.listing import Listing, ListingRequest
 from bilat.schema.kinds import KINDS, Kind
 
-
-def listing_command(name: str) -> click.Command:
-    """Return the command that lists the kind called `name`."""
-    kind = KINDS[name]
-
-    @with_session
-    def list_facts(session: Session, **given: Any) -> None:
-        _list(session, kind, given)
-
-    params = getattr(list_facts, "__click_params__", [])
-    return Command(
-        kind.command,
-        callback=list_facts,
-        params=[*map(clicked, listing_options(kind)), *output_options(), *params],
-        help=kind.summary,
-    )
+if TYPE_CHECKING:
+    from bilat.model.rows import Row
+    from bilat.output.terminal.screen import Screen
+    from bilat.schema.fields import Field
 
 
-def _list(session: Session, kind: Kind, given: dict[str, Any]) -> None:
-    output = taken(given)
-    by, limit, reverse = given.pop("by", None), given.pop("limit"), given.pop("reverse")
-    totals, explain, chart = (given.pop(name, False) for name in ("totals", "explain", "chart"))
+def command(name: str) -> Command:
+    """Return the command that lists a kind; `name` is a key of LISTINGS."""
+    kind = KINDS[LISTINGS[name]]
+    return Command(name, kind.summary, partial(_answer, kind), partial(listing_options, kind))
+
+
+def _answer(kind: Kind, arguments: Arguments, session: Session) -> ListReply:
+    by, explain, chart = arguments.text(BY), arguments.flag(EXPLAIN), arguments.flag(CHART)
     if chart:
-        by, totals = _charted(by, explain=explain), True
-    _hold(output, kind, totals or explain)
-    asking, asked = query(kind, given, session.index)
-    listing = session.index.listing(
-        asking,
-        {**asked, "by": by} if by else asked,
-        limit=limit,
-        reverse=reverse,
+        by = _charted(by, explain=explain)
+    totals_only = arguments.flag(TOTALS_ONLY) or explain or chart
+    asked, repeated = query(kind, arguments, session.index)
+    request = ListingRequest(
+        asked,
+        {**repeated, "by": by} if by else repeated,
         by=by,
-        totals_only=totals or explain,
+        limit=arguments.count(LIMIT),
+        reverse=arguments.flag(REVERSE),
+        totals_only=totals_only,
         explain=explain,
     )
-    _answer(session, output, listing, totals=totals or explain, explain=explain, chart=chart)
-    fail_if_empty(session, output, listing.matches)
-
-
-def _hold(output: Output, kind: Kind, totals: bool) -> None:
-    if output.fields:
-        from bilat.schema import columns
-
-        output.known(columns.of_totals(kind) if totals else columns.of_kind(kind))
+    listing = session.index.listing(request)
+    return ListReply(listing, kind, totals_only=totals_only, explain=explain, chart=chart)
 
 
 def _charted(by: str | None, *, explain: bool) -> str:
     """Return what a chart is drawn by: years, where nothing else is asked for."""
     if by not in (None, "year", "month"):
-        raise click.UsageError(f"--chart draws years or months; --by {by} can't stand beside it.")
+        raise OptionError(f"--chart draws years or months; it can't be combined with --by {by}.")
     if explain:
-        raise click.UsageError("--chart can't stand beside --explain; ask for one of them.")
+        raise OptionError("--chart and --explain exclude each other; choose one.")
     return by or "year"
 
 
-def _answer(session: Session, output: Output, listing: Listing, *, totals: bool, explain: bool, chart: bool) -> None:
-    def json() -> Iterator[str]:
-        from bilat.output.machine import as_json
+class ListReply(RowsReply):
+    """The facts of a kind, or their totals alone."""
 
-        return as_json.render(listing, output.fields, totals=totals)
+    def __init__(self, listing: Listing, kind: Kind, *, totals_only: bool, explain: bool, chart: bool) -> None:
+        super().__init__(found=listing.matches)
+        self.listing, self.kind = listing, kind
+        self.totals_only, self.explain, self.chart = totals_only, explain, chart
 
-    if output.format == "json":  # what programs ask for is there before the other formats would be loaded
-        session.write(json(), json=True)
-        return
-    from bilat.output.machine import as_jsonl, as_markdown, records
+    def columns(self) -> Sequence[Field]:
+        """Return the columns of facts, or of totals."""
+        from bilat.schema import columns  # JSON needs none of it
 
-    of_rows = records.of_totals if totals else records.of_facts
-    rows = partial(of_rows, listing, output.fields)
-    names = {**listing.people, **listing.organisations}
+        return columns.of_totals(self.kind) if self.totals_only else columns.of_kind(self.kind)
 
-    def plain() -> Iterator[str]:
-        from bilat.output import plain
+    def rows(self) -> Iterable[Row]:
+        """Return the facts with whether each is uncertain, or the totals."""
+        if self.totals_only:
+            return self.listing.totals  # type: ignore[return-value]
+        uncertain = set(self.listing.uncertain)
+        return ({**row, "uncertain": row["id"] in uncertain} for row in self.listing.facts)
 
-        return plain.facts(listing, totals_only=totals)
+    def json(self, fields: Sequence[str]) -> Iterator[str]:
+        """Return the JSON text in pieces; with `fields` a fact, or a total, holds these alone."""
+        if not fields:
+            return self.listing.json()
+        picked = self.records(fields).picked()
+        return self.listing.json(totals=picked) if self.totals_only else self.listing.json(facts=picked)
 
-    answer(
-        session,
-        output,
-        json=json,
-        jsonl=None if totals else lambda: as_jsonl.facts(rows(), listing.sources, names, whole=not output.fields),
-        markdown=None if totals else lambda: as_markdown.facts(listing),
-        plain=None if output.fields else plain,
-        records=rows,
-        people=lambda: _for_people(session, output, listing, totals=totals, explain=explain, chart=chart),
-    )
+    def json_lines(self, fields: Sequence[str]) -> Iterator[Row]:
+        """Return the facts, each whole in itself."""
+        if self.totals_only:
+            return super().json_lines(fields)
+        from bilat.output.machine.jsonl import whole_facts  # other formats need none of it
 
+        names = {**self.listing.people, **self.listing.organisations}
+        return whole_facts(self.records(fields), self.listing.sources, names, all=not fields)
 
-def _for_people(
-    session: Session, output: Output, listing: Listing, *, totals: bool, explain: bool, chart: bool
-) -> Iterator[str]:
-    """Return the answer as a terminal or a pipe shows it."""
-    if session.on_terminal and chart:
-        from bilat.output.terminal import chart as bars
-        from bilat.output.terminal.screen import terminal
+    def markdown(self) -> tuple[Sequence[str], Iterable[Sequence[str]]] | None:
+        """Return the facts as people read them; which fields are disputed is a column."""
+        if self.totals_only:
+            return None
+        from bilat.output.listing_cells import readable  # JSON needs none of it
 
-        return bars.render(listing, terminal(session.width))
-    if session.on_terminal or explain:  # the arithmetic is for people to follow, through a pipe too
-        from bilat.output.terminal import listing_table
-        from bilat.output.terminal.screen import terminal
+        return readable(self.listing)
 
-        return listing_table.render(
-            listing, terminal(session.width), fields=output.fields, totals_only=totals, explain=explain
-        )
-    from bilat.output.machine import as_lines
+    def spoken(self) -> Iterator[str]:
+        """Return each fact as people read it, then each total as a sentence."""
+        from bilat.output.plain import facts  # other formats need none of it
 
-    return as_lines.render(listing, totals_only=totals)
+        return facts(self.listing, totals_only=self.totals_only)
+
+    def lines(self) -> Iterator[str]:
+        """Return a line for each fact or total; the arithmetic, which is for people to follow, as on a terminal."""
+        if self.explain:
+            from bilat.output.terminal.screen import terminal  # only where it is drawn
+
+            return self.draw(terminal(80))
+        from bilat.output.listing_cells import fact_lines, total_lines  # JSON needs none of it
+
+        return total_lines(self.listing) if self.totals_only else fact_lines(self.listing)
+
+    def table(self, fields: Sequence[str], screen: Screen) -> Iterator[str]:
+        """Return the facts with the picked fields as a table."""
+        if self.totals_only:
+            return super().table(fields, screen)
+        from bilat.output.terminal import listing_table  # only where it is drawn
+
+        return listing_table.render(self.listing, screen, fields=fields)
+
+    def draw(self, screen: Screen) -> Iterator[str]:
+        """Return the table with its totals, or the chart."""
+        if self.chart:
+            from bilat.output.terminal import chart  # only where it is drawn
+
+            return chart.render(self.listing, screen)
+        from bilat.output.terminal import listing_table  # only where it is drawn
+
+        return listing_table.render(self.listing, screen, totals_only=self.totals_only, explain=self.explain)

@@ -2,48 +2,73 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-import click
+from bilat.cli.arguments import Arguments
+from bilat.cli.command import Command
+from bilat.cli.option import Argument
+from bilat.cli.options import SEARCH_LIMIT, search_options
+from bilat.cli.query_arguments import query
+from bilat.cli.session import Session
+from bilat.errors import EmptySearchError, OptionError
+from bilat.output.reply import RowsReply
 
-from bilat.cli import across
-from bilat.cli.filters import clicked, query
-from bilat.cli.options import search_options
-from bilat.cli.output import fail_if_empty, taken
-from bilat.cli.session import Session, with_session
+if TYPE_CHECKING:
+    from bilat.model.rows import Row
+    from bilat.output.terminal.screen import Screen
+    from bilat.query.answers import SearchAnswer
+    from bilat.schema.fields import Field
 
 
-@with_session
-def _search(session: Session, words: tuple[str, ...], limit: int, **given: Any) -> None:
-    from bilat.errors import EmptySearchError
-    from bilat.index.search import search
+def command(name: str) -> Command:
+    """Return the command."""
+    purpose = (
+        "The facts in which all the words occur, best matches first. Case and accents don't matter. '\"food aid\"' "
+        "finds a phrase, wheat* any word that begins so, -oil leaves out facts that mention oil."
+    )
+    return Command(name, purpose, _answer, search_options, Argument("WORDS…", required=True), dashes=True)
 
-    output = taken(given)
-    for word in words:
-        if word.startswith("--"):
-            raise click.NoSuchOption(word)
-    sought = " ".join(words)
-    asking, asked = query(None, given, session.index)
+
+def _answer(arguments: Arguments, session: Session) -> SearchReply:
+    from bilat.index.search import search  # listings need none of it
+
+    sought = " ".join(arguments.words)
+    asked, repeated = query(None, arguments, session.index)
+    limit = arguments.count(SEARCH_LIMIT)
     try:
-        found = search(session.index, asking, {"words": sought, **asked}, sought, limit=limit)
+        return SearchReply(search(session.index, asked, {"words": sought, **repeated}, sought, limit=limit))
     except EmptySearchError:
-        raise click.UsageError(f"{sought!r} names nothing to look for; give a word that must occur.") from None
-    document = {"format": "bilat-search/1", **found}
-    across.respond(session, output, document)
-    fail_if_empty(session, output, found["matches"])
+        raise OptionError(f"{sought!r} is not a search term; give at least one word.") from None
 
 
-search = across.command(
-    "search",
-    _search,
-    [
-        click.Argument(["words"], nargs=-1, required=True, metavar="WORDS…"),
-        *map(clicked, search_options()),
-    ],
-    "The facts in which all the words occur, best matches first, each with the words around. Case and accents don't "
-    "matter. A phrase stands in double quotes of its own ('\"humanitarian aid\"'), wheat* finds what begins so, -oil "
-    "keeps out what speaks of oil.",
-    "Try: bilat search wheat -fuel --year 2023",
-)
-# A word to keep out begins like an option: what is none is a word, and help is --help alone.
-search.context_settings = {"ignore_unknown_options": True, "help_option_names": ["--help"]}
+class SearchReply(RowsReply):
+    """The facts found, the best match first."""
+
+    def __init__(self, answer: SearchAnswer) -> None:
+        super().__init__(found=answer["matches"])
+        self.answer = answer
+
+    def columns(self) -> Sequence[Field]:
+        """Return what is said of each fact found."""
+        from bilat.schema import columns  # JSON needs none of it
+
+        return columns.KNOWN["search"]
+
+    def rows(self) -> Iterator[Row]:
+        """Return a row for each fact, in the order of rank."""
+        uncertain = set(self.answer["uncertain"])
+        hits = {hit["id"]: hit for hit in self.answer["hits"]}
+        for row in self.answer["facts"]:
+            hit = hits[row["id"]]
+            yield {**row, "part": hit["part"], "text": hit["text"], "uncertain": row["id"] in uncertain}
+
+    def document(self) -> SearchAnswer:
+        """Return the answer."""
+        return self.answer
+
+    def draw(self, screen: Screen) -> Iterator[str]:
+        """Return the facts, each with the words in which it matches."""
+        from bilat.output.terminal import search_view  # only where it is drawn
+
+        return search_view.render(self.answer, screen)

@@ -2,67 +2,91 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-import click
-
-from bilat.cli.commands.entities import complete_ids, given_ids, missing
-from bilat.cli.help import Command
-from bilat.cli.output import Output, answer, fail_if_empty, output_options, taken
-from bilat.cli.session import Session, with_session
-from bilat.query.listing import Row
+from bilat.cli.arguments import Arguments
+from bilat.cli.command import Command
+from bilat.cli.ids import given_ids, missing
+from bilat.cli.option import Argument
+from bilat.cli.options import output_options
+from bilat.cli.session import Session
+from bilat.output.reply import RowsReply
 from bilat.schema.kinds import KINDS
 from bilat.values.json_text import text
+
+if TYPE_CHECKING:
+    from bilat.model.rows import Row
+    from bilat.output.terminal.screen import Screen
+    from bilat.query.answers import ShowAnswer
+    from bilat.schema.fields import Field
 
 _UNBROKEN = 1_000_000
 """A width at which no line is broken."""
 
 
-@with_session
-def _show(session: Session, ids: tuple[str, ...], **given: Any) -> None:
-    """Print the facts named; the ids that are not there are named on stderr."""
-    output = taken(given)
-    found, unknown = session.index.facts(given_ids(ids))
-    session.status = missing(session, unknown)
-    _answer(session, output, session.index.shown(found))
-    fail_if_empty(session, output, len(found))
+def command(name: str) -> Command:
+    """Return the command."""
+    purpose = "Everything about a fact: its fields, every claim with its quote, and where sources disagree."
+    return Command(name, purpose, _answer, output_options, Argument("ID…", required=True, offers="fact"))
 
 
-show = Command(
-    "show",
-    callback=_show,
-    params=[
-        click.Argument(["ids"], nargs=-1, required=True, metavar="ID…", shell_complete=complete_ids),
-        *output_options(),
-        *getattr(_show, "__click_params__", []),
-    ],
-    help="All about facts: their fields, every claim with its quote, and where sources disagree.",
-)
+def _answer(arguments: Arguments, session: Session) -> ShowReply:
+    found, unknown = session.index.facts(given_ids(arguments.words))
+    return ShowReply(session.index.shown(found), list(missing(unknown)))
 
 
-def _answer(session: Session, output: Output, shown: Row) -> None:
-    if output.format == "json" and not output.fields:  # it is all there, before any format would be loaded
-        session.write([text(shown) + "\n"], json=True)
-        return
-    from bilat.output import plain
-    from bilat.output.machine import as_jsonl
-    from bilat.output.machine.records import Records
-    from bilat.output.terminal import fact_view
-    from bilat.output.terminal.screen import Screen, terminal
-    from bilat.schema import columns
+class ShowReply(RowsReply):
+    """The facts named."""
 
-    kinds = {row["kind"]: None for row in shown["facts"]} or KINDS
-    known = {field.name: field for kind in kinds for field in columns.of_kind(KINDS[kind]) if field.name != "uncertain"}
-    output.known(list(known.values()))
-    records = Records(columns=output.fields or tuple(known), rows=shown["facts"])
-    document = {**shown, "facts": list(records.picked())} if output.fields else shown
-    names = {**shown["people"], **shown["organisations"]}
-    answer(
-        session,
-        output,
-        json=lambda: [text(document) + "\n"],
-        jsonl=lambda: as_jsonl.facts(records, shown["sources"], names, whole=not output.fields),
-        plain=None if output.fields else lambda: plain.lines(fact_view.render(shown, Screen(width=_UNBROKEN))),
-        records=lambda: records,
-        people=lambda: fact_view.render(shown, terminal(session.width)),
-    )
+    def __init__(self, answer: ShowAnswer, messages: Sequence[str]) -> None:
+        super().__init__(status=1 if messages else 0, messages=messages, found=len(answer["facts"]))
+        self.answer = answer
+
+    def columns(self) -> Sequence[Field]:
+        """Return the columns of the kinds of fact that are shown."""
+        from bilat.schema import columns  # JSON needs none of it
+
+        kinds = {row["kind"]: None for row in self.answer["facts"]} or KINDS
+        known = {field.name: field for kind in kinds for field in columns.of_kind(KINDS[kind])}
+        return [field for field in known.values() if field.name != "uncertain"]
+
+    def rows(self) -> Sequence[Row]:
+        """Return the facts."""
+        return self.answer["facts"]  # type: ignore[return-value]
+
+    def json(self, fields: Sequence[str]) -> Iterator[str]:
+        """Return the answer; with `fields` a fact holds these alone."""
+        facts = list(self.records(fields).picked()) if fields else self.answer["facts"]
+        yield text({**self.answer, "facts": facts}) + "\n"
+
+    def json_lines(self, fields: Sequence[str]) -> Iterator[Row]:
+        """Return the facts, each whole in itself."""
+        from bilat.output.machine.jsonl import whole_facts  # other formats need none of it
+
+        names = {**self.answer["people"], **self.answer["organisations"]}
+        return whole_facts(self.records(fields), self.answer["sources"], names, all=not fields)
+
+    def spoken(self) -> Iterator[str]:
+        """Return the facts with a label and a field on each line."""
+        from bilat.output.plain import lines  # other formats need none of it
+        from bilat.output.terminal import fact_view
+        from bilat.output.terminal.screen import Screen
+
+        return lines(fact_view.render(self.answer, Screen(width=_UNBROKEN)))
+
+    def lines(self) -> Iterator[str]:
+        """Return the facts as on a terminal of 80 columns."""
+        from bilat.output.terminal.screen import terminal  # only where it is drawn
+
+        return self.draw(terminal(80))
+
+    def table(self, fields: Sequence[str], screen: Screen) -> Iterator[str]:  # noqa: ARG002 - it shows every field
+        """Return the facts whole: what a person shows is read, not picked from."""
+        return self.draw(screen)
+
+    def draw(self, screen: Screen) -> Iterator[str]:
+        """Return the facts one by one."""
+        from bilat.output.terminal import fact_view  # only where it is drawn
+
+        return fact_view.render(self.answer, screen)

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from bilat.query.listing import Listing, Row
-from bilat.schema import columns
-from bilat.schema.kinds import KINDS
+from bilat.model.rows import Row
 from bilat.values.json_text import text
 
 
@@ -20,23 +18,6 @@ class Records(NamedTuple):
     def picked(self) -> Iterator[Row]:
         """Return the rows with no more than their columns."""
         return ({name: row.get(name) for name in self.columns} for row in self.rows)
-
-
-def of_facts(listing: Listing, fields: Sequence[str] = ()) -> Records:
-    """Return the facts of a listing with all their fields, or those named."""
-    uncertain = set(listing.uncertain)
-    rows = ({**row, "uncertain": row["id"] in uncertain} for row in listing.each())
-    return Records(columns=fields or names(columns.of_kind(KINDS[listing.kind])), rows=rows)
-
-
-def of_totals(listing: Listing, fields: Sequence[str] = ()) -> Records:
-    """Return the totals of a listing with all their fields, or those named."""
-    return Records(columns=fields or names(columns.of_totals(KINDS[listing.kind])), rows=listing.totals)
-
-
-def names(known: columns.Columns) -> tuple[str, ...]:
-    """Return the names of columns."""
-    return tuple(field.name for field in known)
 
 
 def cell(value: Any) -> str:

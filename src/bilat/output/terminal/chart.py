@@ -4,87 +4,101 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from bilat.output.terminal.brief import brief
-from bilat.output.terminal.screen import Screen, cells, left
-from bilat.output.terminal.totals_table import named
-from bilat.output.wording import number, span
-from bilat.query.listing import Listing, Row
+from rich.table import Table
+from rich.text import Text
+
+from bilat.model.rows import field_of
+from bilat.output import totals_wording as wording
+from bilat.output.terminal.bars import SIGNS, STYLES, bar
+from bilat.output.terminal.screen import GLUE, Part, Screen
+from bilat.output.terminal.totals_table import left_out
+from bilat.output.wording import listed, number
+from bilat.query.listing import Listing
 from bilat.schema.kinds import KINDS
-from bilat.values.safe_text import safe
 
-ENDS = ("low", "chosen", "high")
-_SIGNS = ("█▓░", "#=.")
+if TYPE_CHECKING:
+    from bilat.model.rows import TotalRow
+
+_ENDS = ("low", "chosen", "high")
 _LEAST_BAR = 8
 """With less room than this the numbers stand alone."""
-_INDENT = "  "
+_INDENT, _GAP = 2, 2
 
 
 def render(listing: Listing, screen: Screen) -> Iterator[str]:
     """Return a block of bars for each total, a bar for each of its years or months, the exact numbers beside."""
     blocks = _blocks(listing)
     if not blocks:
-        yield "Nothing that can be added up matches.\n"
+        yield screen.paragraph(wording.NOTHING_SUMMED)
     for n, (heading, rows) in enumerate(blocks.items()):
         yield "\n" if n else ""
-        yield from (screen.bold(line) + "\n" for line in screen.folded(heading))
+        yield screen.paragraph((heading, "title"))
         yield from _block(rows, screen)
     if any(row["low"] != row["high"] for row in listing.totals):
         yield "\n"
-        yield from (line + "\n" for line in screen.folded(_legend(screen)))
+        yield screen.paragraph(*_legend(screen))
     if blocks or listing.left_out:
         yield "\n"
-        yield from (screen.faint(line) + "\n" for line in screen.folded(_left_out(listing)))
+        yield from left_out(listing, screen, explained=True)
 
 
-def _blocks(listing: Listing) -> dict[str, list[Row]]:
+def _blocks(listing: Listing) -> dict[str, list[TotalRow]]:
     """Return the totals by what they add up, each in the order of its groups."""
-    blocks: dict[str, list[Row]] = {}
+    blocks: dict[str, list[TotalRow]] = {}
     for row in listing.totals:
-        giver, taker, goods, unit, stage, terms = (named(field, row[field]) for field in KINDS[listing.kind].totals)
-        what = [goods or "goods not named", stage, terms or "terms not named", f"{giver} to {taker}", f"in {unit}"]
-        heading = ", ".join(what)
-        blocks.setdefault(heading, []).append(row)
+        fields = KINDS[listing.kind].totals
+        blocks.setdefault(f"{wording.heading(listing.kind, row, fields)}, in {row['unit']}", []).append(row)
     return blocks
 
 
-def _block(rows: Sequence[Row], screen: Screen) -> Iterator[str]:
-    labelled = list(_with_gaps(rows))
-    told = [_told(row) if row else "–" for _, row in labelled]
-    wide = max(cells(label) for label, _ in labelled)
-    room = screen.width - len(_INDENT) - wide - 2 - 2 - max(map(cells, told))
-    most = max(row["high"] for row in rows)
-    for (label, row), numbers in zip(labelled, told, strict=True):
-        if room < _LEAST_BAR:
-            yield from (line + "\n" for line in screen.hanging(_INDENT + label, numbers, wide + 4))
-            continue
-        bar = left(_bar(row, most, room, screen) if row else "", room)
-        yield f"{_INDENT}{left(label, wide)}  {bar}  {numbers}".rstrip() + "\n"
+def _block(rows: Sequence[TotalRow], screen: Screen) -> Iterator[str]:
+    lines = [(screen.text(label), row, screen.text(*_numbers(row, screen))) for label, row in _with_gaps(rows)]
+    widest = max(label.cell_len for label, _, _ in lines)
+    room = screen.width - _INDENT - widest - 2 * _GAP - max(numbers.cell_len for _, _, numbers in lines)
+    if room < _LEAST_BAR:
+        yield from (screen.hanging(screen.text("  ", label), numbers, widest + 4) for label, _, numbers in lines)
+    else:
+        yield _bars(lines, widest, room, screen)
     if len(rows) > 1:
-        yield f"{_INDENT}{left('together', wide)}  {_together(rows)}\n"
+        yield screen.hanging(("  together", "label"), _together(rows), _INDENT + max(widest, 8) + _GAP)
     yield from _notes(rows, screen)
 
 
-def _with_gaps(rows: Sequence[Row]) -> Iterator[tuple[str, Row | None]]:
+def _bars(lines: Sequence[tuple[Text, TotalRow | None, Text]], widest: int, room: int, screen: Screen) -> str:
+    most = max(row["high"] for _, row, _ in lines if row)
+    table = Table(box=None, show_header=False, pad_edge=False, padding=0)
+    table.add_column(width=_INDENT + widest + _GAP)
+    table.add_column(width=room + _GAP)
+    table.add_column(no_wrap=True)
+    for label, row, numbers in lines:
+        ends = [row["low"], row["chosen"], row["high"]] if row else []
+        table.add_row(screen.text("  ", label), bar(ends, most, room, screen), numbers)
+    return screen.draw(table)
+
+
+def _with_gaps(rows: Sequence[TotalRow]) -> Iterator[tuple[str, TotalRow | None]]:
     """Return the rows with the words for their periods, and what lies empty between two of them."""
     before = None
     for row in rows:
-        known = row["group"][:1].isdigit()
+        group = row["group"] or ""
+        known = group[:1].isdigit()
         if known and before is not None:
-            yield from _gap(before, row["group"])
-        before = row["group"] if known else None
-        yield (brief(row["group"]) if known else row["group"]), row
+            yield from _gap(before, group)
+        before = group if known else None
+        yield wording.group(row), row
 
 
 def _gap(one: str, other: str) -> Iterator[tuple[str, None]]:
     """Return the words for the years or months that lie between two others, if any do."""
-    first, last = _number(one) + 1, _number(other) - 1
+    first, last = _month_number(one) + 1, _month_number(other) - 1
     if first <= last:
-        between = dict.fromkeys(brief(_period(number, "-" in one)) for number in (first, last))
+        between = dict.fromkeys(wording.period(_period(month, "-" in one)) for month in (first, last))
         yield " to ".join(between), None
 
 
-def _number(period: str) -> int:
+def _month_number(period: str) -> int:
     """Return a year's or a month's place in the row of all."""
     year, _, month = period.partition("-")
     return int(year) * 12 + int(month) - 1 if month else int(year)
@@ -94,52 +108,43 @@ def _period(number: int, monthly: bool) -> str:
     return f"{number // 12:04}-{number % 12 + 1:02}" if monthly else f"{number:04}"
 
 
-def _bar(row: Row, most: float, room: int, screen: Screen) -> str:
-    """Return a bar up to the high end; what exists at all is never drawn as nothing."""
-    ends = [max(round(row[end] / most * room), 1) if row[end] else 0 for end in ENDS] if most else [0, 0, 0]
-    signs = screen.drawn(*_SIGNS)
-    return "".join(sign * (end - start) for sign, start, end in zip(signs, [0, *ends], ends, strict=False))
+def _numbers(row: TotalRow | None, screen: Screen) -> Iterator[Part]:
+    if row is None:
+        yield screen.drawn("–", "-"), "faint"
+        return
+    yield number(row["chosen"]), "number"
+    if row["low"] != row["high"]:
+        yield f" ({number(row['low'])}–{number(row['high'])})", "span"
+    if row["disputed"]:
+        yield f"{GLUE}{screen.dispute}", "dispute"
+    if row["qualifiers"]:
+        yield f", {wording.as_stated(row)}"
 
 
-def _told(row: Row) -> str:
-    bounds = f" ({span(row)})" if span(row) else ""
-    mark = " †" if row["disputed"] else ""
-    return safe(", ".join([f"{number(row['chosen'])}{bounds}{mark}", *row["qualifiers"]]))
-
-
-def _together(rows: Sequence[Row]) -> str:
-    low, chosen, high = (sum((Decimal(str(row[end])) for row in rows), Decimal(0)) for end in ENDS)
+def _together(rows: Sequence[TotalRow]) -> str:
+    low, chosen, high = (sum((Decimal(str(field_of(row, end))) for row in rows), Decimal(0)) for end in _ENDS)
     return f"{chosen:,f}" + (f" ({low:,f}–{high:,f})" if low != high else "")
 
 
-def _notes(rows: Sequence[Row], screen: Screen) -> Iterator[str]:
+def _notes(rows: Sequence[TotalRow], screen: Screen) -> Iterator[str]:
     """Name the disputed facts that a block rests on, and what leads from one period, or block, to another."""
     disputed = list(dict.fromkeys(id_ for row in rows for id_ in row["disputed"]))
     joined = list(dict.fromkeys(id_ for row in rows for id_ in row["joined"]))
     shared = sorted({id_ for row in rows for id_ in row["shared"]})
     if disputed:
-        yield from _note("†", ", ".join(disputed), screen)
+        yield _note((screen.dispute, "dispute"), f"sources disagree on {listed(disputed)}", screen)
     if joined:
-        yield from _note("may be partly the same:", ", ".join(joined), screen)
+        yield _note("may be partly the same:", ", ".join(joined), screen)
     if shared:
-        yield from _note("may stand in another chart too:", ", ".join(shared), screen)
+        yield _note("may also be counted in another chart:", ", ".join(shared), screen)
 
 
-def _note(head: str, text: str, screen: Screen) -> Iterator[str]:
-    indent = len(_INDENT) + cells(head) + 1
-    yield from (line + "\n" for line in screen.hanging(_INDENT + head, text, indent))
+def _note(head: Part, text: str, screen: Screen) -> str:
+    mark = screen.text("  ", head)
+    return screen.hanging(mark, text, mark.cell_len + 1)
 
 
-def _legend(screen: Screen) -> str:
-    told = ("at least", "up to the chosen readings", "up to the highest")
-    signs = zip(screen.drawn(*_SIGNS), told, strict=True)
-    return "  ".join(f"{sign} {words}".replace(" ", "\u00a0") for sign, words in signs)
-
-
-def _left_out(listing: Listing) -> str:
-    counted = sum(len(row["counted"]) for row in listing.totals)
-    reasons: dict[str, int] = {}
-    for left_out in listing.left_out:
-        reasons[left_out["reason"]] = reasons.get(left_out["reason"], 0) + 1
-    told = ", ".join(f"{count} {reason}" for reason, count in sorted(reasons.items()))
-    return f"Counted {counted}, left out {len(listing.left_out)}" + (f" ({told})." if told else ".")
+def _legend(screen: Screen) -> Iterator[Part]:
+    for sign, style, words in zip(screen.drawn(*SIGNS), STYLES, ("lowest", "chosen", "highest"), strict=True):
+        yield sign, style
+        yield f"\u00a0{words}\u00a0reading  "

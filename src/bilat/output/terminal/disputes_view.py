@@ -2,109 +2,95 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
-from bilat.output.terminal.screen import Screen
-from bilat.output.wording import date, progress
-from bilat.output.wording import reading as read
-from bilat.query.listing import Row
+from rich.text import Text
+
+from bilat.output import wording
+from bilat.output.terminal.screen import GLUE, Part, Screen
+from bilat.output.terminal.table import Column, Table
+
+if TYPE_CHECKING:
+    from bilat.model.rows import ClaimRow, DisputeRow, FactRow, SideRow
+    from bilat.query.answers import DisputesAnswer
 
 MOST_QUOTES = 4
 """Of a side with more claims than this the others are named by their sources; `bilat show` has them all."""
-_FIELD, _CLAIM = 10, 6
+_SAMPLE = 100
+"""So many facts decide how wide the columns are."""
+_COLUMNS = [Column("field", "Field"), Column("reading", "Reading"), Column("claims", "Claims", grows=True)]
 
 
-def rows(answer: Row) -> Iterator[Row]:
-    """Return a row for each side of each dispute."""
-    for row in answer["facts"]:
-        for dispute in answer["disputes"][row["id"]]:
-            for side in dispute["sides"]:
-                yield {
-                    "id": row["id"],
-                    "field": dispute["field"],
-                    "reading": _reading(dispute, side, row),
-                    "stand": _stand(side),
-                    "independent": side["independent"],
-                    "sources": list(dict.fromkeys(claim["source"] for claim in _claims(side, row))),
-                }
-
-
-def render(answer: Row, screen: Screen) -> Iterator[str]:
+def render(answer: DisputesAnswer, screen: Screen) -> Iterator[str]:
     """Return the disputed facts as text for a terminal."""
-    for n, row in enumerate(answer["facts"]):
+    facts, matches = answer["facts"], answer["matches"]
+    sample = [cells for row in facts[:_SAMPLE] for cells in _sides(row, answer, screen)]
+    table = Table(_COLUMNS, sample, screen)
+    for n, row in enumerate(facts):
         yield "\n" if n else ""
-        yield from _fact(row, answer, screen)
-    shown, matches = len(answer["facts"]), answer["matches"]
+        yield from _heading(row, answer, screen)
+        yield table.rows(list(_sides(row, answer, screen)))
+        if row["because"]:
+            indent = table.widths["field"] + 2
+            yield screen.hanging((wording.field_name("because"), "label"), row["because"], indent)
     if not matches:
-        yield "Nothing that matches is disputed.\n"
-    elif shown < matches:
+        yield screen.paragraph("Nothing that matches is disputed.")
+    elif len(facts) < matches:
         yield "\n"
-        told = f"{shown} of {matches} disputed facts; raise --limit for more."
-        yield from (screen.faint(line) + "\n" for line in screen.folded(told))
-    if set(answer["uncertain"]) & {row["id"] for row in answer["facts"]}:
-        yield f"\n{screen.said('‡')} may lie outside the days asked for\n"
+        yield screen.paragraph((wording.more(len(facts), matches, "disputed fact"), "faint"))
+    if set(answer["uncertain"]) & {row["id"] for row in facts}:
+        yield "\n"
+        yield screen.paragraph((screen.outside, "uncertain"), f" {wording.OUTSIDE}")
 
 
-def _fact(row: Row, answer: Row, screen: Screen) -> Iterator[str]:
-    mark = " ‡" if row["id"] in answer["uncertain"] else ""
-    yield from (screen.bold(line) + "\n" for line in screen.folded(row["title"]))
-    when = f"{date(row['date'])}{mark}, {row['id']} ({', '.join(filter(None, (row['kind'], progress(row))))})"
-    yield from (screen.faint(line) + "\n" for line in screen.folded(when))
-    for dispute in answer["disputes"][row["id"]]:
-        yield from _dispute(dispute, row, answer, screen)
-    if row["because"]:
-        yield from (line + "\n" for line in screen.hanging("  because", row["because"], _FIELD + 2))
+def _heading(row: FactRow, answer: DisputesAnswer, screen: Screen) -> Iterator[str]:
+    yield screen.paragraph((row["title"], "title"))
+    mark = (f"{GLUE}{screen.outside}", "uncertain") if row["id"] in answer["uncertain"] else ""
+    around = ", ".join(filter(None, (row["kind"], wording.progress(row), *wording.standing(row))))
+    yield screen.paragraph(wording.date(row["date"]), mark, f", {around}, ", (row["id"], "id"))
 
 
-def _dispute(dispute: Row, row: Row, answer: Row, screen: Screen) -> Iterator[str]:
-    field = dispute["field"]
-    for side in dispute["sides"]:
-        claims = _claims(side, row)
-        reading = screen.said(_reading(dispute, side, row))
-        chosen = " (chosen)" if side["chosen"] else "" if side["party"] else " (disputes none)"
-        told = screen.hanging(f"  {field}", f"{reading}{chosen}, {_witnesses(side, claims)}", _FIELD + 2)
-        yield "\n".join([told[0].replace(reading, screen.bold(reading), 1), *told[1:]]) + "\n"
-        field = ""
-        for said in _words(claims, answer):
-            head = f"{' ' * (_FIELD + 4)}·"
-            yield from (line + "\n" for line in screen.hanging(head, said, _FIELD + _CLAIM))
-
-
-def _words(claims: list[Row], answer: Row) -> Iterator[str]:
-    """Return who says it in which words; of many claims the first few, and where the others stand."""
-    many = len(claims) > MOST_QUOTES + 1
-    shown = claims[:MOST_QUOTES] if many else claims
-    yield from (_claim(claim, answer) for claim in shown)
-    if many:
-        yield f"and {len(claims) - MOST_QUOTES} more: " + ", ".join(claim["source"] for claim in claims[MOST_QUOTES:])
-
-
-def _claims(side: Row, row: Row) -> list[Row]:
-    return [claim for claim in row["claims"] if claim["id"] in side["claims"]]
-
-
-def _reading(dispute: Row, side: Row, row: Row) -> str:
-    return read(dispute["field"], side["reading"], row)
-
-
-def _stand(side: Row) -> str:
-    if side["chosen"]:
-        return "chosen"
-    return "against" if side["party"] else "compatible"
-
-
-def _witnesses(side: Row, claims: list[Row]) -> str:
-    count = len({claim["source"] for claim in claims})
-    if not count:
-        return "no source alone"
-    independent = side["independent"]
-    return f"{count} source{'s' * (count != 1)}" + (f", {independent} independent" if independent != count else "")
-
-
-def _claim(claim: Row, answer: Row) -> str:
-    source = answer["sources"][claim["source"]]
+def _sides(row: FactRow, answer: DisputesAnswer, screen: Screen) -> Iterator[dict[str, Text]]:
+    """Return a row of cells for each side of each dispute, the field named once."""
     names = answer["people"] | answer["organisations"]
+    disputes = answer["disputes"][row["id"]]
+    for dispute in disputes:
+        for n, side in enumerate(dispute["sides"]):
+            last = n == len(dispute["sides"]) - 1 and dispute is not disputes[-1]
+            yield {
+                "field": screen.text((wording.field_name(dispute["field"]) if n == 0 else "", "label")),
+                "reading": screen.text(*_reading(dispute, side, row, names)),
+                "claims": screen.text(*_evidence(side, _claims(side, row), answer, names), "\n" * last),
+            }
+
+
+def _reading(dispute: DisputeRow, side: SideRow, row: FactRow, names: dict[str, str]) -> Iterator[Part]:
+    words = wording.value(row, dispute["field"], side["reading"], names)
+    yield words, "chosen" if side["chosen"] else "dispute" if side["party"] else ""
+    yield "\nchosen" if side["chosen"] else "" if side["party"] else "\ncompatible with the others", "label"
+
+
+def _evidence(
+    side: SideRow, claims: Sequence[ClaimRow], answer: DisputesAnswer, names: dict[str, str]
+) -> Iterator[Part]:
+    """Return how many say it, then who in which words; of many claims the first few, and where the others stand."""
+    sources = list(dict.fromkeys(claim["source"] for claim in claims))
+    yield wording.witnesses(len(sources), side["independent"]) if sources else "no source on its own"
+    shown = claims if len(claims) <= MOST_QUOTES + 1 else claims[:MOST_QUOTES]
+    for claim in shown:
+        yield from _claim(claim, answer, names)
+    if more := claims[len(shown) :]:
+        yield f"\nand {len(more)} more: {', '.join(claim['source'] for claim in more)}", "id"
+
+
+def _claim(claim: ClaimRow, answer: DisputesAnswer, names: dict[str, str]) -> Iterator[Part]:
+    source = answer["sources"][claim["source"]]
     by = f"{names.get(claim['by'], claim['by'])} in " if claim["by"] else ""
-    published = date(source["published"]) if source["published"] else "n.d."
-    gloss = f" ({claim['gloss']})" if claim["gloss"] else ""
-    return f"{by}{source['publisher']}, {published}: “{claim['quote']}”{gloss} [{claim['source']}]"
+    yield f"\n“{claim['quote']}”" + (f" ({claim['gloss']})" if claim["gloss"] else "")
+    yield f"\n{by}{source['publisher']}, {wording.published(source)}, {claim['source']}", "faint"
+
+
+def _claims(side: SideRow, row: FactRow | dict[str, Any]) -> list[ClaimRow]:
+    claims: Iterable[ClaimRow] = row["claims"]
+    return [claim for claim in claims if claim["id"] in side["claims"]]

@@ -1,83 +1,73 @@
-"""Sources, people and organisations, for people: a table on a terminal, a line each in a pipe."""
+"""Sources, people and organisations as a table on a terminal."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
-from bilat.output.terminal.grid import Cell, Grid, Head, room_told
+from rich.text import Text
+
+from bilat.output import wording
 from bilat.output.terminal.screen import Screen
-from bilat.output.wording import date, short
+from bilat.output.terminal.table import Column, Table
 from bilat.query.listing import Row
-from bilat.values.safe_text import safe
+from bilat.values import countries
 
-_HEADS: dict[str, tuple[Head, ...]] = {
+_COLUMNS: dict[str, tuple[Column, ...]] = {
     "source": (
-        Head("name", "Source", 1, grows=True),
-        Head("publisher", "Publisher", 2),
-        Head("published", "Published", 3),
-        Head("facts", "Facts", 4, number=True),
+        Column("name", "Source", grows=True),
+        Column("publisher", "Publisher", 2),
+        Column("published", "Published", 3),
+        Column("facts", "Facts", 4, number=True),
     ),
     "person": (
-        Head("name", "Name", 1, grows=True),
-        Head("country", "Of", 2),
-        Head("roles", "Offices", 3),
-        Head("facts", "Facts", 4, number=True),
+        Column("name", "Name", grows=True),
+        Column("country", "Country", 2),
+        Column("roles", "Offices", 3),
+        Column("also", "Also spelled", 5),
+        Column("facts", "Facts", 4, number=True),
     ),
 }
-_HEADS["organisation"] = tuple(head for head in _HEADS["person"] if head.key != "roles")
-
-
-def lines(entity_type: str, rows: Sequence[Row]) -> Iterator[str]:
-    """Return a tab-separated line for each row: id, how many facts, then what it is."""
-    for row in rows:
-        cells = _source(row) if entity_type == "source" else _entity(row)
-        yield "\t".join(safe(cell) for cell in (row["id"], str(row["facts"]), *cells)) + "\n"
-
-
-def _source(row: Row) -> list[str]:
-    return [row["publisher"], _title(row), date(row["published"]) if row["published"] else "n.d.", row["url"] or ""]
-
-
-def _entity(row: Row) -> list[str]:
-    return [row["name"], row["country"] or "", _roles(row), ", ".join(row["also"])]
-
-
-def _title(row: Row) -> str:
-    return row["title"] or f"[{row['description'] or row['id']}]"
-
-
-def _roles(row: Row) -> str:
-    return ", ".join(role["title"] for role in row.get("roles", ()))
+_COLUMNS["organisation"] = tuple(column for column in _COLUMNS["person"] if column.key != "roles")
 
 
 def render(entity_type: str, rows: Sequence[Row], screen: Screen) -> Iterator[str]:
-    """Return the rows as a table for a terminal: ids stand under names, addresses behind titles or below the rows."""
+    """Return the rows as a table for a terminal: ids stand under names, addresses behind titles or below ids."""
     if not rows:
-        yield "Nothing matches.\n"
+        yield screen.paragraph(wording.NO_MATCH)
         return
-    cells = [_source_line(row) if entity_type == "source" else _entity_line(row) for row in rows]
-    grid = Grid(_HEADS[entity_type], cells, screen)
-    yield from grid.head()
-    for row, line in zip(rows, cells, strict=True):
-        yield from grid.rows([line])
-        if row.get("url") and not screen.links:
-            yield "  " + screen.faint(screen.said(row["url"])) + "\n"
-    yield from room_told(grid, screen)
+    make = _source_cells if entity_type == "source" else _entity_cells
+    cells = [make(row, screen) for row in rows]
+    columns = [one for one in _COLUMNS[entity_type] if any(row[one.key].plain for row in cells)]
+    table = Table(columns, cells, screen)
+    unlinked = entity_type == "source" and not screen.links
+    yield from _with_addresses(table, rows, cells) if unlinked else table.draw(cells)
 
 
-def _source_line(row: Row) -> dict[str, Cell]:
+def _with_addresses(table: Table, rows: Sequence[Row], cells: Sequence[dict[str, Text]]) -> Iterator[str]:
+    """Return the table with the address of each source below its row, whole."""
+    for n, (row, line) in enumerate(zip(rows, cells, strict=True)):
+        address = table.screen.address(row["url"], 2) if row["url"] else ""
+        yield table.rows([line], headed=n == 0) + address
+    yield from table.left_out()
+
+
+def _source_cells(row: Mapping[str, Any], screen: Screen) -> dict[str, Text]:
+    title = screen.link(screen.text(wording.title(row, row["id"])), row["url"])
+    published = wording.short_date(row["published"]) if row["published"] else "undated"
     return {
-        "name": Cell(_title(row), row["url"], under=row["id"]),
-        "publisher": Cell(row["publisher"]),
-        "published": Cell(short(row["published"]) if row["published"] else "n.d."),
-        "facts": Cell(str(row["facts"])),
+        "name": screen.text(title, (f"\n{row['id']}", "id")),
+        "publisher": screen.text(row["publisher"]),
+        "published": screen.text((published, "" if row["published"] else "faint")),
+        "facts": screen.text(wording.number(row["facts"])),
     }
 
 
-def _entity_line(row: Row) -> dict[str, Cell]:
+def _entity_cells(row: Mapping[str, Any], screen: Screen) -> dict[str, Text]:
     return {
-        "name": Cell(row["name"], under=row["id"]),
-        "country": Cell(row["country"] or ""),
-        "roles": Cell(_roles(row)),
-        "facts": Cell(str(row["facts"])),
+        "name": screen.text(row["name"], (f"\n{row['id']}", "id")),
+        "country": screen.text(countries.name(row["country"]) if row["country"] else ""),
+        "roles": screen.text(wording.offices(row)),
+        "also": screen.text((", ".join(row["also"]), "faint")),
+        "facts": screen.text(wording.number(row["facts"])),
     }

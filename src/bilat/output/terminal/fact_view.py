@@ -2,135 +2,126 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from bilat.evidence.readings import is_live
-from bilat.output.terminal.listing_table import reference
-from bilat.output.terminal.screen import Screen
-from bilat.output.wording import amount, date, progress, reading, span, witnesses
-from bilat.query.listing import Row
+from bilat.output import wording
+from bilat.output.terminal.references import marks, references
+from bilat.output.terminal.screen import Part, Screen
+from bilat.output.terminal.table import Column, Table
+from bilat.output.terminal.theme import progress_style
 from bilat.schema.kinds import KINDS
 
-_HANG = 12
-_SKIPPED = {"title", "date", "amount_to", "unit", "qualifier", "currency", "because", "note", "published_total"}
+if TYPE_CHECKING:
+    from bilat.model.rows import ClaimRow, FactRow
+    from bilat.query.answers import FactsAnswer
+
+_PARTS = {"title", "date", "amount_to", "unit", "qualifier", "currency", "because", "note", "published_total"}
+"""Fields that are told with another, or in a place of their own."""
+_COLUMNS = [Column("label", "Label"), Column("text", "Text", grows=True)]
+_INDENT = 12
+
+Line = tuple[str, Sequence[Part]]
+"""A label, and what stands beside it."""
 
 
-class _Line(NamedTuple):
-    """What is said under a label; without a label a heading. It may lead to an address."""
-
-    label: str
-    text: str
-    url: str | None = None
-
-
-def render(answer: Row, screen: Screen) -> Iterator[str]:
-    """Return the facts of a `show` answer as text, as wide as the screen where words allow."""
+def render(answer: FactsAnswer, screen: Screen) -> Iterator[str]:
+    """Return the facts of an answer as text, as wide as the screen where words allow."""
     cited = dict.fromkeys(claim["source"] for row in answer["facts"] for claim in row["claims"])
     numbers = {source: n for n, source in enumerate(cited, start=1)}
+    names = answer["people"] | answer["organisations"]
     for n, row in enumerate(answer["facts"]):
         yield "\n" if n else ""
-        for line in _fact(row, answer, numbers):
-            yield from _set(_Line(*line), screen)
+        yield screen.paragraph((row["title"], "title"))
+        yield _table(_fields(row, names), screen)
+        yield from _disputes(row, answer, numbers, screen)
+        yield from _claims(row, names, numbers, screen)
     if numbers:
         yield "\n"
-    for source, n in numbers.items():
-        yield from reference(n, source, answer["sources"][source], screen)
+        yield screen.paragraph(("sources", "heading"))
+    yield from references(numbers, answer["sources"], screen)
 
 
-def _set(line: _Line, screen: Screen) -> Iterator[str]:
-    if not line.label:
-        yield from (screen.bold(one) + "\n" for one in screen.folded(line.text))
-        return
-    for one in screen.hanging(line.label, line.text, _HANG):
-        yield screen.link(one, line.url) + "\n"
-    if line.url and not screen.links:
-        # An address is never broken, so that it can be picked whole.
-        yield " " * _HANG + screen.faint(screen.said(line.url)) + "\n"
+def _table(lines: Iterator[Line], screen: Screen) -> str:
+    """Return lines beside their labels."""
+    rows = [
+        {"label": screen.text((label.ljust(_INDENT - 2), "label")), "text": screen.text(*parts)}
+        for label, parts in lines
+    ]
+    return Table(_COLUMNS, rows, screen).rows(rows)
 
 
-def _fact(row: Row, answer: Row, numbers: dict[str, int]) -> Iterator[tuple[str, ...]]:
-    names = answer["people"] | answer["organisations"]
-    yield "", f"{row['title']}"
-    yield "id", f"{row['id']} ({row['kind']})"
-    yield "date", f"{date(row['date'])} ({row['date']})"
-    yield from _fields(row, names)
-    for label in ("note", "because"):
-        if row[label]:
-            yield label, str(row[label])
-    if row["withdrawn"]:
-        yield "withdrawn", f"{row['withdrawn']['date']}: {row['withdrawn']['reason']}"
-    yield "evidence", witnesses(row)
-    for dispute in answer["disputes"].get(row["id"], ()):
-        yield from _dispute(dispute, row, numbers)
-    for heading, claims in _claims_apart(row["claims"]):
-        yield "", f"  {heading}"
-        for claim in claims:
-            yield from _claim(claim, row, names, numbers)
-
-
-def _fields(row: Row, names: dict[str, str]) -> Iterator[tuple[str, ...]]:
-    for field in KINDS[row["kind"]].fields:
-        value = row[field.name]
-        if field.name in _SKIPPED or value in (None, [], {}):
-            continue
-        if field.name == "amount":
-            yield "amount", amount(row) + (f" ({span(row)})" if span(row) and row["amount_to"] is None else "")
-        elif field.name == "value":
-            yield "worth", amount({"amount": value, "unit": row["currency"]})
-        elif field.name in ("status", "stage"):
-            yield field.name, progress(row)
-        else:
-            yield field.name, _value(value, names)
+def _fields(row: FactRow, names: Mapping[str, str]) -> Iterator[Line]:
+    yield "id", [(row["id"], "id"), f" ({row['kind']})"]
+    yield "date", [wording.date(row["date"]), (f" ({row['date']})", "faint")]
+    kind = KINDS[row["kind"]]
+    for field in kind.fields:
+        content = row.get(field.name)
+        if field.name not in _PARTS and content not in (None, [], {}):
+            yield wording.field_name(field.name), _content(row, field.name, content, names)
     for link in ("parts", "fulfilled_by", "superseded_by"):
-        if row[link]:
-            yield link.replace("_", " "), ", ".join(row[link])
+        if linked := row.get(link):
+            yield wording.field_name(link), [wording.value(row, link, linked, {})]
     if row.get("published_total"):
-        yield "total", "a sum that somebody published: shown and reconciled, never added"
+        yield "total", [("a total that somebody published: shown and reconciled, never added", "standing")]
+    for name in ("note", "because"):
+        if text := row.get(name):
+            yield wording.field_name(name), [str(text)]
+    if row["withdrawn"]:
+        withdrawn = row["withdrawn"]
+        yield "withdrawn", [(f"{wording.date(withdrawn['date'])}: {withdrawn['reason']}", "standing")]
+    yield "evidence", [wording.witnesses(row["sources"], row["independent"])]
 
 
-def _value(value: Any, names: dict[str, str]) -> str:
-    match value:
-        case list():
-            return ", ".join(str(names.get(one, one)) for one in value)
-        case dict():
-            return ", ".join(f"{key} {one}" for key, one in value.items())
-        case str():
-            return str(names.get(value, value))
-    return f"{value:,}"
+def _content(row: FactRow, name: str, content: Any, names: Mapping[str, str]) -> Sequence[Part]:
+    if name == "amount":
+        disputed = wording.disputed_span(row)
+        return [(wording.amount(row), "number"), (f" ({disputed})" if disputed else "", "span")]
+    if name in (KINDS[row["kind"]].state, "value"):
+        style = progress_style(row["kind"], str(content)) if name != "value" else ""
+        return [(wording.chosen(name, row, names), style)]
+    return [wording.value(row, name, content, names)]
 
 
-def _dispute(dispute: Row, row: Row, numbers: dict[str, int]) -> Iterator[tuple[str, ...]]:
-    sides = []
-    for side in dispute["sides"]:
-        sources = [claim["source"] for claim in row["claims"] if claim["id"] in side["claims"]]
-        marks = "".join(f"[{n}]" for n in sorted({numbers[source] for source in sources}))
-        chosen = " (chosen)" if side["chosen"] else ""
-        sides.append(f"{reading(dispute['field'], side['reading'], row)}{chosen} {marks or 'no claim'}")
-    yield "disputed", f"{dispute['field']}: {'; '.join(sides)}"
+def _disputes(row: FactRow, answer: FactsAnswer, numbers: Mapping[str, int], screen: Screen) -> Iterator[str]:
+    """Return each disputed field with its readings side by side, each with the numbers of its sources."""
+    names = answer["people"] | answer["organisations"]
+    for dispute in answer["disputes"].get(row["id"], ()):
+        heading = f" sources disagree on the {wording.field_name(dispute['field'])}"
+        yield screen.paragraph("  ", (screen.dispute, "dispute"), (heading, "heading"))
+        lines: list[Line] = []
+        for side in dispute["sides"]:
+            claims = [claim for claim in row["claims"] if claim["id"] in side["claims"]]
+            reading = wording.value(row, dispute["field"], side["reading"], names)
+            where = marks({numbers[claim["source"]] for claim in claims}) or "no claim on its own"
+            style = "chosen" if side["chosen"] else "dispute" if side["party"] else ""
+            label = "chosen" if side["chosen"] else "disputed" if side["party"] else "compatible"
+            lines.append((f"    {label}", [(reading, style), " ", (where, "reference")]))
+        yield _table(iter(lines), screen)
 
 
-def _claims_apart(claims: list[Row]) -> Iterator[tuple[str, list[Row]]]:
-    """Return the live claims, those of an earlier stage and the rejected ones, each sort that there is."""
-    live = [claim for claim in claims if is_live(claim)]
-    earlier = [claim for claim in claims if claim["earlier"] is not None]
-    rejected = [claim for claim in claims if claim["rejected"]]
-    for heading, sort in (("claims", live), ("at an earlier stage", earlier), ("taken for slips", rejected)):
-        if sort:
-            yield heading, sort
+def _claims(row: FactRow, names: Mapping[str, str], numbers: Mapping[str, int], screen: Screen) -> Iterator[str]:
+    """Return the live claims, those of an earlier stage and the rejected ones, each group that there is."""
+    groups = {
+        "claims": [claim for claim in row["claims"] if is_live(claim)],
+        "at an earlier stage": [claim for claim in row["claims"] if claim["earlier"] is not None],
+        "treated as errors": [claim for claim in row["claims"] if claim["rejected"]],
+    }
+    for heading, claims in groups.items():
+        if claims:
+            yield screen.paragraph((f"  {heading}", "heading"))
+        for claim in claims:
+            yield from _claim(claim, row, names, numbers[claim["source"]], screen)
 
 
-def _claim(claim: Row, row: Row, names: dict[str, str], numbers: dict[str, int]) -> Iterator[tuple[str, ...]]:
+def _claim(claim: ClaimRow, row: FactRow, names: Mapping[str, str], number: int, screen: Screen) -> Iterator[str]:
     who = f"{names.get(claim['by'], claim['by'])}: " if claim["by"] else ""
+    quote = screen.link(screen.text(f"“{claim['quote']}”"), claim["link"])
     gloss = f" ({claim['gloss']})" if claim["gloss"] else ""
-    yield f"  [{numbers[claim['source']]}]", f"{who}“{claim['quote']}”{gloss}{_said(claim, row)}", claim["link"]
+    divergence = wording.divergence(claim, row, names)
+    text = screen.text(who, quote, gloss, f" — {divergence}" if divergence else "")
+    yield screen.hanging((f"    [{number}]", "reference"), text, _INDENT)
     for label in ("rejected", "note", "locator"):
-        if claim[label]:
-            yield " ", f"{label}: {claim[label]}"
-
-
-def _said(claim: Row, row: Row) -> str:
-    told = {**(claim["says"] or {}), **(claim["earlier"] or {})}
-    parts = [f"{field} {reading(field, value, row)}" for field, value in told.items()]
-    silent = [f"silent on {', '.join(claim['silent'])}"] if claim["silent"] else []
-    return f" — {'; '.join(parts + silent)}" if parts or silent else ""
+        if words := claim.get(label):
+            yield screen.hanging("", (f"{label}: {words}", "rejected" if label == "rejected" else "faint"), _INDENT)

@@ -1,121 +1,113 @@
-"""Published sums against the base's own: the arithmetic, the difference, and the entries that could explain it."""
+"""Published totals against the base's own: the arithmetic, the difference, and the facts that could explain it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from bilat.output.terminal.screen import Screen
-from bilat.output.wording import amount, date, number, span, witnesses
-from bilat.query.listing import Row
+from rich.text import Text
+
+from bilat.output import totals_wording, wording
+from bilat.output.terminal.screen import GLUE, Part, Screen
+from bilat.output.terminal.table import Column, Table
 from bilat.schema.kinds import KINDS
+from bilat.values.amounts import with_unit
 
-MOST_LOTS = 20
-"""Of more entries than this the others are left to the formats for programs."""
+if TYPE_CHECKING:
+    from bilat.query.answers import Explanation, ReconcileAnswer, ReconciledScope, ReconciledTotal
+
+MOST_FACTS = 20
+"""Of more facts than this that could explain a difference the others are left to the formats for programs."""
 _INDENT = 14
-
-_REASONS = {
-    "superseded": "superseded by {of}",
-    "no-amount": "states no amount",
-    "part-of": "left out: inside {of}",
-    "parts": "left out: its parts are counted",
-    "overlap": "left out: may be partly the same as {of}",
-    "outside-surely": "counted only in the high end: may but need not lie in these days",
-    "counted": "counted by us, perhaps not by them",
-    "overlaps": "said to overlap with the published sum",
-    "inside": "said to be inside the published sum",
-    "stage": "{of}, not {own}",
-    "terms": "{of}, not {own}",
-    "unit": "in {of}, not {own}",
-    "commodity": "{of}, not {own}",
-    "item": "{of}, not {own}",
-    "before": "before these days",
-    "after": "after these days",
-}
+_COLUMNS = [
+    Column("amount", "Amount", number=True),
+    Column("fact", "Fact", grows=True),
+    Column("reasons", "Why it could explain it", 2),
+]
 
 
-def rows(answer: Row) -> Iterator[Row]:
-    """Return a row for each published sum and date that is told of it."""
-    for row in answer["totals"]:
-        for scope in row["scopes"]:
-            near = sorted(scope["could_explain"], key=lambda near: not near["exact"])
-            yield {
-                "id": row["id"],
-                "date": scope["date"],
-                "unit": row["unit"],
-                "amount": row["amount"],
-                **{end: scope["ours"][end] for end in ("low", "chosen", "high")},
-                "difference": scope["difference"],
-                "agreement": scope["agreement"],
-                "could_explain": [entry["id"] for entry in near],
-            }
-
-
-def render(answer: Row, screen: Screen) -> Iterator[str]:
-    """Return the published sums as text for a terminal."""
+def render(answer: ReconcileAnswer, screen: Screen) -> Iterator[str]:
+    """Return the published totals as text for a terminal."""
     if not answer["totals"]:
-        yield "No published total.\n"
+        yield screen.paragraph("No published total.")
     for n, row in enumerate(answer["totals"]):
         yield "\n" if n else ""
-        yield from (screen.bold(line) + "\n" for line in screen.folded(row["title"]))
-        yield from _said("published", f"{_published(row)} ({row['id']}; {witnesses(row)})", screen)
+        yield screen.paragraph((row["title"], "title"))
+        yield _beside("id", screen.text((row["id"], "id")), screen)
+        yield _beside("published", screen.text(*_published(row, screen)), screen)
         for scope in row["scopes"]:
             yield from _scope(row, scope, screen)
 
 
-def _published(row: Row) -> str:
-    key = ", ".join(str(row[field]) for field in KINDS[row["kind"]].totals if row[field] and field != "unit")
-    bounds = f" ({span(row)})" if span(row) else ""
-    return f"{amount(row)}{bounds}, {key}, {date(row['date'])}{' †' if row['disputed'] else ''}"
+def _published(row: ReconciledTotal, screen: Screen) -> Iterator[Part]:
+    yield wording.amount(row), "number"
+    if row["disputed"]:
+        yield f"{GLUE}{screen.dispute}", "dispute"
+    if wording.span(row):
+        yield f" ({wording.span(row)})", "span"
+    what = totals_wording.heading(row["kind"], row, KINDS[row["kind"]].totals)
+    witnesses = wording.witnesses(row["sources"], row["independent"])
+    yield f", {what}, {wording.date(row['date'])}; {witnesses}"
 
 
-def _scope(row: Row, scope: Row, screen: Screen) -> Iterator[str]:
+def _scope(row: ReconciledTotal, scope: ReconciledScope, screen: Screen) -> Iterator[str]:
     if not scope["chosen"]:
         sources = ", ".join(claim.split("/")[1] for claim in scope["claims"])
-        yield from _said("if it is of", f"{date(scope['date'])}, as in {sources}", screen)
-    ours, unit = scope["ours"], row["unit"]
-    terms = " + ".join(f"{number(term['amount'])} ({term['id']})" for term in ours["arithmetic"]["chosen"])
-    bounds = f" ({span(ours)})" if span(ours) else ""
-    yield from _said("our sum", f"{number(ours['chosen'])} {unit}{bounds}{' = ' + terms if terms else ''}", screen)
-    yield from _said("difference", _difference(scope, unit), screen)
+        yield "\n"
+        yield _beside("if it is of", f"{wording.date(scope['date'])}, as in {sources}", screen)
+    yield _beside("our total", screen.text(*_ours(scope, row["unit"])), screen)
+    yield _beside("difference", _difference(scope, row["unit"]), screen)
     near = scope["could_explain"] if scope["difference"] else _linked(scope)
-    if near:
-        yield f"  {'could explain it' if scope['difference'] else 'may be in it too'}:\n"
-    # Those that make up the difference by themselves come first where not all can be shown.
-    shown = sorted(near, key=lambda entry: not entry["exact"])[:MOST_LOTS] if len(near) > MOST_LOTS else near
-    for entry in shown:
-        yield from _near(entry, row, screen)
+    if not near:
+        return
+    # Those that make up the difference on their own come first where not all can be shown.
+    shown = sorted(near, key=lambda entry: not entry["exact"])[:MOST_FACTS] if len(near) > MOST_FACTS else near
+    cells = [_cells(entry, row, screen) for entry in shown]
+    yield screen.paragraph(("could explain it" if scope["difference"] else "may be included too", "heading"))
+    yield from Table(_COLUMNS, cells, screen).draw(cells)
     if len(near) > len(shown):
-        yield f"    and {number(len(near) - len(shown))} more; --json has them all\n"
+        yield screen.paragraph((f"and {wording.number(len(near) - len(shown))} more; --json has them all", "faint"))
 
 
-def _linked(scope: Row) -> list[Row]:
-    """Return the entries that the base itself links with the published sum; where all agrees, no other matters."""
+def _ours(scope: ReconciledScope, unit: str) -> Iterator[Part]:
+    ours = scope["ours"]
+    yield with_unit(wording.number(ours["chosen"]), unit), "number"
+    if wording.span(ours):
+        yield f" ({wording.span(ours)})", "span"
+    if terms := ours["arithmetic"]["chosen"]:
+        yield f" = {' + '.join(map(totals_wording.term, terms))}"
+
+
+def _linked(scope: ReconciledScope) -> list[Explanation]:
+    """Return the facts that the base itself links with the published total; where all agrees, no other matters."""
     linked = {"overlaps", "inside"}
     return [entry for entry in scope["could_explain"] if linked & {why["reason"] for why in entry["reasons"]}]
 
 
-def _difference(scope: Row, unit: str) -> str:
+def _difference(scope: ReconciledScope, unit: str) -> Part:
     difference = scope["difference"]
     if not difference:
-        return "none"
-    told = (
-        f"{number(abs(difference))} {unit} {'more' if difference > 0 else 'less'} was published than our lots add up to"
-    )
-    return told + ("; within what is uncertain" if scope["agreement"] == "possible" else "")
+        return "none", "done"
+    much = with_unit(wording.number(abs(difference)), unit)
+    words = f"{much} {'more' if difference > 0 else 'less'} was published than the recorded facts add up to"
+    return (f"{words}; within what is uncertain" if scope["agreement"] == "possible" else words), "span"
 
 
-def _near(near: Row, row: Row, screen: Screen) -> Iterator[str]:
-    own = {field: row[field] for field in KINDS[row["kind"]].totals}
-    whys = [
-        _REASONS[why["reason"]].format(of=why["of"], own=own.get(why["reason"]) or "not stated")
-        for why in near["reasons"]
-    ]
-    whys += ["exactly the difference"] if near["exact"] else []
-    much = "no amount" if near["amount"] is None else amount(near) + (f" ({span(near)})" if span(near) else "")
-    said = f"{much}, {near['title']}, {date(near['date'])} ({near['id']}): {'; '.join(whys)}"
-    head = "    " + (screen.drawn("→", ">") if near["exact"] else "·")
-    yield from (line + "\n" for line in screen.hanging(head, said, 6))
+def _cells(near: Explanation, row: ReconciledTotal, screen: Screen) -> dict[str, Text]:
+    span = wording.span(near) if near["amount"] is not None else ""
+    amount = wording.amount(near) or "no amount"
+    return {
+        "amount": screen.text(amount, (f"\n{span}" if span else "", "span")),
+        "fact": screen.text(near["title"], (f"\n{wording.short_date(near['date'])}, {near['id']}", "id")),
+        "reasons": screen.text(*_reasons(near, row, screen)),
+    }
 
 
-def _said(head: str, text: str, screen: Screen) -> Iterator[str]:
-    yield from (line + "\n" for line in screen.hanging(f"  {head}", text, _INDENT))
+def _reasons(near: Explanation, row: ReconciledTotal, screen: Screen) -> Iterator[Part]:
+    if near["exact"]:
+        yield f"{screen.drawn('→', '>')}{GLUE}exactly the difference; ", "done"
+    yield totals_wording.explanations(near["reasons"], row, row["kind"])
+
+
+def _beside(head: str, text: Part, screen: Screen) -> str:
+    return screen.hanging((f"  {head}", "label"), text, _INDENT)

@@ -1,168 +1,204 @@
-"""What a terminal can show: how wide it is, which signs it knows, and text set to fit it."""
+"""What a terminal can show, and text and tables drawn for it by rich."""
 
 from __future__ import annotations
 
 import os
+import re
 import sys
 import unicodedata
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from io import StringIO
+from zlib import crc32
 
+from rich.cells import cell_len
+from rich.color import ColorSystem
+from rich.console import Console, RenderableType
+from rich.segment import Segment
+from rich.style import Style
+from rich.text import Text
+
+from bilat.output.terminal import hyperlinks
+from bilat.output.terminal.theme import PLAIN, THEME
 from bilat.values.safe_text import encodable, safe
 
-_BOLD, _FAINT, _PLAIN = "\033[1m", "\033[2m", "\033[0m"
-_LEAST = 16
+Part = str | tuple[str, str] | Text
+"""A piece of text: as it is, with the name of its style, or set already."""
+
+_LEAST_ROOM = 16
 """With less room than this a text doesn't stand beside its head."""
+_NARROWEST = 20
 _ISOLATE, _END = "\u2068", "\u2069"
+GLUE = "\u00a0"
+"""A space at which no line is broken; what is printed is a plain one, which can be copied and typed."""
+_SOLID = "\ue000"
+"""What stands for it while rich breaks lines, since rich breaks them at every space. No safe text holds this."""
+_LINK_ID = re.compile(r"\x1b\]8;id=[^;]*;([^\x1b]+)")
 
 
-class Screen(NamedTuple):
-    """A terminal. Only weight sets text off, never colour, so that dark and light screens read alike."""
+@dataclass(frozen=True, kw_only=True)
+class Screen:
+    """A terminal."""
 
     width: int = 80
     signs: bool = True
     """Whether signs beyond ASCII can be drawn."""
-    weights: bool = False
-    """Whether bold and faint text can."""
+    colours: int = 0
+    """How many colours there are, 16 or 256; 0: nothing is set off, by weight neither."""
     links: bool = False
     """Whether text can be a link."""
     isolates: bool = False
     """Whether text that runs from right to left is set apart, so that it turns nothing beside it."""
     encoding: str = "utf-8"
 
+    @cached_property
+    def console(self) -> Console:
+        """The console of rich that draws; it asks nothing of its surroundings."""
+        return Console(
+            file=StringIO(),
+            width=self.width,
+            height=100,
+            color_system="256" if self.colours > 16 else "standard",
+            theme=THEME if self.colours else PLAIN,
+            no_color=False,
+            force_terminal=True,
+            force_jupyter=False,
+            legacy_windows=False,
+            markup=False,
+            emoji=False,
+            highlight=False,
+        )
+
     def said(self, text: str) -> str:
         """Return the text safe to print, in characters that the terminal has."""
-        return encodable(safe(text), self.encoding)
+        return _SOLID.join(encodable(part, self.encoding) for part in safe(text).split(GLUE))
 
-    def bold(self, text: str) -> str:
-        """Return the text in bold where the terminal knows it."""
-        return f"{_BOLD}{text}{_PLAIN}" if self.weights and text else text
+    def text(self, *parts: Part) -> Text:
+        """Return the parts as one text of rich, safe to print, that is folded and never cut.
 
-    def faint(self, text: str) -> str:
-        """Return the text faint where the terminal knows it."""
-        return f"{_FAINT}{text}{_PLAIN}" if self.weights and text else text
+        A part that begins with a line break begins a line; any other break is a space.
+        """
+        whole = Text(overflow="fold")
+        for part in parts:
+            if isinstance(part, Text):
+                whole.append_text(part)
+            elif part:
+                words, style = (part, "") if isinstance(part, str) else part
+                whole.append("\n" * words.startswith("\n") + self.said(words.removeprefix("\n")), style or None)
+        return whole
 
-    def link(self, text: str, url: str | None) -> str:
-        """Return the text as a link to a web address (OSC 8) where the terminal knows links."""
-        return f"\033]8;;{url}\033\\{text}\033]8;;\033\\" if self.links_to(url) else text
+    def link(self, text: Text, url: str | None) -> Text:
+        """Make the text a link to a web address where the terminal knows links, and return it."""
+        if self.links_to(url):
+            text.stylize("link")
+            text.stylize(Style(link=url))
+        return text
 
     def links_to(self, url: str | None) -> bool:
-        """Say whether the terminal knows links, and the address may be one: http or https, nothing that it obeys."""
-        safe = url and url.isascii() and url.isprintable() and url.startswith(("http://", "https://"))
-        return self.links and bool(safe)
+        """Say whether the terminal knows links, and the address may be one."""
+        return self.links and hyperlinks.harmless(url)
 
-    def isolated(self, text: str) -> str:
-        """Return a text that holds right-to-left letters so that it turns nothing beside it."""
-        turned = (
-            self.isolates
-            and not text.isascii()
-            and any(unicodedata.bidirectional(one) in ("R", "AL", "AN") for one in text)
-        )
-        return f"{_ISOLATE}{text}{_END}" if turned else text
+    def folded(self, text: Text, width: int = 0) -> list[Text]:
+        """Return the text as lines of at most `width` columns, else those of the terminal."""
+        return list(text.wrap(self.console, max(width or self.width, 1), overflow="fold"))
 
-    def folded(self, text: str, width: int = 0) -> list[str]:
-        """Return a text, safe to print, as lines of at most `width` columns, else those of the terminal.
-
-        A space at which a line may not be broken is a plain one once lines are broken: it is copied, and typed.
-        """
-        lines = folded(self.said(text), width or self.width)
-        return [self.isolated(line.replace("\u00a0", " ")) for line in lines]
-
-    def hanging(self, head: str, text: str, indent: int) -> list[str]:
+    def hanging(self, head: Part, body: Part, indent: int) -> str:
         """Return `head`, then the text beside it, its further lines at the same indent; under it for want of room."""
-        head = self.said(head)
-        if self.width - indent < _LEAST:
-            return [head, *(f"    {line}" for line in self.folded(text, self.width - 4))]
-        first, *more = self.folded(text, self.width - indent)
-        beside = left(head, indent) if cells(head) < indent else f"{head} "
-        return [beside + first, *(" " * indent + line for line in more)]
+        first, text = self.text(head), self.text(body)
+        if self.width - indent < _LEAST_ROOM:
+            lines = [first, *(self.text("    ", line) for line in self.folded(text, self.width - 4))]
+            return self._joined(lines)
+        lines = self.folded(text, self.width - indent) or [Text()]
+        gap = " " * max(indent - first.cell_len, 1)
+        return self._joined([self.text(first, gap, lines[0]), *(self.text(" " * indent, line) for line in lines[1:])])
+
+    def paragraph(self, *parts: Part, indent: int = 0) -> str:
+        """Return the parts as lines of text, each after the same indent."""
+        lines = self.folded(self.text(*parts), self.width - indent)
+        return self._joined([self.text(" " * indent, line) for line in lines] if indent else lines)
+
+    def address(self, url: str, indent: int) -> str:
+        """Return a web address on a line of its own: never broken, so that it can be picked whole."""
+        return self.line(" " * indent, (url, "faint"))
+
+    def line(self, *parts: Part) -> str:
+        """Return the parts as one line, however long."""
+        return self._joined([self.text(*parts)])
+
+    def draw(self, drawing: RenderableType) -> str:
+        """Return a table, or whatever else rich can draw, as lines of text."""
+        segments = self.console.render(drawing, self.console.options)
+        return "".join(map(self._sent, Segment.split_lines(segments)))
+
+    def _joined(self, lines: Iterable[Text]) -> str:
+        return "".join(self._sent([*line.render(self.console)]) for line in lines)
+
+    def _sent(self, line: list[Segment]) -> str:
+        """Return a line as it is sent, without the spaces at its end."""
+        while line and not line[-1].text.strip(" "):
+            line.pop()
+        if line and line[-1].text.endswith(" "):
+            line[-1] = Segment(line[-1].text.rstrip(" "), line[-1].style)
+        return "".join(map(self._styled, line)) + "\n"
+
+    def _styled(self, segment: Segment) -> str:
+        text = self._isolated(segment.text).replace(_SOLID, " ")
+        if not segment.style:
+            return text
+        system = ColorSystem.EIGHT_BIT if self.colours > 16 else ColorSystem.STANDARD
+        # rich gives each link an id by chance, but the same question gives the same bytes.
+        return _LINK_ID.sub(_with_own_id, segment.style.render(text, color_system=system))
+
+    def _isolated(self, text: str) -> str:
+        if not self.isolates or text.isascii():
+            return text
+        turned = any(unicodedata.bidirectional(one) in ("R", "AL", "AN") for one in text)
+        return f"{_ISOLATE}{text}{_END}" if turned else text
 
     def drawn(self, signs: str, ascii: str) -> str:
         """Return `signs`, or `ascii` where the terminal can't draw them."""
         return signs if self.signs else ascii
+
+    @property
+    def dispute(self) -> str:
+        """The mark of what sources disagree on."""
+        return self.drawn("†", "*")
+
+    @property
+    def outside(self) -> str:
+        """The mark of what may fall outside the requested dates."""
+        return self.drawn("‡", "(?)")
+
+
+def _with_own_id(link: re.Match[str]) -> str:
+    return f"\x1b]8;id={crc32(link[1].encode()):x};{link[1]}"
+
+
+def cells(text: str) -> int:
+    """Return how many columns the text takes."""
+    return cell_len(text)
 
 
 def terminal(width: int) -> Screen:
     """Return the terminal that stdout is, `width` columns wide."""
     encoding = getattr(sys.stdout, "encoding", None) or "ascii"
     signs, on_terminal = encoding.lower().startswith("utf"), sys.stdout.isatty()
-    knows = os.environ.get("TERM", "") not in ("dumb", "unknown", "") or os.name == "nt"
+    knows = on_terminal and (os.environ.get("TERM", "") not in ("dumb", "unknown", "") or os.name == "nt")
     return Screen(
-        width=max(width, 20),
+        width=max(width, _NARROWEST),
         signs=signs,
-        weights=on_terminal and knows and not os.environ.get("NO_COLOR"),
-        links=on_terminal and knows and _knows_links(os.environ),
+        colours=_colours(os.environ, knows=knows),
+        links=knows and hyperlinks.known(os.environ),
         isolates=on_terminal and signs,
         encoding=encoding,
     )
 
 
-_LINKING = (
-    "WT_SESSION",
-    "KONSOLE_VERSION",
-    "DOMTERM",
-    "KITTY_WINDOW_ID",
-    "GHOSTTY_RESOURCES_DIR",
-    "ALACRITTY_WINDOW_ID",
-)
-
-
-def _knows_links(environment: os._Environ[str]) -> bool:
-    """Say whether the terminal is known for links; FORCE_HYPERLINK=1 or 0 decides."""
-    if forced := environment.get("FORCE_HYPERLINK"):
-        return forced != "0"
-    if environment.get("TERM", "").startswith(("screen", "tmux", "linux")):
-        return False
-    if environment.get("VTE_VERSION", "0").isdigit() and int(environment.get("VTE_VERSION", "0")) >= 5000:
-        return True
-    named = environment.get("TERM_PROGRAM") in ("iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "Tabby")
-    return named or any(name in environment for name in _LINKING)
-
-
-def cells(text: str) -> int:
-    """Return how many columns the text takes."""
-    if text.isascii():
-        return len(text)
-    return sum(_cells(character) for character in text)
-
-
-@lru_cache(maxsize=4096)
-def _cells(character: str) -> int:
-    if unicodedata.combining(character) or unicodedata.category(character) in ("Cf", "Me", "Mn"):
+def _colours(environment: Mapping[str, str], *, knows: bool) -> int:
+    """Return how many colours to draw with: NO_COLOR turns them off, else FORCE_COLOR on, else the terminal decides."""
+    forced = environment.get("FORCE_COLOR", "")
+    if environment.get("NO_COLOR") or forced == "0" or not (knows or forced):
         return 0
-    return 2 if unicodedata.east_asian_width(character) in ("W", "F") else 1
-
-
-def left(text: str, width: int) -> str:
-    """Return the text with spaces after it, up to `width` columns."""
-    return text + " " * (width - cells(text))
-
-
-def right(text: str, width: int) -> str:
-    """Return the text with spaces before it, up to `width` columns."""
-    return " " * (width - cells(text)) + text
-
-
-def folded(text: str, width: int) -> list[str]:
-    """Return the text as lines of at most `width` columns, broken between words where they allow it."""
-    lines, line = [], ""
-    for word in text.split(" "):
-        if line and cells(line) + 1 + cells(word) > width:
-            lines.append(line)
-            line = ""
-        line = f"{line} {word}" if line else word
-        while cells(line) > width:
-            head = _head(line, width)
-            lines.append(head)
-            line = line[len(head) :]
-    return [*lines, line] if line or not lines else lines
-
-
-def _head(text: str, width: int) -> str:
-    """Return as much of the text's beginning as `width` columns hold, one character at least."""
-    used = 0
-    for at, character in enumerate(text):
-        used += _cells(character)
-        if used > width and at:
-            return text[:at]
-    return text
+    many = "256color" in environment.get("TERM", "") or "COLORTERM" in environment or os.name == "nt"
+    return 256 if many else 16

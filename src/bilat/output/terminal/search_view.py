@@ -2,48 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from bilat.output.terminal.screen import Screen
-from bilat.output.wording import date
-from bilat.query.listing import Row
+from rich.text import Text
+
+from bilat.output import wording
+from bilat.output.terminal.screen import GLUE, Part, Screen
+from bilat.output.terminal.table import Column, Table
+
+if TYPE_CHECKING:
+    from bilat.model.rows import FactRow
+    from bilat.query.answers import Hit, SearchAnswer
+
+_COLUMNS = [Column("date", "Date", 3), Column("kind", "Kind", 4), Column("fact", "Fact", grows=True)]
+
+_PARTS = {"title": "title", "quotes": "quote", "names": "name", "notes": "note", "sources": "source"}
 
 
-def rows(answer: Row) -> Iterator[Row]:
-    """Return a row for each fact, in the order of rank."""
-    uncertain = set(answer["uncertain"])
-    hits = {hit["id"]: hit for hit in answer["hits"]}
-    for row in answer["facts"]:
-        hit = hits[row["id"]]
-        yield {**row, "part": hit["part"], "text": hit["text"], "uncertain": row["id"] in uncertain}
-
-
-def render(answer: Row, screen: Screen) -> Iterator[str]:
+def render(answer: SearchAnswer, screen: Screen) -> Iterator[str]:
     """Return the facts as text for a terminal, the title of each above the words that match."""
-    for row in rows(answer):
-        yield from _head(screen.said(row["id"]), _told(row), screen)
-        for text in (row["title"], f"{row['part']}: {row['text']}"):
-            yield from (f"  {line}\n" for line in screen.folded(text, screen.width - 2))
-    more = answer["matches"] - len(answer["facts"])
-    if more or not answer["matches"]:
-        yield screen.faint(f"{more} more match; see them with --limit." if more else "Nothing matches.") + "\n"
+    if not answer["matches"]:
+        yield screen.paragraph(wording.NO_MATCH)
+        return
+    hits = {hit["id"]: hit for hit in answer["hits"]}
+    cells = [_cells(row, hits[row["id"]], answer, screen) for row in answer["facts"]]
+    if cells:
+        yield from Table(_COLUMNS, cells, screen).draw(cells)
+    if len(cells) < answer["matches"]:
+        yield screen.paragraph((wording.more(len(cells), answer["matches"], "match", "matches"), "faint"))
+    yield from _legend(answer, screen)
 
 
-def _head(id_: str, told: str, screen: Screen) -> Iterator[str]:
-    """Return the id and what is told of it, on one line where there is room."""
-    beside = len(id_) + 2 + len(told) <= screen.width
-    yield screen.bold(id_) + (f"  {screen.faint(screen.said(told))}" if beside else "") + "\n"
-    if not beside:
-        yield from (f"  {screen.faint(line)}\n" for line in screen.folded(told, screen.width - 2))
+def _cells(row: FactRow, hit: Hit, answer: SearchAnswer, screen: Screen) -> dict[str, Text]:
+    outside = (f"{GLUE}{screen.outside}", "uncertain") if row["id"] in answer["uncertain"] else ""
+    found = screen.text(hit["text"])
+    found.highlight_words([screen.said(word) for word in _words(answer)], "chosen", case_sensitive=False)
+    return {
+        "date": screen.text(wording.short_date(row["date"]), outside),
+        "kind": screen.text(row["kind"]),
+        "fact": screen.text(*_head(row, screen), (f"\n{_PARTS[hit['part']]}: ", "faint"), found),
+    }
 
 
-def _told(row: Row) -> str:
-    """Return the kind and date of a fact, and the marks that it must not be shown without."""
-    told = [row["kind"], date(row["date"])]
+def _head(row: FactRow, screen: Screen) -> Iterator[Part]:
+    yield row["title"], "title"
     if row["disputed"]:
-        told.append(f"disputed: {', '.join(row['disputed'])}")
-    if row["uncertain"]:
-        told.append("may lie outside the window")
-    if row["withdrawn"]:
-        told.append("withdrawn")
-    return ", ".join(told)
+        yield f"{GLUE}{screen.dispute}", "dispute"
+    yield f"\n{row['id']}", "id"
+    if standing := wording.standing(row):
+        yield f" · {'; '.join(standing)}", "standing"
+    if row["disputed"]:
+        fields = wording.listed([wording.field_name(field) for field in row["disputed"]])
+        yield f"\nsources disagree on the {fields}", "dispute"
+
+
+def _words(answer: SearchAnswer) -> Sequence[str]:
+    """Return the words that were searched for, those to keep out left out."""
+    words = answer["query"].get("words", "").split()
+    return [bare for word in words if not word.startswith("-") and (bare := word.strip('"*'))]
+
+
+def _legend(answer: SearchAnswer, screen: Screen) -> Iterator[str]:
+    if set(answer["uncertain"]) & {row["id"] for row in answer["facts"]}:
+        yield "\n"
+        yield screen.paragraph((screen.outside, "uncertain"), f" {wording.OUTSIDE}")

@@ -11,7 +11,7 @@ TERMS_FIELD = Field(
     disputable=True,
     default="gift",
     meaning="whether it was given or sold; sales are never added to gifts",
-    filter="Keep gifts, or sales.",
+    filter="Gifts, or sales.",
 )
 
 AID = Kind(
@@ -28,7 +28,7 @@ AID = Kind(
             role=GOODS,
             disputable=True,
             meaning="what is given",
-            filter="Keep this commodity, and the finer ones: grain keeps wheat.",
+            filter="Facts about this commodity or a finer one.",
             example="wheat",
         ),
         *amount_fields("how much"),

@@ -18,7 +18,7 @@ DELIVERY = Kind(
             role=GOODS,
             disputable=True,
             meaning="what is delivered",
-            filter="Keep this item, and the finer ones: aircraft keeps helicopters.",
+            filter="Facts about this item or a finer one.",
             example="aircraft",
         ),
         *amount_fields("how many"),

@@ -5,7 +5,7 @@ from bilat.schema.kind import VALUE_FIELDS, Column, Kind, amount_fields, progres
 
 PROJECT = Kind(
     name="project",
-    brief="What is planned, built and run together.",
+    brief="What is planned, built and run jointly.",
     summary="What is planned, built and run together.",
     sign=("◼", "pr"),
     own=(
@@ -14,7 +14,7 @@ PROJECT = Kind(
             type=Type.TEXT,
             disputable=True,
             meaning="the branch of the economy",
-            filter="Keep projects of this sector.",
+            filter="Projects of this sector.",
             example="energy",
         ),
         Field(

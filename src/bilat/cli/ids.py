@@ -1,0 +1,46 @@
+"""Ids as commands take them: as words, from standard input for "-", and what is said of those that are not there."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator, Sequence
+
+from bilat.cli.command_table import LONGEST
+from bilat.errors import OptionError, StreamClosedError, UnknownNameError
+
+SHOWN = 60
+"""So much of a word that is wrong is repeated."""
+
+
+def given_ids(ids: Sequence[str]) -> list[str]:
+    """Return the ids that were given, each once; in place of "-" those that stand on standard input.
+
+    There they stand one a line, or with NUL between them; what follows a tab is not part of the id.
+
+    Raises:
+        StreamClosedError: there is no standard input.
+        OptionError: what stands there is too long to be an id.
+    """
+    found: list[str] = []
+    for id_ in ids:
+        found += _from_stdin() if id_ == "-" else [id_]
+    return list(dict.fromkeys(found))
+
+
+def _from_stdin() -> list[str]:
+    if sys.stdin is None:
+        raise StreamClosedError("standard input is closed; there is nowhere to read ids from.")
+    lines = re.split(r"[\0\n]", sys.stdin.buffer.read().decode("utf-8-sig", "replace"))
+    ids = [id_ for line in lines if (id_ := line.split("\t")[0].strip())]
+    if longest := max((len(id_) for id_ in ids if len(id_) > LONGEST), default=0):
+        raise OptionError(f"an id on standard input is {longest:,} characters long; {LONGEST:,} is the most.")
+    return ids
+
+
+def missing(unknown: Sequence[UnknownNameError]) -> Iterator[str]:
+    """Return what is said of ids that are not in the base, each with the nearest ones."""
+    for error in unknown:
+        near = f"; did you mean {' or '.join(error.near)}?" if error.near else "."
+        name = error.name if len(error.name) <= SHOWN else f"{error.name[:SHOWN]}…"
+        yield f"There is no {error.entity_type} {name!r}{near}"

@@ -1,0 +1,35 @@
+"""The formats that an answer can be asked for in: a format is one module with `render`, and one line here."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Format(NamedTuple):
+    """A format: the module whose `render(reply, fields)` writes it, and what it is."""
+
+    module: str
+    help: str
+    is_json: bool = False
+    """Whether it is JSON, in which characters that an encoding lacks are escaped."""
+
+
+FORMATS = {
+    "json": Format("bilat.output.machine.json", "One JSON object: facts, totals and sources.", is_json=True),
+    "jsonl": Format("bilat.output.machine.jsonl", "JSON lines: one fact a line, with its sources.", is_json=True),
+    "csv": Format("bilat.output.machine.csv", "CSV with every field, for spreadsheets and data tools."),
+    "tsv": Format("bilat.output.machine.tsv", "The same, tab-separated."),
+    "markdown": Format("bilat.output.machine.markdown", "A Markdown table."),
+    "plain": Format("bilat.output.plain", "One field a line, without symbols: for screen readers."),
+}
+"""Every format by name. Where none is asked for: a table on a terminal, lines in a pipe."""
+
+
+class Output(NamedTuple):
+    """How an answer is to be written. `format` is a name of FORMATS, or "" where none was asked for."""
+
+    format: str = ""
+    fields: tuple[str, ...] = ()
+    null: bool = False
+    pager: bool = True
+    fail_empty: bool = False

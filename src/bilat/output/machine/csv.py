@@ -1,0 +1,43 @@
+"""An answer as CSV (RFC 4180): a line of names, then a line for each row; lines end in CRLF."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from bilat.output.machine.records import cell
+from bilat.output.reply import RowsReply
+from bilat.values.safe_text import safe
+
+_FORMULA = tuple("=+-@＝＋－＠'\t")
+_QUOTED = frozenset('",\n')
+
+
+def render(reply: RowsReply, fields: Sequence[str]) -> Iterator[str]:
+    """Return the CSV in pieces. Line breaks inside a text stay; characters that control a terminal don't."""
+    records = reply.records(fields)
+    yield _line(records.columns)
+    for row in records.rows:
+        yield _line(_text(row.get(name)) for name in records.columns)
+
+
+def inert(text: str) -> str:
+    """Return a text as a spreadsheet takes for text: one that it would run as a formula begins with an apostrophe.
+
+    Source: "CSV Injection", OWASP. An apostrophe that was there is doubled, so that a reader can take one off.
+    """
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _text(value: Any) -> str:
+    said = safe(cell(value), keep="\n\t")
+    return inert(said) if isinstance(value, str | list) else said
+
+
+def _line(cells: Iterable[str]) -> str:
+    written = ",".join(map(_quoted, cells))
+    return (written or '""') + "\r\n"  # a reader skips an empty line, and with it the row
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"' if not _QUOTED.isdisjoint(text) else text

@@ -1,0 +1,37 @@
+"""An answer as JSON lines: one row a line, a fact with its sources in its claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from bilat.model.rows import Row
+from bilat.output.machine.records import Records
+from bilat.output.reply import RowsReply
+from bilat.values.json_text import text
+
+
+def render(reply: RowsReply, fields: Sequence[str]) -> Iterator[str]:
+    """Return a line for each row."""
+    return (text(row) + "\n" for row in reply.json_lines(fields))
+
+
+def whole_facts(records: Records, sources: Mapping[str, Any], names: Mapping[str, str], *, all: bool) -> Iterator[Row]:
+    """Return facts that are whole in themselves: each claim holds its `document`.
+
+    With `all` fields a fact ends with the `names` of the people and organisations that it mentions, by id.
+    """
+    for row in records.rows:
+        claims = [{**claim, "document": sources[claim["source"]]} for claim in row["claims"]]
+        line = {name: {**row, "claims": claims}.get(name) for name in records.columns}
+        yield {**line, "names": _named(row, names)} if all else line
+
+
+def _named(row: Row, names: Mapping[str, str]) -> dict[str, str]:
+    ids = {claim["by"] for claim in row["claims"]}
+    for value in row.values():
+        if isinstance(value, list):
+            ids.update(one for one in value if isinstance(one, str))
+        elif isinstance(value, str):
+            ids.add(value)
+    return {id_: names[id_] for id_ in sorted(ids & names.keys())}

@@ -1,0 +1,49 @@
+"""An answer as a Markdown table (GitHub's)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from bilat.output.machine.records import cell
+from bilat.output.reply import RowsReply
+from bilat.values.safe_text import safe
+
+# What means something inside a cell; an @ or a :// would make a link of the text around it.
+_MARKUP = re.compile(r"[\\`*_\[\]<>|~$&@]|:(?=//)|^ | $")
+_SPACES = {ord("\n"): "&#10;", ord("\t"): "&#9;"}
+"""What keeps a line break and a tab inside a cell."""
+_ADDRESS = re.compile(r"https?://[^\s<>|\\]+")
+
+
+def render(reply: RowsReply, fields: Sequence[str]) -> Iterator[str]:
+    """Return a table: the answer as people read it where it has such a form, else its rows as programs know them."""
+    readable = None if fields else reply.markdown()
+    if readable:
+        return table(*readable)
+    records = reply.records(fields)
+    return table(records.columns, ([cell(row.get(name)) for name in records.columns] for row in records.rows))
+
+
+def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """Return a table, whatever stands in its cells."""
+    yield _line(headings)
+    yield "|" + " --- |" * len(headings) + "\n"
+    for row in rows:
+        yield _line(row)
+
+
+def _line(cells: Sequence[str]) -> str:
+    return "| " + " | ".join(map(escaped, cells)) + " |\n"
+
+
+def escaped(text: str) -> str:
+    """Return a text that a Markdown reader shows as it is, on one line; a web address alone becomes a link."""
+    text = safe(text, keep="\n\t")
+    if _ADDRESS.fullmatch(text):
+        return f"<{text}>"
+    return _MARKUP.sub(_escape, text).translate(_SPACES)
+
+
+def _escape(found: re.Match[str]) -> str:
+    return "&#32;" if found[0] == " " else f"\\{found[0]}"

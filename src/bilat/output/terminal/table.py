@@ -1,0 +1,146 @@
+"""Tables of rich for a screen: which columns there is room for, how wide each is, and rows drawn as they come."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from rich.table import Table as RichTable
+from rich.text import Text
+
+from bilat.output.terminal.screen import Screen, cells
+from bilat.output.terminal.theme import LINED, LINED_ASCII
+
+_GAP = 2
+_LEAST, _MOST = 14, 28
+"""How narrow a column of text may get before another is left out, and how wide one may be that doesn't grow."""
+_LEAST_GROWING, _GOOD = 24, 48
+"""The same for one that grows, and the width that it gets before the others get more than the least."""
+_FIRST_BATCH, _BATCH = 40, 200
+"""How many rows are drawn at a time: first what fills a screen."""
+
+
+class Column(NamedTuple):
+    """A column: its key, its heading, and its rank when there is no room for all (1 stays to the last)."""
+
+    key: str
+    heading: str
+    rank: int = 1
+    grows: bool = False
+    """Whether it takes the room that the others leave."""
+    number: bool = False
+    """Whether it is set to the right and not folded."""
+
+
+Row = Mapping[str, Text]
+
+
+class Table:
+    """Columns for a screen. Their widths follow from some of the rows; a wider cell is folded, never cut."""
+
+    def __init__(self, columns: Sequence[Column], sample: Sequence[Row], screen: Screen) -> None:
+        self.screen = screen
+        wanted = {column.key: _wanted(column, sample, screen) for column in columns}
+        self.columns, self.dropped = _that_fit(columns, wanted, screen.width)
+        self.widths = _widths(self.columns, wanted, screen.width)
+
+    def draw(self, rows: Iterable[Row]) -> Iterator[str]:
+        """Return the headings and the rows, some at a time: the first are there before the last are read."""
+        rows = iter(rows)
+        yield self.rows(list(islice(rows, _FIRST_BATCH)), headed=True)
+        while batch := list(islice(rows, _BATCH)):
+            yield self.rows(batch)
+        yield from self.left_out()
+
+    def left_out(self) -> Iterator[str]:
+        """Return which columns there was no room for; nothing where all are there."""
+        if self.dropped:
+            names = ", ".join(column.heading for column in self.dropped if column.heading)
+            yield self.screen.paragraph((f"Left out at this width: {names}.", "faint"))
+
+    def rows(self, rows: Sequence[Row], *, headed: bool = False) -> str:
+        """Return some rows, under the headings or not."""
+        table = RichTable(
+            box=LINED if self.screen.signs else LINED_ASCII,
+            show_header=headed,
+            show_edge=False,
+            pad_edge=False,
+            padding=(0, _GAP - 1, 0, 0),
+            header_style="heading",
+            border_style="faint",
+        )
+        for column in self.columns:
+            table.add_column(
+                self.screen.text(column.heading),
+                width=self.widths[column.key],
+                justify="right" if column.number else "left",
+                overflow="fold",
+            )
+        for row in rows:
+            table.add_row(*(_breaking(row[column.key], self.widths[column.key]) for column in self.columns))
+        return self.screen.draw(table)
+
+
+def _wanted(column: Column, sample: Sequence[Row], screen: Screen) -> int:
+    lines = (line for row in sample for line in row[column.key].plain.split("\n"))
+    widest = max(map(cells, lines), default=0)
+    least = cells(screen.said(column.heading))
+    return max(widest if column.grows or column.number else min(widest, _MOST), least)
+
+
+def _least(column: Column, wanted: int) -> int:
+    if column.number:
+        return wanted
+    return min(wanted, _LEAST_GROWING if column.grows else _LEAST)
+
+
+def _that_fit(columns: Sequence[Column], wanted: Mapping[str, int], width: int) -> tuple[list[Column], list[Column]]:
+    """Return the columns that there is room for, and those left out, the least important first."""
+    kept, dropped = list(columns), []
+    while _room(kept, {column.key: _least(column, wanted[column.key]) for column in kept}, width) < 0:
+        last = max(kept, key=lambda column: column.rank)
+        if last.rank == 1:
+            break
+        kept.remove(last)
+        dropped.append(last)
+    return kept, dropped
+
+
+def _room(kept: Sequence[Column], widths: Mapping[str, int], width: int) -> int:
+    return width - sum(widths[column.key] for column in kept) - _GAP * (len(kept) - 1)
+
+
+def _widths(kept: Sequence[Column], wanted: Mapping[str, int], width: int) -> dict[str, int]:
+    """Return the width of each column: the least, then what is wanted, the most important first."""
+    widths = {column.key: _least(column, wanted[column.key]) for column in kept}
+    room = _room(kept, widths, width)
+    # A screen that is too narrow even for the most important columns narrows what can be folded.
+    for column in sorted(kept, key=lambda column: column.number):
+        if room < 0:
+            less = min(-room, max(widths[column.key] - 8, 0))
+            widths[column.key] -= less
+            room += less
+    good = {column.key: min(wanted[column.key], _GOOD) if column.grows else wanted[column.key] for column in kept}
+    for most in (good, wanted):
+        for column in sorted(kept, key=lambda column: (not column.grows, column.rank)):
+            more = min(most[column.key] - widths[column.key], max(room, 0))
+            widths[column.key] += more
+            room -= more
+    return widths
+
+
+def _breaking(text: Text, width: int) -> Text:
+    """Return the text with a word that is too long broken after its hyphens: an id is read in whole parts."""
+    if max(map(cells, text.plain.split()), default=0) <= width:
+        return text
+    return Text("\n", overflow="fold").join(text.divide(_breaks(text.plain, width)))
+
+
+def _breaks(plain: str, width: int) -> Iterator[int]:
+    for word in re.finditer(r"\S+", plain):
+        at = word.start()
+        while word.end() - at > width and (hyphen := plain.rfind("-", at, at + width) + 1) > at:
+            yield hyphen
+            at = hyphen

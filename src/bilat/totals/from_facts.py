@@ -1,0 +1,125 @@
+"""From the facts of a base to the entries that they bring to totals."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from bilat.evidence.disputes import Dispute, disputes, fields_said_differently
+from bilat.evidence.ranges import amount_bounds, possible_dates
+from bilat.model import Fact, FactBase
+from bilat.schema.kinds import KINDS
+from bilat.totals.entry import Entry, TotalKey
+from bilat.values.amounts import AmountRange, Quantity
+
+_MORE = frozenset({"qualifier", "published_total", "part_of", "overlaps", "fulfils"})
+
+
+def entries_of(base: FactBase, kind: str) -> dict[str, Entry]:
+    """Return the entries of a kind by id, in the order of facts; withdrawn facts are none."""
+    return _Entries(base, kind).by_id()
+
+
+class _Entries:
+    """The entries of a kind in the making, with the links between facts seen from the other end."""
+
+    def __init__(self, base: FactBase, kind: str) -> None:
+        self.base = base
+        self.fields = KINDS[kind].totals
+        self.facts = {fact.id: fact for fact in base.of_kind(kind) if not fact.withdrawn}
+        self.overlapping = {id_: others for (link, id_), others in base.inverse.items() if link == "overlaps"}
+        self.replacements = {id_: min(by) for (link, id_), by in base.inverse.items() if link == "supersedes"}
+        self.gone = _superseded(self.facts, self.replacements)
+        self.keys: dict[TotalKey, TotalKey] = {}
+
+    def by_id(self) -> dict[str, Entry]:
+        return {id_: self._entry(fact) for id_, fact in self.facts.items()}
+
+    def _entry(self, fact: Fact) -> Entry:
+        plain, quantity = self._plain(fact), fact.quantity
+        found = () if plain else disputes(fact, self.base)
+        entry = Entry(fact.id, self._key(fact), _span(quantity, found) if quantity else None, fact.date)
+        if plain:
+            return entry
+        return entry._replace(
+            rivals=possible_dates(fact, found)[1:],
+            qualifier=quantity.qualifier if quantity else None,
+            disputed=bool(found),
+            published_total=fact.values.get("published_total") is True,
+            part_of=self._whole(fact),
+            overlaps=self._overlaps(fact),
+            fulfils=fact.names("fulfils"),
+            superseded_by=self.gone.get(fact.id),
+        )
+
+    def _plain(self, fact: Fact) -> bool:
+        """Say whether nothing more is to be said of a fact than its key, amount and date, as of most."""
+        linked = fact.id in self.overlapping or fact.id in self.gone
+        return not linked and _MORE.isdisjoint(fact.values) and not fields_said_differently(fact)
+
+    def _key(self, fact: Fact) -> TotalKey:
+        """Return the key of a fact: one object for all that have the same, so that comparing keys is cheap."""
+        key = TotalKey(*map(fact.text, self.fields))
+        return self.keys.setdefault(key, key)
+
+    def _whole(self, fact: Fact) -> str | None:
+        """Return the whole that a fact is inside.
+
+        A part of what was replaced stays, inside the live whole around both; where that holds the replacement too,
+        and the days fit, the part is inside the replacement: within one whole no goods are counted twice.
+        """
+        whole = fact.part_of
+        if whole not in self.facts:
+            return None
+        replacement, around = self._last_replacement(whole), self.facts[whole].part_of
+        if replacement in self.facts and around in self.facts and self.facts[replacement].part_of == around:
+            counts = not self.gone.keys() & {fact.id, replacement, around}
+            return replacement if counts and self.facts[replacement].date.may_equal(fact.date) else whole
+        return whole
+
+    def _last_replacement(self, id_: str) -> str:
+        """Return the last of those that replace one another, each in its turn."""
+        while id_ in self.replacements:
+            # Every other link is cut short on the way, so that long chains stay cheap.
+            self.replacements[id_] = id_ = self.replacements.get(self.replacements[id_], self.replacements[id_])
+        return id_
+
+    def _overlaps(self, fact: Fact) -> tuple[str, ...]:
+        """Return the entries that overlap with this one, whichever of the two says so."""
+        linked = fact.names("overlaps") + self.overlapping.get(fact.id, ())
+        return tuple(sorted({id_ for id_ in linked if id_ in self.facts and id_ != fact.id})) if linked else ()
+
+
+def _span(chosen: Quantity, found: Sequence[Dispute]) -> AmountRange:
+    low, high = amount_bounds(chosen, found) if found else (chosen.value, chosen.highest)
+    return AmountRange(low, chosen.value, high, chosen.unit)
+
+
+def _superseded(facts: Mapping[str, Fact], replaced: Mapping[str, str]) -> dict[str, str]:
+    """Return the facts that no longer count, each with the fact that replaces it.
+
+    A superseded fact takes its parts along, unless these are inside a live whole too.
+    """
+    if not replaced:
+        return {}
+    gone: dict[str, str] = {}
+    sheltered: dict[str, bool] = {}  # whether the fact, or a whole around it, is live
+    for start in [id_ for id_, fact in facts.items() if id_ in replaced or fact.part_of]:
+        for id_ in reversed(_wholes(start, facts, sheltered)):
+            whole = facts[id_].part_of
+            inside = whole in facts and whole in sheltered
+            if id_ in replaced:
+                gone[id_] = replaced[id_]
+            elif inside and whole in gone and not sheltered[whole] and gone[whole] != id_:
+                gone[id_] = gone[whole]
+            sheltered[id_] = id_ not in gone or (inside and sheltered[str(whole)])
+    return gone
+
+
+def _wholes(start: str, facts: Mapping[str, Fact], known: Mapping[str, bool]) -> list[str]:
+    """Return the fact and the wholes around it, inner ones first, up to one that is known already."""
+    chain: list[str] = []
+    id_: str | None = start
+    while id_ is not None and id_ in facts and id_ not in known:
+        chain.append(id_)
+        id_ = facts[id_].part_of
+    return chain

@@ -1,0 +1,152 @@
+"""`bilat cite` as people and pipes use it: facts, claims and sources, all that is asked for in one answer."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from support.answer_schemas import faults
+from support.program import Program
+from support.small_bases import aid
+
+pytestmark = pytest.mark.slow
+
+Base = Callable[..., Path]
+
+DISPUTED = aid(
+    "lot",
+    title="Wheat given to Mali",
+    date="2023-12",
+    qualifier="at-least",
+    because="The paper saw the list",
+    claims='{ source = "paper", quote = "over 100 tonnes" }, { source = "ministry", by = "ana-sow", quote = "120 t", '
+    'locator = "headline", says = { amount = 120 }, rejected = "A misprint." }, '
+    '{ source = "ministry", by = "ana-sow", quote = "ninety tonnes of wheat", says = { amount = 90 }, id = "later" }',
+)
+
+
+def test_a_fact_comes_in_a_sentence_with_claims_references_and_why(bilat: Program, base: Base) -> None:
+    assert bilat("cite", "lot", facts=base(DISPUTED)).stdout == (
+        "Wheat given to Mali (December 2023): at least 100 t, delivered.\n"
+        "  The Paper: “over 100 tonnes” [1]\n"
+        "    https://example.org/page#:~:text=over%20100%20tonnes\n"
+        "  Ana Sow: “120 t” [2, headline] — says amount 120 t; taken for a slip: A misprint\n"
+        "    https://example.com/remarks#:~:text=120%20t\n"
+        "  Ana Sow: “ninety tonnes of wheat” [2] — says amount 90 t\n"
+        "    https://example.com/remarks#:~:text=ninety%20tonnes%20of%20wheat\n"
+        "  Sources disagree on the amount: at least 100 t (chosen) [1]; 90 t [2].\n"
+        "  Chosen because: The paper saw the list.\n"
+        "\n"
+        "References\n"
+        "\n"
+        "[1] “A page”, The Paper, 17 January 2024. https://example.org/page\n"
+        "[2] The Ministry, “Remarks”, 28 February 2024. https://example.com/remarks\n"
+        "\n"
+        "From “Here and There”, version 1: lot.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("says", "wanted"),
+    [
+        ("amount = 90", "says amount 90 t"),
+        ("amount = 90, unit = 'kg'", "says amount 90 kg"),
+        ("amount_to = 120", "says amount at least 100–120 t"),
+        ("qualifier = 'about'", "says amount about 100 t"),
+        ("date = '2023-11', qualifier = 'about'", "says date November 2023, amount about 100 t"),
+    ],
+)
+def test_a_claim_that_differs_says_so_whichever_part_of_the_amount_it_gives(
+    says: str, wanted: str, bilat: Program, base: Base
+) -> None:
+    claims = f'{{ source = "paper", quote = "some words", says = {{ {says} }} }}'
+    printed = bilat("cite", "lot", facts=base(aid("lot", qualifier="at-least", because="So.", claims=claims))).stdout
+    assert printed.splitlines()[1] == f"  The Paper: “some words” [1] — {wanted}"
+
+
+def test_one_list_of_references_serves_many_facts(bilat: Program, base: Base) -> None:
+    facts = base(aid("one") + aid("two") + aid("three", claims='{ source = "ministry", quote = "some words" }'))
+    lines = bilat("cite", "two", "three", "one", facts=facts).stdout.splitlines()
+    assert [line for line in lines if line.startswith("[")] == [
+        "[1] “A page”, The Paper, 17 January 2024. https://example.org/page",
+        "[2] The Ministry, “Remarks”, 28 February 2024. https://example.com/remarks",
+    ]
+
+
+def test_sources_alone_make_a_list_by_the_alphabet_in_the_styles_that_have_one(bilat: Program, base: Base) -> None:
+    assert bilat("cite", "ministry", "paper", "--style", "apa", facts=base("")).stdout == (
+        "A page. (2024, January 17). The Paper. https://example.org/page\n"
+        "The Ministry. (2024, February 28). Remarks [Press release]. https://example.com/remarks\n"
+    )
+
+
+def test_a_claim_is_cited_by_its_own_id_and_alone(bilat: Program, base: Base) -> None:
+    answer = json.loads(bilat("cite", "lot/ministry/later", "--json", facts=base(DISPUTED)).stdout)
+    assert [claim["id"] for claim in answer["facts"][0]["claims"]] == ["lot/ministry/later"]
+
+
+def test_a_claim_says_where_in_which_base_it_is_found_again(bilat: Program, base: Base) -> None:
+    lines = bilat("cite", "lot/ministry/later", "--claim", facts=base(DISPUTED)).stdout.splitlines()
+    assert lines[3] == "    In: Here and There, version 1, fact lot, claim lot/ministry/later."
+
+
+@pytest.mark.parametrize("style", ["bibtex", "ris", "csl-json", "wikipedia", "markdown"])
+def test_every_format_says_where_a_claim_is_found_again(style: str, bilat: Program, base: Base) -> None:
+    printed = bilat("cite", "lot", "--claim", f"--{style}", facts=base(DISPUTED)).stdout
+    assert "Here and There, version 1, fact lot, claim lot/paper" in printed.replace("\\", "")
+
+
+def test_unknown_ids_are_all_named_with_the_nearest_and_the_rest_is_printed(bilat: Program, base: Base) -> None:
+    run = bilat("cite", "wheat-one", "nothing-like-it", "papre", "lott", facts=base(aid("lot") + aid("wheat-one")))
+    assert (run.returncode, run.stderr.splitlines(), run.stdout.splitlines()[0]) == (
+        1,
+        [
+            "There is no fact or source 'nothing-like-it'.",
+            "There is no fact or source 'papre'; did you mean paper?",
+            "There is no fact or source 'lott'; did you mean lot?",
+        ],
+        "Aid wheat-one (2023): 100 t, delivered.",
+    )
+
+
+def test_ids_may_stand_on_standard_input(bilat: Program, base: Base) -> None:
+    facts = base(aid("one") + aid("two"))
+    run = bilat("cite", "-", facts=facts, stdin="two\none\n")
+    assert (run.returncode, [line for line in run.stdout.splitlines() if line.startswith("Aid")]) == (
+        0,
+        ["Aid two (2023): 100 t, delivered.", "Aid one (2023): 100 t, delivered."],
+    )
+
+
+def test_two_formats_at_once_are_refused(bilat: Program, base: Base) -> None:
+    run = bilat("cite", "one", "--ris", "--bibtex", facts=base(aid("one")))
+    assert (run.returncode, run.stdout) == (2, "")
+
+
+def test_nothing_found_is_still_a_json_object(bilat: Program, base: Base) -> None:
+    run = bilat("cite", "nosuch", "--json", facts=base(""))
+    answer = json.loads(run.stdout)
+    assert (run.returncode, answer["facts"], answer["references"]) == (1, [], [])
+
+
+def test_an_archived_copy_is_named_in_every_style_and_format(bilat: Program, base: Base) -> None:
+    copy = "https://web.archive.org/web/20240102030405/https://example.org/page"
+    source = f'\n[source.kept]\ntitle = "T"\npublisher = "P"\ntype = "press"\narchived = "{copy}"\n'
+    asked = [["--style", style] for style in ("plain", "apa", "chicago", "mla", "ieee")]
+    asked += [[f"--{name}"] for name in ("bibtex", "ris", "csl-json", "wikipedia", "markdown", "json")]
+    silent = [words for words in asked if copy not in bilat("cite", "kept", *words, facts=base(source)).stdout]
+    # Wikipedia wants the page's own address beside the copy's, and this page has none.
+    assert silent == []
+
+
+def test_a_withdrawn_fact_is_cited_as_withdrawn(bilat: Program, base: Base) -> None:
+    facts = base(aid("gone") + 'withdrawn = { date = "2026-11-01", reason = "It never came" }\n')
+    assert bilat("cite", "gone", facts=facts).stdout.splitlines()[0] == (
+        "Aid gone (2023): 100 t, delivered. Withdrawn on 1 November 2026: It never came."
+    )
+
+
+def test_the_json_keeps_the_promise_of_its_schema(bilat: Program) -> None:
+    answer = json.loads(bilat("cite", "wheat-2023", "tass-2023-02-07", "--json").stdout)
+    assert (faults(answer), len(answer["references"]) > 5) == ([], True)

@@ -1,0 +1,206 @@
+"""TAB offers what there is: tried in the shells themselves, as a person at a terminal."""
+
+import fcntl
+import os
+import pty
+import re
+import select
+import shutil
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from support.program import Program
+from support.small_bases import aid
+
+pytestmark = pytest.mark.slow
+
+ANSWERS = [
+    (["bilat", "aid", "--ye"], "--year"),
+    (["bilat", "aid", "--year", "202"], "2023"),
+    (["bilat", "meetings", "--person", "lavr"], "sergey-lavrov"),
+    (["bilat", "meetings", "--country", "M"], "ML"),
+    (["bilat", "aid", "--commodity", "whe"], "wheat"),
+    (["bilat", "aid", "--stage", "pl"], "pledged"),
+    (["bilat", "aid", "--source", "tass-2024-01"], "tass-2024-01-17"),
+    (["bilat", "aid", "--topic", "foo"], "food"),
+    (["bilat", "aid", "--fields", "id,qual"], "id,qualifier"),
+    (["bilat", "show", "wheat-2023"], "wheat-2023-06"),
+    (["bilat", "cite", "fertiliser-2023"], "fertiliser-2023-12"),
+    (["bilat", "people", "assi"], "assimi-goita"),
+    (["bilat", "help", "da"], "dates"),
+    (["bilat", "fields", "mee"], "meetings"),
+    (["bilat", "mee"], "meetings"),
+]
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"), ANSWERS, ids=lambda value: " ".join(value) if isinstance(value, list) else ""
+)
+def test_tab_offers_what_there_is(typed: list[str], offered: str, bilat: Program) -> None:
+    asked = {"_BILAT_COMPLETE": "bash_complete", "COMP_WORDS": " ".join(typed), "COMP_CWORD": str(len(typed) - 1)}
+    assert f"plain,{offered}" in bilat(env=asked).stdout.splitlines()
+
+
+def unmeasured(environment: dict[str, str]) -> dict[str, str]:
+    """Return the environment of a process that coverage does not measure: it would load modules of its own."""
+    return {name: value for name, value in environment.items() if not name.startswith("COVERAGE")}
+
+
+LIGHT = """
+import os, sys
+def leave(status):
+    print(*sys.modules, file=sys.stderr, flush=True)
+    left(status)
+left, os._exit = os._exit, leave
+from bilat.cli.main import main
+main()
+"""
+HEAVY = (
+    "decimal",
+    "dataclasses",
+    "difflib",
+    "pathlib",
+    "subprocess",
+    "rich",
+    "tomli",
+    "bilat.loading.diagnostics",
+    "bilat.loading.load",
+)
+"""What answers, tables and bases need, and TAB does not."""
+
+
+@pytest.mark.parametrize("typed", [typed for typed, _ in ANSWERS] + [["bilat", "verify", "whe"]], ids=" ".join)
+def test_tab_loads_no_more_than_it_needs(typed: list[str]) -> None:
+    asked = {"_BILAT_COMPLETE": "bash_complete", "COMP_WORDS": " ".join(typed), "COMP_CWORD": str(len(typed) - 1)}
+    environment = {**os.environ, **asked}
+    for _ in range(2):  # the second time the index is there
+        answer = subprocess.run(
+            [sys.executable, "-c", LIGHT], env=unmeasured(environment), capture_output=True, text=True
+        )
+    assert [name for name in answer.stderr.split() if name.startswith(HEAVY)] == []
+
+
+def test_a_part_of_a_word_is_offered_where_no_word_begins_so(bilat: Program, base: Callable[..., Path]) -> None:
+    facts = base(aid("rice-2023") + aid("more-rice") + aid("last-rye"))
+    offered = {}
+    for begun in ("ri", "ry", "Rice", "x"):
+        asked = {"_BILAT_COMPLETE": "bash_complete", "COMP_WORDS": f"bilat show {begun}", "COMP_CWORD": "2"}
+        offered[begun] = bilat(env=asked | {"BILAT_FACTS": str(facts)}).stdout.replace("plain,", "").split()
+    assert offered == {"ri": ["rice-2023"], "ry": ["last-rye"], "Rice": ["rice-2023"], "x": []}
+
+
+def test_the_latest_years_are_offered_first_with_what_falls_in_them(bilat: Program, base: Callable[..., Path]) -> None:
+    facts = base(aid("a", date="2023-05") + aid("b", date="2022") + aid("c", date="2023-06-01"))
+    asked = {"_BILAT_COMPLETE": "fish_complete", "COMP_WORDS": "bilat aid --year ", "COMP_CWORD": ""}
+    lines = bilat(env=asked | {"BILAT_FACTS": str(facts)}).stdout.split("\n")
+    assert lines[:2] == ["plain,2023\t2 facts", "plain,2022\t1 fact"]
+
+
+def test_ids_come_with_their_titles(bilat: Program) -> None:
+    asked = {"_BILAT_COMPLETE": "fish_complete", "COMP_WORDS": "bilat show ", "COMP_CWORD": "wheat-2023-06"}
+    assert "wheat-2023-06\tFirst half of the 2023 wheat" in bilat(env=asked).stdout.replace("plain,", "")
+
+
+def test_tab_asks_the_base_that_was_named(bilat: Program, base: Callable[..., Path]) -> None:
+    facts = base(aid("only-this-one"))
+    for words in (f"bilat --facts {facts} show only", "bilat show only"):
+        asked = {"_BILAT_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": str(len(words.split()) - 1)}
+        named = {} if "--facts" in words else {"BILAT_FACTS": str(facts)}
+        assert bilat(env=asked | named).stdout == "plain,only-this-one\n"
+
+
+def test_a_base_that_cannot_be_read_offers_nothing_and_says_nothing(bilat: Program) -> None:
+    asked = {"_BILAT_COMPLETE": "bash_complete", "COMP_WORDS": "bilat show whe", "COMP_CWORD": "2"}
+    answer = bilat(env=asked | {"BILAT_FACTS": "/no/such/file"})
+    assert (answer.stdout.strip(), answer.stderr) == ("", "")
+
+
+SHELLS = {
+    "bash": ["bash", "--rcfile", "{home}/.bashrc", "-i"],
+    "zsh": ["zsh", "-i"],
+    "fish": ["fish", "-i"],
+}
+
+
+TYPED = {
+    "bilat show fertiliser-2023-": "fertiliser-2023-12",
+    "bilat aid --ye": "--year",
+    "bilat aid --year 199": "1994",
+    "bilat meetings --person lavr": "sergey-lavrov",
+    "bilat meetings --country M": "ML",
+    "bilat aid --fields id,qual": "id,qualifier",
+    "bilat sources tass-2024-01-": "tass-2024-01-17",
+    "bilat mee": "meetings",
+}
+"""What is typed before TAB, and what stands in its place after it."""
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_one_command_installs_it_and_the_shell_completes(shell: str, tmp_path: Path) -> None:
+    if not shutil.which(shell):
+        pytest.skip(f"{shell} is not installed")
+    environment = _home(tmp_path)
+    for _ in range(2):  # a second time changes nothing
+        subprocess.run(["bilat", "completion", shell, "--install"], env=environment, check=True, capture_output=True)
+    settings = tmp_path / f".{shell}rc"
+    assert shell == "fish" or settings.read_text().count("bilat: completion") == 1
+    screens = _typed([word.format(home=tmp_path) for word in SHELLS[shell]], environment)
+    assert [typed for typed in TYPED if TYPED[typed] not in screens[typed]] == []
+
+
+def _home(folder: Path) -> dict[str, str]:
+    """Return the environment of a user who has nothing but this program."""
+    program = folder / "bin/bilat"
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m bilat "$@"\n')
+    program.chmod(0o755)
+    own = {key: value for key, value in os.environ.items() if not key.startswith(("XDG_", "ZDOTDIR", "BILAT"))}
+    return own | {"HOME": str(folder), "PATH": f"{program.parent}:{os.environ['PATH']}", "TERM": "xterm", "PS1": "$ "}
+
+
+def _typed(command: list[str], environment: dict[str, str]) -> dict[str, str]:
+    """Return what a shell shows after each line and TAB, without what moves and colours it."""
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        command,
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        env=environment,
+        start_new_session=True,
+        cwd=environment["HOME"],
+        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # a shell wants a terminal of its own
+    )
+    os.close(theirs)
+    try:
+        _read(ours, 3, until="$")
+        screens = {}
+        for typed, wanted in TYPED.items():
+            os.write(ours, f"{typed}\t".encode())
+            screens[typed] = _read(ours, 20, until=wanted)
+            os.write(ours, b"\x15")  # Ctrl-U takes the line away
+        return screens
+    finally:
+        process.kill()
+        process.wait()
+        os.close(ours)
+
+
+def _read(descriptor: int, seconds: float, until: str) -> str:
+    """Return what comes until a text has come and no more does, or time is up."""
+    end, sent = time.monotonic() + seconds, ""
+    while time.monotonic() < end:
+        if select.select([descriptor], [], [], 0.3)[0]:
+            piece = os.read(descriptor, 65536).decode("utf-8", "replace")
+            if "\x1b[0c" in piece or "\x1b[c" in piece:
+                os.write(descriptor, b"\x1b[?62c")  # fish asks what terminal it is on
+            sent += re.sub(r"\x1b(\[[0-9;?<>=]*[a-zA-Z]|\][^\x07\x1b]*(\x07|\x1b\\)|[=>()][A-Z0-9]?)", "", piece)
+        elif until in sent:
+            break
+    return sent

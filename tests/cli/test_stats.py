@@ -1,0 +1,71 @@
+"""`bilat stats`: what there is, counted, and how well it is witnessed."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from support.program import Program
+from support.small_bases import BASE, aid
+
+PAPER = '{ source = "paper", quote = "some words" }'
+ANA = '{ source = "ministry", by = "ana-sow", quote = "other words" }'
+DISPUTED = PAPER + ', { source = "ministry", by = "ana-sow", quote = "other words", says = { amount = 70 } }'
+
+
+def counts(answer: str) -> dict[str, dict[str, int]]:
+    """Return the counts that a pipe gets: what is counted, then of which sort."""
+    told: dict[str, dict[str, int]] = {}
+    for what, sort, count in (line.split("\t") for line in answer.splitlines()):
+        told.setdefault(what, {})[sort] = int(count)
+    return told
+
+
+def test_facts_are_counted_by_how_they_are_witnessed(bilat: Program, base: Callable[[str], Path]) -> None:
+    facts = aid("single") + aid("two", claims=f"{PAPER}, {ANA}") + aid("disputed", claims=DISPUTED, because="Nearer.")
+    facts += aid("one-sided", claims=ANA)
+    told = counts(bilat("stats", facts=base(facts)).stdout)
+    names = ("facts", "single_witness", "disputed", "one_sided RU", "one_sided ML")
+    assert [told[name]["all"] for name in names] == [4, 2, 1, 0, 1]
+
+
+def test_a_fact_counts_in_the_one_year_that_its_date_surely_lies_in(
+    bilat: Program, base: Callable[[str], Path]
+) -> None:
+    facts = aid("year") + aid("day", date="2023-05-01") + aid("about", date="2023~") + aid("long", date="2022/2023")
+    told = counts(bilat("stats", facts=base(facts)).stdout)
+    assert told["year"] == {"2023": 2, "not in one year": 2}
+
+
+def test_a_quote_is_verified_where_the_text_of_its_source_was_read(
+    bilat: Program, base: Callable[[str, str], Path]
+) -> None:
+    head = BASE.replace('url = "https://example.org/page"', 'fingerprint = "sha256:00"', 1)
+    answer = json.loads(bilat("stats", "--json", facts=base(aid("one", claims=f"{PAPER}, {ANA}"), head)).stdout)
+    assert answer["quotes"] == {"quotes": 2, "verified": 1, "not_verified": 1}
+
+
+def test_sources_are_counted_by_type_and_language(bilat: Program, base: Callable[[str], Path]) -> None:
+    answer = json.loads(bilat("stats", "--json", facts=base(aid("one", claims=f"{PAPER}, {ANA}"))).stdout)
+    assert answer["sources"] == {"sources": 2, "types": {"official": 1, "press": 1}, "languages": {"en": 2}}
+
+
+def test_withdrawn_facts_are_not_counted(bilat: Program, base: Callable[[str], Path]) -> None:
+    gone = aid("gone").replace("claim =", 'withdrawn = { date = "2024-01-01", reason = "A slip." }\nclaim =')
+    assert json.loads(bilat("stats", "--json", facts=base(gone + aid("there"))).stdout)["facts"] == 1
+
+
+def test_filters_narrow_what_is_counted(bilat: Program, base: Callable[[str], Path]) -> None:
+    facts = base(aid("old", date="2021", claims=ANA) + aid("new"))
+    answer = json.loads(bilat("stats", "--since", "2022", "--json", facts=facts).stdout)
+    assert (answer["facts"], answer["quotes"]["quotes"], answer["sources"]["types"]) == (1, 1, {"press": 1})
+
+
+def test_an_empty_base_has_counts_too(bilat: Program, base: Callable[[str], Path]) -> None:
+    answer = bilat("stats", "--json", facts=base(""))
+    assert (answer.returncode, json.loads(answer.stdout)["facts"]) == (0, 0)
+
+
+def test_the_facts_that_rest_on_one_side_alone_can_be_listed(bilat: Program, base: Callable[[str], Path]) -> None:
+    path = base(aid("hers", claims=ANA) + aid("theirs", claims=f"{PAPER}, {ANA}"))
+    found = [json.loads(bilat("aid", "--one-sided", name, "--json", facts=path).stdout) for name in ("Mali", "RU")]
+    assert [[row["id"] for row in answer["facts"]] for answer in found] == [["hers"], []]

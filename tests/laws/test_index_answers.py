@@ -1,0 +1,362 @@
+"""The index answers row for row what the plain predicate and the plain adding up answer over the base itself."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from json import dumps, loads
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bilat.index.build import build
+from bilat.index.index import Index
+from bilat.index.rows import fact_row
+from bilat.loading.load import load_text
+from bilat.model import FactBase
+from bilat.query.listing import ListingRequest
+from bilat.query.predicate import matches
+from bilat.query.query import GROUPINGS, Query
+from bilat.schema.kinds import KINDS
+from bilat.totals import add_up, grouping, total_rows
+from bilat.totals.from_facts import entries_of
+from bilat.values.dates import EVER, FIRST_DAY, LAST_DAY, DateRange, Overlap, parse_date
+from support.laws import example_count
+
+HEAD = """
+base = { format = 1, title = "T", parties = ["RU", "ML"], version = "1" }
+source.tass = { title = "Blé livré à Bamako", publisher = "TASS", type = "press", published = "2023-06-01" }
+source.wire = { publisher = "Wire", agency = "TASS", type = "press", published = "2024" }
+source.mid = { title = "Remarks", publisher = "МИД", type = "official" }
+person.goita = { name = "Assimi Goïta", also = ["Goyta"], country = "ML" }
+person.lavrov = { name = "Сергей Лавров", country = "RU" }
+organisation.un = { name = "United Nations" }
+organisation.wfp = { name = "World Food Programme", is = "un" }
+commodity.grain = { also = ["céréales"] }
+commodity.wheat = { is = "grain" }
+commodity.durum = { is = "wheat" }
+commodity.oil = {}
+"""
+DATES = [
+    *("2023", "2023-05", "2023-05-10", "2023-12-31", "2024-01-01", "2022-12/2023-01", "2021/2023", "2023-02/2023-03"),
+    *("2023-05/..", "../2023-02", "../2023-05-10", "[2022-05-01,2023-06-01]", "[2023-01-25..2024-01-31]", "2023~"),
+    *("[2023-05-09,2023-05-11,2025]", "2023-05?", "2023-05-10%", "2024-24", "2023-33", "202X", "20XX", "1999/2031"),
+]
+AMOUNTS = ["0", "1", "2", "7", "25000", "0.5", "1.25", "0.0001", "99999999.999", "999999999999999", "1.2345"]
+PLACES = ["Bamako", "Bàmako, Sénou", "Moscow", "Санкт-Петербург"]
+WORDS = ["blé", "Ble", "wheat", "don", "l'aide", "d’aide", "ЗЕРНО", "co-operation", "naïve", "ﬁn", "x_y", "2023"]
+DAYS = [
+    FIRST_DAY,
+    "2021-06-30",
+    "2022-12-31",
+    "2023-01-01",
+    "2023-05-10",
+    "2023-05-31",
+    "2023-12-31",
+    "2024-02-29",
+    LAST_DAY,
+]
+
+
+# Few draws a fact, each from a list that is made once: the law wants many bases.
+texts = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join)
+dates = st.sampled_from(DATES)
+STAGES = ["pledged", "shipped", "delivered"]
+QUALIFIERS = [None, None, None, "about", "at-least", "up-to"]
+fields = st.fixed_dictionaries(
+    {
+        "title": texts,
+        "date": dates,
+        "donor": st.sampled_from(["RU", "RU", "ML"]),
+        "recipient": st.just("ML"),
+        "commodity": st.sampled_from([None, "grain", "wheat", "durum", "oil"]),
+        "stage": st.sampled_from(STAGES),
+        "terms": st.sampled_from([None, "gift", "sale"]),
+        "place": st.sampled_from([None, *PLACES]),
+        "country": st.sampled_from([None, "ML", "NE"]),
+        "topics": st.sampled_from([None, [], ["Sécurité"], ["food"], ["food", "Sécurité"]]),
+        "channel": st.sampled_from([None, None, "un", "wfp"]),
+        "published_total": st.sampled_from([None, None, None, None, None, True]),
+        "withdrawn": st.sampled_from([None] * 7 + [{"date": "2026", "reason": "no"}]),
+    }
+)
+amounts = st.fixed_dictionaries(
+    {
+        "amount": st.sampled_from(AMOUNTS),
+        "unit": st.sampled_from(["t", "t", "t", "kg"]),
+        "qualifier": st.sampled_from(QUALIFIERS),
+    }
+)
+said = st.fixed_dictionaries(
+    {
+        "quote": texts,
+        "by": st.sampled_from([None, None, "goita", "lavrov", "wfp"]),
+        "rejected": st.sampled_from([None] * 5 + ["a slip"]),
+    }
+)
+readings = st.fixed_dictionaries(
+    {
+        "date": st.sampled_from([None, None, *DATES]),
+        "amount": st.sampled_from([None, *AMOUNTS]),
+        "qualifier": st.sampled_from(QUALIFIERS),
+        "stage": st.sampled_from([None, None, *STAGES]),
+    }
+)
+voices = st.lists(st.sampled_from(["tass", "wire", "mid"]), min_size=1, max_size=3, unique=True)
+ways = st.sampled_from([None, None, "says", "says", "earlier"])
+sizes = st.sampled_from([1, 2, 3, 4, 5, 6, 7, 5, 6, 7, 0])
+LINKS = [(), (), (), ("part_of",), ("part_of",), ("overlaps",), ("supersedes",), ("fulfils",)]
+links = st.sampled_from([*LINKS, ("part_of", "overlaps"), ("part_of", "fulfils"), ("overlaps", "supersedes")])
+
+
+@st.composite
+def claims(draw: st.DrawFn) -> list[dict[str, Any]]:
+    found = []
+    for source in draw(voices):
+        claim: dict[str, Any] = {"source": source, **draw(said)}
+        if way := draw(ways):
+            claim[way] = draw(readings)
+        found.append(claim)
+    return found
+
+
+@st.composite
+def facts(draw: st.DrawFn, earlier: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """Generate an aid fact that may be linked to `earlier` ones, as tables by id."""
+    fact: dict[str, Any] = draw(fields)
+    if draw(st.integers(0, 5)):
+        fact |= draw(amounts)
+    # Amounts that are added up or compared along a link are in one unit.
+    alike = [id_ for id_, other in earlier.items() if len({fact.get("unit"), other.get("unit"), None}) < 3]
+    for link in draw(links):
+        others = alike if link in ("part_of", "overlaps") else list(earlier)
+        if others:
+            first = draw(st.integers(0, len(others) - 1))
+            fact[link] = others[first] if link == "part_of" else others[first : first + 2]
+    fact["claim"] = draw(claims())
+    return fact
+
+
+@st.composite
+def bases(draw: st.DrawFn) -> str:
+    """Generate bases of aid, with a meeting beside it, as curators may write them, as the text of a file."""
+    entries_of_aid: dict[str, dict[str, Any]] = {}
+    for number in range(draw(sizes)):
+        entries_of_aid[f"f{number}"] = draw(facts(entries_of_aid))
+    lines = [f"aid.{id_} = {_toml(fact)}" for id_, fact in entries_of_aid.items()]
+    meeting = {"title": draw(texts), "date": draw(dates), "people": ["goita"], "form": "talks"}
+    lines.append(f"meeting.m = {_toml(meeting | {'status': 'held', 'claim': draw(claims_of_meetings())})}")
+    return "\n".join(lines)
+
+
+def claims_of_meetings() -> st.SearchStrategy[list[dict[str, Any]]]:
+    return claims().map(lambda found: [claim | {"says": None, "earlier": None} for claim in found])
+
+
+def _toml(value: Any) -> str:
+    match value:
+        case True:
+            return "true"
+        case dict():
+            return "{ " + ", ".join(f"{key} = {_toml(one)}" for key, one in value.items() if one is not None) + " }"
+        case list():
+            return "[" + ", ".join(map(_toml, value)) + "]"
+        case str() if value in AMOUNTS:
+            return value
+    return dumps(value, ensure_ascii=False)
+
+
+@st.composite
+def windows(draw: st.DrawFn) -> DateRange:
+    between = st.tuples(st.sampled_from(DAYS), st.sampled_from(DAYS)).map(sorted).map(lambda days: DateRange(*days))
+    return draw(st.one_of(st.just(EVER), st.just(EVER), st.just(parse_date("2023").span), between))
+
+
+@st.composite
+def queries(draw: st.DrawFn) -> Query:
+    few: dict[str, list[Any]] = {
+        "country": ["ML", "RU", "NE"],
+        "person": ["goita", "lavrov"],
+        "organisation": ["un", "wfp"],
+        "by": ["goita", "un", "wfp"],
+        "source": ["tass", "mid"],
+        "topic": ["securite", "Sécurité"],
+        "place": ["bamako", "o, s", "SENOU", "петербург"],
+        "text": [
+            "ble",
+            "wheat",
+            "don",
+            "BLÉ don",
+            "cereales",
+            "Goita",
+            "tass",
+            "fin",
+            "x_y",
+            "l'aide",
+            "co-operation",
+            "none",
+            "лавров",
+        ],
+        "disputed": [True],
+        "withdrawn": [True],
+    }
+    asked: dict[str, Any] = {}
+    many = draw(st.sampled_from([0, 0, 0, 0, 0, 1, 1, 1, 2]))  # two filters at once seldom leave anything
+    for name in draw(st.lists(st.sampled_from(sorted(few)), min_size=many, max_size=many, unique=True)):
+        asked[name] = draw(st.sampled_from(few[name]))
+    equal: list[tuple[str, str]] = [
+        ("commodity", "grain"),
+        ("commodity", "wheat"),
+        ("stage", "delivered"),
+        ("donor", "RU"),
+        ("terms", "sale"),
+    ]
+    asked["equal"] = (draw(st.sampled_from(equal)),) if many == 0 and draw(st.integers(0, 2)) == 0 else ()
+    kind = draw(st.sampled_from(["aid"] * 7 + ["meeting"]))
+    return Query(kind=kind, window=draw(windows()), **asked)
+
+
+def index_of(base: FactBase, *, stored: bool = True) -> Index:
+    """Return the index of a base; without `stored` totals it adds up for every question."""
+    connection = sqlite3.connect(":memory:")
+    build(base, connection, {})
+    if not stored:
+        connection.execute("DELETE FROM stored_total")
+    return Index(connection)
+
+
+def answer(base: FactBase, query: Query, by: str | None, explain: bool) -> dict[str, Any]:
+    """Answer a query from the base itself."""
+    kept = [(fact, overlap) for fact in base.facts.values() if (overlap := matches(fact, query, base))]
+    every = entries_of(base, str(query.kind)) if KINDS[str(query.kind)].totals else {}
+    fields = KINDS[str(query.kind)].totals
+    matching = [every[fact.id] for fact, _ in kept if fact.id in every]
+    sums = add_up(matching, every, query.window, grouping(by) if by else None)
+    totals, left_out = total_rows(sums, fields, arithmetic=explain)
+    return {
+        "matches": len(kept),
+        "uncertain": [fact.id for fact, overlap in kept if overlap is not Overlap.SURELY],
+        "facts": [fact_row(fact, base) for fact, _ in kept],
+        "totals": totals,
+        "left_out": left_out,
+    }
+
+
+def listed(index: Index, query: Query, by: str | None, explain: bool) -> dict[str, Any]:
+    """Answer a query from the index."""
+    listing = index.listing(ListingRequest(query, {}, by=by, explain=explain))
+    return {
+        "matches": listing.matches,
+        "uncertain": list(listing.uncertain),
+        "facts": list(listing.facts),
+        "totals": listing.totals,
+        "left_out": listing.left_out,
+    }
+
+
+questions = st.tuples(queries(), st.sampled_from([None, "year", "month", "month", *GROUPINGS]), st.booleans())
+"""What is asked, what its totals are grouped by, and whether they are explained."""
+
+
+@example_count(100)
+@given(
+    bases(),
+    st.lists(questions, min_size=3, max_size=3),
+    st.booleans(),
+)
+def test_the_index_answers_what_the_base_itself_does(
+    facts: str, questions: list[tuple[Query, str | None, bool]], stored: bool
+) -> None:
+    base = load_text(HEAD + facts)
+    index = index_of(base, stored=stored)
+    for query, by, explain in questions:
+        assert listed(index, query, by, explain) == loads(dumps(answer(base, query, by, explain)))
+
+
+@pytest.mark.slow
+def test_the_generated_questions_seldom_ask_for_nothing() -> None:
+    counts: Counter[str] = Counter()
+
+    @settings(derandomize=True, max_examples=150)  # shares are counted, so the examples are always the same
+    @given(bases(), questions)
+    def count(facts: str, question: tuple[Query, str | None, bool]) -> None:
+        query, by, explain = question
+        found = answer(load_text(HEAD + facts), query, by, explain)
+        months = {total["group"] for total in found["totals"]} if by in ("year", "month") else set()
+        counts.update(asked=1, matched=bool(found["matches"]), summed=bool(found["totals"]), by_time=bool(months))
+        counts.update(vague=any(name.startswith("not in one") for name in months), uncertain=bool(found["uncertain"]))
+
+    count()
+    shares = {name: counts[name] / counts["asked"] for name in counts}
+    wanted = {"matched": 0.5, "summed": 0.35, "by_time": 0.25, "vague": 0.15, "uncertain": 0.05}
+    assert {name: share for name, share in shares.items() if share < wanted.get(name, 0)} == {}
+
+
+PLAIN: dict[str, Any] = {
+    "title": "b",
+    "date": "2023",
+    "donor": "RU",
+    "recipient": "ML",
+    "commodity": "wheat",
+    "stage": "delivered",
+}
+PLAIN |= {"amount": 25, "unit": "t", "claim": [{"source": "tass", "quote": "b"}]}
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        # replaced by an entry of another key, beside an entry that stands alone
+        {"old": {}, "alone": {}, "new": {"stage": "pledged", "supersedes": ["old"]}},
+        # a disputed whole that brings nothing beyond its parts, beside an entry that stands alone in the same group
+        {
+            "whole": {
+                "date": "2023/2024",
+                "claim": [*PLAIN["claim"], {"source": "mid", "quote": "b", "says": {"commodity": "oil"}}],
+            },
+            "part": {"part_of": "whole"},
+            "alone": {"date": "2023/2024"},
+        },
+    ],
+)
+def test_linked_entries_are_named_by_the_total_that_unlinked_ones_make(facts: dict[str, Any]) -> None:
+    base = load_text(HEAD + "\n".join(f"aid.{id_} = {_toml(PLAIN | fact)}" for id_, fact in facts.items()))
+    query = Query(kind="aid")
+
+    assert listed(index_of(base), query, "year", False) == loads(dumps(answer(base, query, "year", False)))
+
+
+SOLE: dict[str, dict[str, Any]] = {
+    "bamako": {"place": "Bamako"},
+    "moscow": {"place": "Moscow", "amount": 7, "donor": "ML"},
+    "fine": {"amount": 0.0001, "date": "2023-05"},
+    "about": {"amount": 3, "date": "2023~"},
+    "argued": {
+        "date": "2023-12-30",
+        "claim": [*PLAIN["claim"], {"source": "mid", "quote": "b", "says": {"date": "2024-01-02"}}],
+    },
+}
+"""Entries that are linked with nothing, which SQL adds up."""
+IN_2023 = parse_date("2023").span
+
+
+@pytest.mark.parametrize(
+    ("query", "by", "chosen"),
+    [
+        (Query(kind="aid", place="bamako"), None, [25]),  # not what is kept ready for all of aid
+        (Query(kind="aid"), "year", [7, 50.0001, 3]),  # "about 2023" is in no one year
+        (Query(kind="aid", window=IN_2023), None, [7, 50.0001]),  # "argued" is chosen in 2023, and not surely there
+        (Query(kind="aid", window=DateRange("2023-12-30", "2023-12-31")), None, [0, 25]),
+        (Query(kind="aid", window=DateRange("2024-01-01", "2024-12-31")), None, [0]),
+    ],
+)
+def test_entries_that_are_linked_with_nothing_add_up_in_the_index_as_in_the_base(
+    query: Query, by: str | None, chosen: list[float]
+) -> None:
+    base = load_text(HEAD + "\n".join(f"aid.{id_} = {_toml(PLAIN | fact)}" for id_, fact in SOLE.items()))
+    found = listed(index_of(base), query, by, explain=False)
+
+    assert found == loads(dumps(answer(base, query, by, explain=False)))
+    assert [total["chosen"] for total in found["totals"]] == chosen

@@ -1,0 +1,48 @@
+"""The program on a terminal of its own, for tests that look at what people see."""
+
+import os
+import pty
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+_UNSEEN = re.compile(r"\x1b\[[0-9;]*m|[\u2068\u2069]")
+
+
+def on_terminal(
+    *arguments: str, facts: Path, cache: Path, columns: int = 100, env: dict[str, str] | None = None
+) -> str:
+    """Return what the program sends to a terminal."""
+    master, slave = pty.openpty()
+    own = {**os.environ, "TERM": "xterm-256color", "COLUMNS": str(columns), "XDG_CACHE_HOME": str(cache)}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "bilat", "--facts", str(facts), *arguments],
+        stdout=slave,
+        stderr=slave,
+        env={**own, "PAGER": "cat"} | (env or {}),
+    )
+    os.close(slave)
+    sent = b""
+    while True:
+        try:
+            piece = os.read(master, 65536)
+        except OSError:  # the other end is closed
+            break
+        if not piece:
+            break
+        sent += piece
+    process.wait()
+    os.close(master)
+    return sent.decode("utf-8")
+
+
+def seen(
+    *arguments: str, facts: Path, cache: Path | None = None, columns: int = 100, env: dict[str, str] | None = None
+) -> list[str]:
+    """Return the lines that people see on a terminal, without what sets weight and direction.
+
+    The index lies beside the base where no `cache` is named.
+    """
+    sent = on_terminal(*arguments, facts=facts, cache=cache or facts.parent / "cache", columns=columns, env=env)
+    return [line.rstrip() for line in _UNSEEN.sub("", sent).replace("\r\n", "\n").split("\n")]

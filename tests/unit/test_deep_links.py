@@ -1,0 +1,131 @@
+"""Deep links open in a real browser, which marks the quoted words on the page and goes to them."""
+
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from selenium.webdriver import Chrome, ChromeOptions
+from selenium.webdriver.chrome.service import Service
+
+from bilat.values.web_links import deep_link
+from bilat.verify.comparing import Text, link_in_text
+from bilat.verify.page_text import document
+
+pytestmark = pytest.mark.slow
+
+FAR = "<p>nothing here</p>" * 200
+PAGE = (
+    "<!doctype html><meta charset='utf-8'><title>A page</title>"
+    "<style>::target-text { background: rgb(255, 0, 255) }</style>"
+    f"<p>It was 100 tonnes in May.</p>{FAR}"
+    "<p>Over 25\u202f000 tonnes of fer<b>tilis</b>ers, “well-known, and free”, 20% of it &amp; more.</p>"
+    f"<p>Later 100 tonnes in June.</p>{FAR}<p>Мали выразила <i>благодарность</i> сполна.</p>{FAR}"
+    "<p dir='rtl'>مالي وروسيا توقعان اتفاقا</p>"
+).encode()
+FLAGS = (
+    *("--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"),
+    *("--disable-component-update", "--disable-sync", "--disable-quic", "--disable-dev-shm-usage"),
+)
+
+
+class Site(BaseHTTPRequestHandler):
+    """A site of one page."""
+
+    def do_GET(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(PAGE)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    """Return the address of the page."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/page"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def marked(tmp_path: Path) -> Iterator[Callable[[str], tuple[bool, int]]]:
+    """Return what opens a link, and says whether words are marked on the screen, and how far down the page it is."""
+    chromium, driver = shutil.which("chromium"), shutil.which("chromedriver")
+    if not chromium or not driver:
+        pytest.skip("chromium and chromedriver are not installed")
+    options = ChromeOptions()
+    options.binary_location = chromium
+    for flag in (*FLAGS, f"--user-data-dir={tmp_path / 'profile'}"):
+        options.add_argument(flag)
+    browser = Chrome(options=options, service=Service(driver))
+    try:
+
+        def open_(link: str) -> tuple[bool, int]:
+            browser.get("about:blank")
+            browser.get(link)
+            browser.execute_async_script("requestAnimationFrame(() => requestAnimationFrame(arguments[0]))")
+            down = int(browser.execute_script("return window.scrollY"))
+            picture = browser.get_screenshot_as_base64()
+            browser.get("about:blank")
+            return bool(browser.execute_async_script(HAS_MARK, picture)), down
+
+        yield open_
+    finally:
+        browser.quit()
+
+
+# The browser itself reads the picture that it took.
+HAS_MARK = """
+    const picture = new Image(), done = arguments[1];
+    picture.onload = () => {
+        const canvas = document.createElement("canvas");
+        [canvas.width, canvas.height] = [picture.width, picture.height];
+        const context = canvas.getContext("2d");
+        context.drawImage(picture, 0, 0);
+        const data = context.getImageData(0, 0, canvas.width, canvas.height).data;
+        let marked = 0;
+        for (let at = 0; at < data.length; at += 4)
+            marked += data[at] === 255 && data[at + 1] === 0 && data[at + 2] === 255;
+        done(marked > 100);
+    };
+    picture.src = "data:image/png;base64," + arguments[0];
+"""
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "25 000 tonnes of fertilisers",
+        "over 25\u00a0000 tonnes",
+        '"well-known, and free"',
+        "20% of it & more",
+        "Мали выразила благодарность",
+        "مالي وروسيا توقعان",
+    ],
+)
+def test_the_words_are_marked_and_on_the_screen(
+    quote: str, address: str, marked: Callable[[str], tuple[bool, int]]
+) -> None:
+    link = link_in_text(address, quote, Text(document(PAGE, html=True)))
+    assert link
+    seen, down = marked(link)
+    assert (seen, down > 1000) == (True, True)
+
+
+def test_of_words_that_stand_twice_the_first_are_marked_and_others_are_not(
+    address: str, marked: Callable[[str], tuple[bool, int]]
+) -> None:
+    link = link_in_text(address, "100 tonnes", Text(document(PAGE, html=True)))
+    assert link
+    assert (link.partition(":~:")[2], marked(link)) == ("text=was-,100%20tonnes", (True, 0))
+
+
+def test_words_that_are_not_there_are_not_marked(address: str, marked: Callable[[str], tuple[bool, int]]) -> None:
+    assert marked(str(deep_link(address, "35 000 tonnes of fertilisers"))) == (False, 0)

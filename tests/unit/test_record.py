@@ -1,0 +1,75 @@
+"""Recording: what a check found is written into the fact file, and nothing else in it changes."""
+
+from pathlib import Path
+
+import pytest
+
+from bilat.errors import RecordError
+from bilat.verify.record import edited, record
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            '[source.a]\r\ntype = "press"\r\n\r\n[b]\r\n',
+            '[source.a]\r\ntype = "press"\r\nfingerprint = "F"\r\n\r\n[b]\r\n',
+        ),
+        ('[source.a]\ntype = "press"', '[source.a]\ntype = "press"\nfingerprint = "F"'),
+        ('source.a = { type = "press" }\n', 'source.a = { type = "press", fingerprint = "F" }\n'),
+        ("[source.a]\ntype = '''press\n'''  # x\n", "[source.a]\ntype = '''press\n'''  # x\nfingerprint = \"F\"\n"),
+        ("[source.a]\nfingerprint = 'old' # x\ntype=\"press\"\n", '[source.a]\nfingerprint = "F" # x\ntype="press"\n'),
+    ],
+)
+def test_a_value_is_added_where_a_curator_would_write_it(before: str, after: str) -> None:
+    assert edited(before, {"a": {"fingerprint": "F"}}) == after
+
+
+def test_a_source_that_nothing_can_be_added_to_is_named_and_the_file_stays(tmp_path: Path) -> None:
+    facts = tmp_path / "own.toml"
+    facts.write_text(
+        'source.paper.publisher = "P"\nsource.paper.type = "press"\n'
+        '[base]\nformat = 1\ntitle = "T"\nparties = ["RU", "ML"]\nversion = "1"\n'
+    )
+    before = facts.read_bytes()
+    with pytest.raises(RecordError, match=r"source paper has no \[source.paper\] table to add to"):
+        record(str(facts), {"paper": {"fingerprint": "sha256:" + "1" * 64}})
+    assert facts.read_bytes() == before
+
+
+def test_a_file_that_is_not_there_to_write_to_is_named(tmp_path: Path) -> None:
+    with pytest.raises(RecordError, match="can't be read"):
+        record(str(tmp_path / "none.toml"), {})
+
+
+BASE = """\
+# Kept by hand.
+[base]
+format = 1
+title = "T"
+parties = ["RU", "ML"]
+version = "1"
+
+[source.paper]
+publisher = "The Paper"
+type = "press"
+"""
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (BASE.replace("]", "", 1).encode(), "is no longer valid TOML"),
+        (BASE.replace("[source.paper]", "[source.papers]").encode(), "no longer has a valid source paper"),
+        (BASE.replace('"The Paper"', "3").encode(), "no longer has a valid source paper"),
+        (BASE.replace("by hand", "by händ").encode("latin-1"), "is no longer UTF-8"),
+    ],
+)
+def test_a_file_that_no_longer_holds_what_was_verified_is_left_as_it_is(
+    data: bytes, reason: str, tmp_path: Path
+) -> None:
+    facts = tmp_path / "own.toml"
+    facts.write_bytes(data)
+    with pytest.raises(RecordError, match=f"own.toml was changed in the meantime and {reason}"):
+        record(str(facts), {"paper": {"fingerprint": "sha256:" + "1" * 64}})
+    assert facts.read_bytes() == data
