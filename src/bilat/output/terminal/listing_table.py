@@ -118,7 +118,7 @@ class _Facts:
             yield wording.short_date(row["date"])
         else:
             words = wording.cell(row, key, self.listing)
-            yield words, progress_style(row["kind"], str(row.get(key))) if key in ("stage", "status") else ""
+            yield words, progress_style(row["kind"], str(row.get(key))) if key == KINDS[row["kind"]].progress else ""
 
     def _below(self, row: FactRow, key: str) -> Iterator[Part]:
         """Return what stands small in a cell: the id and what kind of entry it is, the range of a disputed amount."""
