@@ -23,8 +23,9 @@ _LINE = 78
 def write_command(command: Command, formatter: click.HelpFormatter) -> None:
     """Write the page of a command."""
     formatter.write_text(command.help)
-    with formatter.section("Examples"):
-        formatter.write("".join(_examples(EXAMPLES[command.name])))
+    if examples := EXAMPLES.get(command.name):
+        with formatter.section("Examples"):
+            formatter.write("".join(_examples(examples)))
     formatter.write_paragraph()
     words = command.argument.metavar if command.argument else ""
     formatter.write_usage(f"bilat {command.name}", f"[OPTIONS] {words}".strip())
