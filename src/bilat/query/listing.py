@@ -11,11 +11,8 @@ from bilat.errors import IndexDamagedError
 from bilat.values.json_text import text
 
 if TYPE_CHECKING:
-    from bilat.model.rows import BaseRow, FactRow, LeftOutRow, SourceRow, TotalRow
+    from bilat.model.rows import BaseRow, FactRow, LeftOutRow, Row, SourceRow, TotalRow
     from bilat.query.query import Query
-
-Row = dict[str, Any]
-"""A JSON object: keys in the order of output, unknown is None."""
 
 
 class ListingRequest(NamedTuple):
