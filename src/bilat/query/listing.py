@@ -75,13 +75,13 @@ class Listing:
         self.matches = matches
         self.uncertain = uncertain
         self.people = people
-        """Names by id, of those whom the facts mention."""
+        """The names of the people whom the facts mention, by id."""
         self.organisations = organisations
         self._facts, self._totals, self._left_out, self._sources = facts, totals, left_out, sources
 
     @property
     def facts(self) -> FactRows:
-        """The facts in the order asked for, decoded anew by each who goes through them."""
+        """The facts in the order requested, decoded anew each time they are gone through."""
         return FactRows(self._facts)
 
     @cached_property
