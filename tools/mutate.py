@@ -108,11 +108,11 @@ def importing(path: Path) -> list[str]:
     return [str(test.relative_to(ROOT)) for test in tests if f"{name} import" in test.read_text(encoding="utf-8")]
 
 
-def pass_on(copy: Path, arguments: Sequence[str], seconds: float) -> bool:
-    """Say whether tests pass on the copy within the time."""
+def pass_on(copy: Path, arguments: Sequence[str], seconds: float, output: int | None = subprocess.DEVNULL) -> bool:
+    """Say whether tests pass on the copy within the time; what they print goes to `output`."""
     command = [sys.executable, "-m", "pytest", "-x", "-p", "no:cacheprovider", "-m", "not slow", *arguments]
     environment = {**os.environ, "PYTHONPATH": str(copy / "src")}
-    with subprocess.Popen(command, cwd=copy, env=environment, stdout=subprocess.DEVNULL, start_new_session=True) as run:
+    with subprocess.Popen(command, cwd=copy, env=environment, stdout=output, start_new_session=True) as run:
         try:
             return run.wait(seconds) in (0, NO_TESTS)
         except subprocess.TimeoutExpired:
@@ -163,7 +163,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "bilat"
         shutil.copytree(ROOT, copy, ignore=LEFT_OUT)
-        if not pass_on(copy, [], options.seconds):
+        if not pass_on(copy, [], options.seconds, output=None):
             sys.exit("The quick tests fail on the source as it is, so no mutant would survive them.")
         for number, mutant in enumerate(picked, start=1):
             alive = survives(mutant, copy, number, options.seconds)
