@@ -1,34 +1,72 @@
-"""Cited facts about two countries: the library behind the `bilat` command."""
+"""Cited facts about two countries: the library behind the `bilat` command.
+
+`open()` gives the index that every question is asked of, `load()` the facts themselves. What `__all__` names is public;
+everything else may change.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-__version__ = "0.1.0"
-
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from bilat.errors import DataError
+    from bilat.errors import BilatError as BilatError
+    from bilat.errors import DataError as DataError
+    from bilat.errors import UnknownNameError as UnknownNameError
+    from bilat.index import Index as Index
     from bilat.loading.diagnostics import Problem as Problem
     from bilat.loading.load import load as load
     from bilat.model import FactBase as FactBase
+    from bilat.query.listing import ListingRequest as ListingRequest
     from bilat.query.query import Query as Query
 
-# Exported late, so that `import bilat` costs nothing until a name is asked for.
+__version__ = "0.1.0"
+
+__all__ = [
+    "BilatError",
+    "DataError",
+    "FactBase",
+    "Index",
+    "ListingRequest",
+    "Problem",
+    "Query",
+    "UnknownNameError",
+    "__version__",
+    "load",
+    "open",
+]
+
+# Imported when a name is first asked for, so that `import bilat` costs nothing.
 _HOMES = {
-    "FactBase": "bilat.model",
+    "BilatError": "bilat.errors",
     "DataError": "bilat.errors",
+    "FactBase": "bilat.model",
+    "Index": "bilat.index",
+    "ListingRequest": "bilat.query.listing",
     "Problem": "bilat.loading.diagnostics",
     "Query": "bilat.query.query",
+    "UnknownNameError": "bilat.errors",
     "load": "bilat.loading.load",
 }
 
-__all__ = ["DataError", "FactBase", "Problem", "Query", "__version__", "load"]
+
+def open(path: str | None = None) -> Index:  # noqa: A001 - the library's own way in
+    """Return the index of the fact file at `path`, or of the one that ships; it is built first where it is not there.
+
+    Raises:
+        DataError: the file can't be read, or has faults that would make an answer wrong; it holds them all.
+    """
+    from bilat.index import open_index  # `import bilat` costs nothing
+    from bilat.loading.shipped import shipped_facts
+
+    return open_index(path or shipped_facts())
 
 
 def __getattr__(name: str) -> object:
-    """Import a public name from its own module when it is first asked for."""
     if name not in _HOMES:
         raise AttributeError(f"module 'bilat' has no attribute {name!r}")
-    from importlib import import_module
+    from importlib import import_module  # needed once a name is asked for
 
     return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

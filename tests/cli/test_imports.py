@@ -7,20 +7,30 @@ from pathlib import Path
 
 import pytest
 
-from bilat.cli.shipped import shipped_facts
+from bilat.loading.shipped import shipped_facts
 from support.index_processes import bilat
 
 PLAIN = {
     *("", "errors", "cli", "cli.arguments", "cli.command", "cli.command_table", "cli.commands", "cli.execute"),
-    *("cli.main", "cli.option", "cli.options", "cli.output_arguments", "cli.plain", "cli.session", "cli.shipped"),
+    *(
+        "cli.main",
+        "cli.option",
+        "cli.options",
+        "cli.output_arguments",
+        "cli.plain",
+        "cli.session",
+        "loading",
+        "loading.shipped",
+    ),
     *("cli.streams", "index", "index.filters", "index.index", "index.names", "index.precomputed", "index.store"),
     *("index.tables", "output", "output.formats", "output.machine", "output.machine.json", "output.reply", "query"),
-    *("query.listing", "query.query", "schema", "schema.fields", "schema.kind", "schema.kinds", "values"),
+    *("query.listing", "query.query", "schema", "schema.field_types", "schema.fields", "schema.kind"),
+    *("schema.kind_names", "schema.kinds", "values"),
     *("values.dates", "values.json_text", "values.text_folding"),
 }
 HELPING = (
     *("app", "arguments", "command", "command_table", "completing", "examples", "main", "option", "pages", "plain"),
-    *("ids", "refusals", "session", "shipped", "streams"),
+    *("ids", "refusals", "session", "streams"),
 )
 STANDARD = {"__future__", "atexit", "gc", "importlib", "importlib._bootstrap", "importlib._bootstrap_external"}
 LISTING = PLAIN | {"cli.commands.listings", "cli.query_arguments"}
@@ -58,7 +68,7 @@ def test_a_listing_for_programs_loads_sqlite3_json_and_little_else(question: str
 
 def test_a_fact_for_programs_loads_sqlite3_json_and_little_else() -> None:
     modules = loaded("show", "wheat-2023", "--json")
-    assert modules - STANDARD == named(PLAIN | {"cli.commands.show", "cli.ids"})
+    assert modules - STANDARD == named(PLAIN | {"cli.commands.show", "cli.ids", "schema.kinds.aid"})
 
 
 @pytest.mark.parametrize("question", ["aid --text wheat --json", "search wheat --json", "aid", "timeline --json"])
@@ -70,4 +80,5 @@ def test_no_question_loads_the_reader_the_checker_or_what_draws_tables(question:
 
 def test_help_loads_neither_commands_nor_the_index() -> None:
     modules = {name for name in loaded("--help") if name.startswith("bilat")}
-    assert modules <= named({"", "errors", "cli", *(f"cli.{name}" for name in HELPING)})
+    schema = {name for name in modules if name.startswith("bilat.schema")}
+    assert modules - schema <= named({"", "errors", "cli", *(f"cli.{name}" for name in HELPING)})

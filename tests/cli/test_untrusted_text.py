@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from bilat.output.terminal.grid import Cell, Grid, Head
 
 from bilat.output.terminal.screen import Screen
+from bilat.output.terminal.table import Column, Table
 from support.program import Program
 from support.small_bases import BASE, aid
 from support.terminals import on_terminal
@@ -84,9 +84,9 @@ def test_nothing_of_a_base_takes_effect_on_a_terminal(
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "https://x.org/\x1b]0;t\x07", "https://x.org/é", "", None])
 def test_no_link_leads_to_an_address_that_a_terminal_would_obey(url: str | None) -> None:
-    screen = Screen(width=60, weights=True, links=True)
-    grid = Grid([Head("name", "Name")], [{"name": Cell("a name", url)}], screen)
-    drawn = "".join([*grid.rows([{"name": Cell("a name", url)}]), screen.link("a name", url)])
+    screen = Screen(width=60, colours=16, links=True)
+    name = screen.link(screen.text("a name"), url)
+    drawn = screen.draw(name) + Table([Column("name", "Name")], [{"name": name}], screen).rows([{"name": name}])
     assert "\x1b]" not in drawn
 
 

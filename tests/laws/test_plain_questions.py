@@ -12,7 +12,6 @@ from bilat.cli import app, plain
 from bilat.cli.command_table import COMMANDS, LISTINGS, command
 from bilat.cli.option import FACTS
 from bilat.errors import CommandLineError
-from support.laws import example_count
 
 VALUES = [
     *("2023", "2023-05", "2023-13", "RU", "mali", "Ana Sô", "wheat", "Bamako", "delivered", "gift", "year", "month"),
@@ -39,7 +38,6 @@ def questions(draw: st.DrawFn) -> list[str]:
     return draw(st.sampled_from([[*words, *odd], [*words, *odd], ["--facts", "base.toml", *words]]))
 
 
-@example_count(400)
 @given(questions())
 @example(["aid", "--year", "2023", "--by", "month", "--json"])
 @example(["--facts", "a.toml", "aid", "--facts", "b.toml"])

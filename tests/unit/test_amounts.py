@@ -75,7 +75,7 @@ def test_two_amounts_may_be_one_if_a_number_fits_both(one: Quantity, other: Quan
         (_amount("2.5"), "2.5 t"),
         (_amount("1234567.25", unit="USD"), "1,234,567.25 USD"),
         (_amount("0"), "0 t"),
-        (_amount("-3.5", unit="percent"), "-3.5 percent"),
+        (_amount("-3.5", unit="percent"), "-3.5%"),
         (_amount("0.0001"), "0.0001 t"),
         (_amount("999999999999999"), "999,999,999,999,999 t"),
         (_amount("2E+4"), "20,000 t"),

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bilat.cli import streams
-from bilat.cli.shipped import shipped_facts
+from bilat.loading.shipped import shipped_facts
 
 if TYPE_CHECKING:
     from bilat.index import Index

@@ -18,7 +18,7 @@ from bilat.values.json_text import text
 
 if TYPE_CHECKING:
     from bilat.index.filters import Condition
-    from bilat.model.rows import BaseRow, DisputeRow, FactRow, Row, SourceRow
+    from bilat.model.rows import BaseRow, DisputeRow, FactRow, LeftOutRow, Row, SourceRow, TotalRow
     from bilat.query.answers import ListedSource, ShowAnswer
 
 _ALL = 2**63 - 1
@@ -104,19 +104,27 @@ class Index:
 
     def sums(self, query: Query, by: str | None = None, *, explain: bool = False) -> Sums:
         """Return how many facts of one kind match, which may fall outside the window, and what they add up to."""
-        if query.window == EVER:
-            where, values = self.condition(query)
-            matches, uncertain = self.value(f"SELECT count(*) FROM fact WHERE {where}", *values), []
-        else:
-            found = self.matching(query)
-            matches, uncertain = len(found), [match.id for match in found if not match.surely]
-        if not KINDS[str(query.kind)].totals:
-            return Sums(matches, text(uncertain), "[]", "[]")
-        # Imported late: stored totals need none of what adds up.
-        from bilat.index.totals import added_up
+        totals: list[TotalRow] = []
+        left_out: list[LeftOutRow] = []
+        if KINDS[str(query.kind)].totals:
+            # Imported late: stored totals need none of what adds up.
+            from bilat.index.totals import added_up
 
-        totals, left_out = added_up(self, query, by, explain=explain)
-        return Sums(matches, text(uncertain), text(totals), text(left_out))
+            totals, left_out = added_up(self, query, by, explain=explain)
+        if totals and not query.withdrawn:  # then all matches are counted or left out
+            matches = sum(len(total["counted"]) for total in totals) + len(left_out)
+        else:
+            where, values = self.condition(query)
+            matches = self.value(f"SELECT count(*) FROM fact WHERE {where}", *values)
+        return Sums(matches, text(self._uncertain(query)), text(totals), text(left_out))
+
+    def _uncertain(self, query: Query) -> list[str]:
+        """Return the facts that may but need not lie in the window, in order."""
+        if query.window == EVER:
+            return []
+        where, values = self.condition(query)
+        sql = f"SELECT id FROM fact WHERE NOT ({_SURELY}) AND {where} ORDER BY n"
+        return [id_ for (id_,) in self.select(sql, (*query.window, *values))]
 
     def matching(self, query: Query, *more: Condition) -> list[Match]:
         """Return the facts that a query and further conditions keep, in order."""
@@ -138,7 +146,7 @@ class Index:
 
     def shown(self, rows: Sequence[FactRow]) -> ShowAnswer:
         """Return rows of facts with their disputes and whatever they cite."""
-        sources, mentioned = cited(rows)  # type: ignore[arg-type]
+        sources, mentioned = cited(rows)
         return {
             "format": "bilat-show/1",
             "base": self.base,

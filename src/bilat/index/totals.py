@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from json import dumps
 from typing import TYPE_CHECKING, Any
 
 from bilat.index.damage import read_json
@@ -35,12 +35,93 @@ def added_up(index: Index, query: Query, by: str | None, *, explain: bool) -> tu
     group = grouping(by) if by else None
     if explain:
         every = entries(index, str(query.kind))
-        matches = [every[id_] for _, id_, _ in index.matching(query) if id_ in every]
+        matches = [every[match.id] for match in index.matching(query) if match.id in every]
         return total_rows(add_up(matches, every, query.window, group), fields)
-    every, matches, places = _linked(index, query)
-    subtotals = list(_subtotals(index, query, by, places))
-    sums = add_up(matches, every, query.window, group, subtotals, places)
+    unlinked = _Unlinked(index, query, by)
+    every = _linked_entries(index, unlinked.others)
+    matches = [every[numbered_id[WIDTH:]] for numbered_id in sorted(unlinked.others)]
+    sums = add_up(matches, every, query.window, group, unlinked.subtotals, unlinked.places)
     return total_rows(sums, fields, arithmetic=False)
+
+
+def numbered(n: int, id_: str) -> str:
+    """Return an id behind the number of its fact: sorted, such ids are in the order of facts."""
+    return f"{n:0{WIDTH}}{id_}"
+
+
+class _Unlinked:
+    """What the matches come to that are linked with nothing, by key and group; and which are the others."""
+
+    def __init__(self, index: Index, query: Query, by: str | None) -> None:
+        self.by = by
+        self.subtotals: list[Subtotal] = []
+        self.others: list[str] = []
+        """The numbered ids of the other matches."""
+        self.places: dict[str, str] = {}
+        """The numbered id of each match by its id."""
+        keys = {key: TotalKey(*read_json(parts)) for key, parts in index.select("SELECT key, parts FROM total_key")}
+        where, values = index.condition(query)
+        found = index.select(
+            f"""
+            SELECT linked IS NULL AS unlinked, key, {_period(by)} AS period,
+              {_ENDS_EVER if query.window == EVER else _ENDS_WITHIN},
+              group_concat(iif(disputed, numbered_id, NULL)), group_concat(qualifier)
+            FROM entry JOIN fact USING (n) WHERE {where} GROUP BY unlinked, key, period
+            """,
+            (*query.window, *values),
+        )
+        for unlinked, key, *columns in found:
+            self._take(keys[key], columns, unlinked=unlinked)
+
+    def _take(self, key: TotalKey, columns: list[Any], *, unlinked: bool) -> None:
+        period, low, chosen, high, counted, outside, disputed, qualifiers = columns
+        ids = [self._ids(joined) for joined in (counted, outside, disputed)]
+        if not unlinked:
+            self.others += [self.places[id_] for id_ in (*ids[0], *ids[1])]
+            return
+        self.subtotals.append(
+            Subtotal(
+                key=key,
+                group=group_of(self.by, key, period) if self.by else None,
+                span=AmountRange(_amount(low), _amount(chosen), _amount(high), str(key.unit)),
+                counted=ids[0],
+                outside=ids[1],
+                disputed=ids[2],
+                qualifiers=qualifiers.split(",") if qualifiers else (),
+            )
+        )
+
+    def _ids(self, joined: str | None) -> list[str]:
+        """Return the ids that SQL joined, sorted, since it promises no order within a group."""
+        numbered_ids = sorted(joined.split(",")) if joined else []
+        ids = [numbered_id[WIDTH:] for numbered_id in numbered_ids]
+        self.places.update(zip(ids, numbered_ids, strict=True))
+        return ids
+
+
+def _amount(thousandths: int) -> Decimal:
+    return Decimal(thousandths) / THOUSANDTHS
+
+
+# Low, chosen and high; the entries counted, and those outside. Over all time nothing is outside: the ends of the
+# window, ?1 and ?2, are named without a use.
+_ENDS_EVER = "sum(low), sum(chosen), sum(high), group_concat(numbered_id), ?1 AND ?2 AND NULL"
+_WITHIN = "entry.first >= ?1 AND entry.last <= ?2"
+_ENDS_WITHIN = f"""
+sum(iif(low_first >= ?1 AND low_last <= ?2, low, 0)), sum(iif({_WITHIN}, chosen, 0)), sum(high),
+group_concat(iif({_WITHIN}, numbered_id, NULL)), group_concat(iif({_WITHIN}, NULL, numbered_id))
+"""
+
+
+def _period(by: str | None) -> str:
+    """Return the SQL for the one year or month that all of an entry's date surely lies in."""
+    if by not in PERIODS:
+        return "NULL"
+    first, last = (f"substr(entry.{end}, 1, {PERIODS[by]})" for end in ("first", "last"))
+    return f"CASE WHEN {first} = {last} THEN {first} END"
+
+
+# Entries whole.
 
 
 def entries(index: Index, kind: str) -> dict[str, Entry]:
@@ -49,35 +130,17 @@ def entries(index: Index, kind: str) -> dict[str, Entry]:
     return {entry.id: entry for entry in (unpacked(read_json(text)) for (text,) in found)}
 
 
-# Entries that are linked with others.
-
-
-def _linked(index: Index, query: Query) -> tuple[dict[str, Entry], list[Entry], dict[str, int]]:
-    """Return the matches that are linked with other entries, behind all that these are linked with, by id.
-
-    The third is where each of them stands in the order of facts.
-    """
-    where, values = index.condition(query)
+def _linked_entries(index: Index, numbered_ids: list[str]) -> dict[str, Entry]:
+    """Return these entries, and all that are linked with them, by id, in the order of facts."""
     found = index.select(
-        f"""
-        WITH matching AS MATERIALIZED (
-          SELECT n, linked FROM entry JOIN fact USING (n) WHERE linked IS NOT NULL AND {where}
-        )
-        SELECT n, entry_text.entry, n IN (SELECT n FROM matching) FROM entry JOIN entry_text USING (n)
-        WHERE linked IN (SELECT linked FROM matching) ORDER BY n
+        """
+        SELECT entry FROM entry_text JOIN entry USING (n) WHERE linked IN (
+          SELECT linked FROM json_each(?) AS number JOIN entry ON entry.n = number.value
+        ) ORDER BY n
         """,
-        values,
+        (dumps([int(numbered_id[:WIDTH]) for numbered_id in numbered_ids]),),
     )
-    every: dict[str, Entry] = {}
-    matches: list[Entry] = []
-    places: dict[str, int] = {}
-    for n, text, matched in found:
-        entry = unpacked(read_json(text))
-        every[entry.id] = entry
-        places[entry.id] = n
-        if matched:
-            matches.append(entry)
-    return every, matches, places
+    return {entry.id: entry for entry in (unpacked(read_json(text)) for (text,) in found)}
 
 
 def packed(entry: Entry) -> list[Any]:
@@ -106,69 +169,3 @@ def unpacked(parts: list[Any]) -> Entry:
         fulfils=tuple(fulfils),
         superseded_by=superseded,
     )
-
-
-# Entries that are linked with nothing.
-
-
-def numbered(n: int, id_: str) -> str:
-    """Return an id behind the number of its fact: sorted, such ids are in the order of facts."""
-    return f"{n:0{WIDTH}}{id_}"
-
-
-def _subtotals(index: Index, query: Query, by: str | None, places: dict[str, int]) -> Iterator[Subtotal]:
-    """Add up the matches that are linked with nothing; where each of them stands is added to `places`."""
-    keys = {key: TotalKey(*read_json(parts)) for key, parts in index.select("SELECT key, parts FROM total_key")}
-    where, values = index.condition(query)
-    found = index.select(
-        f"""
-        SELECT key, {_period(by)} AS period, {_ENDS_EVER if query.window == EVER else _ENDS_WITHIN},
-          group_concat(iif(disputed, numbered_id, NULL)), group_concat(qualifier)
-        FROM entry JOIN fact USING (n) WHERE linked IS NULL AND {where} GROUP BY key, period
-        """,
-        (*query.window, *values),
-    )
-    for number, period, low, chosen, high, *joined in found:
-        key = keys[number]
-        counted, outside, disputed = (_ids(numbered_ids, places) for numbered_ids in joined[:3])
-        yield Subtotal(
-            key=key,
-            group=group_of(by, key, period) if by else None,
-            span=AmountRange(_amount(low), _amount(chosen), _amount(high), str(key.unit)),
-            counted=counted,
-            outside=outside,
-            disputed=disputed,
-            qualifiers=joined[3].split(",") if joined[3] else (),
-        )
-
-
-def _amount(thousandths: int) -> Decimal:
-    return Decimal(thousandths) / THOUSANDTHS
-
-
-# Low, chosen and high; the entries counted, and those outside. Over all time nothing is outside: the ends of the
-# window, ?1 and ?2, are named without a use.
-_ENDS_EVER = "sum(low), sum(chosen), sum(high), group_concat(numbered_id), ?1 AND ?2 AND NULL"
-_WITHIN = "entry.first >= ?1 AND entry.last <= ?2"
-_ENDS_WITHIN = f"""
-sum(iif(low_first >= ?1 AND low_last <= ?2, low, 0)), sum(iif({_WITHIN}, chosen, 0)), sum(high),
-group_concat(iif({_WITHIN}, numbered_id, NULL)), group_concat(iif({_WITHIN}, NULL, numbered_id))
-"""
-
-
-def _ids(joined: str | None, places: dict[str, int]) -> Sequence[str]:
-    """Return the ids that SQL joined, sorted, since it promises no order within a group."""
-    ids = []
-    for numbered_id in sorted(joined.split(",")) if joined else ():
-        id_ = numbered_id[WIDTH:]
-        places[id_] = int(numbered_id[:WIDTH])
-        ids.append(id_)
-    return ids
-
-
-def _period(by: str | None) -> str:
-    """Return the SQL for the one year or month that all of an entry's date surely lies in."""
-    if by not in PERIODS:
-        return "NULL"
-    first, last = (f"substr(entry.{end}, 1, {PERIODS[by]})" for end in ("first", "last"))
-    return f"CASE WHEN {first} = {last} THEN {first} END"

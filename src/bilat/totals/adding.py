@@ -24,13 +24,13 @@ def add_up(
     window: DateRange = EVER,
     group: Callable[[Entry], str] | None = None,
     subtotals: Sequence[Subtotal] = (),
-    places: Mapping[str, int] | None = None,
+    places: Mapping[str, int | str] | None = None,
 ) -> Totals:
     """Return the totals of the entries that match, one for each key (and group), in order.
 
     `matches` come in the order of facts. `every` holds the entries of the whole base, for the links that lead through
     entries that don't match; those linked with a match suffice. `subtotals` are what further matches come to that are
-    linked with nothing, added up elsewhere; then `places` says where every match stands in the order of facts.
+    linked with nothing, added up elsewhere; then `places`, sorted, put all matches in the order of facts.
     """
     if places is None:
         places = {entry.id: place for place, entry in enumerate(matches)}
@@ -47,7 +47,7 @@ class _Adding:
         window: DateRange,
         group: Callable[[Entry], str] | None,
         subtotals: Sequence[Subtotal],
-        places: Mapping[str, int],
+        places: Mapping[str, int | str],
     ) -> None:
         self.matches = matches
         self.every = every
@@ -88,7 +88,7 @@ class _Adding:
         """Return the row of an entry's own key and group."""
         return self._row(entry.key, self.groups.get(entry.id))
 
-    def _place(self, match: Term | LeftOut) -> int:
+    def _place(self, match: Term | LeftOut) -> int | str:
         return self.places[match.id]
 
     # Entries that no other changes.
@@ -227,8 +227,9 @@ class _Adding:
             terms.sort(key=self._place)
         ends = {end: sum([term.amount for term in row.terms[end]], Decimal(0)) for end in ENDS}
         row.span = add((row.span, AmountRange(unit=row.span.unit, **ends)), row.span.unit)
-        row.counted += [term.id for term in row.terms["chosen"]]
-        row.counted.sort(key=self.places.__getitem__)
+        if row.terms["chosen"]:
+            row.counted += [term.id for term in row.terms["chosen"]]
+            row.counted.sort(key=self.places.__getitem__)
         ids = [term.id for end in ENDS for term in row.terms[end]]
         row.qualifiers |= {self.qualifiers[id_] for id_ in self.qualifiers.keys() & ids}
 
