@@ -130,7 +130,7 @@ def survives(mutant: Mutant, copy: Path, number: int, runs: Sequence[Sequence[st
     _write(file, slip, 2 * number)
     try:
         near = importing(path)
-        return all(pass_on(copy, arguments, seconds) for arguments in ([*QUICK, *near], *runs))
+        return all(pass_on(copy, arguments, seconds) for arguments in ([[*QUICK, *near]] if near else []) + [*runs])
     finally:
         _write(file, text, 2 * number + 1)
 
