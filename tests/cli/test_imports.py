@@ -25,7 +25,7 @@ PLAIN = {
     *("cli.streams", "index", "index.filters", "index.index", "index.names", "index.precomputed", "index.store"),
     *("index.tables", "output", "output.formats", "output.machine", "output.machine.json", "output.reply", "query"),
     *("query.listing", "query.query", "schema", "schema.field_types", "schema.fields", "schema.kind"),
-    *("schema.kind_names", "schema.kinds", "values"),
+    *("schema.kind_list", "schema.kinds", "values"),
     *("values.dates", "values.json_text", "values.text_folding"),
 }
 HELPING = (
