@@ -81,7 +81,7 @@ def _names(fields: Iterable[Field]) -> Iterator[Option]:
     if "organisation" in named:
         meaning = "Facts in which a body took part: any spelling."
         yield _filter("--organisation", meaning, "NAME", "organisation", together)
-    together = "Facts with a claim by this speaker or source."
+    together = "Facts with a claim by or from them."
     yield _filter("--said-by", "Facts with a claim by this person or body.", "NAME", "said-by", together)
     yield _filter("--source", "Facts with a claim from this source.", "ID", "source", together)
 
@@ -102,7 +102,7 @@ def _field(field: Field) -> Option:
 
 def _any() -> Iterator[Option]:
     yield _filter("--text", "Facts that contain all these words.", "WORDS", "")
-    together = "Only disputed facts; include withdrawn facts."
+    together = "Only disputed facts; withdrawn ones too."
     yield Option("--disputed", "Facts on which sources disagree.", FILTERS, flag=True, together=together)
     yield Option("--withdrawn", "Include withdrawn facts.", FILTERS, flag=True, together=together)
     yield _filter("--one-sided", "Facts resting on its officials alone.", "NAME", "country")
