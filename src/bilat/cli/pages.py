@@ -8,9 +8,10 @@ from itertools import groupby
 import click
 
 from bilat.cli.command import Command
-from bilat.cli.command_table import LISTINGS, OTHERS
+from bilat.cli.command_table import OTHERS
 from bilat.cli.examples import EXAMPLES
 from bilat.cli.option import ALWAYS, FACTS, FILTERS, OUTPUT, OWN, TOTALS, Option
+from bilat.schema.kinds import KINDS
 
 _HEADINGS = (FILTERS, TOTALS, OWN, OUTPUT, ALWAYS)
 _HELP = Option("--help", "Show this page.", ALWAYS, flag=True)
@@ -76,9 +77,10 @@ def write_program(formatter: click.HelpFormatter) -> None:
         formatter.write("".join(f"  {line}\n" for line in _EXAMPLES))
     formatter.write_paragraph()
     formatter.write_usage("bilat", "[OPTIONS] COMMAND [ARGS]...")
-    for heading, table in (("List facts", LISTINGS), ("Look closer", OTHERS)):
-        with formatter.section(heading):
-            formatter.write_dl([(name, summary) for name, (_, summary) in table.items()])
+    with formatter.section("List facts"):
+        formatter.write_dl([(kind.command, kind.brief) for kind in KINDS.values()])
+    with formatter.section("Look closer"):
+        formatter.write_dl([(name, summary) for name, (_, summary) in OTHERS.items()])
     with formatter.section(ALWAYS):
         formatter.write_dl(
             [

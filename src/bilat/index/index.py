@@ -146,7 +146,7 @@ class Index:
 
     def shown(self, rows: Sequence[FactRow]) -> ShowAnswer:
         """Return rows of facts with their disputes and what they cite."""
-        sources, mentioned = cited(rows)  # type: ignore[arg-type]
+        sources, mentioned = cited(rows)
         return {
             "format": "bilat-show/1",
             "base": self.base,

@@ -11,7 +11,8 @@ from bilat.evidence.disputes import Dispute, Side, disputes, sorted_claims
 from bilat.evidence.ranges import amount_bounds
 from bilat.evidence.witnesses import count_voices
 from bilat.model import Claim, Commodity, Fact, FactBase, Organisation, Person, Source, Values
-from bilat.schema.fields import LISTS, Type
+from bilat.schema.columns import of_row
+from bilat.schema.fields import Type
 from bilat.schema.kinds import KINDS
 from bilat.values.amounts import Quantity, plain
 from bilat.values.dates import Date
@@ -61,16 +62,9 @@ _INVERSE = {
 @cache
 def _blank(kind: str) -> Row:
     """Return a row of a kind with every key in its place, and nothing known."""
-    row: Row = {"id": None, "kind": kind}
-    for field in KINDS[kind].fields:
-        row[field.name] = [] if field.type in LISTS else False if field.type is Type.FLAG else None
-        if field.name == "date":
-            row |= {"first": None, "last": None}
-        if field.name == "amount_to":
-            row |= {"low": None, "high": None}
-    row |= {"disputed": [], "sources": 0, "independent": 0, "last_word": None}
-    row |= {key: [] for key in _INVERSE.values()}
-    return row | {"withdrawn": None, "claims": []}
+    keys = of_row(KINDS[kind])
+    row: Row = {key.name: [] if key.type.is_list else False if key.type is Type.FLAG else None for key in keys}
+    return row | {"kind": kind}
 
 
 def _add_evidence(row: Row, fact: Fact, found: tuple[Dispute, ...], base: FactBase) -> None:

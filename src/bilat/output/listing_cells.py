@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
-from bilat.model.rows import field_of
 from bilat.output.wording import OUTSIDE, cell, disputed_span, standing
 from bilat.query.listing import Listing
 from bilat.schema.kinds import KINDS
@@ -37,8 +36,9 @@ def total_lines(listing: Listing) -> Iterator[str]:
     """Return a line for each total: its key, group, low, chosen and high, then what must be known of it."""
     fields = KINDS[listing.kind].totals
     for row in listing.totals:
-        key = [str(field_of(row, field) or "") for field in fields]
-        ends = [str(field_of(row, end)) for end in ("low", "chosen", "high")]
+        by_name: Mapping[str, Any] = row
+        key = [str(by_name[field] or "") for field in fields]
+        ends = [str(by_name[end]) for end in ("low", "chosen", "high")]
         yield _line([*key, row["group"] or "", *ends, "; ".join(_marks(row))])
 
 

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from bilat.model.rows import field_of
 from bilat.output.wording import counted, number, short_date, span
 from bilat.schema.fields import Type
 from bilat.schema.kinds import KINDS
@@ -77,16 +76,21 @@ def period(text: str) -> str:
     return short_date(text)
 
 
+def uncertain(row: TotalRow) -> bool:
+    """Say whether nothing surely counts in a total, though something may."""
+    return not row["chosen"] and bool(row["high"])
+
+
 def chosen(row: TotalRow) -> str:
     """Return a sum by the chosen readings; where nothing surely counts, that, and what may."""
-    if not row["chosen"] and row["high"]:
+    if uncertain(row):
         return f"none certain, up to {with_unit(number(row['high']), row['unit'])}"
     return with_unit(number(row["chosen"]), row["unit"])
 
 
 def bounds(row: TotalRow) -> str:
     """Return the lowest and highest sum where they differ and the total does not say so itself."""
-    return "" if not row["chosen"] and row["high"] else span(row)
+    return "" if uncertain(row) else span(row)
 
 
 def as_stated(row: TotalRow) -> str:
@@ -94,10 +98,10 @@ def as_stated(row: TotalRow) -> str:
     return ", ".join(_AS_STATED.get(one, one) for one in row["qualifiers"])
 
 
-def outstanding(row: TotalRow, kind: str) -> str:
+def outstanding(row: Mapping[str, Any], kind: str) -> str:
     """Return how much of a pledge has not been delivered; "" for what is no pledge."""
     if row["open"] is None:
-        pledged = field_of(row, KINDS[kind].progress or "") == "pledged"
+        pledged = row.get(KINDS[kind].progress or "") == "pledged"
         return "unknown" if pledged else ""
     if not row["fulfilled"]:
         return NOT_RECORDED

@@ -8,6 +8,7 @@ from json import loads
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bilat.errors import IndexDamagedError
+from bilat.schema.kinds import KINDS
 from bilat.values.json_text import text
 
 if TYPE_CHECKING:
@@ -129,7 +130,7 @@ def _decode(stored: str) -> Any:
         raise IndexDamagedError("what is stored is not JSON") from error
 
 
-def cited(rows: Iterable[Row]) -> tuple[list[str], list[str]]:
+def cited(rows: Iterable[Mapping[str, Any]]) -> tuple[list[str], list[str]]:
     """Return the ids of the sources that the rows' claims cite, and of the people and bodies mentioned, sorted."""
     sources: set[str] = set()
     names: set[str] = set()
@@ -138,7 +139,7 @@ def cited(rows: Iterable[Row]) -> tuple[list[str], list[str]]:
             sources.add(claim["source"])
             if claim["by"]:
                 names.add(claim["by"])
-        for key in ("people", "organisations", "parties", "partners"):
-            names.update(row.get(key) or ())
-        names.update(row[key] for key in ("body", "channel") if row.get(key))
+        for field in KINDS[row["kind"]].cited:
+            value = row[field.name] or ()
+            names.update((value,) if isinstance(value, str) else value)
     return sorted(sources), sorted(names)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bilat.model.rows import Row
 from bilat.values.json_text import text
+
+if TYPE_CHECKING:
+    from bilat.model.rows import Row
 
 
 class Records(NamedTuple):

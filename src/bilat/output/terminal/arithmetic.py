@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
-from bilat.model.rows import field_of
 from bilat.output import totals_wording as wording
 from bilat.output.terminal.screen import Screen
 from bilat.output.wording import number
@@ -39,8 +38,9 @@ def _sums(row: TotalRow, screen: Screen) -> Iterator[str]:
     parts = row["arithmetic"]
     if parts is None:
         return
+    ends: Mapping[str, Any] = row
     sums = {
-        label: f"{' + '.join(map(wording.term, terms)) or '0'} = {with_unit(number(field_of(row, end)), row['unit'])}"
+        label: f"{' + '.join(map(wording.term, terms)) or '0'} = {with_unit(number(ends[end]), row['unit'])}"
         for (end, label), terms in zip(_ENDS.items(), (parts["chosen"], parts["low"], parts["high"]), strict=True)
     }
     if len(set(sums.values())) == 1:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich.table import Table
 from rich.text import Text
 
-from bilat.model.rows import field_of
 from bilat.output import totals_wording as wording
 from bilat.output.terminal.bars import SIGNS, STYLES, bar
 from bilat.output.terminal.screen import GLUE, Part, Screen
+from bilat.output.terminal.table import Column
+from bilat.output.terminal.table import Table as FactTable
 from bilat.output.terminal.totals_table import left_out
 from bilat.output.wording import listed, number
 from bilat.query.listing import Listing
@@ -32,10 +33,15 @@ def render(listing: Listing, screen: Screen) -> Iterator[str]:
     blocks = _blocks(listing)
     if not blocks:
         yield screen.paragraph(wording.NOTHING_SUMMED)
-    for n, (heading, rows) in enumerate(blocks.items()):
+    # A bar alone says nothing, but where there is nothing else.
+    alone = {heading: rows for heading, rows in blocks.items() if len(rows) == 1 < len(blocks)}
+    for n, (heading, rows) in enumerate((what, rows) for what, rows in blocks.items() if what not in alone):
         yield "\n" if n else ""
         yield screen.paragraph((heading, "title"))
-        yield from _block(rows, screen)
+        yield from _bars_of(rows, screen)
+    if alone:
+        yield "\n" if len(alone) < len(blocks) else ""
+        yield from _table(alone, listing.query.get("by", "year"), screen)
     if any(row["low"] != row["high"] for row in listing.totals):
         yield "\n"
         yield screen.paragraph(*_legend(screen))
@@ -53,7 +59,7 @@ def _blocks(listing: Listing) -> dict[str, list[TotalRow]]:
     return blocks
 
 
-def _block(rows: Sequence[TotalRow], screen: Screen) -> Iterator[str]:
+def _bars_of(rows: Sequence[TotalRow], screen: Screen) -> Iterator[str]:
     lines = [(screen.text(label), row, screen.text(*_numbers(row, screen))) for label, row in _with_gaps(rows)]
     widest = max(label.cell_len for label, _, _ in lines)
     room = screen.width - _INDENT - widest - 2 * _GAP - max(numbers.cell_len for _, _, numbers in lines)
@@ -64,6 +70,22 @@ def _block(rows: Sequence[TotalRow], screen: Screen) -> Iterator[str]:
     if len(rows) > 1:
         yield screen.hanging(("  together", "label"), _together(rows), _INDENT + max(widest, 8) + _GAP)
     yield from _notes(rows, screen)
+
+
+def _table(blocks: Mapping[str, Sequence[TotalRow]], by: str, screen: Screen) -> Iterator[str]:
+    """Return the totals of one year or month each as a table."""
+    yield screen.paragraph((f"Totals of one {by} each", "title"))
+    columns = [Column("group", by.capitalize()), Column("total", "Total", number=True), Column("what", "", grows=True)]
+    cells = [
+        {
+            "group": screen.text(wording.group(row)),
+            "total": screen.text(*_numbers(row, screen)),
+            "what": screen.text(heading),
+        }
+        for heading, (row,) in blocks.items()
+    ]
+    yield from FactTable(columns, cells, screen).draw(cells)
+    yield from _notes([row for rows in blocks.values() for row in rows], screen)
 
 
 def _bars(lines: Sequence[tuple[Text, TotalRow | None, Text]], widest: int, room: int, screen: Screen) -> str:
@@ -112,9 +134,9 @@ def _numbers(row: TotalRow | None, screen: Screen) -> Iterator[Part]:
     if row is None:
         yield screen.drawn("–", "-"), "faint"
         return
-    yield number(row["chosen"]), "number"
-    if row["low"] != row["high"]:
-        yield f" ({number(row['low'])}–{number(row['high'])})", "span"
+    yield (wording.chosen(row) if wording.uncertain(row) else number(row["chosen"])), "number"
+    if wording.bounds(row):
+        yield f" ({wording.bounds(row)})", "span"
     if row["disputed"]:
         yield f"{GLUE}{screen.dispute}", "dispute"
     if row["qualifiers"]:
@@ -122,7 +144,8 @@ def _numbers(row: TotalRow | None, screen: Screen) -> Iterator[Part]:
 
 
 def _together(rows: Sequence[TotalRow]) -> str:
-    low, chosen, high = (sum((Decimal(str(field_of(row, end))) for row in rows), Decimal(0)) for end in _ENDS)
+    sums: Iterable[Mapping[str, Any]] = rows
+    low, chosen, high = (sum((Decimal(str(row[end])) for row in sums), Decimal(0)) for end in _ENDS)
     return f"{chosen:,f}" + (f" ({low:,f}–{high:,f})" if low != high else "")
 
 
@@ -140,8 +163,7 @@ def _notes(rows: Sequence[TotalRow], screen: Screen) -> Iterator[str]:
 
 
 def _note(head: Part, text: str, screen: Screen) -> str:
-    mark = screen.text("  ", head)
-    return screen.hanging(mark, text, mark.cell_len + 1)
+    return screen.paragraph(head, f" {text}", indent=_INDENT)
 
 
 def _legend(screen: Screen) -> Iterator[Part]:

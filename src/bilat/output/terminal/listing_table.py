@@ -9,16 +9,13 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from bilat.output import wording
-from bilat.output.machine.records import cell as value_cell
 from bilat.output.terminal.arithmetic import arithmetic
 from bilat.output.terminal.references import marks, references
 from bilat.output.terminal.screen import GLUE, Part, Screen
-from bilat.output.terminal.table import Column, Table
+from bilat.output.terminal.table import SAMPLE, Column, Table
 from bilat.output.terminal.theme import progress_style
 from bilat.output.terminal.totals_table import left_out, totals
 from bilat.query.listing import Listing
-from bilat.schema.columns import of_kind
-from bilat.schema.fields import Type
 from bilat.schema.kinds import KINDS
 
 if TYPE_CHECKING:
@@ -26,8 +23,6 @@ if TYPE_CHECKING:
 
 MOST_REFERENCES = 24
 """With more sources than this the list of references is left to `bilat cite`."""
-SAMPLE = 300
-"""So many rows decide how wide the columns are, and the first is on the screen before the last is read."""
 _NUMBERS = frozenset({"amount", "previous", "value"})
 
 
@@ -36,7 +31,9 @@ def render(
 ) -> Iterator[str]:
     """Return the listing as text for a terminal, some rows at a time."""
     if fields and not totals_only:
-        yield from _picked(listing, fields, screen)
+        from bilat.output.terminal.picked_table import picked  # the columns of programs take 10 ms to load
+
+        yield from picked(listing, fields, screen)
         yield from _count(listing, screen)
         return
     facts = _Facts(listing, screen)
@@ -48,20 +45,6 @@ def render(
         yield from arithmetic(listing, screen)
     if listing.totals or listing.left_out:
         yield from left_out(listing, screen, explained=explain)
-
-
-def _picked(listing: Listing, fields: Sequence[str], screen: Screen) -> Iterator[str]:
-    """Return the fields that the user picked, as programs know them."""
-    types = {field.name: field.type for field in of_kind(KINDS[listing.kind])}
-    uncertain = set(listing.uncertain)
-    rows = ({**row, "uncertain": row["id"] in uncertain} for row in listing.facts)
-    columns = [
-        Column(name, name, 1, grows=types[name] is Type.TEXT, number=types[name] in (Type.NUMBER, Type.COUNT))
-        for name in fields
-    ]
-    cells = ({name: screen.text(value_cell(row[name])) for name in fields} for row in rows)
-    sample = list(islice(cells, SAMPLE))
-    yield from Table(columns, sample, screen).draw(chain(sample, cells))
 
 
 def _count(listing: Listing, screen: Screen) -> Iterator[str]:
@@ -135,7 +118,7 @@ class _Facts:
             yield wording.short_date(row["date"])
         else:
             words = wording.cell(row, key, self.listing)
-            yield words, progress_style(row["kind"], str(row.get(key))) if key in ("stage", "status") else ""
+            yield words, progress_style(row["kind"], str(row.get(key))) if key == KINDS[row["kind"]].progress else ""
 
     def _below(self, row: FactRow, key: str) -> Iterator[Part]:
         """Return what stands small in a cell: the id and what kind of entry it is, the range of a disputed amount."""

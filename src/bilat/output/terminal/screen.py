@@ -6,7 +6,7 @@ import os
 import re
 import sys
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from io import StringIO
@@ -14,7 +14,7 @@ from zlib import crc32
 
 from rich.cells import cell_len
 from rich.color import ColorSystem
-from rich.console import Console, RenderableType
+from rich.console import Console, JustifyMethod, RenderableType
 from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
@@ -72,6 +72,8 @@ class Screen:
 
     def said(self, text: str) -> str:
         """Return the text safe to print, in characters that the terminal has."""
+        if text.isascii() and text.isprintable():  # nearly always
+            return text
         return _SOLID.join(encodable(part, self.encoding) for part in safe(text).split(GLUE))
 
     def text(self, *parts: Part) -> Text:
@@ -99,18 +101,20 @@ class Screen:
         """Say whether the terminal knows links, and the address may be one."""
         return self.links and hyperlinks.harmless(url)
 
-    def folded(self, text: Text, width: int = 0) -> list[Text]:
+    def folded(self, text: Text, width: int = 0, justify: JustifyMethod = "left") -> list[Text]:
         """Return the text as lines of at most `width` columns, else those of the terminal."""
-        return list(text.wrap(self.console, max(width or self.width, 1), overflow="fold"))
+        width = max(width or self.width, 1)
+        return list(_breaking(text, width).wrap(self.console, width, justify=justify, overflow="fold"))
 
     def hanging(self, head: Part, body: Part, indent: int) -> str:
         """Return `head`, then the text beside it, its further lines at the same indent; under it for want of room."""
         first, text = self.text(head), self.text(body)
+        indent = max(indent, first.cell_len + 1)
         if self.width - indent < _LEAST_ROOM:
             lines = [first, *(self.text("    ", line) for line in self.folded(text, self.width - 4))]
             return self._joined(lines)
         lines = self.folded(text, self.width - indent) or [Text()]
-        gap = " " * max(indent - first.cell_len, 1)
+        gap = " " * (indent - first.cell_len)
         return self._joined([self.text(first, gap, lines[0]), *(self.text(" " * indent, line) for line in lines[1:])])
 
     def paragraph(self, *parts: Part, indent: int = 0) -> str:
@@ -173,6 +177,21 @@ class Screen:
 
 def _with_own_id(link: re.Match[str]) -> str:
     return f"\x1b]8;id={crc32(link[1].encode()):x};{link[1]}"
+
+
+def _breaking(text: Text, width: int) -> Text:
+    """Return the text with a word that is too long broken after its hyphens: an id is read in whole parts."""
+    if max(map(cells, text.plain.split()), default=0) <= width:
+        return text
+    return Text("\n", overflow="fold").join(text.divide(_breaks(text.plain, width)))
+
+
+def _breaks(plain: str, width: int) -> Iterator[int]:
+    for word in re.finditer(r"\S+", plain):
+        at = word.start()
+        while word.end() - at > width and (hyphen := plain.rfind("-", at, at + width) + 1) > at:
+            yield hyphen
+            at = hyphen
 
 
 def cells(text: str) -> int:

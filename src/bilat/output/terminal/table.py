@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from rich.console import Console, ConsoleOptions
+from rich.segment import Segment
 from rich.table import Table as RichTable
 from rich.text import Text
 
@@ -17,7 +18,9 @@ _GAP = 2
 _LEAST, _MOST = 14, 28
 """How narrow a column of text may get before another is left out, and how wide one may be that doesn't grow."""
 _LEAST_GROWING, _GOOD = 24, 48
-"""The same for one that grows, and the width that it gets before the others get more than the least."""
+"""The same for one that grows (a third of a wide screen), and the width that it gets before the others get more."""
+SAMPLE = 300
+"""So many rows decide how wide the columns of a long list are: the first is on the screen before the last is read."""
 _FIRST_BATCH, _BATCH = 40, 200
 """How many rows are drawn at a time: first what fills a screen."""
 
@@ -67,20 +70,38 @@ class Table:
             show_header=headed,
             show_edge=False,
             pad_edge=False,
-            padding=(0, _GAP - 1, 0, 0),
-            header_style="heading",
+            padding=0,
+            header_style="",
             border_style="faint",
         )
         for column in self.columns:
-            table.add_column(
-                self.screen.text(column.heading),
-                width=self.widths[column.key],
-                justify="right" if column.number else "left",
-                overflow="fold",
-            )
+            gap = 0 if column is self.columns[-1] else _GAP - 1  # the box leaves one column between
+            heading = self.screen.text((column.heading, "heading"))
+            table.add_column(self._cell(heading, column), width=self.widths[column.key] + gap)
         for row in rows:
-            table.add_row(*(_breaking(row[column.key], self.widths[column.key]) for column in self.columns))
+            table.add_row(*(self._cell(row[column.key], column) for column in self.columns))
         return self.screen.draw(table)
+
+    def _cell(self, text: Text, column: Column) -> _Folded:
+        width = self.widths[column.key]
+        if "\n" not in text.plain and (left := width - text.cell_len) >= 0:  # nearly always
+            if column.number:
+                text.pad_left(left)
+            return _Folded([text])
+        return _Folded(self.screen.folded(text, width, "right" if column.number else "left"))
+
+
+class _Folded:
+    """The lines of a cell, folded to its column: rich folds texts of its own as well, but takes twice as long."""
+
+    __slots__ = ("lines",)
+
+    def __init__(self, lines: Iterable[Text]) -> None:
+        self.lines = lines
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Segment]:
+        for line in self.lines:
+            yield from line.render(console, "\n")
 
 
 def _wanted(column: Column, sample: Sequence[Row], screen: Screen) -> int:
@@ -90,16 +111,16 @@ def _wanted(column: Column, sample: Sequence[Row], screen: Screen) -> int:
     return max(widest if column.grows or column.number else min(widest, _MOST), least)
 
 
-def _least(column: Column, wanted: int) -> int:
+def _least(column: Column, wanted: int, width: int) -> int:
     if column.number:
         return wanted
-    return min(wanted, _LEAST_GROWING if column.grows else _LEAST)
+    return min(wanted, max(_LEAST_GROWING, width // 3) if column.grows else _LEAST)
 
 
 def _that_fit(columns: Sequence[Column], wanted: Mapping[str, int], width: int) -> tuple[list[Column], list[Column]]:
     """Return the columns that there is room for, and those left out, the least important first."""
     kept, dropped = list(columns), []
-    while _room(kept, {column.key: _least(column, wanted[column.key]) for column in kept}, width) < 0:
+    while _room(kept, {column.key: _least(column, wanted[column.key], width) for column in kept}, width) < 0:
         last = max(kept, key=lambda column: column.rank)
         if last.rank == 1:
             break
@@ -114,7 +135,7 @@ def _room(kept: Sequence[Column], widths: Mapping[str, int], width: int) -> int:
 
 def _widths(kept: Sequence[Column], wanted: Mapping[str, int], width: int) -> dict[str, int]:
     """Return the width of each column: the least, then what is wanted, the most important first."""
-    widths = {column.key: _least(column, wanted[column.key]) for column in kept}
+    widths = {column.key: _least(column, wanted[column.key], width) for column in kept}
     room = _room(kept, widths, width)
     # A screen that is too narrow even for the most important columns narrows what can be folded.
     for column in sorted(kept, key=lambda column: column.number):
@@ -129,18 +150,3 @@ def _widths(kept: Sequence[Column], wanted: Mapping[str, int], width: int) -> di
             widths[column.key] += more
             room -= more
     return widths
-
-
-def _breaking(text: Text, width: int) -> Text:
-    """Return the text with a word that is too long broken after its hyphens: an id is read in whole parts."""
-    if max(map(cells, text.plain.split()), default=0) <= width:
-        return text
-    return Text("\n", overflow="fold").join(text.divide(_breaks(text.plain, width)))
-
-
-def _breaks(plain: str, width: int) -> Iterator[int]:
-    for word in re.finditer(r"\S+", plain):
-        at = word.start()
-        while word.end() - at > width and (hyphen := plain.rfind("-", at, at + width) + 1) > at:
-            yield hyphen
-            at = hyphen

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Container, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 
-from bilat.model.rows import field_of
 from bilat.output import totals_wording as wording
 from bilat.output.terminal.screen import GLUE, Part, Screen
 from bilat.output.terminal.table import Column, Table
 from bilat.output.terminal.theme import progress_style
 from bilat.query.listing import Listing
+from bilat.schema.fields import GOODS, TERMS
 from bilat.schema.kinds import KINDS
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def totals(listing: Listing, screen: Screen, *, explained: Container[str] = ()) 
     """
     kind, rows = listing.kind, listing.totals
     fields = [field for field in KINDS[kind].totals if field != "unit"]
-    alike = [field for field in fields if len({field_of(row, field) for row in rows}) == 1]
+    alike = [field for field in fields if _alike(rows, field)]
     differing = [field for field in fields if field not in alike]
     yield "\n"
     yield screen.paragraph((wording.heading(kind, rows[0], alike, "Totals"), "title"))
@@ -47,14 +47,21 @@ def totals(listing: Listing, screen: Screen, *, explained: Container[str] = ()) 
         yield screen.paragraph((wording.do_not_add(shared), "standing"))
 
 
-def _named(rows: Sequence[TotalRow], key: str) -> list[str]:
-    return sorted({id_ for row in rows for id_ in field_of(row, key)})
+def _alike(rows: Sequence[Mapping[str, Any]], field: str) -> bool:
+    return len({row[field] for row in rows}) == 1
+
+
+def _named(rows: Sequence[Mapping[str, Any]], key: str) -> list[str]:
+    return sorted({id_ for row in rows for id_ in row[key]})
 
 
 def _columns(listing: Listing, differing: Sequence[str]) -> list[Column]:
-    goods = ("commodity", "item")
+    roles = {field.name: field.role for field in KINDS[listing.kind].own}
     return [
-        *(Column(name, name.capitalize(), 2 if name == "terms" else 1, grows=name in goods) for name in differing),
+        *(
+            Column(name, name.capitalize(), 2 if roles[name] == TERMS else 1, grows=roles[name] == GOODS)
+            for name in differing
+        ),
         Column("group", listing.query.get("by", "group").capitalize()),
         Column("total", "Total", number=True),
         Column("range", "Range", number=True),
@@ -74,8 +81,8 @@ def _cells(row: TotalRow, kind: str, fields: Sequence[str], screen: Screen) -> d
     }
 
 
-def _key(kind: str, name: str, row: TotalRow) -> tuple[str, str]:
-    word = field_of(row, name)
+def _key(kind: str, name: str, row: Mapping[str, Any]) -> tuple[str, str]:
+    word = row[name]
     return wording.key_word(kind, name, word), progress_style(kind, word) if name == KINDS[kind].progress else ""
 
 
