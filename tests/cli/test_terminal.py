@@ -19,7 +19,7 @@ from typing import Any
 
 import pytest
 
-from bilat.output.terminal import listing_table
+from bilat.output.terminal import listing_table, table
 from bilat.output.terminal.screen import Screen
 from bilat.query.listing import Listing
 from support.program import Program
@@ -238,7 +238,7 @@ def test_the_first_rows_of_a_long_list_are_drawn_before_the_last_are_read(bilat:
         sources={},
     )
     drawn = islice(listing_table.render(listing, Screen(width=100)), 3)
-    assert (fact["id"] in "".join(drawn), read <= listing_table.SAMPLE) == (True, True)
+    assert (fact["id"] in "".join(drawn), read <= table.SAMPLE) == (True, True)
 
 
 def test_tmux_shows_what_was_sent() -> None:
