@@ -161,7 +161,7 @@ def test_a_new_kind_stands_in_the_timeline(program: ProgramCopy) -> None:
 
 def test_a_new_kind_is_drawn_on_a_terminal_with_its_own_sign(program: ProgramCopy) -> None:
     drawn = seen("timeline", "--kind", "visa", facts=program.facts, cache=program.cache, env=program.environment)
-    assert [line.partition("✈")[2].strip() for line in drawn if "envoy" in line] == ["A visa for an envoy, issued"]
+    assert [line.rpartition("✈")[2].strip() for line in drawn if "envoy" in line] == ["A visa for an envoy, issued"]
 
 
 def test_a_new_kind_is_a_table_on_a_terminal(program: ProgramCopy) -> None:
