@@ -81,7 +81,7 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> ProgramCopy:
     """Return a copy of the program that has the kind "visa" too."""
     copy = ProgramCopy(tmp_path_factory.mktemp("program"), FACTS)
     copy.add("schema/kinds/visa.py", VISA)
-    copy.add_name("schema/kind_names.py", '    "vote": "votes",\n', '    "visa": "visas",\n')
+    copy.add_name("schema/kind_list.py", '    "vote": "votes",\n', '    "visa": "visas",\n')
     return copy
 
 

@@ -14,7 +14,7 @@ from bilat.schema import columns
 from bilat.schema.field_types import ENTITY_TYPES, NAMED, SHARED_FILTERS, TYPES
 from bilat.schema.fields import Field
 from bilat.schema.kind import HEAD, TAIL
-from bilat.schema.kind_names import COMMANDS
+from bilat.schema.kind_list import COMMANDS
 from bilat.schema.kinds import KINDS
 from bilat.schema.tables import COMMODITY, ORGANISATION, PERSON, SOURCE, TABLES
 from bilat.totals.entry import TotalKey

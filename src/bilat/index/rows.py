@@ -5,19 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bilat.evidence.disputes import Dispute, Side, disputes, sorted_claims
 from bilat.evidence.ranges import amount_bounds
 from bilat.evidence.witnesses import count_voices
 from bilat.model import Claim, Commodity, Fact, FactBase, Organisation, Person, Source, Values
-from bilat.query.listing import Row
 from bilat.schema.columns import of_row
 from bilat.schema.fields import Type
 from bilat.schema.kinds import KINDS
 from bilat.values.amounts import Quantity, plain
 from bilat.values.dates import Date
 from bilat.values.web_links import deep_link, web_address
+
+if TYPE_CHECKING:
+    from bilat.model.rows import (
+        ClaimRow,
+        CommodityRow,
+        DisputeRow,
+        OrganisationRow,
+        PersonRow,
+        Row,
+        SideRow,
+        SourceRow,
+    )
 
 
 def fact_row(fact: Fact, base: FactBase, found: tuple[Dispute, ...] | None = None) -> Row:
@@ -86,7 +97,7 @@ def _add_links(row: Row, fact: Fact, base: FactBase) -> None:
         row["withdrawn"] = {"date": fact.withdrawn.date.text, "reason": fact.withdrawn.reason}
 
 
-def claim_row(claim: Claim, base: FactBase) -> Row:
+def claim_row(claim: Claim, base: FactBase) -> ClaimRow:
     """Return the claim as its JSON row."""
     source = base.sources[claim.source]
     return {
@@ -106,7 +117,7 @@ def claim_row(claim: Claim, base: FactBase) -> Row:
     }
 
 
-def source_row(source: Source) -> Row:
+def source_row(source: Source) -> SourceRow:
     """Return the source as its JSON row, without its id."""
     return {
         "title": source.title,
@@ -125,7 +136,7 @@ def source_row(source: Source) -> Row:
     }
 
 
-def person_row(person: Person) -> Row:
+def person_row(person: Person) -> PersonRow:
     """Return the person as a JSON row, without the id."""
     return {
         "name": person.name,
@@ -144,7 +155,7 @@ def person_row(person: Person) -> Row:
     }
 
 
-def organisation_row(body: Organisation) -> Row:
+def organisation_row(body: Organisation) -> OrganisationRow:
     """Return the organisation as a JSON row, without the id."""
     return {
         "name": body.name,
@@ -155,7 +166,7 @@ def organisation_row(body: Organisation) -> Row:
     }
 
 
-def commodity_row(goods: Commodity) -> Row:
+def commodity_row(goods: Commodity) -> CommodityRow:
     """Return the commodity as a JSON row, without the id; one that has no name of its own is called by its id."""
     return {
         "name": goods.name or goods.id.replace("-", " "),
@@ -165,12 +176,12 @@ def commodity_row(goods: Commodity) -> Row:
     }
 
 
-def dispute_rows(found: Iterable[Dispute], base: FactBase) -> list[Row]:
+def dispute_rows(found: Iterable[Dispute], base: FactBase) -> list[DisputeRow]:
     """Return the disputes of a fact: each with its field and every side, the chosen one first."""
     return [{"field": dispute.field, "sides": [_side_row(side, base) for side in dispute.sides]} for dispute in found]
 
 
-def _side_row(side: Side, base: FactBase) -> Row:
+def _side_row(side: Side, base: FactBase) -> SideRow:
     return {
         "reading": _plain(side.reading),
         "chosen": side.chosen,

@@ -45,7 +45,7 @@ class ListAnswer(TypedDict):
 
 
 class FactsAnswer(TypedDict):
-    """Facts with their disputes and whatever they cite, names by id."""
+    """Facts with their disputes and what they cite, names by id."""
 
     base: BaseRow
     facts: list[FactRow]

@@ -8,16 +8,12 @@ from json import loads
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bilat.errors import IndexDamagedError
+from bilat.schema.kinds import KINDS
 from bilat.values.json_text import text
 
 if TYPE_CHECKING:
-    from bilat.model.rows import BaseRow, FactRow, LeftOutRow, SourceRow, TotalRow
+    from bilat.model.rows import BaseRow, FactRow, LeftOutRow, Row, SourceRow, TotalRow
     from bilat.query.query import Query
-
-from bilat.schema.kinds import KINDS
-
-Row = dict[str, Any]
-"""A JSON object: keys in the order of output, unknown is None."""
 
 
 class ListingRequest(NamedTuple):
@@ -80,13 +76,13 @@ class Listing:
         self.matches = matches
         self.uncertain = uncertain
         self.people = people
-        """Names by id, of those whom the facts mention."""
+        """The names of the people whom the facts mention, by id."""
         self.organisations = organisations
         self._facts, self._totals, self._left_out, self._sources = facts, totals, left_out, sources
 
     @property
     def facts(self) -> FactRows:
-        """The facts in the order asked for, decoded anew by each who goes through them."""
+        """The facts in the order requested, decoded anew each time they are gone through."""
         return FactRows(self._facts)
 
     @cached_property
