@@ -54,7 +54,7 @@ FACTS = (
     + """
 [organisation.mali-mfa]
 name = "Ministry of Foreign Affairs of Mali"
-also = ["Ministère des Affaires étrangères du Mali"]
+also = ["Maliländisches Außenministerium"]
 country = "ML"
 
 [visa.envoy-2023]
@@ -114,7 +114,7 @@ def test_a_new_kind_is_listed_with_the_names_of_those_it_mentions(program: Progr
     "filter_",
     [
         ("--authority", "Ministry of Foreign Affairs of Mali"),
-        ("--authority", "ministere des affaires etrangeres"),
+        ("--authority", "malilandisches aussenministerium"),
         ("--issuer", "Mali"),
         ("--country", "ML"),
         ("--person", "Anna So"),
