@@ -15,13 +15,13 @@ SAID = '{ source = "paper", quote = "some words" }, { source = "ministry", quote
 def test_a_year_is_a_bar_as_long_as_its_amount(base: Base) -> None:
     facts = base(aid("one", date="2022", amount=50) + aid("two", date="2023", amount=100))
     assert seen("aid", "--chart", facts=facts, columns=40) == [
-        "wheat, delivered, gifts, Russia to Mali,",
+        "Russia to Mali, wheat, delivered, gifts,",
         "in t",
         "  2022  ██████████████               50",
         "  2023  ███████████████████████████  100",
         "  together  150",
         "",
-        "Counted 2, left out 0.",
+        "2 facts counted, none left out.",
         "",
     ]
 
@@ -47,7 +47,7 @@ def test_years_without_anything_stand_between_as_one_gap(base: Base) -> None:
 
 def test_what_lies_in_no_one_year_has_a_bar_of_its_own(base: Base) -> None:
     facts = base(aid("long", date="2022-12/2023-01"))
-    assert seen("aid", "--chart", facts=facts)[1].startswith("  not in one year  ██")
+    assert seen("aid", "--chart", facts=facts)[1].startswith("  more than one year  ██")
 
 
 def test_by_month_names_the_months(base: Base) -> None:
@@ -94,6 +94,6 @@ def test_nothing_to_draw_is_an_answer(base: Base) -> None:
     assert seen("aid", "--chart", facts=facts) == [
         "Nothing that can be added up matches.",
         "",
-        "Counted 0, left out 1 (1 no-amount).",
+        "0 facts counted, 1 left out (1 gives no amount).",
         "",
     ]

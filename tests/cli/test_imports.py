@@ -36,7 +36,7 @@ PLAIN = {
         "query",
     ),
     *("query.listing", "query.query", "schema", "schema.field_types", "schema.fields", "schema.kind"),
-    *("schema.kind_names", "schema.kinds", "values"),
+    *("schema.kind_list", "schema.kinds", "values"),
     *("values.dates", "values.json_text", "values.text_folding"),
 }
 HELPING = (

@@ -88,9 +88,9 @@ def test_what_only_may_lie_in_the_days_asked_for_is_marked(base: Base) -> None:
     assert [line.split("Event ")[1] for line in lines if "Event" in line] == ["perhaps ‡", "sure"]
 
 
-def test_a_plan_is_told_with_its_last_word(base: Base) -> None:
+def test_a_plan_comes_with_its_last_mention(base: Base) -> None:
     lines = seen("timeline", facts=base(event("it", "2023-05-09", status="planned")), columns=80)
-    assert [line for line in lines if "Event it, planned (last word" in line] != []
+    assert [line for line in lines if "Event it, planned (last mentioned" in line] != []
 
 
 def test_meetings_and_events_are_shown_unless_other_kinds_are_named(bilat: Program, base: Base) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from importlib import import_module
 
 from bilat.cli.command import Command
-from bilat.schema.kind_names import COMMANDS as KIND_COMMANDS
+from bilat.schema.kind_list import COMMANDS as KIND_COMMANDS
 
 LISTINGS = {command: kind for kind, command in KIND_COMMANDS.items()}
 """The commands that list a kind: its name in the fact file."""

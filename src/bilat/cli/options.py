@@ -22,7 +22,7 @@ FAIL_EMPTY = Option("--fail-empty", "Exit with 1 if nothing is found.", OUTPUT, 
 
 # Totals.
 BY = Option("--by", "Group the totals.", TOTALS, words=GROUPINGS)
-TOTALS_ONLY = Option("--totals", "Print the totals alone.", TOTALS, flag=True)
+TOTALS_ONLY = Option("--totals", "Print only the totals.", TOTALS, flag=True)
 CHART = Option("--chart", "Draw the totals by year, or --by month.", TOTALS, flag=True)
 EXPLAIN = Option("--explain", "Print the arithmetic of the totals, line by line.", TOTALS, flag=True)
 
@@ -73,7 +73,7 @@ def _time() -> Iterator[Option]:
 
 def _names(fields: Iterable[Field]) -> Iterator[Option]:
     named = {name for field in fields for name in field.type.names}
-    together = "Facts that concern them: any spelling."
+    together = "Facts involving them, in any spelling."
     if "country" in named:
         yield _filter("--country", "Facts that concern a country: code or name.", "NAME", "country", together)
     if "person" in named:
@@ -81,7 +81,7 @@ def _names(fields: Iterable[Field]) -> Iterator[Option]:
     if "organisation" in named:
         meaning = "Facts in which a body took part: any spelling."
         yield _filter("--organisation", meaning, "NAME", "organisation", together)
-    together = "Facts with a claim of theirs."
+    together = "Facts with a claim by or from them."
     yield _filter("--said-by", "Facts with a claim by this person or body.", "NAME", "said-by", together)
     yield _filter("--source", "Facts with a claim from this source.", "ID", "source", together)
 
@@ -102,7 +102,7 @@ def _field(field: Field) -> Option:
 
 def _any() -> Iterator[Option]:
     yield _filter("--text", "Facts that contain all these words.", "WORDS", "")
-    together = "Disputed facts alone; withdrawn facts too."
+    together = "Only disputed facts; withdrawn ones too."
     yield Option("--disputed", "Facts on which sources disagree.", FILTERS, flag=True, together=together)
     yield Option("--withdrawn", "Include withdrawn facts.", FILTERS, flag=True, together=together)
-    yield _filter("--one-sided", "Facts on this country's officials alone.", "NAME", "country")
+    yield _filter("--one-sided", "Facts resting on its officials alone.", "NAME", "country")

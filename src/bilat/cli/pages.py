@@ -24,7 +24,7 @@ def write_command(command: Command, formatter: click.HelpFormatter) -> None:
     """Write the page of a command."""
     formatter.write_text(command.help)
     with formatter.section("Examples"):
-        formatter.write("".join(_examples(EXAMPLES[command.name])))
+        formatter.write("".join(_examples(EXAMPLES.get(command.name) or (_example(command),))))
     formatter.write_paragraph()
     words = command.argument.metavar if command.argument else ""
     formatter.write_usage(f"bilat {command.name}", f"[OPTIONS] {words}".strip())
@@ -33,6 +33,12 @@ def write_command(command: Command, formatter: click.HelpFormatter) -> None:
         if records := list(_records(option for option in options if option.heading == heading)):
             with formatter.section(heading):
                 formatter.write_dl(records, col_max=_WIDEST)
+
+
+def _example(command: Command) -> tuple[str, str]:
+    """Return an example of a command that has none of its own."""
+    words = f" {command.argument.metavar}" if command.argument else ""
+    return f"bilat {command.name}{words}", command.help.partition(":")[0].rstrip(".")
 
 
 def _examples(examples: Sequence[tuple[str, str]]) -> Iterator[str]:

@@ -107,10 +107,15 @@ def progress(row: Mapping[str, Any]) -> str:
     return progress_words(row.get(KINDS[row["kind"]].state), row["last_word"], short=True)
 
 
+def independence(sources: int, independent: int) -> str:
+    """Return how many of so many sources are independent voices: "3 independent"; "" where all are."""
+    return "" if sources == independent else f"{number(independent)} independent"
+
+
 def witnesses(sources: int, independent: int) -> str:
     """Return how many sources and independent voices speak: "4 sources (3 independent)"."""
-    many = counted(sources, "source")
-    return many if sources == independent else f"{many} ({number(independent)} independent)"
+    many, few = counted(sources, "source"), independence(sources, independent)
+    return f"{many} ({few})" if few else many
 
 
 def value(row: Mapping[str, Any], name: str, content: Any, names: Mapping[str, str]) -> str:

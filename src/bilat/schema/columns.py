@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from bilat.schema.fields import Field, FieldType, Type
-from bilat.schema.kind_names import COMMANDS
+from bilat.schema.kind_list import COMMANDS
 from bilat.schema.kinds import KINDS, Kind
 from bilat.schema.tables import ORGANISATION, PERSON, SOURCE
 

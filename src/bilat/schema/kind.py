@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from bilat.schema.fields import GIVER, GOODS, OUTCOME, RECEIVER, TERMS, Field, Type
-from bilat.schema.kind_names import COMMANDS
+from bilat.schema.kind_list import COMMANDS
 
 
 class Column(NamedTuple):

@@ -13,7 +13,7 @@ from bilat.cli.session import Session
 from bilat.output.reply import RowsReply
 from bilat.schema import columns
 from bilat.schema.fields import Field, Type
-from bilat.schema.kind_names import COMMANDS
+from bilat.schema.kind_list import COMMANDS
 
 if TYPE_CHECKING:
     from bilat.model.rows import Row

@@ -112,8 +112,8 @@ class _Facts:
             yield marks({self.numbers[claim["source"]] for claim in row["claims"]}), "reference"
         elif key == "sources":
             yield wording.number(row["sources"])
-            if row["independent"] != row["sources"]:
-                yield f"\n{row['independent']} independent", "faint"
+            if voices := wording.independence(row["sources"], row["independent"]):
+                yield f"\n{voices}", "faint"
         elif key == "date":
             yield wording.short_date(row["date"])
         else:

@@ -11,6 +11,7 @@ from bilat.schema.kinds import KINDS
 # Of the 256 colours those whose luminance is near 0.18, so that they stand out from black and from white alike (at
 # least 3.7:1), and that differ in blueness, so that the colour-blind tell them apart. Signs and words say the same.
 _GREY, _BLUE, _TEAL, _PURPLE, _VERMILION, _OCHRE = (f"color({n})" for n in (243, 32, 29, 97, 166, 136))
+_SIGN_COLOURS = (_BLUE, _TEAL, _OCHRE, _PURPLE, _VERMILION)
 
 STYLES = {
     "heading": "bold",
@@ -31,10 +32,10 @@ STYLES = {
     "under-way": _PURPLE,
     "done": _TEAL,
     "off": _GREY,
-    "bar": _BLUE,
     "bar.low": _BLUE,
     "bar.chosen": _BLUE,
     "bar.high": _GREY,
+    **{f"sign.{n}": colour for n, colour in enumerate(_SIGN_COLOURS)},
 }
 """What each style is for is its name; a place in the code names one of these, never a colour."""
 
@@ -46,12 +47,10 @@ LINED = SIMPLE_HEAD
 LINED_ASCII = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
 """A line under the headings, and nothing else, for terminals with and without signs."""
 
-_SIGN_COLOURS = (_BLUE, _TEAL, _OCHRE, _PURPLE, _VERMILION)
-
 
 def sign_style(kind: str) -> str:
-    """Return the colour of a kind's sign in a timeline; the sign itself differs for every kind."""
-    return _SIGN_COLOURS[[*KINDS].index(kind) % len(_SIGN_COLOURS)]
+    """Return the style of a kind's sign in a timeline; the sign itself differs for every kind."""
+    return f"sign.{[*KINDS].index(kind) % len(_SIGN_COLOURS)}"
 
 
 def progress_style(kind: str, word: str | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
@@ -34,10 +35,10 @@ class Track:
     def draw(self, kind: str, date: Date, disputes: Sequence[DisputeRow]) -> Text:
         """Return a fact in its months, between marks for what lies before and after the year."""
         rivals = [parse_date(text) for text in _rivals(disputes)]
-        text = self.screen.text(self._before(date, rivals))
-        for window in self.windows:
-            text.append_text(self.screen.text(self._cell(window, date, rivals, kind)))
-        return text.append_text(self.screen.text(self._after(date, rivals)))
+        months = [self._cell(window, date, rivals, kind) for window in self.windows]
+        cells = [self._before(date, rivals), *months, self._after(date, rivals)]
+        runs = ((sign, style, len(list(run))) for (sign, style), run in groupby(cells))
+        return self.screen.text(*((sign * length, style) for sign, style, length in runs))
 
     def _before(self, date: Date, rivals: Sequence[Date]) -> tuple[str, str]:
         if date.span.first < self.first:

@@ -18,7 +18,7 @@ from bilat.schema.kinds import KINDS
 if TYPE_CHECKING:
     from bilat.model.rows import TotalRow
 
-_NARROW, _MIDDLING = 72, 100
+_NARROW, _MIDDLING = 72, 120
 """On a screen narrower than the one the range stands under the total, than the other how the numbers are meant."""
 
 

@@ -1,4 +1,4 @@
-"""The kinds of fact, one a module: KINDS holds those that `kind_names` lists."""
+"""The kinds of fact, one a module: KINDS holds those that `kind_list` lists."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from importlib import import_module
 
 from bilat.schema.kind import Kind
-from bilat.schema.kind_names import COMMANDS
+from bilat.schema.kind_list import COMMANDS
 
 
 class _Kinds(Mapping[str, Kind]):

@@ -1,4 +1,4 @@
-"""The names of the kinds of fact: a new kind is a line here, and a module of its name in `kinds`."""
+"""The list of the kinds of fact: a new kind is a line here, and a module of its name in `kinds`."""
 
 COMMANDS = {
     "meeting": "meetings",
