@@ -204,7 +204,12 @@ def test_a_fact_of_a_new_kind_is_shown_and_cited(command: str, program: ProgramC
 
 def test_help_lists_a_new_kind(program: ProgramCopy) -> None:
     listed = [line.split(maxsplit=1) for line in program.run("--help").stdout.splitlines()]
-    assert ["visas", "Visas issued and refused."] in listed
+    page = program.run("visas", "--help")
+    assert (["visas", "Visas issued and refused."] in listed, page.returncode, "--authority" in page.stdout) == (
+        True,
+        0,
+        True,
+    )
 
 
 def test_a_new_kind_is_checked(program: ProgramCopy) -> None:
