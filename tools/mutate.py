@@ -42,6 +42,7 @@ COMPARISONS: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
     ast.IsNot: (ast.Is,),
 }
 NAMES = {"min": "max", "max": "min", "all": "any", "any": "all"}
+QUICK, SLOW = ("-m", "not slow"), ("-m", "slow", "--ignore=tests/docs")
 NO_TESTS = 5
 """What pytest exits with where the quick tests have none in the files that it is given."""
 Mutant = tuple[Path, str, str]
@@ -108,11 +109,11 @@ def importing(path: Path) -> list[str]:
     return [str(test.relative_to(ROOT)) for test in tests if f"{name} import" in test.read_text(encoding="utf-8")]
 
 
-def pass_on(copy: Path, arguments: Sequence[str], seconds: float) -> bool:
-    """Say whether tests pass on the copy within the time."""
-    command = [sys.executable, "-m", "pytest", "-x", "-p", "no:cacheprovider", "-m", "not slow", *arguments]
+def pass_on(copy: Path, arguments: Sequence[str], seconds: float, output: int | None = subprocess.DEVNULL) -> bool:
+    """Say whether tests pass on the copy within the time; what they print goes to `output`."""
+    command = [sys.executable, "-m", "pytest", "-x", "-p", "no:cacheprovider", *arguments]
     environment = {**os.environ, "PYTHONPATH": str(copy / "src")}
-    with subprocess.Popen(command, cwd=copy, env=environment, stdout=subprocess.DEVNULL, start_new_session=True) as run:
+    with subprocess.Popen(command, cwd=copy, env=environment, stdout=output, start_new_session=True) as run:
         try:
             return run.wait(seconds) in (0, NO_TESTS)
         except subprocess.TimeoutExpired:
@@ -122,14 +123,14 @@ def pass_on(copy: Path, arguments: Sequence[str], seconds: float) -> bool:
                 os.killpg(run.pid, signal.SIGKILL)  # its workers, and the programs that they started
 
 
-def survives(mutant: Mutant, copy: Path, number: int, seconds: float) -> bool:
-    """Say whether the quick tests pass on a mutant; the copy is as it was afterwards."""
+def survives(mutant: Mutant, copy: Path, number: int, runs: Sequence[Sequence[str]], seconds: float) -> bool:
+    """Say whether the tests of its module, and then all `runs`, pass on a mutant; the copy is as it was afterwards."""
     path, text, slip = mutant
     file = copy / path.relative_to(ROOT)
     _write(file, slip, 2 * number)
     try:
         near = importing(path)
-        return (not near or pass_on(copy, near, seconds)) and pass_on(copy, [], seconds)
+        return all(pass_on(copy, arguments, seconds) for arguments in ([[*QUICK, *near]] if near else []) + [*runs])
     finally:
         _write(file, text, 2 * number + 1)
 
@@ -155,7 +156,9 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=0, help="what picks them")
     parser.add_argument("--within", default="src/bilat", help="the file or folder to change")
     parser.add_argument("--seconds", type=float, default=600, help="how long the tests may take on one")
+    parser.add_argument("--slow", action="store_true", help="try the slow tests too on what the quick ones let pass")
     options = parser.parse_args()
+    runs = (QUICK, SLOW) if options.slow else (QUICK,)
     place = (ROOT / options.within).resolve()
     every = [mutant for path in sorted(place.rglob("*.py") if place.is_dir() else [place]) for mutant in mutants(path)]
     picked = random.Random(options.seed).sample(every, min(options.count, len(every)))
@@ -163,10 +166,10 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "bilat"
         shutil.copytree(ROOT, copy, ignore=LEFT_OUT)
-        if not pass_on(copy, [], options.seconds):
+        if not pass_on(copy, QUICK, options.seconds, output=None):
             sys.exit("The quick tests fail on the source as it is, so no mutant would survive them.")
         for number, mutant in enumerate(picked, start=1):
-            alive = survives(mutant, copy, number, options.seconds)
+            alive = survives(mutant, copy, number, runs, options.seconds)
             survivors += alive
             sys.stdout.write(f"{number}/{len(picked)} {'SURVIVED' if alive else 'caught'} {diff(mutant)}\n")
             sys.stdout.flush()

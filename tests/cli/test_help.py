@@ -45,6 +45,11 @@ def test_help_fits_80_columns(name: str, helped: dict[str, str]) -> None:
     assert [line for line in helped[name].splitlines() if len(line) > 80] == []
 
 
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_fits_a_screen_of_40_lines(name: str, helped: dict[str, str]) -> None:
+    assert len(helped[name].splitlines()) <= 40
+
+
 # verify looks at the web, or in a folder that the reader has; its own tests run it.
 @pytest.mark.parametrize(
     "line", [line for name, lines in EXAMPLES.items() for line, _ in lines if name in COMMANDS and name != "verify"]

@@ -44,13 +44,13 @@ def rows(bilat: Program, base: Callable[..., Path]) -> tuple[Path, list[dict[str
 def value(cell: str, field: Field) -> Any:
     """Return what a cell of CSV or TSV holds, as `bilat help output` says that it is written."""
     if cell == "":
-        return [] if columns.is_list(field) or field.name == "claims" else None
+        return [] if field.type.is_list else None
     if field.name in ("claims", "votes", "withdrawn", "roles"):
         return json.loads(cell)
-    if cell in ("true", "false") or (columns.unit(field) and re.fullmatch(r"-?[\d.]+", cell)):
+    if cell in ("true", "false") or (field.unit and re.fullmatch(r"-?[\d.]+", cell)):
         return json.loads(cell)
     text = cell.removeprefix("'")
-    if columns.is_list(field):
+    if field.type.is_list:
         return [re.sub(r"\\(.)", r"\1", one) for one in re.findall(r"(?:\\.|[^;\\])+", text)]
     return text
 

@@ -193,7 +193,7 @@ def contrast(number: int, background: float) -> float:
 def test_no_color_goes_before_force_color_and_that_before_the_terminal(
     environment: dict[str, str], colours: bool
 ) -> None:
-    assert ("\x1b[" in seen("aid", "--year", "2023", **environment)) is colours
+    assert ("\x1b[" in seen("aid", "--year", "2023", width=80, height=24, **environment)) is colours
 
 
 @pytest.mark.parametrize(("command", "colours"), [(("aid",), False), (("show", "wheat-2023"), True)])

@@ -3,9 +3,9 @@
 import json
 
 import pytest
+from generators.answer_schemas import row_schema, total_schema
 
 from bilat.cli.command_table import LISTINGS
-from bilat.schema.json_schema import fact, total
 from bilat.schema.kinds import KINDS
 from support.answer_schemas import faults
 from support.program import Program
@@ -22,14 +22,14 @@ def test_a_listing_keeps_the_promise_of_its_schema(command: str, bilat: Program)
 @pytest.mark.parametrize("command", LISTINGS)
 def test_a_fact_has_exactly_the_keys_of_its_kind(command: str, bilat: Program) -> None:
     answer = json.loads(bilat(command, "--json").stdout)
-    wanted = list(fact(KINDS[answer["kind"]])["properties"])
+    wanted = list(row_schema(KINDS[answer["kind"]])["properties"])
     assert {tuple(row) for row in answer["facts"]} == {tuple(wanted)}
 
 
 @pytest.mark.parametrize("command", ["aid", "deliveries"])
 def test_a_total_has_exactly_the_keys_of_its_kind(command: str, bilat: Program) -> None:
     answer = json.loads(bilat(command, "--json").stdout)
-    wanted = set(total(KINDS[answer["kind"]])["properties"])
+    wanted = set(total_schema(KINDS[answer["kind"]])["properties"])
     assert [set(row) ^ wanted for row in answer["totals"] if set(row) != wanted] == []
 
 

@@ -4,11 +4,11 @@ import json
 
 import pytest
 import tomli
+from generators.fact_file_schema import file_schema
 from jsonschema import Draft7Validator
 
 from bilat.check.examples import Example, examples
 from bilat.errors import DateError
-from bilat.schema.file_schema import file_schema
 from bilat.values.dates import parse_date
 from support.program import ROOT
 

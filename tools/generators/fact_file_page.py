@@ -47,7 +47,7 @@ def _value(field: Field) -> str:
     if field.type is Type.WORD:
         words = ", ".join(f"`{word}`" for word in field.words)
         return words + (f" ‖ {', '.join(f'`{word}`' for word in field.outside)}" if field.outside else "")
-    return str(field.type.value)
+    return field.type.written
 
 
 def _meaning(field: Field) -> str:

@@ -9,9 +9,9 @@ from bilat.check.fact_file import FactFile
 from bilat.check.rule import Breach, Rule
 from bilat.check.rules import (
     amounts,
+    claims,
     dates,
     disputes,
-    evidence,
     exceptions,
     identity,
     links,
@@ -25,7 +25,7 @@ from bilat.loading.diagnostics import SEVERITIES, Path, Problem
 from bilat.loading.load import decoded, file_text, located, read
 
 # What explains other problems comes first.
-_THEMES = (exceptions, names, dates, amounts, evidence, identity, disputes, links, sources, safety)
+_THEMES = (exceptions, names, dates, amounts, claims, identity, disputes, links, sources, safety)
 
 
 def _rules_of(theme: ModuleType) -> Iterator[Rule]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from bilat.cite.citation import Citation
 from bilat.evidence.readings import AMOUNT_PARTS, stated_amount
+from bilat.schema.kinds import KINDS
 from bilat.values.date_words import text_words
 from bilat.values.value_words import amount_words, progress_words, value_words
 
@@ -19,8 +20,12 @@ def sentence(fact: FactRow) -> str:
     # What the title contains already is not repeated.
     around = [part for part in (fact["place"], text_words(fact["date"])) if part and part not in fact["title"]]
     when = f" ({', '.join(around)})" if around else ""
-    details = ", ".join(part for part in (amount_words(fact, spelled=True), _worth(fact), progress_words(fact)) if part)
+    details = ", ".join(part for part in (amount_words(fact, spelled=True), _worth(fact), _progress(fact)) if part)
     return f"{fact['title']}{when}" + (f": {details}." if details else ".") + _withdrawal(fact)
+
+
+def _progress(fact: Mapping[str, Any]) -> str:
+    return progress_words(fact.get(KINDS[fact["kind"]].state), fact["last_word"])
 
 
 def _worth(fact: Mapping[str, Any]) -> str:

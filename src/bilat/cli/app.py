@@ -16,8 +16,7 @@ from bilat.cli.command_table import COMMANDS, COMPLETE, VERSION, command
 from bilat.cli.option import FACTS, Argument, Option
 from bilat.cli.refusals import meant, refusal
 from bilat.errors import CommandLineError
-
-_ROWS = frozenset({"--json", "--jsonl", "--csv", "--tsv", "--markdown"})
+from bilat.output.formats import FORMATS
 
 
 class _Question:
@@ -243,7 +242,7 @@ def _params(context: click.Context | None) -> Sequence[click.Parameter]:
 def _habit(message: str, words: Sequence[str]) -> str:
     """Return the right form of what hands used to other programs type."""
     if message.startswith("unexpected argument"):
-        after = next((word for flag, word in pairwise(words) if flag in _ROWS), "-")
+        after = next((word for flag, word in pairwise(words) if flag.removeprefix("--") in FORMATS), "-")
         return f"; to pick fields, write --fields {after}." if not after.startswith("-") else "."
     return ""
 

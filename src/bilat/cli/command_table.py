@@ -6,19 +6,10 @@ from collections.abc import Callable
 from importlib import import_module
 
 from bilat.cli.command import Command
+from bilat.schema.kind_list import COMMANDS as KIND_COMMANDS
 
-LISTINGS = {
-    "meetings": ("meeting", "Who met whom, where and when."),
-    "aid": ("aid", "What was given, promised or sold, and what it adds up to."),
-    "scholarships": ("scholarship", "Places offered to students, and how many studied."),
-    "events": ("event", "What happened in the region."),
-    "agreements": ("agreement", "What the two sides agreed."),
-    "trade": ("trade", "What was traded, and how it grew."),
-    "projects": ("project", "What is planned, built and run jointly."),
-    "deliveries": ("delivery", "Arms, aircraft and other military-technical goods."),
-    "votes": ("vote", "How bodies voted on matters of the two countries."),
-}
-"""The commands that list a kind: its name in the fact file, and what the command answers."""
+LISTINGS = {command: kind for kind, command in KIND_COMMANDS.items()}
+"""The commands that list a kind: its name in the fact file."""
 
 OTHERS = {
     "search": ("search", "Find facts by words in titles, quotes, names, notes and sources."),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from bilat.cli.option import FILTERS, OUTPUT, TOTALS, Option
 from bilat.output.formats import FORMATS
-from bilat.query.query import COUNTRY_TYPES, GROUPINGS, ORGANISATION_TYPES, PERSON_TYPES
+from bilat.query.query import GROUPINGS
 from bilat.schema.fields import Field, Type
 from bilat.schema.kind import HEAD, TAIL
 from bilat.schema.kinds import KINDS, Kind
@@ -22,7 +22,7 @@ FAIL_EMPTY = Option("--fail-empty", "Exit with 1 if nothing is found.", OUTPUT, 
 
 # Totals.
 BY = Option("--by", "Group the totals.", TOTALS, words=GROUPINGS)
-TOTALS_ONLY = Option("--totals", "Print the totals alone.", TOTALS, flag=True)
+TOTALS_ONLY = Option("--totals", "Print only the totals.", TOTALS, flag=True)
 CHART = Option("--chart", "Draw the totals by year, or --by month.", TOTALS, flag=True)
 EXPLAIN = Option("--explain", "Print the arithmetic of the totals, line by line.", TOTALS, flag=True)
 
@@ -72,16 +72,16 @@ def _time() -> Iterator[Option]:
 
 
 def _names(fields: Iterable[Field]) -> Iterator[Option]:
-    types = {field.type for field in fields}
-    together = "Facts that concern them: any spelling."
-    if types & COUNTRY_TYPES:
+    named = {name for field in fields for name in field.type.names}
+    together = "Facts involving them, in any spelling."
+    if "country" in named:
         yield _filter("--country", "Facts that concern a country: code or name.", "NAME", "country", together)
-    if types & PERSON_TYPES:
+    if "person" in named:
         yield _filter("--person", "Facts in which a person took part: any spelling.", "NAME", "person", together)
-    if types & ORGANISATION_TYPES:
+    if "organisation" in named:
         meaning = "Facts in which a body took part: any spelling."
         yield _filter("--organisation", meaning, "NAME", "organisation", together)
-    together = "Facts with a claim of theirs."
+    together = "Facts with a claim by or from them."
     yield _filter("--said-by", "Facts with a claim by this person or body.", "NAME", "said-by", together)
     yield _filter("--source", "Facts with a claim from this source.", "ID", "source", together)
 
@@ -91,23 +91,18 @@ def _fields(fields: Iterable[Field]) -> Iterator[Option]:
 
 
 def _field(field: Field) -> Option:
-    name = "--topic" if field.name == "topics" else f"--{field.name}"
+    name = "--topic" if field.type is Type.TOPICS else f"--{field.name}"
     if field.type is Type.WORD:
         return Option(name, field.filter, FILTERS, words=field.choices)
-    together = _TOGETHER.get(field.type, "")
-    metavar = "NAME" if field.type is Type.COUNTRY else field.name.upper().rstrip("S")
-    return _filter(name, field.filter, metavar, _OFFERED.get(field.type, ""), together)
-
-
-_OFFERED = {Type.COUNTRY: "country", Type.COMMODITY: "commodity", Type.WORDS: "topic"}
-_TOGETHER = {
-    Type.COUNTRY: "Facts with this country in that role.",
-}
+    is_country = field.type is Type.COUNTRY
+    together = "Facts with this country in that role." if is_country else ""
+    metavar = "NAME" if is_country else field.name.upper().rstrip("S")
+    return _filter(name, field.filter, metavar, " ".join(field.type.names), together)
 
 
 def _any() -> Iterator[Option]:
     yield _filter("--text", "Facts that contain all these words.", "WORDS", "")
-    together = "Disputed facts alone; withdrawn facts too."
+    together = "Only disputed facts; withdrawn ones too."
     yield Option("--disputed", "Facts on which sources disagree.", FILTERS, flag=True, together=together)
     yield Option("--withdrawn", "Include withdrawn facts.", FILTERS, flag=True, together=together)
-    yield _filter("--one-sided", "Facts on this country's officials alone.", "NAME", "country")
+    yield _filter("--one-sided", "Facts resting on its officials alone.", "NAME", "country")

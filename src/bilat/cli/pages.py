@@ -8,9 +8,10 @@ from itertools import groupby
 import click
 
 from bilat.cli.command import Command
-from bilat.cli.command_table import LISTINGS, OTHERS
+from bilat.cli.command_table import OTHERS
 from bilat.cli.examples import EXAMPLES
 from bilat.cli.option import ALWAYS, FACTS, FILTERS, OUTPUT, OWN, TOTALS, Option
+from bilat.schema.kinds import KINDS
 
 _HEADINGS = (FILTERS, TOTALS, OWN, OUTPUT, ALWAYS)
 _HELP = Option("--help", "Show this page.", ALWAYS, flag=True)
@@ -23,7 +24,7 @@ def write_command(command: Command, formatter: click.HelpFormatter) -> None:
     """Write the page of a command."""
     formatter.write_text(command.help)
     with formatter.section("Examples"):
-        formatter.write("".join(_examples(EXAMPLES[command.name])))
+        formatter.write("".join(_examples(EXAMPLES.get(command.name) or (_example(command),))))
     formatter.write_paragraph()
     words = command.argument.metavar if command.argument else ""
     formatter.write_usage(f"bilat {command.name}", f"[OPTIONS] {words}".strip())
@@ -32,6 +33,12 @@ def write_command(command: Command, formatter: click.HelpFormatter) -> None:
         if records := list(_records(option for option in options if option.heading == heading)):
             with formatter.section(heading):
                 formatter.write_dl(records, col_max=_WIDEST)
+
+
+def _example(command: Command) -> tuple[str, str]:
+    """Return an example of a command that has none of its own."""
+    words = f" {command.argument.metavar}" if command.argument else ""
+    return f"bilat {command.name}{words}", command.help.partition(":")[0].rstrip(".")
 
 
 def _examples(examples: Sequence[tuple[str, str]]) -> Iterator[str]:
@@ -76,9 +83,10 @@ def write_program(formatter: click.HelpFormatter) -> None:
         formatter.write("".join(f"  {line}\n" for line in _EXAMPLES))
     formatter.write_paragraph()
     formatter.write_usage("bilat", "[OPTIONS] COMMAND [ARGS]...")
-    for heading, table in (("List facts", LISTINGS), ("Look closer", OTHERS)):
-        with formatter.section(heading):
-            formatter.write_dl([(name, summary) for name, (_, summary) in table.items()])
+    with formatter.section("List facts"):
+        formatter.write_dl([(kind.command, kind.brief) for kind in KINDS.values()])
+    with formatter.section("Look closer"):
+        formatter.write_dl([(name, summary) for name, (_, summary) in OTHERS.items()])
     with formatter.section(ALWAYS):
         formatter.write_dl(
             [

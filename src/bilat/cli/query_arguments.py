@@ -9,12 +9,18 @@ from bilat.cli.arguments import Arguments, Value
 from bilat.errors import DateError, OptionError, UnknownNameError
 from bilat.index import Index
 from bilat.query.query import Query
-from bilat.schema.fields import Field, Type
+from bilat.schema.fields import Field
 from bilat.schema.kinds import Kind
 from bilat.values.dates import EVER, FIRST_DAY, LAST_DAY, DateRange, parse_date
 from bilat.values.text_folding import bare, search_words
 
-_NAMED = {"person": "person", "organisation": "organisation", "said_by": "person or organisation", "source": "source"}
+_NAMED = {
+    "person": ("person",),
+    "organisation": ("organisation",),
+    "said_by": ("person", "organisation"),
+    "source": ("source",),
+}
+"""What a filter that every kind has may name."""
 _TIME = ("year", "since", "until")
 
 
@@ -37,7 +43,7 @@ def query(kind: Kind | None, arguments: Arguments, index: Index) -> tuple[Query,
         elif not isinstance(value, str):
             values[name], repeated[name] = True, "yes"
         elif name in _NAMED:
-            values["by" if name == "said_by" else name] = repeated[name] = _resolved(index, name, value)
+            values["by" if name == "said_by" else name] = repeated[name] = _resolved(index, name, value, _NAMED[name])
         elif name in ("country", "one_sided"):
             values[name] = repeated[name] = _country(name, value)
         elif name in ("text", "place", "topic"):
@@ -70,14 +76,13 @@ def _option(name: str) -> str:
 
 
 def _field_value(field: Field, value: str, index: Index) -> str:
-    match field.type:
-        case Type.COUNTRY:
-            return _country(field.name, value)
-        case Type.COMMODITY:
-            return _resolved(index, field.name, value, "commodity")
-        case Type.TEXT:
-            return bare(value)
-    return value
+    """Return what the field must hold: a code, the id of what is called so, folded text, or the word as it stands."""
+    entity_types = field.type.entity_types
+    if "country" in field.type.names and (not entity_types or _code(value)):
+        return _country(field.name, value)
+    if entity_types:
+        return _resolved(index, field.name, value, entity_types)
+    return bare(value) if field.type.comparison == "folded" else value
 
 
 def _window(given: Mapping[str, Value]) -> DateRange:
@@ -100,27 +105,32 @@ def _days(option: str, value: str) -> DateRange:
         raise OptionError(f"{error}; {error.help}.", option) from None
 
 
-def _country(name: str, value: str) -> str:
+def _code(value: str) -> str | None:
     from bilat.values import countries  # a table of 250 countries, for questions that name one
 
-    code = countries.code(value)
+    return countries.code(value)
+
+
+def _country(name: str, value: str) -> str:
+    code = _code(value)
     if code is None:
+        from bilat.values import countries  # a table of 250 countries, for questions that name one
+
         near = countries.nearest(value)
         hint = f"; did you mean {near}?" if near else "; give a code such as ML, or a name."
         raise OptionError(f"{value!r} is not a country{hint}", _option(name))
     return code
 
 
-def _resolved(index: Index, name: str, value: str, entity_type: str = "") -> str:
-    types: tuple[str, ...] = ("person", "organisation") if name == "said_by" else (entity_type or name,)
+def _resolved(index: Index, name: str, value: str, entity_types: tuple[str, ...]) -> str:
     failures: list[UnknownNameError] = []
-    for one in types:
+    for one in entity_types:
         try:
             return index.resolve(one, value)
         except UnknownNameError as error:
             failures.append(error)
     near = [id_ for error in failures for id_ in error.near]
-    what = _NAMED.get(name, entity_type or name)
+    what = " or ".join(entity_types)
     if any(error.ambiguous for error in failures):
         raise OptionError(f"more than one {what} is called {value!r}: {', '.join(near)}.", _option(name))
     hint = f"; did you mean {' or '.join(near[:3])}?" if near else "."

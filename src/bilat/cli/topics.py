@@ -50,7 +50,7 @@ Totals count such a fact only in the highest reading.
 """
 
 _FILTERS = """\
-Every filter that is given must hold. Without filters, everything is listed.
+A fact must match every filter given. Without filters, everything is listed.
 
   --year --since --until   when; see bilat help dates
   --country                a code or a name: ML, Mali

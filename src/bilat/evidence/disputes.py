@@ -9,7 +9,6 @@ from functools import cache
 
 from bilat.evidence.readings import AMOUNT_PARTS, UNITS, stated_amount
 from bilat.model import Claim, Fact, FactBase, Values, amount_in
-from bilat.schema.fields import Type
 from bilat.schema.kinds import KINDS
 from bilat.values.amounts import Quantity
 from bilat.values.dates import Date
@@ -122,4 +121,4 @@ def _can_both_hold(one: Reading, other: Reading, kind: str, name: str, base: Fac
 @cache
 def _has_coarser_words(kind: str, name: str) -> bool:
     field = KINDS[kind].field(name)
-    return field is not None and field.type in (Type.COMMODITY, Type.ORGANISATION)
+    return field is not None and field.type.comparison == "wider"

@@ -1,4 +1,4 @@
-"""The base, compiled into SQLite: what every question is asked of. Thrown away and rebuilt at will."""
+"""The base compiled into SQLite, which answers every question; it can be removed and built again at any time."""
 
 from bilat.index.index import Index
 from bilat.index.opening import open_index

@@ -1,4 +1,4 @@
-"""How a damaged index shows itself when it is read, as against a slip in our own SQL."""
+"""What tells a damaged index from a slip in our own SQL."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from typing import Any
 from bilat.errors import IndexDamagedError
 
 _CODES = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_IOERR})
-"""What SQLite calls a file that it can't make sense of, or that ends too soon."""
+"""SQLite's codes for a file that it can't make sense of, or that ends too soon."""
 _MESSAGES = ("malformed", "Could not decode to UTF-8")
-"""What SQLite's JSON functions and Python's sqlite3 say of stored text that is none; these errors have no code."""
+"""How SQLite's JSON functions and Python's sqlite3 report stored values that are not JSON or not UTF-8."""
 
 
 def is_damage(error: sqlite3.Error) -> bool:
-    """Say whether an error comes of what is stored, not of how it was asked."""
+    """Say whether an error comes from what is stored, not from the statement."""
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK)
     return code & 0xFF in _CODES or any(message in str(error) for message in _MESSAGES)
 
@@ -24,7 +24,7 @@ def read_json(stored: Any) -> Any:
     """Return the value of a stored JSON text.
 
     Raises:
-        IndexDamagedError: it is none, or is not there.
+        IndexDamagedError: it is not JSON, or not there.
     """
     try:
         return loads(stored)

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from bilat.query.answers import ListedSource, ShowAnswer
 
 _ALL = 2**63 - 1
-"""As many facts as SQLite can be asked for."""
+"""The greatest limit that SQLite takes."""
 _SURELY = "NOT vague AND earliest_end >= ? AND latest_start <= ?"
-"""What holds for a fact that surely lies in a window."""
+"""The condition on a fact that surely lies in a window."""
 
 
 class Match(NamedTuple):
@@ -41,7 +41,7 @@ class Index:
     """A compiled base, open for questions.
 
     The other modules of this package ask it by `select` and `value`, in SQL over the tables of `bilat.index.tables`,
-    and by `condition`; whoever else asks needs none of these.
+    and by `condition`; nothing outside the package needs these.
     """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
@@ -145,8 +145,8 @@ class Index:
         return rows, missing
 
     def shown(self, rows: Sequence[FactRow]) -> ShowAnswer:
-        """Return rows of facts with their disputes and whatever they cite."""
-        sources, mentioned = cited(rows)  # type: ignore[arg-type]
+        """Return rows of facts with their disputes and what they cite."""
+        sources, mentioned = cited(rows)
         return {
             "format": "bilat-show/1",
             "base": self.base,

@@ -34,9 +34,9 @@ def offered(index: Index, wanted: str, typed: str) -> list[Offer]:
 
     The two are never mixed: where words have nothing in common, shells take away what was typed. Wanted are
     "fact", "source", "cited" (facts, then sources), "person", "organisation", "said-by", "commodity", "country",
-    "year" (the latest first) or "topic".
+    "year" (the latest first) or "topic"; several of them, with spaces between, come one after another.
     """
-    sets = ("fact", "source") if wanted == "cited" else (wanted,)
+    sets = ("fact", "source") if wanted == "cited" else wanted.split()
     for condition in (_BEGINS, _CONTAINS):
         if offers := [offer for one in sets for offer in _offers(index, one, condition, typed)]:
             return offers[:MOST]

@@ -5,18 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bilat.evidence.disputes import Dispute, Side, disputes, sorted_claims
 from bilat.evidence.ranges import amount_bounds
 from bilat.evidence.witnesses import count_voices
 from bilat.model import Claim, Commodity, Fact, FactBase, Organisation, Person, Source, Values
-from bilat.query.listing import Row
-from bilat.schema.fields import LISTS, Type
+from bilat.schema.columns import of_row
+from bilat.schema.fields import Type
 from bilat.schema.kinds import KINDS
 from bilat.values.amounts import Quantity, plain
 from bilat.values.dates import Date
 from bilat.values.web_links import deep_link, web_address
+
+if TYPE_CHECKING:
+    from bilat.model.rows import (
+        ClaimRow,
+        CommodityRow,
+        DisputeRow,
+        OrganisationRow,
+        PersonRow,
+        Row,
+        SideRow,
+        SourceRow,
+    )
 
 
 def fact_row(fact: Fact, base: FactBase, found: tuple[Dispute, ...] | None = None) -> Row:
@@ -50,16 +62,9 @@ _INVERSE = {
 @cache
 def _blank(kind: str) -> Row:
     """Return a row of a kind with every key in its place, and nothing known."""
-    row: Row = {"id": None, "kind": kind}
-    for field in KINDS[kind].fields:
-        row[field.name] = [] if field.type in LISTS else False if field.type is Type.FLAG else None
-        if field.name == "date":
-            row |= {"first": None, "last": None}
-        if field.name == "amount_to":
-            row |= {"low": None, "high": None}
-    row |= {"disputed": [], "sources": 0, "independent": 0, "last_word": None}
-    row |= {key: [] for key in _INVERSE.values()}
-    return row | {"withdrawn": None, "claims": []}
+    keys = of_row(KINDS[kind])
+    row: Row = {key.name: [] if key.type.is_list else False if key.type is Type.FLAG else None for key in keys}
+    return row | {"kind": kind}
 
 
 def _add_evidence(row: Row, fact: Fact, found: tuple[Dispute, ...], base: FactBase) -> None:
@@ -92,7 +97,7 @@ def _add_links(row: Row, fact: Fact, base: FactBase) -> None:
         row["withdrawn"] = {"date": fact.withdrawn.date.text, "reason": fact.withdrawn.reason}
 
 
-def claim_row(claim: Claim, base: FactBase) -> Row:
+def claim_row(claim: Claim, base: FactBase) -> ClaimRow:
     """Return the claim as its JSON row."""
     source = base.sources[claim.source]
     return {
@@ -112,7 +117,7 @@ def claim_row(claim: Claim, base: FactBase) -> Row:
     }
 
 
-def source_row(source: Source) -> Row:
+def source_row(source: Source) -> SourceRow:
     """Return the source as its JSON row, without its id."""
     return {
         "title": source.title,
@@ -131,7 +136,7 @@ def source_row(source: Source) -> Row:
     }
 
 
-def person_row(person: Person) -> Row:
+def person_row(person: Person) -> PersonRow:
     """Return the person as a JSON row, without the id."""
     return {
         "name": person.name,
@@ -150,7 +155,7 @@ def person_row(person: Person) -> Row:
     }
 
 
-def organisation_row(body: Organisation) -> Row:
+def organisation_row(body: Organisation) -> OrganisationRow:
     """Return the organisation as a JSON row, without the id."""
     return {
         "name": body.name,
@@ -161,7 +166,7 @@ def organisation_row(body: Organisation) -> Row:
     }
 
 
-def commodity_row(goods: Commodity) -> Row:
+def commodity_row(goods: Commodity) -> CommodityRow:
     """Return the commodity as a JSON row, without the id; one that has no name of its own is called by its id."""
     return {
         "name": goods.name or goods.id.replace("-", " "),
@@ -171,12 +176,12 @@ def commodity_row(goods: Commodity) -> Row:
     }
 
 
-def dispute_rows(found: Iterable[Dispute], base: FactBase) -> list[Row]:
+def dispute_rows(found: Iterable[Dispute], base: FactBase) -> list[DisputeRow]:
     """Return the disputes of a fact: each with its field and every side, the chosen one first."""
     return [{"field": dispute.field, "sides": [_side_row(side, base) for side in dispute.sides]} for dispute in found]
 
 
-def _side_row(side: Side, base: FactBase) -> Row:
+def _side_row(side: Side, base: FactBase) -> SideRow:
     return {
         "reading": _plain(side.reading),
         "chosen": side.chosen,

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bilat.errors import EmptySearchError
 from bilat.index.filters import matching
 from bilat.index.index import Index, Match
 from bilat.index.tables import PARTS
+from bilat.query.listing import cited
 from bilat.query.query import Query
+from bilat.schema.kinds import KINDS
 from bilat.values.text_folding import search_words
 
 if TYPE_CHECKING:
     from bilat.model.rows import FactRow, SourceRow
-    from bilat.query.answers import Hit, Part, SearchAnswer
+    from bilat.query.answers import Hit, Part, SearchAnswer, ShowAnswer
 
 _WEIGHTS: dict[Part, int] = {"title": 8, "quotes": 4, "names": 4, "notes": 2, "sources": 1}
 """How much a word counts in each part of a fact's text."""
@@ -76,7 +78,7 @@ def search(
         "query": dict(words),
         "matches": len(matches),
         "uncertain": sorted(match.id for match in matches if not match.surely),
-        "hits": [_hit(row, answer["sources"], wanted) for row in rows],
+        "hits": [_hit(row, answer, wanted) for row in rows],
         "facts": answer["facts"],
         "disputes": answer["disputes"],
         "people": answer["people"],
@@ -95,11 +97,11 @@ def _matches(index: Index, query: Query, expression: str) -> list[Match]:
     return [matches[n] for (n,) in ranked if n in matches]
 
 
-def _hit(row: FactRow, sources: Mapping[str, SourceRow], wanted: Sequence[Term]) -> Hit:
+def _hit(row: FactRow, answer: ShowAnswer, wanted: Sequence[Term]) -> Hit:
     """Return the text of a fact in which most of what is wanted is found: its part, and the words around."""
     most = 0
     hit: Hit = {"id": row["id"], "part": "title", "text": row["title"]}
-    for part, text in _texts(row, sources):
+    for part, text in _texts(row, answer):
         offsets = _offsets(text, wanted)
         if len(offsets) > most:
             most = len(offsets)
@@ -107,17 +109,24 @@ def _hit(row: FactRow, sources: Mapping[str, SourceRow], wanted: Sequence[Term])
     return hit
 
 
-def _texts(row: FactRow, sources: Mapping[str, SourceRow]) -> Iterator[tuple[Part, str]]:
+def _texts(row: FactRow, answer: ShowAnswer) -> Iterator[tuple[Part, str]]:
     """Return the texts of a fact by part, in the order in which a reader wants to be shown them."""
-    claims = row["claims"]
+    claims, sources = row["claims"], answer["sources"]
+    names = answer["people"] | answer["organisations"]
     parts: dict[Part, list[str | None]] = {
         "quotes": [quote for claim in claims for quote in (claim["quote"], claim["gloss"])],
-        "title": [row["title"]],
-        "notes": [row["note"], row["because"], *(claim["note"] for claim in claims)],
-        "names": [row["place"]],
+        "title": _own_texts(row, "title"),
+        "notes": [*_own_texts(row, "notes"), *(claim["note"] for claim in claims)],
+        "names": [*_own_texts(row, "names"), *(names.get(id_) for id_ in cited([row])[1])],
         "sources": [name for claim in claims for name in _source_names(sources[claim["source"]])],
     }
     return ((part, text) for part, texts in parts.items() for text in texts if text)
+
+
+def _own_texts(row: FactRow, part: Part) -> list[str | None]:
+    """Return the text in the fact's own fields that belongs to a part."""
+    values: Iterator[Any] = (row.get(field.name) for field in KINDS[row["kind"]].searched(part))
+    return [text for value in values for text in (value if isinstance(value, list) else [value])]
 
 
 def _source_names(source: SourceRow) -> tuple[str | None, str]:

@@ -35,7 +35,7 @@ def stored_sums(index: Index, query: Query) -> Sums | None:
 
 
 def store_sums(connection: sqlite3.Connection, index: Index) -> None:
-    """Add up what is asked most, and store the answers."""
+    """Add up for the most frequent questions, and store the answers."""
     for query in _questions(index):
         row = (query.kind, *query.window, *index.sums(query))
         connection.execute("INSERT INTO stored_total VALUES (?, ?, ?, ?, ?, ?, ?)", row)

@@ -21,12 +21,12 @@ PRAGMA synchronous = OFF;
 PRAGMA cache_size = -65536;
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 
--- What facts are found by. n is the place of a fact in the one order of facts.
+-- What facts are selected by. n is the place of a fact in the one order of facts.
 CREATE TABLE fact (
   n INTEGER PRIMARY KEY, id TEXT NOT NULL, kind TEXT NOT NULL, withdrawn INTEGER NOT NULL, place TEXT NOT NULL,
   latest_start TEXT NOT NULL, earliest_end TEXT NOT NULL, vague INTEGER NOT NULL
 );
--- What is answered of them, as JSON texts; apart, so that going through facts doesn't read it.
+-- What answers say of them, as JSON texts; apart, so that going through facts doesn't read it.
 CREATE TABLE answer (
   n INTEGER PRIMARY KEY, title TEXT NOT NULL,
   row TEXT NOT NULL, sources TEXT NOT NULL, names TEXT NOT NULL, disputes TEXT NOT NULL
@@ -65,7 +65,7 @@ CREATE TABLE entity (
   id TEXT, type TEXT, name TEXT, row TEXT NOT NULL, facts INTEGER NOT NULL, PRIMARY KEY (type, id)
 ) WITHOUT ROWID;
 
--- The words come folded and apart already; to this tokenizer whatever is not ASCII is part of a word.
+-- The words are folded and separated already; to this tokenizer whatever is not ASCII is part of a word.
 CREATE VIRTUAL TABLE words USING fts5 ({", ".join(PARTS)}, content='', tokenize="ascii tokenchars '_'");
 """
 INDEXES = """

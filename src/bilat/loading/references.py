@@ -11,10 +11,12 @@ from bilat.loading.codes import Code
 from bilat.loading.diagnostics import Path, Problem, Suggestion, quoted
 from bilat.loading.table_reader import ID
 from bilat.model import Commodity, Fact, FactBase, Organisation
-from bilat.schema.fields import LISTS, Field, Type
+from bilat.schema.fields import Field
 from bilat.schema.kinds import KINDS
 from bilat.schema.tables import TABLES
 
+_SOURCE, _FACT, _PERSON, _ORGANISATION = ("source",), ("fact",), ("person",), ("organisation",)
+_SPEAKER = (*_PERSON, *_ORGANISATION)
 _MOST_CYCLES = 100
 _LONGEST_CYCLE = 8
 
@@ -51,17 +53,17 @@ class _References:
         lost = {id_ for name in ids if name not in known_tables for id_ in _named(ids, name)}
         self.facts = lost.union(*(_named(ids, kind) for kind in KINDS))
         people, organisations = lost | _named(ids, "person"), lost | _named(ids, "organisation")
-        self.known: dict[Type, tuple[Code, str, str, set[str]]] = {
-            Type.SOURCE: (Code.UNKNOWN_SOURCE, "source", "sources", lost | _named(ids, "source")),
-            Type.PERSON: (Code.UNKNOWN_PERSON, "person", "people", people),
-            Type.ORGANISATION: (Code.UNKNOWN_ORGANISATION, "organisation", "organisations", organisations),
-            Type.PARTY: (
+        self.known: dict[tuple[str, ...], tuple[Code, str, str, set[str]]] = {
+            _SOURCE: (Code.UNKNOWN_SOURCE, "source", "sources", lost | _named(ids, "source")),
+            _PERSON: (Code.UNKNOWN_PERSON, "person", "people", people),
+            _ORGANISATION: (Code.UNKNOWN_ORGANISATION, "organisation", "organisations", organisations),
+            _SPEAKER: (
                 Code.UNKNOWN_PERSON,
                 "person or organisation",
                 "people and organisations",
                 people | organisations,
             ),
-            Type.FACT: (Code.UNKNOWN_FACT, "fact", "facts", self.facts),
+            _FACT: (Code.UNKNOWN_FACT, "fact", "facts", self.facts),
         }
 
     def problems(self) -> list[Problem]:
@@ -79,8 +81,8 @@ class _References:
     def _problem(self, code: Code, message: str, path: Path, help: str) -> None:
         self.found.append(Problem(code=code, message=message, path=path, help=help))
 
-    def _known(self, type_: Type, id_: str, path: Path) -> bool:
-        code, what, plural, ids = self.known[type_]
+    def _known(self, names: tuple[str, ...], id_: str, path: Path) -> bool:
+        code, what, plural, ids = self.known[names]
         if id_ not in ids:
             message = f"there is no {what} {quoted(id_)}"
             problem = Problem(code=code, message=message, path=path, help=Suggestion(id_, ids, plural))
@@ -88,23 +90,24 @@ class _References:
         return id_ in ids
 
     def _fact(self, fact: Fact) -> None:
-        fields, sources = _naming(fact.kind), self.known[Type.SOURCE][3]
+        fields, sources = _naming(fact.kind), self.known[_SOURCE][3]
         for name in fact.values:
             if name in fields:
                 self._field(fact, fields[name])
         for number, claim in enumerate(fact.claims):
             if claim.source not in sources:
-                self._known(Type.SOURCE, claim.source, (fact.kind, fact.id, "claim", number, "source"))
+                self._known(_SOURCE, claim.source, (fact.kind, fact.id, "claim", number, "source"))
             if claim.by:
-                self._known(Type.PARTY, claim.by, (fact.kind, fact.id, "claim", number, "by"))
+                self._known(_SPEAKER, claim.by, (fact.kind, fact.id, "claim", number, "by"))
 
     def _field(self, fact: Fact, field: Field) -> None:
         path: Path = (fact.kind, fact.id, field.name)
         for number, name in enumerate(fact.names(field.name)):
-            where = (*path, number) if field.type in LISTS else path
-            if field.type is Type.PARTIES and name.isupper():
-                continue  # a country
-            if self._known(_NAMES[field.type], name, where) and _NAMES[field.type] is Type.FACT:
+            where = (*path, number) if field.type.is_list else path
+            if "country" in field.type.names and name.isupper():
+                continue
+            names = _must_exist(field)
+            if self._known(names, name, where) and names == _FACT:
                 self._link(fact, field.name, name, where)
 
     def _link(self, fact: Fact, link: str, other_id: str, where: Path) -> None:
@@ -136,12 +139,12 @@ class _References:
                 self._report_cycle("is", cycle, (name, min(cycle), "is"))
         for body in self.base.organisations.values():
             if body.coarser:
-                self._known(Type.ORGANISATION, body.coarser, ("organisation", body.id, "is"))
+                self._known(_ORGANISATION, body.coarser, ("organisation", body.id, "is"))
         for person in self.base.people.values():
             for number, role in enumerate(person.roles):
                 if role.organisation:
                     self._known(
-                        Type.ORGANISATION, role.organisation, ("person", person.id, "roles", number, "organisation")
+                        _ORGANISATION, role.organisation, ("person", person.id, "roles", number, "organisation")
                     )
 
     def _cycles(self, link: str) -> None:
@@ -156,22 +159,15 @@ class _References:
         self._problem(Code.CYCLE, f"{link} goes in a circle: {' → '.join(ids)}", path, "remove one of these links")
 
 
-_NAMES = {
-    Type.PERSON: Type.PERSON,
-    Type.PEOPLE: Type.PERSON,
-    Type.ORGANISATION: Type.ORGANISATION,
-    Type.ORGANISATIONS: Type.ORGANISATION,
-    Type.PARTIES: Type.ORGANISATION,
-    Type.FACT: Type.FACT,
-    Type.FACTS: Type.FACT,
-}
-"""What a field of each type names that must exist."""
-
-
 @cache
 def _naming(kind: str) -> Mapping[str, Field]:
     """Return the fields of a kind that name something which must exist."""
-    return {field.name: field for field in KINDS[kind].fields if field.type in _NAMES}
+    return {field.name: field for field in KINDS[kind].fields if _must_exist(field)}
+
+
+def _must_exist(field: Field) -> tuple[str, ...]:
+    """Return what a field names that must exist: country codes are checked when they are read, other words are free."""
+    return tuple(name for name in field.type.names if name not in ("country", "commodity", "topic"))
 
 
 def _wider(entity: Organisation | Commodity) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from bilat.errors import DateError
 from bilat.loading.codes import Code
 from bilat.loading.diagnostics import Path, Problem, Suggestion, quoted
-from bilat.schema.fields import LISTS, Field, Type
+from bilat.schema.fields import Field, FieldType, Type
 from bilat.values import countries
 from bilat.values.amounts import MOST_DIGITS, SMALLEST
 from bilat.values.dates import Date, parse_date
@@ -42,7 +42,7 @@ class Shape(NamedTuple):
     """What a table may hold, prepared for reading many such tables."""
 
     fields: Mapping[str, Field]
-    readers: Mapping[str, Callable[[Reader, Field, Any, Keys], Any]]
+    readers: Mapping[str, _Read]
     required: tuple[str, ...]
     defaults: tuple[tuple[str, str], ...]
 
@@ -52,7 +52,7 @@ def shape_of(fields: Iterable[Field]) -> Shape:
     by_name = {field.name: field for field in fields}
     return Shape(
         fields=by_name,
-        readers={name: _READERS[field.type] for name, field in by_name.items()},
+        readers={name: reader_of(field.type) for name, field in by_name.items()},
         required=tuple(name for name, field in by_name.items() if field.required),
         defaults=tuple((name, field.default) for name, field in by_name.items() if field.default is not None),
     )
@@ -133,7 +133,7 @@ def example(field: Field) -> str:
     """Return the example of a field as TOML writes it; "" where there is none."""
     if not field.example or field.example[0] in "[{" or field.type in (Type.NUMBER, Type.COUNT, Type.FLAG):
         return field.example
-    return f'["{field.example}"]' if field.type in LISTS else f'"{field.example}"'
+    return f'["{field.example}"]' if field.type.is_list else f'"{field.example}"'
 
 
 def _text(reader: Reader, field: Field, value: object, keys: Keys) -> str | None:
@@ -301,36 +301,40 @@ def _elsewhere(_reader: Reader, _field: Field, _value: object, _keys: Keys) -> N
 _id = _shaped(ID, Code.NOT_AN_ID, "an id", 'write ids with a-z, 0-9 and single hyphens, such as "wheat-2023"')
 _language = _shaped(_LANGUAGE, Code.NOT_A_LANGUAGE, "a language code", 'write its code, such as "en"')
 
-_READERS: dict[Type, Callable[[Reader, Field, Any, Keys], Any]] = {
+_Read = Callable[[Reader, Field, Any, Keys], Any]
+_READERS: dict[FieldType, _Read] = {
     Type.TEXT: _text,
-    Type.UNIT: _text,
-    Type.ADDRESS: _text,
     Type.WORD: _word,
     Type.IDENTIFIER: _id,
+    Type.UNIT: _text,
+    Type.ADDRESS: _text,
     Type.LANGUAGE: _language,
     Type.DATE: _date,
+    Type.DAY: _date,
     Type.NUMBER: _number,
     Type.COUNT: _count,
     Type.FLAG: _flag,
     Type.COUNTRY: _country,
-    Type.COUNTRIES: _many(_country),
     Type.PERSON: _id,
-    Type.PEOPLE: _many(_id),
     Type.ORGANISATION: _id,
-    Type.ORGANISATIONS: _many(_id),
-    Type.PARTY: _id,
-    Type.PARTIES: _many(_party),
     Type.COMMODITY: _id,
     Type.SOURCE: _id,
     Type.FACT: _single_fact,
     Type.FACTS: _many(_id),
-    Type.TEXTS: _many(_text),
-    Type.WORDS: _many(_text),
+    Type.SPEAKER: _id,
+    Type.PARTY: _party,
+    Type.TOPIC: _text,
     Type.NAMES: _many(_text),
+    Type.SAYS: _raw,
+    Type.ROLES: _raw,
     Type.VOTES: _votes,
     Type.REASONS: _reasons,
-    Type.ROLES: _raw,
-    Type.SAYS: _raw,
     Type.WITHDRAWAL: _elsewhere,
     Type.CLAIMS: _elsewhere,
 }
+"""What reads a value of each type; a list is read item by item, unless it stands here too."""
+
+
+def reader_of(type_: FieldType) -> _Read:
+    """Return what reads a value of a type."""
+    return _READERS[type_] if type_ in _READERS or type_.item is None else _many(_READERS[type_.item])

@@ -8,6 +8,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import NamedTuple
 
+from bilat.schema.kind import TAIL
 from bilat.values.amounts import Quantity
 from bilat.values.dates import Date
 
@@ -16,7 +17,7 @@ Value = str | bool | int | Decimal | Date | tuple[str, ...] | Mapping[str, str]
 Values = Mapping[str, Value]
 _NONE: Mapping[str, str] = MappingProxyType({})
 
-LINKS = dict.fromkeys(("part_of", "fulfils", "supersedes", "overlaps", "related")).keys()
+LINKS = {field.name: None for field in TAIL if field.type.names == ("fact",)}.keys()
 """The fields that link a fact to others, in the order of the fact file."""
 
 

@@ -1,13 +1,17 @@
 """The JSON contract of rows: facts, claims, sources, totals and disputes as types that all outputs share.
 
-The second argument of each `Annotated` is the meaning of the key: columns, schemas and documentation are made of it. At
-run time a row is a plain dict; a look-up never imports this module.
+A key that is a column is annotated with it, so that its meaning and its type are said once; others with their meaning.
+The schemas of the answers are made of these types. At run time a row is a plain dict; a look-up never imports this
+module.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypedDict
+
+from bilat.schema import columns
+from bilat.schema.fields import Type
 
 if TYPE_CHECKING:
     from bilat.model.fact_base import FactBase
@@ -16,8 +20,11 @@ Row = dict[str, Any]
 """A JSON object that has no type of its own: picked fields, or a row about to be printed."""
 
 Number = int | float
-Day = Annotated[str, "a day as YYYY-MM-DD"]
-Address = Annotated[str, "an http or https address"]
+KindName = Annotated[str, columns.KIND]
+Address = Annotated[str, Type.ADDRESS]
+Country = Annotated[str, Type.COUNTRY]
+Date = Annotated[str, Type.DATE]
+FactIds = Annotated[list[str], Type.FACTS]
 
 
 class BaseRow(TypedDict):
@@ -25,7 +32,7 @@ class BaseRow(TypedDict):
 
     title: str
     version: str
-    parties: list[str]
+    parties: list[Country]
 
 
 def base_row(base: FactBase) -> BaseRow:
@@ -57,21 +64,21 @@ class SourceRow(TypedDict):
     title: str | None
     description: Annotated[str | None, "what the document is, where its title was not seen"]
     publisher: str
-    published: Annotated[str | None, "when it was published, in EDTF"]
+    published: Annotated[Date | None, "when it was published"]
     url: Address | None
     type: Annotated[str, "what sort of publisher it has"]
     language: str | None
     author: str | None
     agency: Annotated[str | None, "the news agency that it reprints"]
-    archived: str | None
-    accessed: str | None
+    archived: Address | None
+    accessed: Date | None
     fingerprint: Annotated[str | None, "the sha256 of the text in which its quotes were found"]
     note: str | None
 
 
 RoleRow = TypedDict(
     "RoleRow",
-    {"title": str, "from": str | None, "to": str | None, "organisation": str | None},
+    {"title": str, "from": Date | None, "to": Date | None, "organisation": str | None},
 )
 """An office that a person held; both ends count."""
 
@@ -81,14 +88,14 @@ class PersonRow(TypedDict):
 
     name: str
     also: list[str]
-    country: str | None
+    country: Country | None
     roles: list[RoleRow]
     note: str | None
 
 
 OrganisationRow = TypedDict(
     "OrganisationRow",
-    {"name": str, "also": list[str], "country": str | None, "is": str | None, "note": str | None},
+    {"name": str, "also": list[str], "country": Country | None, "is": str | None, "note": str | None},
 )
 """An organisation; `is` names the wider body that it belongs to."""
 
@@ -102,19 +109,19 @@ CommodityRow = TypedDict(
 class WithdrawalRow(TypedDict):
     """When a fact was withdrawn, and why."""
 
-    date: str
+    date: Date
     reason: str
 
 
 class FactRow(TypedDict):
     """What the row of a fact holds whatever its kind; the fields of its own kind stand beside (see `field_of`)."""
 
-    id: Annotated[str, "the name of the fact, unique in the base and never reused"]
-    kind: Annotated[str, "the kind of fact"]
+    id: Annotated[str, columns.ID]
+    kind: KindName
     title: str
     date: str
-    first: Annotated[Day | None, "the first possible day; empty for an open beginning"]
-    last: Annotated[Day | None, "the last possible day; empty for an open end"]
+    first: Annotated[str | None, columns.FIRST]
+    last: Annotated[str | None, columns.LAST]
     place: str | None
     country: str | None
     topics: list[str]
@@ -125,15 +132,22 @@ class FactRow(TypedDict):
     supersedes: list[str]
     overlaps: list[str]
     related: list[str]
-    disputed: Annotated[list[str], "the fields on which sources disagree"]
-    sources: Annotated[int, "how many sources speak of it"]
-    independent: Annotated[int, "how many independent voices those are"]
-    last_word: Annotated[Day | None, "the latest day on which a source speaks of what is still a plan"]
-    parts: Annotated[list[str], "the lots inside this total"]
-    fulfilled_by: Annotated[list[str], "the facts that carry it out"]
-    superseded_by: Annotated[list[str], "the facts that replace it"]
-    withdrawn: Annotated[WithdrawalRow | None, "when and why it was withdrawn"]
-    claims: Annotated[list[ClaimRow], "what each source says of it, in which words"]
+    disputed: Annotated[list[str], columns.DISPUTED]
+    sources: Annotated[int, columns.SOURCES]
+    independent: Annotated[int, columns.INDEPENDENT]
+    last_word: Annotated[str | None, columns.LAST_WORD]
+    parts: Annotated[list[str], columns.PARTS]
+    fulfilled_by: Annotated[list[str], columns.FULFILLED_BY]
+    superseded_by: Annotated[list[str], columns.SUPERSEDED_BY]
+    withdrawn: Annotated[WithdrawalRow | None, columns.WITHDRAWN]
+    claims: Annotated[list[ClaimRow], columns.CLAIMS]
+
+
+class AmountRangeRow(TypedDict):
+    """What the row of a fact that states an amount holds beside its own fields."""
+
+    low: Annotated[Number | None, columns.LOW]
+    high: Annotated[Number | None, columns.HIGH]
 
 
 def field_of(row: FactRow | TotalRow, name: str) -> Any:
@@ -144,7 +158,7 @@ def field_of(row: FactRow | TotalRow, name: str) -> Any:
 class SideRow(TypedDict):
     """One reading of a disputed field, and who gives it."""
 
-    reading: Annotated[Any, "a text, a number, a flag, or an amount with its unit and qualifier"]
+    reading: str | Number | bool | AmountRow
     chosen: bool
     party: Annotated[bool, "whether it can't hold together with another reading"]
     claims: list[str]
@@ -186,19 +200,19 @@ class TotalRow(TypedDict):
     """A sum; the fields that must agree for it (donor, recipient, …) stand beside (see `field_of`)."""
 
     unit: str
-    group: Annotated[str | None, "the year, month, commodity or donor, where totals are grouped"]
-    chosen: Annotated[Number, "the sum of the chosen readings"]
-    low: Annotated[Number, "the sum of the lowest readings"]
-    high: Annotated[Number, "the sum of the highest readings"]
-    qualifiers: Annotated[list[str], "how the numbers are meant, where they are not meant exactly"]
-    disputed: Annotated[list[str], "the counted facts on which sources disagree"]
-    counted: Annotated[list[str], "the facts that are added"]
-    left_out: Annotated[list[LeftOutRow], "the matching facts that are not added, each with its reason"]
-    joined: Annotated[list[str], "the facts whose overlap leads into another group"]
-    shared: Annotated[list[str], "the facts that may stand in another total too"]
-    fulfilled: Annotated[Number | None, "how much of a pledge was delivered"]
-    open: Annotated[Number | None, "how much of a pledge is outstanding"]
-    arithmetic: Annotated[ArithmeticRow | None, "the terms of each of the three sums"]
+    group: Annotated[str | None, columns.GROUP]
+    chosen: Annotated[Number, columns.CHOSEN_SUM]
+    low: Annotated[Number, columns.LOW_SUM]
+    high: Annotated[Number, columns.HIGH_SUM]
+    qualifiers: Annotated[list[str], columns.QUALIFIERS]
+    disputed: Annotated[list[str], columns.DISPUTED_FACTS]
+    counted: Annotated[list[str], columns.COUNTED]
+    left_out: Annotated[list[LeftOutRow], columns.LEFT_OUT]
+    joined: Annotated[list[str], columns.JOINED]
+    shared: Annotated[list[str], columns.SHARED]
+    fulfilled: Annotated[Number | None, columns.FULFILLED]
+    open: Annotated[Number | None, columns.OPEN]
+    arithmetic: Annotated[ArithmeticRow | None, columns.ARITHMETIC]
 
 
 class AmountRow(TypedDict):

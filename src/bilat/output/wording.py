@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from bilat.evidence.readings import AMOUNT_PARTS, is_live, stated_amount
-from bilat.schema.fields import LISTS, Type
+from bilat.schema.fields import TERMS, FieldType, Type
 from bilat.schema.kinds import KINDS
 from bilat.values import countries
 from bilat.values.date_words import short_words, text_words
@@ -35,8 +35,6 @@ _FIELDS = {
     "last_word": "last mentioned",
     "published_total": "published total",
 }
-_CODES = {Type.COUNTRY, Type.COUNTRIES, Type.PARTIES}
-_CLOSED = {Type.WORD, Type.COMMODITY}
 
 
 def field_name(name: str) -> str:
@@ -106,33 +104,38 @@ def disputed_span(row: Mapping[str, Any]) -> str:
 
 def progress(row: Mapping[str, Any]) -> str:
     """Return the status, stage or result; a plan comes with its last mention."""
-    return progress_words(row, short=True)
+    return progress_words(row.get(KINDS[row["kind"]].state), row["last_word"], short=True)
+
+
+def independence(sources: int, independent: int) -> str:
+    """Return how many of so many sources are independent voices: "3 independent"; "" where all are."""
+    return "" if sources == independent else f"{number(independent)} independent"
 
 
 def witnesses(sources: int, independent: int) -> str:
     """Return how many sources and independent voices speak: "4 sources (3 independent)"."""
-    many = counted(sources, "source")
-    return many if sources == independent else f"{many} ({number(independent)} independent)"
+    many, few = counted(sources, "source"), independence(sources, independent)
+    return f"{many} ({few})" if few else many
 
 
 def value(row: Mapping[str, Any], name: str, content: Any, names: Mapping[str, str]) -> str:
     """Return what a field of a fact holds, or would hold, in words; `names` are those of people and organisations."""
     field = KINDS[row["kind"]].field(name)
-    kind = field.type if field else None
-    if isinstance(content, Mapping) and kind is Type.VOTES:
+    type_ = field.type if field else Type.TEXT
+    if isinstance(content, Mapping) and type_ is Type.VOTES:
         return ", ".join(f"{countries.name(code)} {vote}" for code, vote in content.items())
-    if kind in LISTS or isinstance(content, list):
-        return ", ".join(_one(item, kind, names) for item in content)
+    if type_.is_list or isinstance(content, list):
+        return ", ".join(_one(item, type_, names) for item in content)
     if name in AMOUNT_PARTS and not isinstance(content, Mapping):
         unit = row.get("unit" if name == "amount" else "currency")
         return amount({"amount": content, "unit": unit})
-    return _one(content, kind, names) if isinstance(content, str) and name != "date" else value_words(name, content)
+    return _one(content, type_, names) if isinstance(content, str) and name != "date" else value_words(name, content)
 
 
-def _one(item: str, kind: Type | None, names: Mapping[str, str]) -> str:
-    if kind in _CODES and item.isupper():
+def _one(item: str, type_: FieldType, names: Mapping[str, str]) -> str:
+    if "country" in type_.names and item.isupper():
         return countries.name(item)
-    return spaced(item) if kind in _CLOSED else names.get(item, item)
+    return spaced(item) if type_ in (Type.WORD, Type.COMMODITY) else names.get(item, item)
 
 
 def given(says: Mapping[str, Any], row: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, str]:
@@ -150,13 +153,12 @@ def given(says: Mapping[str, Any], row: Mapping[str, Any], names: Mapping[str, s
 
 def chosen(field: str, row: Mapping[str, Any], names: Mapping[str, str]) -> str:
     """Return the chosen reading of a field, in words."""
-    match field:
-        case "amount":
-            return amount(row)
-        case "value":
-            return worth(row)
-        case "status" | "stage":
-            return progress(row)
+    if field == "amount":
+        return amount(row)
+    if field == "value":
+        return worth(row)
+    if field == KINDS[row["kind"]].state:
+        return progress(row)
     return NOT_STATED if row[field] is None else value(row, field, row[field], names)
 
 
@@ -183,7 +185,9 @@ def divergence(claim: ClaimRow, row: Mapping[str, Any], names: Mapping[str, str]
 
 def standing(row: Mapping[str, Any]) -> list[str]:
     """Return what must be known of a fact where it stands among others: a part, a sale, a published total, replaced."""
-    notes = [spaced(row["terms"])] if row.get("terms") not in (None, "gift") else []
+    terms = KINDS[row["kind"]].role(TERMS)
+    # The first of the words is what aid is where nothing more is said.
+    notes = [spaced(row[terms.name])] if terms and row[terms.name] not in (None, terms.words[0]) else []
     if row["part_of"]:
         notes.append(f"part of {row['part_of']}")
     if row.get("published_total"):
@@ -213,6 +217,8 @@ def cell(row: Mapping[str, Any], key: str, listing: Listing) -> str:
     """Return what a table shows of a row under a column's key. It is not safe to print yet."""
     if make := _CELLS.get(key):
         return make(row)
+    if key == KINDS[row["kind"]].state:
+        return progress(row)
     return "" if row.get(key) is None else value(row, key, row[key], {**listing.people, **listing.organisations})
 
 
@@ -225,9 +231,6 @@ _CELLS: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "date": lambda row: date(row["date"]),
     "amount": amount,
     "value": worth,
-    "stage": progress,
-    "status": progress,
-    "result": progress,
     "sources": lambda row: witnesses(row["sources"], row["independent"]),
     "tally": _tally,
 }

@@ -13,6 +13,7 @@ from bilat.model.rows import (
     ClaimRow,
     DisputeRow,
     FactRow,
+    KindName,
     LeftOutRow,
     Number,
     OrganisationRow,
@@ -20,7 +21,9 @@ from bilat.model.rows import (
     SourceRow,
     TotalRow,
 )
+from bilat.schema import columns
 
+_CODE = {"pattern": "^B[0-9]{3}$"}
 Query = Annotated[dict[str, str], "the words of the question, names resolved to ids"]
 
 
@@ -29,7 +32,7 @@ class ListAnswer(TypedDict):
 
     format: Literal["bilat-list/1"]
     base: BaseRow
-    kind: str
+    kind: KindName
     query: Query
     matches: Annotated[int, "how many facts match, before any limit"]
     uncertain: Annotated[list[str], "the facts that may but need not lie in the window"]
@@ -42,7 +45,7 @@ class ListAnswer(TypedDict):
 
 
 class FactsAnswer(TypedDict):
-    """Facts with their disputes and whatever they cite, names by id."""
+    """Facts with their disputes and what they cite, names by id."""
 
     base: BaseRow
     facts: list[FactRow]
@@ -75,7 +78,7 @@ class DisputesAnswer(MatchesAnswer):
 class TimelineYear(TypedDict):
     """The facts that begin in a year; None for an open beginning."""
 
-    year: str | None
+    year: Annotated[str | None, {"pattern": "^[0-9]{4}$"}]
     facts: list[str]
 
 
@@ -117,7 +120,7 @@ class WitnessCounts(TypedDict):
 class KindCounts(WitnessCounts):
     """The counts of one kind."""
 
-    kind: str
+    kind: KindName
 
 
 class YearCounts(TypedDict):
@@ -125,7 +128,7 @@ class YearCounts(TypedDict):
 
     year: str
     facts: int
-    kinds: dict[str, int]
+    kinds: Annotated[dict[str, int], columns.KIND]
 
 
 class QuoteCounts(TypedDict):
@@ -204,7 +207,7 @@ class ReconciledTotal(TypedDict):
     """A published sum, with a comparison for each of its dates; the fields that must agree stand beside."""
 
     id: str
-    kind: str
+    kind: KindName
     title: str
     date: str
     unit: str
@@ -283,7 +286,7 @@ class CitedFact(TypedDict):
     """A fact as it is cited, with the claims to cite."""
 
     id: str
-    kind: str
+    kind: KindName
     sentence: str
     disputes: list[DisputeRow]
     because: str | None
@@ -297,7 +300,7 @@ class CitedReference(TypedDict):
     id: Annotated[str, "the id of the source"]
     source: SourceRow
     styles: Annotated[dict[str, str], "the reference in every style, by the name of the style"]
-    csl: Annotated[dict[str, Any], "the reference as an item of CSL-JSON"]
+    csl: Annotated[dict[str, Any], {"required": ["id", "type"]}, "the reference as an item of CSL-JSON"]
 
 
 class CiteAnswer(TypedDict):
@@ -398,3 +401,72 @@ class CacheAnswer(TypedDict):
     folder: str | None
     cleared: bool
     indexes: list[CachedIndex]
+
+
+class FieldRow(TypedDict):
+    """A field that `--fields` may pick."""
+
+    name: str
+    type: Annotated[str, "how a value is written, in words"]
+    unit: Annotated[str | None, "what a number counts, or which field says it"]
+    words: Annotated[list[str], "the closed set of words, if it is one of these"]
+    meaning: str
+
+
+class FieldsAnswer(TypedDict):
+    """What `bilat fields` answers."""
+
+    format: Literal["bilat-fields/1"]
+    command: str
+    fields: list[FieldRow]
+
+
+Severity = Literal["error", "warning", "info"]
+
+
+class SeverityCounts(TypedDict):
+    """How many problems there are of each severity."""
+
+    error: int
+    warning: int
+    info: int
+
+
+class ProblemRow(TypedDict):
+    """A problem of a fact file, and where it is: lines and columns count from 1, and are 0 where they are not known."""
+
+    file: str
+    line: int
+    column: int
+    end_column: Annotated[int, "the column behind the last character on that line"]
+    code: Annotated[str, _CODE]
+    severity: Severity
+    message: str
+    help: Annotated[str | None, "what to do about it"]
+
+
+class CheckAnswer(TypedDict):
+    """What `bilat check` answers."""
+
+    format: Literal["bilat-check/1"]
+    files: list[str]
+    counts: SeverityCounts
+    left_out: Annotated[int, "how many problems the limit cuts"]
+    problems: list[ProblemRow]
+
+
+class RuleRow(TypedDict):
+    """A rule that `bilat check` holds a fact file to."""
+
+    code: Annotated[str, _CODE]
+    severity: Severity
+    holds: Annotated[str, "what must be so"]
+    why: str
+    refused: Annotated[bool, "whether no question is answered from a base that breaks it"]
+
+
+class RulesAnswer(TypedDict):
+    """What `bilat explain` answers."""
+
+    format: Literal["bilat-rules/1"]
+    rules: list[RuleRow]

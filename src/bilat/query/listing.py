@@ -8,14 +8,12 @@ from json import loads
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bilat.errors import IndexDamagedError
+from bilat.schema.kinds import KINDS
 from bilat.values.json_text import text
 
 if TYPE_CHECKING:
-    from bilat.model.rows import BaseRow, FactRow, LeftOutRow, SourceRow, TotalRow
+    from bilat.model.rows import BaseRow, FactRow, LeftOutRow, Row, SourceRow, TotalRow
     from bilat.query.query import Query
-
-Row = dict[str, Any]
-"""A JSON object: keys in the order of output, unknown is None."""
 
 
 class ListingRequest(NamedTuple):
@@ -78,13 +76,13 @@ class Listing:
         self.matches = matches
         self.uncertain = uncertain
         self.people = people
-        """Names by id, of those whom the facts mention."""
+        """The names of the people whom the facts mention, by id."""
         self.organisations = organisations
         self._facts, self._totals, self._left_out, self._sources = facts, totals, left_out, sources
 
     @property
     def facts(self) -> FactRows:
-        """The facts in the order asked for, decoded anew by each who goes through them."""
+        """The facts in the order requested, decoded anew each time they are gone through."""
         return FactRows(self._facts)
 
     @cached_property
@@ -132,7 +130,7 @@ def _decode(stored: str) -> Any:
         raise IndexDamagedError("what is stored is not JSON") from error
 
 
-def cited(rows: Iterable[Row]) -> tuple[list[str], list[str]]:
+def cited(rows: Iterable[Mapping[str, Any]]) -> tuple[list[str], list[str]]:
     """Return the ids of the sources that the rows' claims cite, and of the people and bodies mentioned, sorted."""
     sources: set[str] = set()
     names: set[str] = set()
@@ -141,7 +139,7 @@ def cited(rows: Iterable[Row]) -> tuple[list[str], list[str]]:
             sources.add(claim["source"])
             if claim["by"]:
                 names.add(claim["by"])
-        for key in ("people", "organisations", "parties", "partners"):
-            names.update(row.get(key) or ())
-        names.update(row[key] for key in ("body", "channel") if row.get(key))
+        for field in KINDS[row["kind"]].cited:
+            value = row[field.name] or ()
+            names.update((value,) if isinstance(value, str) else value)
     return sorted(sources), sorted(names)

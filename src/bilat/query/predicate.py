@@ -10,8 +10,9 @@ from bilat.evidence.disputes import disputes
 from bilat.evidence.ranges import possible_dates
 from bilat.evidence.witnesses import one_sided
 from bilat.model import Fact, FactBase
-from bilat.query.query import COUNTRY_TYPES, ORGANISATION_TYPES, PERSON_TYPES, Query
-from bilat.schema.fields import Field, Type
+from bilat.query.query import Query
+from bilat.schema.field_types import NAMED, SHARED_FILTERS, Comparison
+from bilat.schema.fields import Field
 from bilat.schema.kinds import KINDS
 from bilat.values.dates import DateRange, Overlap
 from bilat.values.text_folding import bare, search_words
@@ -73,15 +74,15 @@ def tags(fact: Fact, base: FactBase) -> set[Tag]:
     found: set[Tag] = set()
     filters = _filters(fact.kind)
     for name, value in fact.values.items():
-        for filter_, type_ in filters.get(name, ()):
-            if isinstance(value, str) and type_ in _AS_THEY_STAND:  # most are
+        for filter_, comparison in filters.get(name, ()):
+            if isinstance(value, str) and comparison == "exact":  # most are
                 found.add((filter_, value))
             else:
-                found.update([(filter_, name) for name in _asked_for(fact.names(name), type_, base)])
+                found.update([(filter_, name) for name in _compared(fact.names(name), comparison, base)])
     for claim in fact.claims:
         found.add(("source", claim.source))
         if claim.by:
-            found.update(("by", value) for value in _asked_for((claim.by,), Type.ORGANISATION, base))
+            found.update(("by", value) for value in _compared((claim.by,), "wider", base))
     if disputes(fact, base):
         found.add(("disputed", "yes"))
     if side := one_sided(fact, base):
@@ -89,34 +90,35 @@ def tags(fact: Fact, base: FactBase) -> set[Tag]:
     return found
 
 
-_AS_THEY_STAND = frozenset({Type.COUNTRY, Type.PERSON, Type.WORD})
-"""The types whose values are asked for as they stand in the fact."""
-
-
 @cache
-def _filters(kind: str) -> dict[str, tuple[tuple[str, Type], ...]]:
-    """Return for each field of a kind the filters that ask for it, each with how its values are asked for."""
-    return {field.name: tuple(_filters_of(field)) for field in KINDS[kind].fields}
+def _filters(kind: str) -> dict[str, tuple[tuple[str, Comparison], ...]]:
+    """Return for each field of a kind the filters that ask for it, each with how it compares values."""
+    own = {field.name for field in KINDS[kind].own}
+    return {field.name: tuple(_filters_of(field, own=field.name in own)) for field in KINDS[kind].fields}
 
 
-def _filters_of(field: Field) -> Iterator[tuple[str, Type]]:
-    if field.type in COUNTRY_TYPES:
-        yield "country", Type.COUNTRY
-    if field.type in PERSON_TYPES:
-        yield "person", Type.PERSON
-    if field.type in ORGANISATION_TYPES:
-        yield "organisation", Type.ORGANISATION
-    if field.name == "topics":
-        yield "topic", Type.TEXT
-    if field.filter and field.name not in ("place", "topics"):  # these have filters of their own
-        yield f"={field.name}", field.type
+def _filters_of(field: Field, *, own: bool) -> Iterator[tuple[str, Comparison]]:
+    for name in field.type.names:
+        if name in SHARED_FILTERS:
+            yield name, NAMED[name]
+    if field.filter and own:  # a query has filters of its own for what every fact has
+        yield f"={field.name}", field.type.comparison
 
 
-def _asked_for(names: Iterable[str], type_: Type, base: FactBase) -> Iterable[str]:
-    """Return the values by which names of a type are asked for."""
-    if type_ is Type.COMMODITY or type_ is Type.ORGANISATION:
-        return [wide for name in names for wide in (name, *base.coarser(name))]
-    return map(bare, names) if type_ is Type.TEXT else names
+def _compared(names: Iterable[str], comparison: Comparison, base: FactBase) -> Iterable[str]:
+    """Return the values by which names are asked for.
+
+    Raises:
+        ValueError: they are of a type that no filter compares.
+    """
+    match comparison:
+        case "exact":
+            return names
+        case "folded":
+            return map(bare, names)
+        case "wider":
+            return [wide for name in names for wide in (name, *base.coarser(name))]
+    raise ValueError("a filter asks for a field that can't be compared")
 
 
 def searchable(fact: Fact, base: FactBase) -> dict[str, str]:
@@ -127,16 +129,27 @@ def searchable(fact: Fact, base: FactBase) -> dict[str, str]:
     claims = fact.claims
     sources = [base.sources[claim.source] for claim in claims]
     return {
-        "title": fact.title,
+        "title": _joined(_texts(fact, "title")),
         "quotes": _joined([text for claim in claims for text in (claim.quote, claim.gloss)]),
-        "names": _joined([*map(fact.text, ("place", "resolution", "sector")), *_names(fact, base)]),
-        "notes": _joined([fact.text("note"), fact.text("because"), *[claim.note for claim in claims]]),
+        "names": _joined([*_texts(fact, "names"), *_names(fact, base)]),
+        "notes": _joined([*_texts(fact, "notes"), *[claim.note for claim in claims]]),
         "sources": _joined([text for source in sources for text in (source.title, source.publisher)]),
     }
 
 
 def _joined(parts: Iterable[str | None]) -> str:
     return "\n".join([part for part in parts if part])
+
+
+def _texts(fact: Fact, part: str) -> Iterator[str]:
+    """Return the text that stands in the fact's own fields."""
+    for name in _searched(fact.kind, part):
+        yield from fact.names(name)
+
+
+@cache
+def _searched(kind: str, part: str) -> tuple[str, ...]:
+    return tuple(field.name for field in KINDS[kind].searched(part))
 
 
 def _names(fact: Fact, base: FactBase) -> Iterator[str]:
@@ -150,13 +163,16 @@ def _names(fact: Fact, base: FactBase) -> Iterator[str]:
 
 def _named(fact: Fact) -> Iterator[str]:
     """Return the ids of the people, organisations and commodities that a fact speaks of."""
+    naming = _naming(fact.kind)
     for name in fact.values:
-        if name in _NAMING:
+        if name in naming:
             yield from fact.names(name)
     for claim in fact.claims:
         if claim.by:
             yield claim.by
 
 
-_NAMING = {"people", "organisations", "parties", "partners", "body", "channel", "commodity", "item"}
-"""The fields that name a person, an organisation or a commodity."""
+@cache
+def _naming(kind: str) -> frozenset[str]:
+    """Return the fields that name a person, an organisation or a commodity."""
+    return frozenset(field.name for field in KINDS[kind].fields if field.type.entity_types)

@@ -5,13 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from bilat.schema.fields import Type
 from bilat.values.dates import EVER, DateRange
 from bilat.values.text_folding import bare
-
-COUNTRY_TYPES = frozenset({Type.COUNTRY, Type.COUNTRIES, Type.PARTIES, Type.VOTES})
-PERSON_TYPES = frozenset({Type.PERSON, Type.PEOPLE})
-ORGANISATION_TYPES = frozenset({Type.ORGANISATION, Type.ORGANISATIONS, Type.PARTIES})
 
 GROUPINGS = ("year", "month", "commodity", "donor")
 """What totals may be grouped by."""

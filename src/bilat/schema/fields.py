@@ -2,70 +2,21 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from typing import NamedTuple
 
+from bilat.schema.field_types import FieldType, Schema, Type
 
-class Type(Enum):
-    """The sorts of value a field may hold; the text says how it is written."""
+__all__ = ["Field", "FieldType", "TableShape", "Type"]
 
-    TEXT = "text"
-    WORD = "one of a closed set of words"
-    IDENTIFIER = "a word of a-z, 0-9 and hyphens"
-    DATE = "a date in EDTF"
-    NUMBER = "a number"
-    COUNT = "a whole number"
-    UNIT = "a unit"
-    FLAG = "true or false"
-    ADDRESS = "a web address"
-    LANGUAGE = "a language code"
-    COUNTRY = "a country code"
-    COUNTRIES = "a list of country codes"
-    PERSON = "the id of a person"
-    PEOPLE = "a list of ids of people"
-    ORGANISATION = "the id of an organisation"
-    ORGANISATIONS = "a list of ids of organisations"
-    PARTY = "the id of a person or an organisation"
-    PARTIES = "a list of country codes and ids of organisations"
-    COMMODITY = "the id of a commodity"
-    SOURCE = "the id of a source"
-    FACT = "the id of a fact"
-    FACTS = "a list of ids of facts"
-    TEXTS = "a list of texts"
-    WORDS = "a list of words"
-    VOTES = "a table from country code to vote"
-    ROLES = "a list of offices held"
-    SAYS = "a table of the fact's own fields"
-    NAMES = "a list of the fact's own fields"
-    WITHDRAWAL = "a table with date and reason"
-    REASONS = "a table from rule code to reason"
-    CLAIMS = "a list of claims"
-
-    __hash__ = object.__hash__  # of one object each; Enum's own is slower, and asked for with every value read
-
-
-LISTS = frozenset(
-    {
-        Type.COUNTRIES,
-        Type.PEOPLE,
-        Type.ORGANISATIONS,
-        Type.PARTIES,
-        Type.FACTS,
-        Type.TEXTS,
-        Type.WORDS,
-        Type.ROLES,
-        Type.NAMES,
-        Type.CLAIMS,
-    }
-)
-"""The types whose value is a list; unknown is an empty one."""
+# What a field is to its fact, where fields of several kinds are the same to theirs.
+GIVER, RECEIVER, GOODS, TERMS, MEASURE, OUTCOME = "giver", "receiver", "goods", "terms", "measure", "outcome"
 
 
 class Field(NamedTuple):
     """One field: reader, JSON, schemas, columns, filters and docs all follow from this."""
 
     name: str
-    type: Type
+    type: FieldType
     meaning: str
     """One line for the docs and the editor, without a full stop."""
     required: bool = False
@@ -77,8 +28,14 @@ class Field(NamedTuple):
     """Whether a claim may say this field differently."""
     of: str = ""
     """The field that this one is a part of: unit and qualifier are `of` "amount"."""
+    role: str = ""
+    """What it is to its fact, such as GIVER; "" for what only its own kind knows."""
+    part: str = "names"
+    """The part of a fact's text in which a search finds it, if its type is searched."""
     least: int | None = 0
     """The least number allowed; None where it may be negative."""
+    unit: str = ""
+    """What a number counts, or which field says it."""
     default: str | None = None
     filter: str = ""
     """The help of the option that filters by this field; "" where there is none."""
@@ -88,6 +45,18 @@ class Field(NamedTuple):
     def choices(self) -> tuple[str, ...]:
         """Every word that a WORD may be."""
         return self.words + self.outside
+
+    @property
+    def schema(self) -> Schema:
+        """The JSON Schema of its value, where it has one."""
+        schema = self.type.schema
+        if self.type is Type.WORD and self.choices:
+            return {"type": "string", "enum": list(self.choices)}
+        if self.type is Type.VOTES:
+            return {**schema, "additionalProperties": {"type": "string", "enum": list(self.choices)}}
+        if self.type in (Type.NUMBER, Type.COUNT) and self.least is not None:
+            return {**schema, "minimum": self.least}
+        return schema
 
 
 class TableShape(NamedTuple):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from bilat.schema.fields import Field, Type
+from bilat.schema.fields import GIVER, GOODS, OUTCOME, RECEIVER, TERMS, Field, Type
+from bilat.schema.kind_list import COMMANDS
 
 
 class Column(NamedTuple):
@@ -21,10 +23,12 @@ class Kind(NamedTuple):
 
     name: str
     """The table in the fact file: `[aid.some-id]`."""
-    command: str
-    """The command that lists it."""
+    brief: str
+    """What its command answers, in a few words: a line of `bilat --help`."""
     summary: str
-    """What the command answers, as a sentence."""
+    """What its command answers, as a sentence."""
+    sign: tuple[str, str]
+    """What stands for a fact in a drawing, and in one of ASCII alone."""
     own: tuple[Field, ...]
     """The fields beside those that every fact has."""
     columns: tuple[Column, ...]
@@ -32,8 +36,21 @@ class Kind(NamedTuple):
     """The field that says how far a fact has come: "status" or "stage"."""
     plans: tuple[str, ...] = ()
     """The words of `progress` that speak of a plan, shown with their last word once its time has passed."""
-    totals: tuple[str, ...] = ()
-    """The fields that must agree for amounts to be added, in order; () for a kind that is never summed."""
+    summed: bool = False
+    """Whether amounts are added up: then fields have the roles of giver, receiver, goods and terms."""
+    told_apart_by: str = "title"
+    """The field that tells two facts with the same parties on the same day apart."""
+
+    @property
+    def command(self) -> str:
+        """The command that lists it."""
+        return COMMANDS[self.name]
+
+    @property
+    def state(self) -> str:
+        """The field that says how far a fact has come, else the one that says what came of it; "" for neither."""
+        outcome = self.role(OUTCOME)
+        return self.progress or (outcome.name if outcome else "")
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -43,6 +60,30 @@ class Kind(NamedTuple):
     def field(self, name: str) -> Field | None:
         """Return the field of that name, or None."""
         return next((field for field in self.fields if field.name == name), None)
+
+    def role(self, role: str) -> Field | None:
+        """Return the field of that role, or None."""
+        return next((field for field in self.own if field.role == role), None)
+
+    def searched(self, part: str) -> Iterator[Field]:
+        """Return the fields of text that a search finds in a part of a fact: "title", "names" or "notes"."""
+        return (field for field in self.fields if field.type.searchable and field.part == part)
+
+    @property
+    def cited(self) -> Iterator[Field]:
+        """The fields that name people and organisations: an answer gives the names of those."""
+        return (field for field in self.fields if {"person", "organisation"} & {*field.type.names})
+
+    @property
+    def totals(self) -> tuple[str, ...]:
+        """The fields that must agree for amounts to be added, in order; () for a kind that is never summed.
+
+        They are the giver, the receiver, the goods, the unit, the stage and the terms.
+        """
+        if not self.summed:
+            return ()
+        names = {field.role: field.name for field in self.own if field.role}
+        return (names[GIVER], names[RECEIVER], names[GOODS], "unit", str(self.progress), names[TERMS])
 
     @property
     def disputable(self) -> tuple[Field, ...]:
@@ -55,6 +96,7 @@ HEAD = (
         name="title",
         type=Type.TEXT,
         required=True,
+        part="title",
         meaning="the fact in a few plain words of the curator's own",
     ),
     Field(
@@ -86,15 +128,16 @@ HEAD = (
 TAIL = (
     Field(
         name="topics",
-        type=Type.WORDS,
+        type=Type.TOPICS,
         meaning="what it is about, in the base's own few words",
         filter="Facts about this topic.",
         example="security",
     ),
-    Field(name="note", type=Type.TEXT, meaning="what a reader should know beside the fields"),
+    Field(name="note", type=Type.TEXT, part="notes", meaning="what a reader should know beside the fields"),
     Field(
         name="because",
         type=Type.TEXT,
+        part="notes",
         meaning="why the chosen reading was chosen over the others; needed where it overrules a claim",
     ),
     Field(name="part_of", type=Type.FACT, meaning="the whole that this lot is inside"),
@@ -113,12 +156,21 @@ TAIL = (
 def amount_fields(meaning: str, *, least: int | None = 0) -> tuple[Field, ...]:
     """Return the fields that state an amount: number, upper end, unit and qualifier."""
     return (
-        Field(name="amount", type=Type.NUMBER, disputable=True, least=least, meaning=meaning, example="25_000"),
+        Field(
+            name="amount",
+            type=Type.NUMBER,
+            disputable=True,
+            least=least,
+            unit="as `unit` says",
+            meaning=meaning,
+            example="25_000",
+        ),
         Field(
             name="amount_to",
             type=Type.NUMBER,
             of="amount",
             least=least,
+            unit="as `unit` says",
             meaning="the upper end, where a range is stated",
             example="50_000",
         ),
@@ -138,6 +190,7 @@ VALUE_FIELDS = (
         name="value",
         type=Type.NUMBER,
         disputable=True,
+        unit="as `currency` says",
         meaning="its worth in money, as a source states it; never summed",
         example="2_000_000",
     ),
@@ -160,11 +213,12 @@ def progress_field(name: str, meaning: str, words: tuple[str, ...], outside: tup
     )
 
 
-def country_field(name: str, meaning: str) -> Field:
-    """Return a required field for a country that gives or gets, with its filter."""
+def country_field(name: str, meaning: str, role: str) -> Field:
+    """Return a required field for a country that gives or gets, with its filter; `role` is GIVER or RECEIVER."""
     return Field(
         name=name,
         type=Type.COUNTRY,
+        role=role,
         required=True,
         disputable=True,
         meaning=meaning,
@@ -173,11 +227,12 @@ def country_field(name: str, meaning: str) -> Field:
     )
 
 
-def word_field(name: str, meaning: str, words: tuple[str, ...], *, required: bool = False) -> Field:
+def word_field(name: str, meaning: str, words: tuple[str, ...], *, required: bool = False, role: str = "") -> Field:
     """Return a field that holds one of `words`, with its filter."""
     return Field(
         name=name,
         type=Type.WORD,
+        role=role,
         required=required,
         disputable=True,
         words=words,

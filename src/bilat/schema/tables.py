@@ -116,7 +116,7 @@ CLAIM = TableShape(
         Field(name="source", type=Type.SOURCE, required=True, meaning="the source that speaks"),
         Field(
             name="by",
-            type=Type.PARTY,
+            type=Type.SPEAKER,
             meaning="the person or organisation whose word it is",
             example="sergey-lavrov",
         ),

@@ -52,7 +52,7 @@ class _Entries:
         )
 
     def _plain(self, fact: Fact) -> bool:
-        """Say whether nothing more is to be said of a fact than its key, amount and date, as of most."""
+        """Say whether a fact has nothing beyond its key, amount and date, as most have."""
         linked = fact.id in self.overlapping or fact.id in self.gone
         return not linked and _MORE.isdisjoint(fact.values) and not fields_said_differently(fact)
 

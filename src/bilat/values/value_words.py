@@ -51,13 +51,12 @@ def spaced(code: str) -> str:
 _HYPHEN = re.compile(r"-(?!\d)")
 
 
-def progress_words(row: Mapping[str, Any], *, short: bool = False) -> str:
+def progress_words(word: str | None, last_word: str | None, *, short: bool = False) -> str:
     """Return how far a fact has come, or how a vote ended, in words; a plan comes with the day of its last mention.
 
-    `short` writes the month of that day in three letters.
+    `word` is its stage, status or result, and `last_word` that day; `short` writes its month in three letters.
     """
-    word = spaced(row.get("status") or row.get("stage") or row.get("result") or "")
-    if not (word and row["last_word"]):
-        return word
-    mentioned = short_words(parse_date(row["last_word"])) if short else text_words(row["last_word"])
-    return f"{word} (last mentioned {mentioned})"
+    if not (word and last_word):
+        return spaced(word or "")
+    mentioned = short_words(parse_date(last_word)) if short else text_words(last_word)
+    return f"{spaced(word)} (last mentioned {mentioned})"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Set
 from decimal import Decimal
 from statistics import median
 
@@ -13,6 +13,7 @@ from bilat.check.rule import Breach, rule
 from bilat.evidence.disputes import sides
 from bilat.loading.diagnostics import Path
 from bilat.model import Claim, Fact
+from bilat.schema.fields import GOODS, MEASURE, Type
 from bilat.schema.kinds import KINDS
 from bilat.values.amounts import Quantity, plain
 from bilat.values.spelled_numbers import numbers
@@ -51,7 +52,7 @@ _ENOUGH = 3
 @rule("B407", "info", why="A unit that only one fact has is often a slip, and keeps its amount out of the total.")
 def unit_unlike_siblings(file: FactFile) -> Iterator[Breach]:
     """Facts about one commodity are in one unit."""
-    for siblings in _siblings(file, ("commodity", "item"), with_unit=False).values():
+    for siblings in _siblings(file, {GOODS}, with_unit=False).values():
         units = Counter(fact.text("unit") for fact in siblings)
         usual, count = units.most_common(1)[0]
         for fact in siblings:
@@ -78,7 +79,7 @@ def thousandfold(file: FactFile) -> Iterator[Breach]:
                 f"{_text(amount.value)} is a thousand times off the chosen {_text(chosen.value)}",
                 "count the zeros, and check the unit",
             )
-    for siblings in _siblings(file, ("commodity", "item", "measure"), with_unit=True).values():
+    for siblings in _siblings(file, {GOODS, MEASURE}, with_unit=True).values():
         amounts = [_amount(fact) for fact in siblings]
         middle = Decimal(median(amounts)) if len(amounts) > _ENOUGH else Decimal(0)
         for fact in siblings:
@@ -95,11 +96,12 @@ def _far(one: Decimal, other: Decimal) -> bool:
     return bool(one and other) and max(one, other) >= _THOUSANDFOLD * min(one, other)
 
 
-def _siblings(file: FactFile, goods: Sequence[str], *, with_unit: bool) -> dict[tuple[str | None, ...], list[Fact]]:
+def _siblings(file: FactFile, roles: Set[str], *, with_unit: bool) -> dict[tuple[str | None, ...], list[Fact]]:
     """Return the facts with an amount, grouped by kind, goods and, where it matters, unit."""
     groups: dict[tuple[str | None, ...], list[Fact]] = defaultdict(list)
     for fact in file.facts:
-        what = next((fact.text(name) for name in goods if fact.text(name)), None)
+        fields = (field for field in KINDS[fact.kind].own if field.role in roles)
+        what = next((text for field in fields if (text := fact.text(field.name))), None)
         if fact.quantity and what:
             groups[fact.kind, what, fact.quantity.unit if with_unit else None].append(fact)
     return groups
@@ -229,7 +231,8 @@ def range_of_one(file: FactFile) -> Iterator[Breach]:
 def votes_against_tally(file: FactFile) -> Iterator[Breach]:
     """A vote's tally covers the countries that are named."""
     for fact in file.facts:
-        votes = fact.values.get("votes")
+        field = next((field for field in KINDS[fact.kind].own if field.type is Type.VOTES), None)
+        votes = fact.values.get(field.name) if field else None
         if not isinstance(votes, dict):
             continue
         for word, count in Counter(votes.values()).items():

@@ -11,26 +11,23 @@ from bilat.check.git_history import last_tagged
 from bilat.check.rule import Breach, rule
 from bilat.errors import DateError
 from bilat.model import LINKS, Fact
-from bilat.schema.fields import Type
+from bilat.schema.fields import GIVER, RECEIVER, Type
 from bilat.schema.kinds import KINDS
 from bilat.values.dates import Precision, parse_date
 from bilat.values.text_folding import search_words
-
-_GIVER_AND_RECIPIENT = (("donor", "recipient"), ("provider", "recipient"), ("supplier", "recipient"))
 
 
 @rule("B801", why="The base is about two countries; one field was filled in twice.")
 def both_sides_one(file: FactFile) -> Iterator[Breach]:
     """The giver is not the recipient."""
     for fact in file.facts:
-        for giver, recipient in _GIVER_AND_RECIPIENT:
-            country = fact.text(giver)
-            if country is not None and country == fact.text(recipient):
-                yield Breach(
-                    at(fact, recipient),
-                    f"{giver} and {recipient} are both {country}",
-                    f"correct {giver} or {recipient}",
-                )
+        giver, recipient = (KINDS[fact.kind].role(role) for role in (GIVER, RECEIVER))
+        if giver and recipient and (country := fact.text(giver.name)) and country == fact.text(recipient.name):
+            yield Breach(
+                at(fact, recipient.name),
+                f"{giver.name} and {recipient.name} are both {country}",
+                f"correct {giver.name} or {recipient.name}",
+            )
 
 
 @rule("B802", "warning", why="Two facts about one delivery are added up; two about one meeting are counted twice.")
@@ -53,24 +50,22 @@ def likely_one(file: FactFile) -> Iterator[Breach]:
         seen[key].append(fact)
 
 
-_PARTIES = frozenset({Type.COUNTRY, Type.COUNTRIES, Type.PEOPLE, Type.PARTIES, Type.ORGANISATION, Type.COMMODITY})
-
-
 def _likeness(fact: Fact) -> tuple[object, ...] | None:
     """Return what two facts about one thing share, or None where a fact is too vaguely known to tell."""
-    fields = KINDS[fact.kind].own
-    parties = tuple(frozenset(fact.names(field.name)) for field in fields if field.type in _PARTIES)
+    kind = KINDS[fact.kind]
+    fields = kind.own
+    parties = tuple(frozenset(fact.names(field.name)) for field in fields if field.type.names)
     words = tuple(fact.text(field.name) for field in fields if field.type in (Type.WORD, Type.TEXT))
     closed = fact.date.first and fact.date.last
     if fact.date.precision > Precision.MONTH or fact.date.vague or not closed or sum(map(len, parties)) < 2:
         return None
-    place = fact.text("place") if fact.kind == "meeting" else None
+    place = None if kind.told_apart_by == "title" else fact.text(kind.told_apart_by)
     return fact.kind, fact.date.order, parties, words, fact.quantity, place
 
 
 def _titled_alike(one: Fact, other: Fact) -> bool:
     """Say whether half the words of the shorter title are in the other; a meeting of the same people needs none."""
-    if one.kind == "meeting":
+    if KINDS[one.kind].told_apart_by != "title":
         return True
     words, others = set(search_words(one.title)), set(search_words(other.title))
     return 2 * len(words & others) > min(len(words), len(others))

@@ -113,14 +113,21 @@ def office_not_held(file: FactFile) -> Iterator[Breach]:
         if person.roles and all(_dated(role) for role in person.roles)
     }
     for fact in file.facts:
-        for number, id_ in enumerate(fact.names("people")):
+        for id_, path in _people(fact):
             held = offices.get(id_)
             if held and not any(_may_hold(start, end, fact) for start, end in held):
                 yield Breach(
-                    at(fact, "people", number),
+                    path,
                     f"{id_} held none of the listed offices on {fact.date}",
                     f"correct the roles of {id_} or the date, or name who held the office then",
                 )
+
+
+def _people(fact: Fact) -> Iterator[tuple[str, Path]]:
+    """Return the people who take part in a fact, each with where they are named."""
+    for field in KINDS[fact.kind].own:
+        for number, id_ in enumerate(fact.names(field.name) if "person" in field.type.names else ()):
+            yield id_, at(fact, field.name, *([number] if field.type.is_list else []))
 
 
 def _dated(role: Role) -> bool:

@@ -13,26 +13,25 @@ from bilat.cli.session import Session
 from bilat.output.reply import RowsReply
 from bilat.schema import columns
 from bilat.schema.fields import Field, Type
-from bilat.schema.kinds import KINDS
+from bilat.schema.kind_list import COMMANDS
 
 if TYPE_CHECKING:
     from bilat.model.rows import Row
     from bilat.output.terminal.screen import Screen
 
 _COLUMNS = tuple(Field(name=name, type=Type.TEXT, meaning="") for name in ("name", "type", "unit", "words", "meaning"))
-_KIND_NAMES = {kind.name: kind.command for kind in KINDS.values()}
 
 
 def command(name: str) -> Command:
     """Return the command."""
     purpose = "The fields of a kind of fact: what --fields can pick, what each holds and in which unit."
-    known = (*columns.KNOWN, *(one for one in _KIND_NAMES if one not in columns.KNOWN))
+    known = (*columns.KNOWN, *(one for one in COMMANDS if one not in columns.KNOWN))
     return Command(name, purpose, _answer, output_options, Argument("KIND", required=True, many=False, words=known))
 
 
 def _answer(arguments: Arguments, _session: Session) -> FieldsReply:
     (name,) = arguments.words
-    return FieldsReply(_KIND_NAMES.get(name, name))
+    return FieldsReply(COMMANDS.get(name, name))
 
 
 class FieldsReply(RowsReply):
@@ -70,8 +69,8 @@ class FieldsReply(RowsReply):
 def _row(field: Field) -> Row:
     return {
         "name": field.name,
-        "type": field.type.value,
-        "unit": columns.unit(field) or None,
+        "type": field.type.written,
+        "unit": field.unit or None,
         "words": list(field.choices),
         "meaning": field.meaning,
     }

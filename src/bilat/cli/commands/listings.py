@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 def command(name: str) -> Command:
     """Return the command that lists a kind; `name` is a key of LISTINGS."""
-    kind = KINDS[LISTINGS[name][0]]
+    kind = KINDS[LISTINGS[name]]
     return Command(name, kind.summary, partial(_answer, kind), partial(listing_options, kind))
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 
 from bilat.output import wording
 from bilat.output.terminal.screen import Screen
 from bilat.output.terminal.table import Column, Table
-from bilat.query.listing import Row
 from bilat.values import countries
+
+if TYPE_CHECKING:
+    from bilat.model.rows import Row
 
 _COLUMNS: dict[str, tuple[Column, ...]] = {
     "source": (

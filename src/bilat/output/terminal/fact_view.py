@@ -77,7 +77,7 @@ def _content(row: FactRow, name: str, content: Any, names: Mapping[str, str]) ->
     if name == "amount":
         disputed = wording.disputed_span(row)
         return [(wording.amount(row), "number"), (f" ({disputed})" if disputed else "", "span")]
-    if name in ("status", "stage", "value"):
+    if name in (KINDS[row["kind"]].state, "value"):
         style = progress_style(row["kind"], str(content)) if name != "value" else ""
         return [(wording.chosen(name, row, names), style)]
     return [wording.value(row, name, content, names)]

@@ -112,13 +112,13 @@ class _Facts:
             yield marks({self.numbers[claim["source"]] for claim in row["claims"]}), "reference"
         elif key == "sources":
             yield wording.number(row["sources"])
-            if row["independent"] != row["sources"]:
-                yield f"\n{row['independent']} independent", "faint"
+            if voices := wording.independence(row["sources"], row["independent"]):
+                yield f"\n{voices}", "faint"
         elif key == "date":
             yield wording.short_date(row["date"])
         else:
             words = wording.cell(row, key, self.listing)
-            yield words, progress_style(row["kind"], str(row.get(key))) if key in ("stage", "status") else ""
+            yield words, progress_style(row["kind"], str(row.get(key))) if key == KINDS[row["kind"]].progress else ""
 
     def _below(self, row: FactRow, key: str) -> Iterator[Part]:
         """Return what stands small in a cell: the id and what kind of entry it is, the range of a disputed amount."""

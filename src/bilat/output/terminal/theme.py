@@ -6,7 +6,7 @@ from rich.box import SIMPLE_HEAD, Box
 from rich.style import Style
 from rich.theme import Theme
 
-from bilat.schema.kinds import KINDS, NAMES
+from bilat.schema.kinds import KINDS
 
 # Of the 256 colours those whose luminance is near 0.18, so that they stand out from black and from white alike (at
 # least 3.7:1), and that differ in blueness, so that the colour-blind tell them apart. Signs and words say the same.
@@ -50,7 +50,7 @@ LINED_ASCII = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True
 
 def sign_style(kind: str) -> str:
     """Return the style of a kind's sign in a timeline; the sign itself differs for every kind."""
-    return f"sign.{NAMES.index(kind) % len(_SIGN_COLOURS)}"
+    return f"sign.{[*KINDS].index(kind) % len(_SIGN_COLOURS)}"
 
 
 def progress_style(kind: str, word: str | None) -> str:

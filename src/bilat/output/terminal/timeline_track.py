@@ -10,25 +10,13 @@ from rich.text import Text
 
 from bilat.output.terminal.screen import Screen
 from bilat.output.terminal.theme import sign_style
+from bilat.schema.kinds import KINDS
 from bilat.values.dates import Date, DateRange, Precision, parse_date
 
 if TYPE_CHECKING:
     from bilat.model.rows import DisputeRow
 
 MONTHS = "JFMAMJJASOND"
-
-SIGNS = {
-    "meeting": ("●", "me"),
-    "aid": ("▲", "ai"),
-    "scholarship": ("✚", "sc"),
-    "event": ("◆", "ev"),
-    "agreement": ("■", "ag"),
-    "trade": ("★", "tr"),
-    "project": ("◼", "pr"),
-    "delivery": ("▼", "de"),
-    "vote": ("▮", "vo"),
-}
-"""The sign of each kind, and what stands for it in ASCII."""
 
 
 def ruler(fine: int) -> str:
@@ -78,7 +66,7 @@ class Track:
             return "~" if date.approximate else "?"
         if date.latest_start <= date.earliest_end and window.meets(DateRange(date.latest_start, date.earliest_end)):
             one_day = date.precision is Precision.DAY and date.span.first == date.span.last
-            return self.screen.drawn(SIGNS[kind][0], "o") if one_day else self.screen.drawn("━", "=")
+            return self.screen.drawn(KINDS[kind].sign[0], "o") if one_day else self.screen.drawn("━", "=")
         return self.screen.drawn("╌", "-")
 
 

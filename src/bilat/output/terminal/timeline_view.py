@@ -12,7 +12,7 @@ from bilat.output import wording
 from bilat.output.terminal.screen import GLUE, Part, Screen, cells
 from bilat.output.terminal.stats_view import kind_count
 from bilat.output.terminal.theme import progress_style, sign_style
-from bilat.output.terminal.timeline_track import SIGNS, Track, ruler
+from bilat.output.terminal.timeline_track import Track, ruler
 from bilat.schema.kinds import KINDS
 from bilat.values.dates import parse_date
 
@@ -65,7 +65,7 @@ class _Layout:
     def table(self, year: str | None, facts: Sequence[FactRow], *, headed: bool) -> Table:
         """Return the facts of a year under its head: the year, the months, and how many facts of which kinds."""
         track = cells(ruler(self.fine if year else 0)) + 1
-        sign = cells(self.screen.drawn(*SIGNS["meeting"])) + 1
+        sign = max(cells(self.screen.drawn(*KINDS[row["kind"]].sign)) for row in facts) + 1
         text = max(self.screen.width - _WHEN - track - sign - self.ids, _LEAST_TEXT)
         table = Table(box=None, show_header=headed, pad_edge=False, padding=0, header_style="heading")
         table.add_column(self.screen.text(year or "start date unknown"), width=_WHEN, overflow="fold")
@@ -117,7 +117,7 @@ def _year(year: str | None, facts: Sequence[FactRow], layout: _Layout) -> Iterat
             table.add_row(
                 screen.text(*layout.when(row, year)),
                 drawn,
-                screen.text((screen.drawn(*SIGNS[row["kind"]]), sign_style(row["kind"]))),
+                screen.text((screen.drawn(*KINDS[row["kind"]].sign), sign_style(row["kind"]))),
                 screen.text(*layout.what(row)),
                 *([screen.text((row["id"], "id"))] if layout.ids else []),
             )
@@ -127,7 +127,7 @@ def _year(year: str | None, facts: Sequence[FactRow], layout: _Layout) -> Iterat
 def _legend(answer: TimelineAnswer, layout: _Layout) -> Iterator[Part]:
     screen = layout.screen
     present = {row["kind"] for row in answer["facts"]}
-    signs = [(screen.drawn(*SIGNS[kind]), sign_style(kind), kind) for kind in KINDS if kind in present]
+    signs = [(screen.drawn(*KINDS[kind].sign), sign_style(kind), kind) for kind in KINDS if kind in present]
     if layout.fine:
         signs += [
             (screen.drawn("━", "="), "", "lasted"),

@@ -12,6 +12,7 @@ from bilat.output.terminal.screen import GLUE, Part, Screen
 from bilat.output.terminal.table import Column, Table
 from bilat.output.terminal.theme import progress_style
 from bilat.query.listing import Listing
+from bilat.schema.fields import GOODS, TERMS
 from bilat.schema.kinds import KINDS
 
 if TYPE_CHECKING:
@@ -55,9 +56,12 @@ def _named(rows: Sequence[Mapping[str, Any]], key: str) -> list[str]:
 
 
 def _columns(listing: Listing, differing: Sequence[str]) -> list[Column]:
-    goods = ("commodity", "item")
+    roles = {field.name: field.role for field in KINDS[listing.kind].own}
     return [
-        *(Column(name, name.capitalize(), 2 if name == "terms" else 1, grows=name in goods) for name in differing),
+        *(
+            Column(name, name.capitalize(), 2 if roles[name] == TERMS else 1, grows=roles[name] == GOODS)
+            for name in differing
+        ),
         Column("group", listing.query.get("by", "group").capitalize()),
         Column("total", "Total", number=True),
         Column("range", "Range", number=True),

@@ -5,8 +5,9 @@ from bilat.schema.kind import Column, Kind, progress_field
 
 AGREEMENT = Kind(
     name="agreement",
-    command="agreements",
+    brief="What the two sides agreed.",
     summary="What the two sides agreed: announced, signed, ratified, in force.",
+    sign=("■", "ag"),
     own=(
         Field(
             name="parties",

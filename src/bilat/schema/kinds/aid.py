@@ -1,11 +1,12 @@
 """Aid: what one country gave, promised or sold to the other."""
 
-from bilat.schema.fields import Field, Type
+from bilat.schema.fields import GIVER, GOODS, RECEIVER, TERMS, Field, Type
 from bilat.schema.kind import VALUE_FIELDS, Column, Kind, amount_fields, country_field, progress_field
 
-TERMS = Field(
+TERMS_FIELD = Field(
     name="terms",
     type=Type.WORD,
+    role=TERMS,
     words=("gift", "sale"),
     disputable=True,
     default="gift",
@@ -15,14 +16,16 @@ TERMS = Field(
 
 AID = Kind(
     name="aid",
-    command="aid",
+    brief="What was given, promised or sold, and what it adds up to.",
     summary="What was given, promised or sold: how much, by whom, and who says so.",
+    sign=("▲", "ai"),
     own=(
-        country_field("donor", "the country that gives"),
-        country_field("recipient", "the country that gets"),
+        country_field("donor", "the country that gives", GIVER),
+        country_field("recipient", "the country that gets", RECEIVER),
         Field(
             name="commodity",
             type=Type.COMMODITY,
+            role=GOODS,
             disputable=True,
             meaning="what is given",
             filter="Facts about this commodity or a finer one.",
@@ -31,7 +34,7 @@ AID = Kind(
         *amount_fields("how much"),
         *VALUE_FIELDS,
         progress_field("stage", "how far it has come", ("pledged", "shipped", "delivered"), ("cancelled",)),
-        TERMS,
+        TERMS_FIELD,
         Field(
             name="channel",
             type=Type.ORGANISATION,
@@ -54,5 +57,5 @@ AID = Kind(
         Column("sources", "Sources", 4),
     ),
     progress="stage",
-    totals=("donor", "recipient", "commodity", "unit", "stage", "terms"),
+    summed=True,
 )

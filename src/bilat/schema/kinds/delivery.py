@@ -1,26 +1,28 @@
 """Deliveries: arms, aircraft and other military-technical goods."""
 
-from bilat.schema.fields import Field, Type
+from bilat.schema.fields import GIVER, GOODS, RECEIVER, Field, Type
 from bilat.schema.kind import Column, Kind, amount_fields, country_field, progress_field
-from bilat.schema.kinds.aid import TERMS
+from bilat.schema.kinds.aid import TERMS_FIELD
 
 DELIVERY = Kind(
     name="delivery",
-    command="deliveries",
+    brief="Arms, aircraft and other military-technical goods.",
     summary="Arms, aircraft and other military-technical goods: what came, when, and who says so.",
+    sign=("▼", "de"),
     own=(
-        country_field("supplier", "the country that supplies"),
-        country_field("recipient", "the country that gets"),
+        country_field("supplier", "the country that supplies", GIVER),
+        country_field("recipient", "the country that gets", RECEIVER),
         Field(
             name="item",
             type=Type.COMMODITY,
+            role=GOODS,
             disputable=True,
             meaning="what is delivered",
             filter="Facts about this item or a finer one.",
             example="aircraft",
         ),
         *amount_fields("how many"),
-        TERMS._replace(default=None),
+        TERMS_FIELD._replace(default=None),
         progress_field("stage", "how far it has come", ("pledged", "shipped", "delivered"), ("cancelled",)),
     ),
     columns=(
@@ -31,5 +33,5 @@ DELIVERY = Kind(
         Column("sources", "Sources", 4),
     ),
     progress="stage",
-    totals=("supplier", "recipient", "item", "unit", "stage", "terms"),
+    summed=True,
 )

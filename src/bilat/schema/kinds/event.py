@@ -5,8 +5,9 @@ from bilat.schema.kind import Column, Kind, progress_field
 
 EVENT = Kind(
     name="event",
-    command="events",
+    brief="What happened in the region.",
     summary="What happened in the region: coups, elections, sanctions, alliances, summits.",
+    sign=("◆", "ev"),
     own=(
         Field(name="countries", type=Type.COUNTRIES, meaning="the countries concerned", example="ML"),
         Field(name="organisations", type=Type.ORGANISATIONS, meaning="the bodies concerned", example="ecowas"),

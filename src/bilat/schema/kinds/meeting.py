@@ -5,8 +5,9 @@ from bilat.schema.kind import Column, Kind, progress_field, word_field
 
 MEETING = Kind(
     name="meeting",
-    command="meetings",
+    brief="Who met whom, where and when.",
     summary="Who met whom, where and when: talks, visits, calls, summits and delegations.",
+    sign=("●", "me"),
     own=(
         word_field(
             "form",
@@ -33,4 +34,5 @@ MEETING = Kind(
     ),
     progress="status",
     plans=("planned",),
+    told_apart_by="place",
 )

@@ -5,8 +5,9 @@ from bilat.schema.kind import VALUE_FIELDS, Column, Kind, amount_fields, progres
 
 PROJECT = Kind(
     name="project",
-    command="projects",
+    brief="What is planned, built and run jointly.",
     summary="What is planned, built and run together.",
+    sign=("◼", "pr"),
     own=(
         Field(
             name="sector",

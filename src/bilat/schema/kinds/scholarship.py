@@ -1,15 +1,16 @@
 """Scholarships: places offered to students, and those who studied."""
 
-from bilat.schema.fields import Field, Type
+from bilat.schema.fields import GIVER, RECEIVER, Field, Type
 from bilat.schema.kind import Column, Kind, amount_fields, country_field
 
 SCHOLARSHIP = Kind(
     name="scholarship",
-    command="scholarships",
+    brief="Places offered to students, and how many studied.",
     summary="Places offered to students, and how many studied.",
+    sign=("✚", "sc"),
     own=(
-        country_field("provider", "the country that offers the places"),
-        country_field("recipient", "the country whose students they are for"),
+        country_field("provider", "the country that offers the places", GIVER),
+        country_field("recipient", "the country whose students they are for", RECEIVER),
         *amount_fields("how many places, students or graduates"),
         Field(
             name="previous",

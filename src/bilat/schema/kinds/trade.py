@@ -1,13 +1,17 @@
 """Trade: turnover, its growth, exports and imports, as somebody stated them."""
 
+from bilat.schema.fields import MEASURE
 from bilat.schema.kind import Column, Kind, amount_fields, word_field
 
 TRADE = Kind(
     name="trade",
-    command="trade",
+    brief="What was traded, and how it grew.",
     summary="What was traded, and how it grew, as somebody stated it.",
+    sign=("★", "tr"),
     own=(
-        word_field("measure", "what is measured", ("turnover", "growth", "export", "import"), required=True),
+        word_field(
+            "measure", "what is measured", ("turnover", "growth", "export", "import"), required=True, role=MEASURE
+        ),
         word_field("trend", "which way it went", ("up", "down", "flat")),
         *amount_fields("the figure; growth may be negative", least=None),
     ),

@@ -1,17 +1,18 @@
 """Votes: how bodies decided on matters of the two countries."""
 
-from bilat.schema.fields import Field, Type
+from bilat.schema.fields import OUTCOME, Field, Type
 from bilat.schema.kind import Column, Kind, word_field
 
 
 def _count(name: str, meaning: str) -> Field:
-    return Field(name=name, type=Type.COUNT, disputable=True, meaning=meaning, example="13")
+    return Field(name=name, type=Type.COUNT, disputable=True, unit="votes", meaning=meaning, example="13")
 
 
 VOTE = Kind(
     name="vote",
-    command="votes",
+    brief="How bodies voted on matters of the two countries.",
     summary="How the United Nations and other bodies voted on matters of the two countries.",
+    sign=("▮", "vo"),
     own=(
         Field(
             name="body",
@@ -27,7 +28,7 @@ VOTE = Kind(
             meaning="the number or name of what was voted on",
             example="2690",
         ),
-        word_field("result", "what came of it", ("adopted", "rejected", "vetoed"), required=True),
+        word_field("result", "what came of it", ("adopted", "rejected", "vetoed"), required=True, role=OUTCOME),
         _count("for", "how many voted for it"),
         _count("against", "how many voted against it"),
         _count("abstained", "how many abstained"),
