@@ -31,7 +31,7 @@ def test_a_fact_comes_in_a_sentence_with_claims_references_and_why(bilat: Progra
         "Wheat given to Mali (December 2023): at least 100 t, delivered.\n"
         "  The Paper: “over 100 tonnes” [1]\n"
         "    https://example.org/page#:~:text=over%20100%20tonnes\n"
-        "  Ana Sow: “120 t” [2, headline] — says amount 120 t; taken for a slip: A misprint\n"
+        "  Ana Sow: “120 t” [2, headline] — says amount 120 t; treated as an error: A misprint\n"
         "    https://example.com/remarks#:~:text=120%20t\n"
         "  Ana Sow: “ninety tonnes of wheat” [2] — says amount 90 t\n"
         "    https://example.com/remarks#:~:text=ninety%20tonnes%20of%20wheat\n"

@@ -202,6 +202,11 @@ def title(source: Mapping[str, Any], id_: str) -> str:
     return str(source["title"] or f"[{source['description'] or id_}]")
 
 
+def publisher_type(code: str) -> str:
+    """Return a type of publisher as people write it: "state media", "UN"."""
+    return "UN" if code == "un" else spaced(code)
+
+
 def offices(person: Mapping[str, Any]) -> str:
     """Return the offices that a person held; an organisation has none."""
     return ", ".join(role["title"] for role in person.get("roles", ()))

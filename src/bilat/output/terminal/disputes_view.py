@@ -19,6 +19,7 @@ MOST_QUOTES = 4
 """Of a side with more claims than this the others are named by their sources; `bilat show` has them all."""
 _SAMPLE = 100
 """So many facts decide how wide the columns are."""
+_FIELD = 10
 _COLUMNS = [Column("field", "Field"), Column("reading", "Reading"), Column("claims", "Claims", grows=True)]
 
 
@@ -59,7 +60,7 @@ def _sides(row: FactRow, answer: DisputesAnswer, screen: Screen) -> Iterator[dic
         for n, side in enumerate(dispute["sides"]):
             last = n == len(dispute["sides"]) - 1 and dispute is not disputes[-1]
             yield {
-                "field": screen.text((wording.field_name(dispute["field"]) if n == 0 else "", "label")),
+                "field": screen.text(((wording.field_name(dispute["field"]) if n == 0 else "").ljust(_FIELD), "label")),
                 "reading": screen.text(*_reading(dispute, side, row, names)),
                 "claims": screen.text(*_evidence(side, _claims(side, row), answer, names), "\n" * last),
             }
@@ -68,7 +69,7 @@ def _sides(row: FactRow, answer: DisputesAnswer, screen: Screen) -> Iterator[dic
 def _reading(dispute: DisputeRow, side: SideRow, row: FactRow, names: dict[str, str]) -> Iterator[Part]:
     words = wording.value(row, dispute["field"], side["reading"], names)
     yield words, "chosen" if side["chosen"] else "dispute" if side["party"] else ""
-    yield "\nchosen" if side["chosen"] else "" if side["party"] else "\ncompatible with the others", "label"
+    yield "\nchosen" if side["chosen"] else "\ndisputed" if side["party"] else "\ncompatible", "label"
 
 
 def _evidence(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _PARTS = {"title", "date", "amount_to", "unit", "qualifier", "currency", "because", "note", "published_total"}
 """Fields that are told with another, or in a place of their own."""
 _COLUMNS = [Column("label", "Label"), Column("text", "Text", grows=True)]
-_INDENT = 12
+_LABEL, _INDENT = 10, 8
 
 Line = tuple[str, Sequence[Part]]
 """A label, and what stands beside it."""
@@ -46,8 +46,7 @@ def render(answer: FactsAnswer, screen: Screen) -> Iterator[str]:
 def _table(lines: Iterator[Line], screen: Screen) -> str:
     """Return lines beside their labels."""
     rows = [
-        {"label": screen.text((label.ljust(_INDENT - 2), "label")), "text": screen.text(*parts)}
-        for label, parts in lines
+        {"label": screen.text((label.ljust(_LABEL), "label")), "text": screen.text(*parts)} for label, parts in lines
     ]
     return Table(_COLUMNS, rows, screen).rows(rows)
 
@@ -89,7 +88,8 @@ def _disputes(row: FactRow, answer: FactsAnswer, numbers: Mapping[str, int], scr
     names = answer["people"] | answer["organisations"]
     for dispute in answer["disputes"].get(row["id"], ()):
         heading = f" sources disagree on the {wording.field_name(dispute['field'])}"
-        yield screen.paragraph("  ", (screen.dispute, "dispute"), (heading, "heading"))
+        yield "\n"
+        yield screen.paragraph((screen.dispute, "dispute"), (heading, "heading"))
         lines: list[Line] = []
         for side in dispute["sides"]:
             claims = [claim for claim in row["claims"] if claim["id"] in side["claims"]]
@@ -97,7 +97,7 @@ def _disputes(row: FactRow, answer: FactsAnswer, numbers: Mapping[str, int], scr
             where = marks({numbers[claim["source"]] for claim in claims}) or "no claim on its own"
             style = "chosen" if side["chosen"] else "dispute" if side["party"] else ""
             label = "chosen" if side["chosen"] else "disputed" if side["party"] else "compatible"
-            lines.append((f"    {label}", [(reading, style), " ", (where, "reference")]))
+            lines.append((f"  {label}", [(reading, style), " ", (where, "reference")]))
         yield _table(iter(lines), screen)
 
 
@@ -110,7 +110,8 @@ def _claims(row: FactRow, names: Mapping[str, str], numbers: Mapping[str, int], 
     }
     for heading, claims in groups.items():
         if claims:
-            yield screen.paragraph((f"  {heading}", "heading"))
+            yield "\n"
+            yield screen.paragraph((heading, "heading"))
         for claim in claims:
             yield from _claim(claim, row, names, numbers[claim["source"]], screen)
 
@@ -121,7 +122,7 @@ def _claim(claim: ClaimRow, row: FactRow, names: Mapping[str, str], number: int,
     gloss = f" ({claim['gloss']})" if claim["gloss"] else ""
     divergence = wording.divergence(claim, row, names)
     text = screen.text(who, quote, gloss, f" — {divergence}" if divergence else "")
-    yield screen.hanging((f"    [{number}]", "reference"), text, _INDENT)
+    yield screen.hanging((f"  [{number}]", "reference"), text, _INDENT)
     for label in ("rejected", "note", "locator"):
         if words := claim.get(label):
             yield screen.hanging("", (f"{label}: {words}", "rejected" if label == "rejected" else "faint"), _INDENT)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _COLUMNS = [Column("date", "Date", 3), Column("kind", "Kind", 4), Column("fact", "Fact", grows=True)]
 
-_PARTS = {"title": "title", "quotes": "quote", "names": "name", "notes": "note", "sources": "source"}
+_PARTS = {"quotes": "quote", "names": "name", "notes": "note", "sources": "source"}
 
 
 def render(answer: SearchAnswer, screen: Screen) -> Iterator[str]:
@@ -36,12 +36,14 @@ def render(answer: SearchAnswer, screen: Screen) -> Iterator[str]:
 
 def _cells(row: FactRow, hit: Hit, answer: SearchAnswer, screen: Screen) -> dict[str, Text]:
     outside = (f"{GLUE}{screen.outside}", "uncertain") if row["id"] in answer["uncertain"] else ""
-    found = screen.text(hit["text"])
+    found = (
+        screen.text() if hit["part"] == "title" else screen.text((f"\n{_PARTS[hit['part']]}: ", "faint"), hit["text"])
+    )
     found.highlight_words([screen.said(word) for word in _words(answer)], "chosen", case_sensitive=False)
     return {
         "date": screen.text(wording.short_date(row["date"]), outside),
         "kind": screen.text(row["kind"]),
-        "fact": screen.text(*_head(row, screen), (f"\n{_PARTS[hit['part']]}: ", "faint"), found),
+        "fact": screen.text(*_head(row, screen), found),
     }
 
 
@@ -54,7 +56,7 @@ def _head(row: FactRow, screen: Screen) -> Iterator[Part]:
         yield f" · {'; '.join(standing)}", "standing"
     if row["disputed"]:
         fields = wording.listed([wording.field_name(field) for field in row["disputed"]])
-        yield f"\nsources disagree on the {fields}", "dispute"
+        yield f"\nsources disagree on the {fields}", "span"
 
 
 def _words(answer: SearchAnswer) -> Sequence[str]:

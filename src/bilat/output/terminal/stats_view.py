@@ -13,7 +13,6 @@ from bilat.output.terminal.screen import Part, Screen
 from bilat.output.terminal.table import Column, Table
 from bilat.schema.kinds import KINDS
 from bilat.values import countries
-from bilat.values.value_words import spaced
 
 if TYPE_CHECKING:
     from bilat.query.answers import StatsAnswer, WitnessCounts
@@ -33,7 +32,8 @@ def render(answer: StatsAnswer, screen: Screen) -> Iterator[str]:
     yield from _years(answer, screen)
     yield "\n"
     yield _beside("Quotes", screen.text(*_verified(quotes["verified"], quotes["quotes"])), screen)
-    yield _beside("Sources", f"{wording.number(sources['sources'])}: {_ranked(sources['types'])}", screen)
+    types = {wording.publisher_type(name): count for name, count in sources["types"].items()}
+    yield _beside("Sources", f"{wording.number(sources['sources'])}: {_ranked(types)}", screen)
     yield _beside("Languages", _ranked(sources["languages"]), screen)
 
 
@@ -47,7 +47,7 @@ def _verified(verified: int, quotes: int) -> Iterator[Part]:
 
 
 def _ranked(counts: Mapping[str, int]) -> str:
-    return ", ".join(f"{spaced(name)}\u00a0{wording.number(count)}" for name, count in counts.items())
+    return ", ".join(f"{name}\u00a0{wording.number(count)}" for name, count in counts.items())
 
 
 def _witnesses(answer: StatsAnswer, screen: Screen) -> Iterator[str]:

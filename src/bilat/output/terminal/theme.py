@@ -20,7 +20,7 @@ STYLES = {
     "faint": _GREY,
     "id": _GREY,
     "reference": _BLUE,
-    "link": f"{_BLUE} underline",
+    "link": "underline",
     "number": "bold",
     "chosen": "bold",
     "dispute": f"bold {_VERMILION}",

@@ -43,6 +43,8 @@ def totals(listing: Listing, screen: Screen, *, explained: Container[str] = ()) 
     yield from Table(columns, cells, screen).draw(cells)
     if disputed := [id_ for id_ in _named(rows, "disputed") if id_ not in explained]:
         yield screen.paragraph((screen.dispute, "dispute"), f" sources disagree on {', '.join(disputed)}.")
+    if joined := _named(rows, "joined"):
+        yield screen.paragraph((f"May be partly the same, in more than one row: {', '.join(joined)}.", "standing"))
     if shared := _named(rows, "shared"):
         yield screen.paragraph((wording.do_not_add(shared), "standing"))
 
@@ -66,14 +68,14 @@ def _columns(listing: Listing, differing: Sequence[str]) -> list[Column]:
         Column("total", "Total", number=True),
         Column("range", "Range", number=True),
         Column("stated", "As stated", 4),
-        Column("outstanding", "Outstanding", 3, number=True),
+        Column("outstanding", "Outstanding", 3),
     ]
 
 
 def _cells(row: TotalRow, kind: str, fields: Sequence[str], screen: Screen) -> dict[str, Text]:
     return {
         **{name: screen.text(_key(kind, name, row)) for name in fields},
-        "group": screen.text(wording.group(row), *_overlapping(row)),
+        "group": screen.text(wording.group(row)),
         "total": screen.text(*_total(row, screen)),
         "range": screen.text("" if screen.width < _NARROW else (wording.bounds(row), "span")),
         "stated": screen.text("" if screen.width < _MIDDLING else wording.as_stated(row)),
@@ -84,11 +86,6 @@ def _cells(row: TotalRow, kind: str, fields: Sequence[str], screen: Screen) -> d
 def _key(kind: str, name: str, row: Mapping[str, Any]) -> tuple[str, str]:
     word = row[name]
     return wording.key_word(kind, name, word), progress_style(kind, word) if name == KINDS[kind].progress else ""
-
-
-def _overlapping(row: TotalRow) -> Iterator[Part]:
-    if row["joined"]:
-        yield f"\noverlaps {', '.join(row['joined'])}", "faint"
 
 
 def _total(row: TotalRow, screen: Screen) -> Iterator[Part]:
