@@ -12,20 +12,11 @@ from support.index_processes import bilat
 
 PLAIN = {
     *("", "errors", "cli", "cli.arguments", "cli.command", "cli.command_table", "cli.commands", "cli.execute"),
-    *(
-        "cli.main",
-        "cli.option",
-        "cli.options",
-        "cli.output_arguments",
-        "cli.plain",
-        "cli.session",
-        "loading",
-        "loading.shipped",
-    ),
-    *("cli.streams", "index", "index.filters", "index.index", "index.names", "index.precomputed", "index.store"),
-    *("index.tables", "output", "output.formats", "output.machine", "output.machine.json", "output.reply", "query"),
-    *("query.listing", "query.query", "schema", "schema.field_types", "schema.fields", "schema.kind"),
-    *("schema.kind_list", "schema.kinds", "values"),
+    *("cli.main", "cli.option", "cli.options", "cli.output_arguments", "cli.plain", "cli.session", "cli.streams"),
+    *("index", "index.damage", "index.filters", "index.index", "index.names", "index.opening", "index.store"),
+    *("index.stored_totals", "index.tables", "loading", "loading.shipped", "output", "output.formats"),
+    *("output.machine", "output.machine.json", "output.reply", "query", "query.listing", "query.query"),
+    *("schema", "schema.field_types", "schema.fields", "schema.kind", "schema.kind_list", "schema.kinds", "values"),
     *("values.dates", "values.json_text", "values.text_folding"),
 }
 HELPING = (

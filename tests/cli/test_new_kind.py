@@ -161,7 +161,7 @@ def test_a_new_kind_stands_in_the_timeline(program: ProgramCopy) -> None:
 
 def test_a_new_kind_is_drawn_on_a_terminal_with_its_own_sign(program: ProgramCopy) -> None:
     drawn = seen("timeline", "--kind", "visa", facts=program.facts, cache=program.cache, env=program.environment)
-    assert [line.partition("✈")[2].strip() for line in drawn if "envoy" in line] == ["A visa for an envoy, issued"]
+    assert [line.rpartition("✈")[2].strip() for line in drawn if "envoy" in line] == ["A visa for an envoy, issued"]
 
 
 def test_a_new_kind_is_a_table_on_a_terminal(program: ProgramCopy) -> None:
@@ -204,7 +204,12 @@ def test_a_fact_of_a_new_kind_is_shown_and_cited(command: str, program: ProgramC
 
 def test_help_lists_a_new_kind(program: ProgramCopy) -> None:
     listed = [line.split(maxsplit=1) for line in program.run("--help").stdout.splitlines()]
-    assert ["visas", "Visas issued and refused."] in listed
+    page = program.run("visas", "--help")
+    assert (["visas", "Visas issued and refused."] in listed, page.returncode, "--authority" in page.stdout) == (
+        True,
+        0,
+        True,
+    )
 
 
 def test_a_new_kind_is_checked(program: ProgramCopy) -> None:

@@ -7,8 +7,8 @@ from generators.answer_schemas import row_schema, total_schema
 
 from bilat.cli.command_table import LISTINGS
 from bilat.schema.kinds import KINDS
-from support.answer_schemas import faults
-from support.program import Program
+from support.answer_schemas import SCHEMAS, faults
+from support.program import ROOT, Program
 
 pytestmark = pytest.mark.slow
 
@@ -50,8 +50,21 @@ def test_a_total_has_exactly_the_keys_of_its_kind(command: str, bilat: Program) 
         ("aid", "--year", "2023", "--by", "year"),
         ("aid", "--year", "1900"),
         ("meetings", "--person", "lavrov", "--limit", "2"),
+        ("search", "wheat", "-fuel"),
+        ("cite", "wheat-2023"),
+        ("cite", "tass-2024-01-17"),
+        ("check", "--hints"),
+        ("explain",),
+        ("fields", "aid"),
+        ("fields", "reconcile"),
+        ("cache",),
     ],
     ids=" ".join,
 )
 def test_an_answer_keeps_the_promise_of_its_schema(question: tuple[str, ...], bilat: Program) -> None:
     assert faults(json.loads(bilat(*question, "--json").stdout)) == []
+
+
+def test_the_page_on_json_lists_every_schema() -> None:
+    page = (ROOT / "docs/json.md").read_text(encoding="utf-8")
+    assert [name for name in SCHEMAS if f"[{name}.json](../src/bilat/schemas/{name}.json)" not in page] == []

@@ -49,8 +49,9 @@ def _drawn(arguments: tuple[str, ...]) -> str:
 def _on_terminal(arguments: tuple[str, ...]) -> str:
     """Return what the program sends to a terminal."""
     ours, theirs = pty.openpty()
-    others = ("BILAT", "NO_COLOR", "FORCE_", "LC_")
-    environment = {key: value for key, value in os.environ.items() if not key.startswith(others)}
+    environment = {
+        key: value for key, value in os.environ.items() if not key.startswith(("BILAT", "NO_COLOR", "FORCE_", "LC_"))
+    }
     environment |= {"TERM": "xterm-256color", "COLUMNS": str(WIDTH), "PAGER": "cat", "FORCE_HYPERLINK": "1"}
     program = [sys.executable, "-m", "bilat", *arguments]
     with subprocess.Popen(program, stdin=theirs, stdout=theirs, env=environment, cwd=ROOT) as process:

@@ -12,7 +12,7 @@ MOST = 500
 _COUNT = "{0} || CASE {0} WHEN 1 THEN ' fact' ELSE ' facts' END AS meaning"
 _ENTITY = "SELECT id AS word, name AS meaning FROM entity WHERE type"
 _TAG = f"SELECT value AS word, {_COUNT.format('facts')} FROM tag WHERE field"
-_WORDS = {
+WORDS = {
     "fact": "SELECT id AS word, (SELECT title FROM answer WHERE answer.n = fact.n) AS meaning FROM fact"
     " WHERE withdrawn = 0",
     "source": "SELECT id AS word, coalesce(json_extract(row, '$.title'), json_extract(row, '$.publisher')) AS meaning"
@@ -46,7 +46,7 @@ def offered(index: Index, wanted: str, typed: str) -> list[Offer]:
 def _offers(index: Index, wanted: str, condition: str, typed: str) -> list[Offer]:
     typed = typed.upper() if wanted == "country" else typed.lower()
     order = "DESC" if wanted == "year" else "ASC"
-    sql = f"SELECT word, meaning FROM ({_WORDS[wanted]}) WHERE {condition} ORDER BY word {order} LIMIT {MOST}"
+    sql = f"SELECT word, meaning FROM ({WORDS[wanted]}) WHERE {condition} ORDER BY word {order} LIMIT {MOST}"
     offers = index.select(sql, (typed,))
     return [(word, _country(word) if wanted == "country" else meaning) for word, meaning in offers]
 

@@ -326,10 +326,12 @@ _READERS: dict[FieldType, _Read] = {
     Type.TOPIC: _text,
     Type.NAMES: _many(_text),
     Type.SAYS: _raw,
+    Type.ROLE: _raw,
     Type.ROLES: _raw,
     Type.VOTES: _votes,
     Type.REASONS: _reasons,
     Type.WITHDRAWAL: _elsewhere,
+    Type.CLAIM: _raw,
     Type.CLAIMS: _elsewhere,
 }
 """What reads a value of each type; a list is read item by item, unless it stands here too."""

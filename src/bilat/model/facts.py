@@ -51,7 +51,7 @@ class Claim(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Withdrawal:
-    """When a fact was taken back, and why."""
+    """When a fact was withdrawn, and why."""
 
     date: Date
     reason: str

@@ -25,18 +25,18 @@ ID = _column("id", Type.IDENTIFIER, "the name of the fact, unique in the base an
 KIND = _column("kind", Type.WORD, "the kind of fact")
 FIRST = _column("first", Type.DAY, "the first possible day; empty for an open beginning", "day")
 LAST = _column("last", Type.DAY, "the last possible day; empty for an open end", "day")
-LOW = _column("low", Type.NUMBER, "the lowest amount that a party to a dispute reads", _AS_UNIT_SAYS)
-HIGH = _column("high", Type.NUMBER, "the highest amount that a party to a dispute reads", _AS_UNIT_SAYS)
+LOW = _column("low", Type.NUMBER, "the lowest amount among the readings in dispute", _AS_UNIT_SAYS)
+HIGH = _column("high", Type.NUMBER, "the highest amount among the readings in dispute", _AS_UNIT_SAYS)
 DISPUTED = _column("disputed", Type.NAMES, "the fields on which sources disagree")
-SOURCES = _column("sources", Type.COUNT, "how many sources speak of it", "sources")
-INDEPENDENT = _column("independent", Type.COUNT, "how many independent voices those are", "voices")
-LAST_WORD = _column("last_word", Type.DAY, "the latest day on which a source speaks of what is still a plan", "day")
-PARTS = _column("parts", Type.FACTS, "the lots inside this total")
+SOURCES = _column("sources", Type.COUNT, "how many sources report it", "sources")
+INDEPENDENT = _column("independent", Type.COUNT, "how many independent voices these are", "voices")
+LAST_WORD = _column("last_word", Type.DAY, "the latest day on which a source mentions what is still a plan", "day")
+PARTS = _column("parts", Type.FACTS, "the facts that are part of this one")
 FULFILLED_BY = _column("fulfilled_by", Type.FACTS, "the facts that carry it out")
 SUPERSEDED_BY = _column("superseded_by", Type.FACTS, "the facts that replace it")
-WITHDRAWN = _column("withdrawn", Type.WITHDRAWAL, "when and why it was taken back")
-CLAIMS = _column("claims", Type.CLAIMS, "what each source says of it, in which words")
-UNCERTAIN = _column("uncertain", Type.FLAG, "whether it may but need not lie in the days asked for")
+WITHDRAWN = _column("withdrawn", Type.WITHDRAWAL, "when and why it was withdrawn")
+CLAIMS = _column("claims", Type.CLAIMS, "what each source says about it, and in which words")
+UNCERTAIN = _column("uncertain", Type.FLAG, "whether it may fall outside the requested dates")
 
 _AFTER = {"date": (FIRST, LAST), "amount_to": (LOW, HIGH)}
 """What a row derives from a field, and shows right after it."""
@@ -69,10 +69,10 @@ QUALIFIERS = _column("qualifiers", Type.WORDS, "how the numbers are meant, where
 DISPUTED_FACTS = _column("disputed", Type.FACTS, "the counted facts on which sources disagree")
 COUNTED = _column("counted", Type.FACTS, "the facts that are added")
 LEFT_OUT = _column("left_out", Type.REASONS, "the matching facts that are not added, each with its reason")
-JOINED = _column("joined", Type.FACTS, "the facts whose overlap leads into another group")
-SHARED = _column("shared", Type.FACTS, "the facts that may stand in another total too")
-FULFILLED = _column("fulfilled", Type.NUMBER, "how much of a pledge was kept")
-OPEN = _column("open", Type.NUMBER, "how much of a pledge is still open")
+JOINED = _column("joined", Type.FACTS, "the facts that overlap with a fact in another group")
+SHARED = _column("shared", Type.FACTS, "the facts that may be counted in another total too")
+FULFILLED = _column("fulfilled", Type.NUMBER, "how much of a pledge was delivered")
+OPEN = _column("open", Type.NUMBER, "how much of a pledge is outstanding")
 ARITHMETIC = _column("arithmetic", Type.REASONS, "the terms of each of the three sums")
 
 _SUM = (
@@ -87,7 +87,7 @@ def of_totals(kind: Kind) -> Columns:
     return (*key, *_SUM)
 
 
-FACTS = _column("facts", Type.COUNT, "how many facts lean on it", "facts")
+FACTS = _column("facts", Type.COUNT, "how many facts rely on it", "facts")
 _OF_ENTITIES = {
     "source": (ID, *(field for field in SOURCE.fields if field.name != "allow"), FACTS),
     "person": (ID, *PERSON.fields, FACTS),
@@ -119,7 +119,7 @@ _OF_COMMANDS = {
     ),
     "reconcile": (
         ID,
-        _column("date", Type.DATE, "the days that the sum is told of"),
+        _column("date", Type.DATE, "the dates that the sum covers"),
         _column("unit", Type.UNIT, "what the amounts count"),
         _column("amount", Type.NUMBER, "the published sum", _AS_UNIT_SAYS),
         _column("low", Type.NUMBER, "the base's own sum of the lowest readings", _AS_UNIT_SAYS),
@@ -127,7 +127,7 @@ _OF_COMMANDS = {
         _column("high", Type.NUMBER, "the base's own sum of the highest readings", _AS_UNIT_SAYS),
         _column("difference", Type.NUMBER, "the published sum less the chosen one"),
         _column("agreement", Type.WORD, "same, possible (both may be one number), or none"),
-        _column("could_explain", Type.FACTS, "the lots that could explain the difference, exact ones first"),
+        _column("could_explain", Type.FACTS, "the facts that could explain the difference, exact ones first"),
     ),
     "timeline": (
         ID,

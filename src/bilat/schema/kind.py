@@ -133,20 +133,20 @@ TAIL = (
         filter="Facts about this topic.",
         example="security",
     ),
-    Field(name="note", type=Type.TEXT, part="notes", meaning="what a reader should know beside the fields"),
+    Field(name="note", type=Type.TEXT, part="notes", meaning="what else a reader should know"),
     Field(
         name="because",
         type=Type.TEXT,
         part="notes",
         meaning="why the chosen reading was chosen over the others; needed where it overrules a claim",
     ),
-    Field(name="part_of", type=Type.FACT, meaning="the whole that this lot is inside"),
+    Field(name="part_of", type=Type.FACT, meaning="the whole that this fact is part of"),
     Field(name="fulfils", type=Type.FACTS, meaning="the pledges or announcements that this fact carries out"),
     Field(name="supersedes", type=Type.FACTS, meaning="the facts that this one replaces"),
     Field(
         name="overlaps",
         type=Type.FACTS,
-        meaning="facts that may be partly the same thing, to an unknown extent",
+        meaning="facts that may partly be the same thing, to an unknown extent",
     ),
     Field(name="related", type=Type.FACTS, meaning="facts that a reader may want beside this one"),
 )

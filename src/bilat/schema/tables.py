@@ -28,7 +28,9 @@ BASE = TableShape(
             meaning="the version of the data",
             example="2026.11.0",
         ),
-        Field(name="licence", type=Type.TEXT, meaning="under which the data may be used", example="CC-BY-4.0"),
+        Field(
+            name="licence", type=Type.TEXT, meaning="the licence under which the data may be used", example="CC-BY-4.0"
+        ),
     ),
 )
 
@@ -53,13 +55,13 @@ SOURCE = TableShape(
         ),
         Field(name="published", type=Type.DATE, meaning="when, as far as known", example="2024-02-28"),
         Field(name="language", type=Type.LANGUAGE, meaning="the language it is written in", example="en"),
-        Field(name="url", type=Type.ADDRESS, meaning="where to look at it"),
+        Field(name="url", type=Type.ADDRESS, meaning="its web address"),
         Field(name="author", type=Type.TEXT, meaning="who wrote it"),
-        Field(name="agency", type=Type.TEXT, meaning="the wire that it reprints", example="TASS"),
+        Field(name="agency", type=Type.TEXT, meaning="the news agency that it reprints", example="TASS"),
         Field(name="archived", type=Type.ADDRESS, meaning="the address of an archived copy"),
-        Field(name="accessed", type=Type.DATE, meaning="when it was last looked at", example="2026-11-01"),
-        Field(name="fingerprint", type=Type.TEXT, meaning="the sha256 of its folded text, as last read"),
-        Field(name="note", type=Type.TEXT, meaning="what a reader should know of it"),
+        Field(name="accessed", type=Type.DATE, meaning="when it was last viewed", example="2026-11-01"),
+        Field(name="fingerprint", type=Type.TEXT, meaning="the sha256 of its text, as last read"),
+        Field(name="note", type=Type.TEXT, meaning="what a reader should know about it"),
         Field(name="allow", type=Type.REASONS, meaning="rules that this source may break, each with its reason"),
     ),
 )
@@ -106,18 +108,18 @@ COMMODITY = TableShape(
 
 CLAIM = TableShape(
     name="claim",
-    summary="One source speaking of one fact.",
+    summary="What one source says about one fact.",
     fields=(
         Field(
             name="id",
             type=Type.IDENTIFIER,
-            meaning="a name of its own, where one source speaks twice of a fact",
+            meaning="a name of its own, where one source has two claims about a fact",
         ),
-        Field(name="source", type=Type.SOURCE, required=True, meaning="the source that speaks"),
+        Field(name="source", type=Type.SOURCE, required=True, meaning="the id of the source"),
         Field(
             name="by",
             type=Type.SPEAKER,
-            meaning="the person or organisation whose word it is",
+            meaning="the person or organisation whose words these are",
             example="sergey-lavrov",
         ),
         Field(
@@ -137,21 +139,21 @@ CLAIM = TableShape(
         Field(
             name="earlier",
             type=Type.SAYS,
-            meaning="in place of says: what it says of an earlier stage; kept, never a dispute",
+            meaning="in place of says: what it says about an earlier stage; never a dispute",
             example='{ status = "planned" }',
         ),
         Field(
             name="silent",
             type=Type.NAMES,
-            meaning="fields that it does not speak of, and is no witness for",
+            meaning="fields that it does not mention, and is no witness for",
             example="amount",
         ),
         Field(
             name="rejected",
             type=Type.TEXT,
-            meaning="why it is taken for a slip of its source; shown with this reason, not live",
+            meaning="why it is treated as an error of its source; shown with this reason, not live",
         ),
-        Field(name="note", type=Type.TEXT, meaning="what a reader should know of it"),
+        Field(name="note", type=Type.TEXT, meaning="what a reader should know about it"),
     ),
 )
 
@@ -168,9 +170,9 @@ ROLE = TableShape(
 
 WITHDRAWAL = TableShape(
     name="withdrawn",
-    summary="When a fact was taken back, and why.",
+    summary="When a fact was withdrawn, and why.",
     fields=(
-        Field(name="date", type=Type.DATE, required=True, meaning="when it was taken back", example="2026-11-01"),
+        Field(name="date", type=Type.DATE, required=True, meaning="when it was withdrawn", example="2026-11-01"),
         Field(name="reason", type=Type.TEXT, required=True, meaning="why"),
     ),
 )
@@ -183,13 +185,13 @@ FACT_KEYS = (
         name="claim",
         type=Type.CLAIMS,
         required=True,
-        meaning="the sources that speak of it; at least one",
+        meaning="what each source says about it; at least one",
         example='[{ source = "…", quote = "…" }]',
     ),
     Field(
         name="withdrawn",
         type=Type.WITHDRAWAL,
-        meaning="when and why the fact was taken back; its id is never used again",
+        meaning="when and why the fact was withdrawn; its id is never reused",
         example='{ date = "2026-11-01", reason = "…" }',
     ),
     Field(name="allow", type=Type.REASONS, meaning="rules that this fact may break, each with its reason"),

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from bilat.totals.entry import Entry, TotalKey
 from bilat.totals.part_tree import ENDS, PartTrees, Term
-from bilat.totals.pledges import fulfilments
+from bilat.totals.pledges import pledge_bundles
 from bilat.totals.results import LeftOut, Subtotal, Total, Totals
 from bilat.values.amounts import AmountRange, add, nothing
 from bilat.values.dates import EVER, DateRange
@@ -70,7 +70,7 @@ class _Adding:
             self._share(siblings)
         for row in self.rows.values():
             self._sum(row)
-        self._fulfilment()
+        self._name_what_is_delivered()
         self._name_what_else_matched()
         self._name_what_joins_groups()
         self._name_what_keys_share()
@@ -265,7 +265,7 @@ class _Adding:
         """Return the row that a match fell to: where its tree is added, else that of its own key and group."""
         return self.homes.get(entry.id) or self.rows.get((entry.key, self.groups.get(entry.id)))
 
-    def _fulfilment(self) -> None:
+    def _name_what_is_delivered(self) -> None:
         """Say in each row of pledges what was delivered of those it counts, and what is still open.
 
         Unknown (None) where a delivery has no amount, or one in another unit, or fulfils pledges of several rows.
@@ -277,11 +277,11 @@ class _Adding:
                 row.fulfilled, row.open = Decimal(0), row.span.chosen
                 homes |= {term.id: row for term in row.terms["chosen"]}
                 pledged |= {term.id: term.amount for term in row.terms["chosen"]}
-        for fulfilment in fulfilments(homes, self.trees, self.every):
-            rows = list({id(homes[id_]): homes[id_] for id_ in fulfilment.pledges}.values())
-            promised = sum((pledged[id_] for id_ in fulfilment.pledges), Decimal(0))
+        for bundle in pledge_bundles(homes, self.trees, self.every):
+            rows = list({id(homes[id_]): homes[id_] for id_ in bundle.pledges}.values())
+            promised = sum((pledged[id_] for id_ in bundle.pledges), Decimal(0))
             for row in rows:
-                _deduct(row, promised, fulfilment.delivered if len(rows) == 1 else None)
+                _deduct(row, promised, bundle.delivered if len(rows) == 1 else None)
 
 
 def _deduct(row: Total, promised: Decimal, delivered: Decimal | None) -> None:

@@ -10,7 +10,7 @@ from bilat.totals.part_tree import PartTrees, join, root_of
 from bilat.values.dates import EVER
 
 
-class Fulfilment:
+class PledgeBundle:
     """Pledges that the same deliveries fulfil, so that they can be compared with them only together."""
 
     def __init__(self) -> None:
@@ -19,7 +19,7 @@ class Fulfilment:
         """None where it is unknown: a delivery has no amount, or one in another unit."""
 
 
-def fulfilments(counted: Iterable[str], trees: PartTrees, every: Mapping[str, Entry]) -> list[Fulfilment]:
+def pledge_bundles(counted: Iterable[str], trees: PartTrees, every: Mapping[str, Entry]) -> list[PledgeBundle]:
     """Return the counted pledges of `trees` that deliveries fulfil, bundled by the deliveries they share.
 
     All deliveries of the base count, whenever they came. One that names a whole fulfils its parts, and one that
@@ -62,11 +62,11 @@ class _Bundling:
         for pledge in pledges:
             join(self.joined, pledges[0], pledge)
 
-    def bundles(self, sums: Iterable[tuple[str, Decimal | None]]) -> list[Fulfilment]:
+    def bundles(self, sums: Iterable[tuple[str, Decimal | None]]) -> list[PledgeBundle]:
         """Return the bundles that the sums go to; each sum comes with one of the pledges it fulfils."""
-        bundles: dict[str, Fulfilment] = {}
+        bundles: dict[str, PledgeBundle] = {}
         for pledge, delivered in sums:
-            bundle = bundles.setdefault(root_of(self.joined, pledge), Fulfilment())
+            bundle = bundles.setdefault(root_of(self.joined, pledge), PledgeBundle())
             if delivered is None or bundle.delivered is None:
                 bundle.delivered = None
             else:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bilat.output.machine.records import cell
-from bilat.output.reply import RowsReply
 from bilat.values.safe_text import safe
+
+if TYPE_CHECKING:
+    from bilat.output.reply import RowsReply
 
 _FORMULA = tuple("=+-@＝＋－＠'\t")
 _QUOTED = frozenset('",\n')

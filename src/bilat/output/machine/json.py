@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from bilat.output.reply import RowsReply
+if TYPE_CHECKING:
+    from bilat.output.reply import RowsReply
 
 
 def render(reply: RowsReply, fields: Sequence[str]) -> Iterator[str]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bilat.model.rows import Row
 from bilat.output.machine.records import Records
-from bilat.output.reply import RowsReply
 from bilat.values.json_text import text
+
+if TYPE_CHECKING:
+    from bilat.output.reply import RowsReply
 
 
 def render(reply: RowsReply, fields: Sequence[str]) -> Iterator[str]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from bilat.output.machine.records import cell
-from bilat.output.reply import RowsReply
 from bilat.values.safe_text import safe
+
+if TYPE_CHECKING:
+    from bilat.output.reply import RowsReply
 
 # What means something inside a cell; an @ or a :// would make a link of the text around it.
 _MARKUP = re.compile(r"[\\`*_\[\]<>|~$&@]|:(?=//)|^ | $")

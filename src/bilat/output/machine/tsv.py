@@ -3,12 +3,14 @@ r"""An answer as tab-separated lines, one a row; in a text a tab is `\t`, a line
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bilat.output.machine.csv import inert
 from bilat.output.machine.records import Records, cell
-from bilat.output.reply import RowsReply
 from bilat.values.safe_text import safe
+
+if TYPE_CHECKING:
+    from bilat.output.reply import RowsReply
 
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 

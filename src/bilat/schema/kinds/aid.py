@@ -21,7 +21,7 @@ AID = Kind(
     sign=("▲", "ai"),
     own=(
         country_field("donor", "the country that gives", GIVER),
-        country_field("recipient", "the country that gets", RECEIVER),
+        country_field("recipient", "the country that receives", RECEIVER),
         Field(
             name="commodity",
             type=Type.COMMODITY,
@@ -45,7 +45,7 @@ AID = Kind(
         Field(
             name="published_total",
             type=Type.FLAG,
-            meaning="whether it is a sum that somebody published: shown and reconciled, never added",
+            meaning="whether it is a published total: shown and compared, never added",
         ),
     ),
     columns=(

@@ -11,7 +11,7 @@ DELIVERY = Kind(
     sign=("▼", "de"),
     own=(
         country_field("supplier", "the country that supplies", GIVER),
-        country_field("recipient", "the country that gets", RECEIVER),
+        country_field("recipient", "the country that receives", RECEIVER),
         Field(
             name="item",
             type=Type.COMMODITY,

@@ -6,7 +6,7 @@ from bilat.schema.kind import VALUE_FIELDS, Column, Kind, amount_fields, progres
 PROJECT = Kind(
     name="project",
     brief="What is planned, built and run jointly.",
-    summary="What is planned, built and run together.",
+    summary="What is planned, built and run jointly.",
     sign=("◼", "pr"),
     own=(
         Field(

@@ -16,7 +16,7 @@ SCHOLARSHIP = Kind(
             name="previous",
             type=Type.NUMBER,
             disputable=True,
-            meaning="the number before the change that is told of",
+            meaning="the number before the change",
             example="35",
         ),
     ),

@@ -6,7 +6,7 @@ from bilat.schema.kind import Column, Kind, amount_fields, word_field
 TRADE = Kind(
     name="trade",
     brief="What was traded, and how it grew.",
-    summary="What was traded, and how it grew, as somebody stated it.",
+    summary="What was traded, and how it grew, as the sources state it.",
     sign=("★", "tr"),
     own=(
         word_field(
