@@ -24,6 +24,7 @@ _WORDS = (
     (re.compile(r"~(?=\d)"), "about "),
     (re.compile(r"(?<=\d)–(?=\d)"), " to "),
     (re.compile(r" — "), ", "),
+    (re.compile(r"[†‡] ?"), ""),  # words say what they mark
     (re.compile(r"[“”«»„]"), '"'),
 )
 
