@@ -136,6 +136,7 @@ _ENVIRONMENT = """\
   PAGER, LESS      what pages long tables (less) and how (FRX)
   COLUMNS          how wide tables are
   NO_COLOR         any value: no colours
+  FORCE_COLOR      1: colours, even with TERM=dumb; 0: none
   TERM             dumb: no colours, no links, no pager
   FORCE_HYPERLINK  1 or 0: links in text, or their addresses printed
   LC_ALL           C: on a terminal, ASCII only
