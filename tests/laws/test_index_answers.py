@@ -260,6 +260,7 @@ questions = st.tuples(queries(), st.sampled_from([None, "year", "month", "month"
 """What is asked, what its totals are grouped by, and whether they are explained."""
 
 
+@pytest.mark.slow
 @example_count(100)
 @given(
     bases(),
