@@ -44,7 +44,7 @@ VOTE = Kind(
         Column("date", "Date", 2),
         Column("title", "Vote", 1),
         Column("result", "Result", 2),
-        Column("tally", "For–against–abstained", 4),
+        Column("tally", "Yes – no – abstained", 4),
         Column("sources", "Sources", 3),
     ),
 )
