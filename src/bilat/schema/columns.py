@@ -88,22 +88,10 @@ def of_totals(kind: Kind) -> Columns:
 
 
 FACTS = _column("facts", Type.COUNT, "how many facts rely on it", "facts")
-_OF_ENTITIES = {
-    "source": (ID, *(field for field in SOURCE.fields if field.name != "allow"), FACTS),
-    "person": (ID, *PERSON.fields, FACTS),
-    "organisation": (ID, *ORGANISATION.fields, FACTS),
-}
-
-
-def of_entity_type(entity_type: str) -> Columns:
-    """Return the columns of the sources, the people or the organisations: "source", "person" or "organisation"."""
-    return _OF_ENTITIES[entity_type]
-
-
 _OF_COMMANDS = {
-    "sources": of_entity_type("source"),
-    "people": of_entity_type("person"),
-    "organisations": of_entity_type("organisation"),
+    "sources": (ID, *(field for field in SOURCE.fields if field.name != "allow"), FACTS),
+    "people": (ID, *PERSON.fields, FACTS),
+    "organisations": (ID, *ORGANISATION.fields, FACTS),
     "disputes": (
         ID,
         _column("field", Type.WORD, "the field on which sources disagree"),
