@@ -18,7 +18,7 @@ _AS_UNIT_SAYS = "as `unit` says"
 
 
 def _column(name: str, type_: FieldType, meaning: str, unit: str = "") -> Field:
-    return Field(name=name, type=type_, meaning=meaning, unit=unit, least=0 if type_ is Type.COUNT else None)
+    return Field(name, type_, meaning, unit=unit, least=0 if type_ is Type.COUNT else None)
 
 
 ID = _column("id", Type.IDENTIFIER, "the name of the fact, unique in the base and never reused")

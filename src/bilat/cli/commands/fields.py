@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from bilat.model.rows import Row
     from bilat.output.terminal.screen import Screen
 
-_COLUMNS = tuple(Field(name=name, type=Type.TEXT, meaning="") for name in ("name", "type", "unit", "words", "meaning"))
+_COLUMNS = tuple(Field(name, Type.TEXT, "") for name in ("name", "type", "unit", "words", "meaning"))
 
 
 def command(name: str) -> Command:
