@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from bilat.output import wording
 from bilat.values.safe_text import safe
 
 
-def lines(entity_type: str, rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
-    """Return a tab-separated line for each row: id, how many facts, then what it is."""
+def lines(command: str, rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """Return a tab-separated line for each row that a command lists: id, how many facts, then what it is."""
     for row in rows:
-        cells = _source(row) if entity_type == "source" else _entity(row)
+        cells = _source(row) if command == "sources" else _entity(row)
         yield "\t".join(safe(cell) for cell in (row["id"], str(row["facts"]), *cells)) + "\n"
 
 

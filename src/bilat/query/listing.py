@@ -85,6 +85,13 @@ class Listing:
         """The facts in the order requested, decoded anew each time they are gone through."""
         return FactRows(self._facts)
 
+    @property
+    def rows(self) -> Iterator[Row]:
+        """The facts as programs see them: each says whether it is uncertain."""
+        uncertain = set(self.uncertain)
+        for row in self.facts:
+            yield {**row, "uncertain": row["id"] in uncertain}
+
     @cached_property
     def totals(self) -> list[TotalRow]:
         """The totals."""

@@ -18,7 +18,7 @@ _AS_UNIT_SAYS = "as `unit` says"
 
 
 def _column(name: str, type_: FieldType, meaning: str, unit: str = "") -> Field:
-    return Field(name=name, type=type_, meaning=meaning, unit=unit, least=0 if type_ is Type.COUNT else None)
+    return Field(name, type_, meaning, unit=unit, least=0 if type_ is Type.COUNT else None)
 
 
 ID = _column("id", Type.IDENTIFIER, "the name of the fact, unique in the base and never reused")
@@ -88,22 +88,10 @@ def of_totals(kind: Kind) -> Columns:
 
 
 FACTS = _column("facts", Type.COUNT, "how many facts rely on it", "facts")
-_OF_ENTITIES = {
-    "source": (ID, *(field for field in SOURCE.fields if field.name != "allow"), FACTS),
-    "person": (ID, *PERSON.fields, FACTS),
-    "organisation": (ID, *ORGANISATION.fields, FACTS),
-}
-
-
-def of_entity_type(entity_type: str) -> Columns:
-    """Return the columns of the sources, the people or the organisations: "source", "person" or "organisation"."""
-    return _OF_ENTITIES[entity_type]
-
-
 _OF_COMMANDS = {
-    "sources": of_entity_type("source"),
-    "people": of_entity_type("person"),
-    "organisations": of_entity_type("organisation"),
+    "sources": (ID, *(field for field in SOURCE.fields if field.name != "allow"), FACTS),
+    "people": (ID, *PERSON.fields, FACTS),
+    "organisations": (ID, *ORGANISATION.fields, FACTS),
     "disputes": (
         ID,
         _column("field", Type.WORD, "the field on which sources disagree"),
