@@ -26,12 +26,12 @@ class Side:
     claims: tuple[Claim, ...]
     """The live claims that give it; empty where only the curator does."""
     party: bool
-    """Whether it can't hold together with another live reading of the field."""
+    """Whether it can't hold together with another live reading of the field, or the fact has none to hold with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dispute:
-    """A field on which two live readings, the chosen one included, can't both hold."""
+    """A field on which two live readings, the chosen one included, can't both hold, or of which the fact has none."""
 
     field: str
     sides: tuple[Side, ...]
@@ -87,7 +87,7 @@ def sides(fact: Fact, name: str, base: FactBase) -> tuple[Side, ...]:
             reading=reading,
             chosen=reading == chosen,
             claims=tuple(claims),
-            party=any(not _can_both_hold(reading, other, fact.kind, name, base) for other in given),
+            party=chosen is None or any(not _can_both_hold(reading, other, fact.kind, name, base) for other in given),
         )
         for reading, claims in given.items()
     )

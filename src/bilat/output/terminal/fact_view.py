@@ -11,6 +11,7 @@ from bilat.output.terminal.references import marks, references
 from bilat.output.terminal.screen import Part, Screen
 from bilat.output.terminal.table import Column, Table
 from bilat.output.terminal.theme import progress_style
+from bilat.schema.fields import TERMS
 from bilat.schema.kinds import KINDS
 
 if TYPE_CHECKING:
@@ -57,8 +58,12 @@ def _fields(row: FactRow, names: Mapping[str, str]) -> Iterator[Line]:
     kind = KINDS[row["kind"]]
     for field in kind.fields:
         content = row.get(field.name)
-        if field.name not in _PARTS and content not in (None, [], {}):
+        if field.name in _PARTS:
+            continue
+        if content not in (None, [], {}):
             yield wording.field_name(field.name), _content(row, field.name, content, names)
+        elif field.role == TERMS or (field.name == "amount" and kind.summed):
+            yield wording.field_name(field.name), [(wording.NOT_STATED, "faint")]
     for link in ("parts", "fulfilled_by", "superseded_by"):
         if linked := row.get(link):
             yield wording.field_name(link), [wording.value(row, link, linked, {})]
