@@ -17,8 +17,8 @@ from bilat.index.stored_totals import store_sums
 from bilat.index.tables import APPLICATION, INDEXES, PARTS, SCHEMA, TABLES
 from bilat.model import FactBase
 from bilat.model.rows import base_row
+from bilat.query.found_by import Tag, searchable, tags
 from bilat.query.listing import cited
-from bilat.query.predicate import Tag, searchable, tags
 from bilat.values.dates import Date
 from bilat.values.json_text import text
 from bilat.values.text_folding import bare, search_words
