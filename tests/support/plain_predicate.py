@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bilat.evidence.disputes import disputes
-from bilat.evidence.ranges import possible_dates
+from bilat.evidence.disputes import disputes, possible_dates
 from bilat.model import Fact, FactBase
 from bilat.query.found_by import searchable, tags
 from bilat.query.query import Query

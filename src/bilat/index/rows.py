@@ -7,8 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from bilat.evidence.disputes import Dispute, Side, disputes, sorted_claims
-from bilat.evidence.ranges import amount_bounds
+from bilat.evidence.disputes import Dispute, Side, amount_bounds, disputes, sorted_claims
 from bilat.evidence.witnesses import count_voices
 from bilat.model import Claim, Commodity, Fact, FactBase, Organisation, Person, Source, Values
 from bilat.schema.columns import of_row

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from bilat.index.damage import read_json
 from bilat.index.index import Index
 from bilat.query.query import Query
 from bilat.schema.kinds import KINDS
 from bilat.values.dates import Date, parse_date
+from bilat.values.json_text import read_json
 
 if TYPE_CHECKING:
     from bilat.query.answers import KindCounts, QuoteCounts, SourceCounts, StatsAnswer, WitnessCounts, YearCounts

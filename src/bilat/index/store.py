@@ -23,6 +23,7 @@ from bilat.index.tables import APPLICATION, SCHEMA
 if TYPE_CHECKING:
     from bilat.query.answers import CachedIndex
 
+
 SEALED = 946_684_800
 """The time of last change that every finished index is given, 2000-01-01: writing into it breaks the seal."""
 ENDING = ".index"

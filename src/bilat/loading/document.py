@@ -7,8 +7,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from bilat.errors import ChunkError
-from bilat.loading.codes import Code
-from bilat.loading.diagnostics import Path, Problem, Suggestion, quoted
+from bilat.loading.diagnostics import Code, Path, Problem, Suggestion, quoted
 from bilat.loading.references import reference_problems
 from bilat.loading.table_reader import ID, Reader, Shape, shape_of
 from bilat.model import (

@@ -12,8 +12,7 @@ import tomli
 
 from bilat.errors import ChunkError, DataError
 from bilat.loading.chunks import chunks
-from bilat.loading.codes import Code
-from bilat.loading.diagnostics import Problem
+from bilat.loading.diagnostics import Code, Problem
 from bilat.loading.document import Document
 from bilat.loading.positions import Places
 from bilat.loading.toml_errors import not_toml

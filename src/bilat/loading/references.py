@@ -7,8 +7,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import islice
 
-from bilat.loading.codes import Code
-from bilat.loading.diagnostics import Path, Problem, Suggestion, quoted
+from bilat.loading.diagnostics import Code, Path, Problem, Suggestion, quoted
 from bilat.loading.table_reader import ID
 from bilat.model import Commodity, Fact, FactBase, Organisation
 from bilat.schema.fields import Field

@@ -10,8 +10,7 @@ from sys import intern
 from typing import Any, NamedTuple
 
 from bilat.errors import DateError
-from bilat.loading.codes import Code
-from bilat.loading.diagnostics import Path, Problem, Suggestion, quoted
+from bilat.loading.diagnostics import Code, Path, Problem, Suggestion, quoted
 from bilat.schema.fields import Field, FieldType, Type
 from bilat.values import countries
 from bilat.values.amounts import MOST_DIGITS, SMALLEST

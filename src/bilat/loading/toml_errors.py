@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bilat.loading.codes import Code
-from bilat.loading.diagnostics import Problem, quoted
+from bilat.loading.diagnostics import Code, Problem, quoted
 
 _TWICE = re.compile(r"Cannot (?:overwrite|declare)|Duplicate inline table key")
 # How the reader's message begins, what is then wrong in the file, and what to write.

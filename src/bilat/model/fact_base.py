@@ -1,13 +1,84 @@
-"""The fact base: a fact file, read, with the links between its facts both ways."""
+"""The fact base: a fact file, read, with its sources, people and bodies, and the links between its facts both ways."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
-from bilat.model.entities import Commodity, Organisation, Person, Source
 from bilat.model.facts import LINKS, Fact
+from bilat.values.dates import Date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One published document: who published it, when, where."""
+
+    id: str
+    publisher: str
+    type: str
+    language: str | None = None
+    title: str | None = None
+    description: str | None = None
+    published: Date | None = None
+    url: str | None = None
+    author: str | None = None
+    agency: str | None = None
+    archived: str | None = None
+    accessed: Date | None = None
+    fingerprint: str | None = None
+    note: str | None = None
+    allow: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def order(self) -> tuple[str, str]:
+        """What claims and references are sorted by: publication, undated ones last, then id."""
+        return (self.published.order[0] if self.published else "9999-99-99", self.id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """An office that a person held, from and to as far as known; both ends count."""
+
+    title: str
+    start: Date | None = None
+    end: Date | None = None
+    organisation: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """A person, with every spelling that the sources use."""
+
+    id: str
+    name: str
+    also: tuple[str, ...] = ()
+    country: str | None = None
+    roles: tuple[Role, ...] = ()
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organisation:
+    """A body, with every spelling that the sources use; `coarser` is the body that it belongs to."""
+
+    id: str
+    name: str
+    also: tuple[str, ...] = ()
+    country: str | None = None
+    coarser: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commodity:
+    """A sort of goods; `coarser` is the wider word for it: wheat is grain."""
+
+    id: str
+    name: str | None = None
+    also: tuple[str, ...] = ()
+    coarser: str | None = None
+    note: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from bilat.evidence.disputes import Dispute, disputes, fields_said_differently
-from bilat.evidence.ranges import amount_bounds, possible_dates
+from bilat.evidence.disputes import Dispute, amount_bounds, disputes, fields_said_differently, possible_dates
 from bilat.model import Fact, FactBase
 from bilat.schema.kinds import KINDS
 from bilat.totals.entry import Entry, TotalKey
