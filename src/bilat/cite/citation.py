@@ -93,7 +93,10 @@ def gather(index: Index, ids: Iterable[str], *, with_locators: bool) -> tuple[Ci
         if id_ not in known
     ]
     answer = index.shown([row for row in rows if row["id"] in cited])
-    facts = [_with_claims(row, cited[row["id"]]) for row in answer["facts"]]
+    facts: list[FactRow] = [
+        {**row, "claims": [claim for claim in row["claims"] if claim["id"] in cited[row["id"]]]}
+        for row in answer["facts"]
+    ]
     citation = Citation(
         base=answer["base"],
         facts=facts,
@@ -113,10 +116,6 @@ def _cited_claims(ids: Iterable[str], claims: Mapping[str, Sequence[str]]) -> di
         if named := claims.get(id_) or [one for one in claims.get(fact, ()) if one == id_]:
             cited.setdefault(fact, set()).update(named)
     return cited
-
-
-def _with_claims(row: FactRow, cited: set[str]) -> FactRow:
-    return {**row, "claims": [claim for claim in row["claims"] if claim["id"] in cited]}
 
 
 def _cited_sources(

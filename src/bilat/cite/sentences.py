@@ -20,12 +20,10 @@ def sentence(fact: FactRow) -> str:
     # What the title contains already is not repeated.
     around = [part for part in (fact["place"], text_words(fact["date"])) if part and part not in fact["title"]]
     when = f" ({', '.join(around)})" if around else ""
-    details = ", ".join(part for part in (amount_words(fact, spelled=True), _worth(fact), _progress(fact)) if part)
+    values: Mapping[str, Any] = fact
+    progress = progress_words(values.get(KINDS[fact["kind"]].state), fact["last_word"])
+    details = ", ".join(filter(None, (amount_words(fact, spelled=True), _worth(fact), progress)))
     return f"{fact['title']}{when}" + (f": {details}." if details else ".") + _withdrawal(fact)
-
-
-def _progress(fact: Mapping[str, Any]) -> str:
-    return progress_words(fact.get(KINDS[fact["kind"]].state), fact["last_word"])
 
 
 def _worth(fact: Mapping[str, Any]) -> str:

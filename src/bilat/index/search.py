@@ -16,7 +16,7 @@ from bilat.schema.kinds import KINDS
 from bilat.values.text_folding import search_words
 
 if TYPE_CHECKING:
-    from bilat.model.rows import FactRow, SourceRow
+    from bilat.model.rows import FactRow
     from bilat.query.answers import Hit, Part, SearchAnswer, ShowAnswer
 
 _WEIGHTS: dict[Part, int] = {"title": 8, "quotes": 4, "names": 4, "notes": 2, "sources": 1}
@@ -111,14 +111,15 @@ def _hit(row: FactRow, answer: ShowAnswer, wanted: Sequence[Term]) -> Hit:
 
 def _texts(row: FactRow, answer: ShowAnswer) -> Iterator[tuple[Part, str]]:
     """Return the texts of a fact by part, in the order in which a reader wants to be shown them."""
-    claims, sources = row["claims"], answer["sources"]
+    claims = row["claims"]
+    sources = [answer["sources"][claim["source"]] for claim in claims]
     names = answer["people"] | answer["organisations"]
     parts: dict[Part, list[str | None]] = {
         "quotes": [quote for claim in claims for quote in (claim["quote"], claim["gloss"])],
         "title": _own_texts(row, "title"),
         "notes": [*_own_texts(row, "notes"), *(claim["note"] for claim in claims)],
         "names": [*_own_texts(row, "names"), *(names.get(id_) for id_ in cited([row])[1])],
-        "sources": [name for claim in claims for name in _source_names(sources[claim["source"]])],
+        "sources": [name for source in sources for name in (source["title"], source["publisher"])],
     }
     return ((part, text) for part, texts in parts.items() for text in texts if text)
 
@@ -127,10 +128,6 @@ def _own_texts(row: FactRow, part: Part) -> list[str | None]:
     """Return the text in the fact's own fields that belongs to a part."""
     values: Iterator[Any] = (row.get(field.name) for field in KINDS[row["kind"]].searched(part))
     return [text for value in values for text in (value if isinstance(value, list) else [value])]
-
-
-def _source_names(source: SourceRow) -> tuple[str | None, str]:
-    return source["title"], source["publisher"]
 
 
 def _offsets(text: str, wanted: Sequence[Term]) -> dict[Term, int]:

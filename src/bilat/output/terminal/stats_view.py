@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -90,15 +90,11 @@ def _years(answer: StatsAnswer, screen: Screen) -> Iterator[str]:
             "year": screen.text(totals_wording.period(row["year"])),
             "facts": screen.text(wording.number(row["facts"])),
             "bar": bar([row["facts"]], most, _BAR, screen),
-            "kinds": screen.text((", ".join(_kinds(row["kinds"])), "faint")),
+            "kinds": screen.text((", ".join(kind_count(*one) for one in row["kinds"].items() if one[1]), "faint")),
         }
         for row in answer["years"]
     ]
     yield from Table(columns, cells, screen).draw(cells)
-
-
-def _kinds(counts: Mapping[str, int]) -> Sequence[str]:
-    return [kind_count(kind, count) for kind, count in counts.items() if count]
 
 
 def kind_count(kind: str, count: int) -> str:

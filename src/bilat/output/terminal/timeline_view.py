@@ -41,7 +41,8 @@ def render(answer: TimelineAnswer, screen: Screen) -> Iterator[str]:
         year = group["year"]
         yield "\n" if n else ""
         if year and before and int(year) - int(before) > 1:
-            yield screen.paragraph((_between(int(before) + 1, int(year) - 1), "faint"))
+            empty = dict.fromkeys((f"{int(before) + 1:04}", f"{int(year) - 1:04}"))
+            yield screen.paragraph((f"{'–'.join(empty)}  –", "faint"))
             yield "\n"
         yield from _year(year, [facts[id_] for id_ in group["facts"]], layout)
         before = year
@@ -96,10 +97,6 @@ class _Layout:
             yield f"{GLUE}{self.screen.outside}", "uncertain"
         if standing := wording.standing(row):
             yield f" ({'; '.join(standing)})", "standing"
-
-
-def _between(first: int, last: int) -> str:
-    return (f"{first:04}" if first == last else f"{first:04}–{last:04}") + "  –"
 
 
 def _counts(facts: Sequence[FactRow]) -> str:

@@ -30,8 +30,9 @@ def totals(listing: Listing, screen: Screen, *, explained: Container[str] = ()) 
     The disputed facts that are not `explained` elsewhere are named below.
     """
     kind, rows = listing.kind, listing.totals
+    keys: Sequence[Mapping[str, Any]] = rows
     fields = [field for field in KINDS[kind].totals if field != "unit"]
-    alike = [field for field in fields if _alike(rows, field)]
+    alike = [field for field in fields if len({row[field] for row in keys}) == 1]
     differing = [field for field in fields if field not in alike]
     yield "\n"
     yield screen.paragraph((wording.heading(kind, rows[0], alike, "Totals"), "title"))
@@ -49,10 +50,6 @@ def totals(listing: Listing, screen: Screen, *, explained: Container[str] = ()) 
         yield screen.paragraph((f"May be partly the same, in more than one row: {', '.join(joined)}.", "standing"))
     if shared := _named(rows, "shared"):
         yield screen.paragraph((wording.do_not_add(shared), "standing"))
-
-
-def _alike(rows: Sequence[Mapping[str, Any]], field: str) -> bool:
-    return len({row[field] for row in rows}) == 1
 
 
 def _named(rows: Sequence[Mapping[str, Any]], key: str) -> list[str]:
