@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from bilat.cite.citation import Citation
-from bilat.evidence.readings import AMOUNT_PARTS, stated_amount
+from bilat.evidence.readings import AMOUNT_PARTS, claims_of, stated_amount
 from bilat.schema.kinds import KINDS
 from bilat.values.date_words import text_words
 from bilat.values.value_words import amount_words, progress_words, value_words
@@ -74,9 +74,7 @@ def disagreement(fact: FactRow, citation: Citation) -> Iterator[str]:
 
 
 def _side(dispute: DisputeRow, side: SideRow, fact: FactRow, citation: Citation) -> str:
-    numbers = "".join(
-        f"[{citation.sources[claim['source']].number}]" for claim in fact["claims"] if claim["id"] in side["claims"]
-    )
+    numbers = "".join(f"[{citation.sources[claim['source']].number}]" for claim in claims_of(side, fact))
     reading = value_words(dispute["field"], side["reading"], spelled=True)
     return reading + (" (chosen)" if side["chosen"] else "") + (f" {numbers}" if numbers else "")
 

@@ -10,11 +10,11 @@ from typing import Any
 
 from bilat.evidence.disputes import disputes, possible_dates
 from bilat.index.index import Index
-from bilat.index.rows import commodity_row, dispute_rows, fact_row, organisation_row, person_row, source_row
+from bilat.index.rows import dispute_rows, entity_row, fact_row, source_row
 from bilat.index.stored_totals import store_sums
 from bilat.index.tables import APPLICATION, INDEXES, PARTS, SCHEMA, TABLES
 from bilat.index.totals import GREATEST, THOUSANDTHS, numbered, packed
-from bilat.model import FactBase
+from bilat.model import Commodity, FactBase, Organisation, Person
 from bilat.model.rows import base_row
 from bilat.query.found_by import Tag, searchable, tags
 from bilat.query.listing import cited
@@ -110,15 +110,14 @@ def _write_names(base: FactBase, mentions: Counter[str], connection: sqlite3.Con
         facts = mentions[f"source {source.id}"]
         connection.execute("INSERT INTO source VALUES (?, ?, ?)", (source.id, text(source_row(source)), facts))
         connection.execute("INSERT INTO name VALUES ('source', ?, ?)", (source.id, source.id))
-    for person in base.people.values():
-        entity = {"id": person.id, **person_row(person), "facts": mentions[person.id]}
-        _write_entity(connection, "person", entity)
-    for body in base.organisations.values():
-        entity = {"id": body.id, **organisation_row(body), "facts": mentions[body.id]}
-        _write_entity(connection, "organisation", entity)
-    for goods in base.commodities.values():
-        entity = {"id": goods.id, **commodity_row(goods), "facts": mentions[goods.id]}
-        _write_entity(connection, "commodity", entity)
+    tables: tuple[tuple[str, Mapping[str, Person | Organisation | Commodity]], ...] = (
+        ("person", base.people),
+        ("organisation", base.organisations),
+        ("commodity", base.commodities),
+    )
+    for entity_type, entities in tables:
+        for entity in entities.values():
+            _write_entity(connection, entity_type, {**entity_row(entity), "facts": mentions[entity.id]})
 
 
 def _write_entity(connection: sqlite3.Connection, entity_type: str, row: dict[str, Any]) -> None:

@@ -18,7 +18,7 @@ from bilat.values.json_text import read_json, text
 if TYPE_CHECKING:
     from bilat.index.filters import Condition
     from bilat.model.rows import BaseRow, DisputeRow, FactRow, LeftOutRow, Row, SourceRow, TotalRow
-    from bilat.query.answers import ListedSource, ShowAnswer
+    from bilat.query.answers import FactsAnswer, ListedSource
 
 _ALL = 2**63 - 1
 """The greatest limit that SQLite takes."""
@@ -143,11 +143,10 @@ class Index:
                 rows.append(read_json(row))
         return rows, missing
 
-    def shown(self, rows: Sequence[FactRow]) -> ShowAnswer:
+    def shown(self, rows: Sequence[FactRow]) -> FactsAnswer:
         """Return rows of facts with their disputes and what they cite."""
         sources, mentioned = cited(rows)
         return {
-            "format": "bilat-show/1",
             "base": self.base,
             "facts": list(rows),
             "disputes": {row["id"]: found for row in rows if (found := self.disputes(row["id"]))},

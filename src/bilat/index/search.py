@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from bilat.errors import EmptySearchError
 from bilat.index.filters import matching
@@ -17,7 +17,7 @@ from bilat.values.text_folding import search_words
 
 if TYPE_CHECKING:
     from bilat.model.rows import FactRow
-    from bilat.query.answers import Hit, Part, SearchAnswer, ShowAnswer
+    from bilat.query.answers import FactsAnswer, Hit, Part, SearchAnswer
 
 _WEIGHTS: dict[Part, int] = {"title": 8, "quotes": 4, "names": 4, "notes": 2, "sources": 1}
 """How much a word counts in each part of a fact's text."""
@@ -72,19 +72,15 @@ def search(
     matches = _matches(index, query, expression)
     rows, _ = index.facts(match.id for match in matches[:limit])
     answer = index.shown(rows)
-    return {
+    head = {
         "format": "bilat-search/1",
-        "base": answer["base"],
+        "base": index.base,
         "query": dict(words),
         "matches": len(matches),
         "uncertain": sorted(match.id for match in matches if not match.surely),
         "hits": [_hit(row, answer, wanted) for row in rows],
-        "facts": answer["facts"],
-        "disputes": answer["disputes"],
-        "people": answer["people"],
-        "organisations": answer["organisations"],
-        "sources": answer["sources"],
     }
+    return cast("SearchAnswer", head | answer)
 
 
 def _matches(index: Index, query: Query, expression: str) -> list[Match]:
@@ -97,7 +93,7 @@ def _matches(index: Index, query: Query, expression: str) -> list[Match]:
     return [matches[n] for (n,) in ranked if n in matches]
 
 
-def _hit(row: FactRow, answer: ShowAnswer, wanted: Sequence[Term]) -> Hit:
+def _hit(row: FactRow, answer: FactsAnswer, wanted: Sequence[Term]) -> Hit:
     """Return the text of a fact in which most of what is wanted is found: its part, and the words around."""
     most = 0
     hit: Hit = {"id": row["id"], "part": "title", "text": row["title"]}
@@ -109,7 +105,7 @@ def _hit(row: FactRow, answer: ShowAnswer, wanted: Sequence[Term]) -> Hit:
     return hit
 
 
-def _texts(row: FactRow, answer: ShowAnswer) -> Iterator[tuple[Part, str]]:
+def _texts(row: FactRow, answer: FactsAnswer) -> Iterator[tuple[Part, str]]:
     """Return the texts of a fact by part, in the order in which a reader wants to be shown them."""
     claims = row["claims"]
     sources = [answer["sources"][claim["source"]] for claim in claims]

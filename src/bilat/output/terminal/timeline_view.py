@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from rich.cells import cell_len
 from rich.table import Table
 from rich.text import Text
 
 from bilat.output import wording
-from bilat.output.terminal.screen import GLUE, Part, Screen, cells
+from bilat.output.terminal.screen import GLUE, Part, Screen
 from bilat.output.terminal.stats_view import kind_count
 from bilat.output.terminal.theme import progress_style, sign_style
 from bilat.schema.kinds import KINDS
@@ -61,13 +62,13 @@ class _Layout:
         self.fine = (
             0 if screen.width < _TRACK_FROM else 1 + (screen.width >= _FINE_FROM) + (screen.width >= _FINEST_FROM)
         )
-        widest = 2 + max(cells(row["id"]) for row in answer["facts"])
+        widest = 2 + max(cell_len(row["id"]) for row in answer["facts"])
         self.ids = widest if screen.width >= _IDS_FROM and widest <= screen.width // 3 else 0
 
     def table(self, year: str | None, facts: Sequence[FactRow], *, headed: bool) -> Table:
         """Return the facts of a year under its head: the year, the months, and how many facts of which kinds."""
-        track = cells(ruler(self.fine if year else 0)) + 1
-        sign = max(cells(self.screen.drawn(*KINDS[row["kind"]].sign)) for row in facts) + 1
+        track = cell_len(ruler(self.fine if year else 0)) + 1
+        sign = max(cell_len(self.screen.drawn(*KINDS[row["kind"]].sign)) for row in facts) + 1
         text = max(self.screen.width - _WHEN - track - sign - self.ids, _LEAST_TEXT)
         table = Table(box=None, show_header=headed, pad_edge=False, padding=0, header_style="heading")
         table.add_column(self.screen.text(year or "start date unknown"), width=_WHEN, overflow="fold")
