@@ -16,7 +16,7 @@ PLAIN = {
     *("index", "index.filters", "index.index", "index.names", "index.store"),
     *("index.stored_totals", "index.tables", "loading", "loading.shipped", "output", "output.formats"),
     *("output.machine", "output.machine.json", "output.reply", "query", "query.listing", "query.query"),
-    *("schema", "schema.field_types", "schema.fields", "schema.kind", "schema.kind_list", "schema.kinds", "values"),
+    *("schema", "schema.fields", "schema.kind", "schema.kind_list", "schema.kinds", "values"),
     *("values.dates", "values.json_text", "values.text_folding"),
 }
 HELPING = (

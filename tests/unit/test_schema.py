@@ -11,8 +11,7 @@ from bilat.index import offers
 from bilat.loading.table_reader import reader_of
 from bilat.model.rows import AmountRangeRow, CommodityRow, FactRow, OrganisationRow, PersonRow, SourceRow, TotalRow
 from bilat.schema import columns
-from bilat.schema.field_types import ENTITY_TYPES, NAMED, SHARED_FILTERS, TYPES
-from bilat.schema.fields import Field
+from bilat.schema.fields import ENTITY_TYPES, NAMED, SHARED_FILTERS, TYPES, Field
 from bilat.schema.kind import HEAD, TAIL
 from bilat.schema.kind_list import COMMANDS
 from bilat.schema.kinds import KINDS

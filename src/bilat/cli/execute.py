@@ -25,7 +25,7 @@ def execute(command: Command, arguments: Arguments, *, believe: bool = True) -> 
     reply = command.answer(arguments, session)
     for message in reply.messages:
         session.complain(message)
-    pieces = reply.render(wanted, session.width if session.on_terminal else None)
+    pieces = reply.render(wanted, session.width)
     session.write(pieces, json=reply.is_json(wanted), pager=wanted.pager)
     return reply.status or (1 if wanted.fail_empty and not reply.found else 0)
 

@@ -8,8 +8,7 @@ from functools import cache
 from bilat.evidence.disputes import disputes
 from bilat.evidence.witnesses import one_sided
 from bilat.model import Fact, FactBase
-from bilat.schema.field_types import NAMED, SHARED_FILTERS, Comparison
-from bilat.schema.fields import Field
+from bilat.schema.fields import NAMED, SHARED_FILTERS, Comparison, Field
 from bilat.schema.kinds import KINDS
 from bilat.values.text_folding import bare
 
