@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from bilat.check.fact_file import FactFile, at
 from bilat.check.near_spellings import Lexicon
-from bilat.check.rule import Breach, rule
+from bilat.check.rule import Breach, FactFile, at, rule
 from bilat.loading.diagnostics import Path, quoted
 from bilat.model import Fact, Person
 from bilat.schema.fields import Type

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from bilat.output import totals_wording, wording
-from bilat.output.terminal.bars import bar
+from bilat.output.terminal.chart import bar
 from bilat.output.terminal.screen import Part, Screen
 from bilat.output.terminal.table import Column, Table
 from bilat.schema.kinds import KINDS
