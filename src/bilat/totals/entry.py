@@ -69,7 +69,8 @@ PERIODS = {"year": 4, "month": 7}
 
 def grouping(by: str) -> Callable[[Entry], str]:
     """Return what names the group of an entry; `by` is one of `query.GROUPINGS`."""
-    return lambda entry: group_of(by, entry.key, _period(entry.date, by))
+    length = PERIODS.get(by)
+    return lambda entry: group_of(by, entry.key, entry.date.period(length) if length else None)
 
 
 def group_of(by: str, key: TotalKey, period: str | None) -> str:
@@ -80,10 +81,3 @@ def group_of(by: str, key: TotalKey, period: str | None) -> str:
         case "donor":
             return key.giver or "not stated"
     return period or f"not in one {by}"
-
-
-def _period(date: Date, by: str) -> str | None:
-    """Return the one period that all of a date surely lies in."""
-    length = PERIODS.get(by)
-    first, last = date.order
-    return first[:length] if length and first[:length] == last[:length] and not date.vague else None

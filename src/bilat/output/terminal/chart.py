@@ -166,14 +166,14 @@ def _note(head: Part, text: str, screen: Screen) -> str:
 
 
 def _legend(screen: Screen) -> Iterator[Part]:
-    for sign, style, words in zip(screen.drawn(*SIGNS), STYLES, ("lowest", "chosen", "highest"), strict=True):
+    for sign, style, words in zip(screen.drawn(*_SIGNS), _STYLES, ("lowest", "chosen", "highest"), strict=True):
         yield sign, style
         yield f"\u00a0{words}\u00a0reading  "
 
 
-SIGNS = ("█▓░", "#=.")
+_SIGNS = ("█▓░", "#=.")
 """What is drawn up to the lowest, the chosen and the highest reading, with and without signs beyond ASCII."""
-STYLES = ("bar.low", "bar.chosen", "bar.high")
+_STYLES = ("bar.low", "bar.chosen", "bar.high")
 
 
 def bar(ends: Sequence[float], most: float, room: int, screen: Screen) -> Text:
@@ -182,7 +182,7 @@ def bar(ends: Sequence[float], most: float, room: int, screen: Screen) -> Text:
     `most` is what fills the whole `room`, in columns.
     """
     text, before = Text(overflow="fold"), 0
-    for end, sign, style in zip(ends, screen.drawn(*SIGNS), STYLES, strict=False):
+    for end, sign, style in zip(ends, screen.drawn(*_SIGNS), _STYLES, strict=False):
         at = max(round(end / most * room), 1) if end and most else before
         if at > before:
             text.append(sign * (at - before), style)
