@@ -17,13 +17,13 @@ from bilat.index.rows import fact_row
 from bilat.loading.load import load_text
 from bilat.model import FactBase
 from bilat.query.listing import ListingRequest
-from bilat.query.predicate import matches
 from bilat.query.query import GROUPINGS, Query
 from bilat.schema.kinds import KINDS
 from bilat.totals import add_up, grouping, total_rows
 from bilat.totals.from_facts import entries_of
 from bilat.values.dates import EVER, FIRST_DAY, LAST_DAY, DateRange, Overlap, parse_date
 from support.laws import example_count
+from support.plain_predicate import matches
 
 HEAD = """
 base = { format = 1, title = "T", parties = ["RU", "ML"], version = "1" }

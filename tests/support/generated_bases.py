@@ -14,11 +14,11 @@ from typing import Any
 from hypothesis import strategies as st
 
 from bilat.model import Claim, Commodity, Fact, FactBase, Person, Publisher, Source, Withdrawal
-from bilat.query.predicate import select
 from bilat.query.query import GROUPINGS, Query
 from bilat.totals import Total, Totals, add_up, grouping
 from bilat.totals.from_facts import entries_of
 from bilat.values.dates import EVER, DateRange, parse_date
+from support.plain_predicate import select
 
 Table = dict[str, Any]
 Tables = dict[str, Table]

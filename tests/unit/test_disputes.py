@@ -7,8 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from bilat.evidence.disputes import Dispute, disputes
-from bilat.evidence.ranges import amount_bounds, possible_dates
+from bilat.evidence.disputes import Dispute, amount_bounds, disputes, possible_dates
 from bilat.evidence.readings import is_live, stated_amount
 from bilat.evidence.witnesses import count_voices, one_sided
 from bilat.model import Fact, FactBase, Organisation

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bilat.check.fact_file import FactFile, at
-from bilat.check.rule import Breach, rule
+from bilat.check.rule import Breach, FactFile, at, rule
 from bilat.evidence.readings import AMOUNT_PARTS, stated_amount
 from bilat.model import Value, Values
 from bilat.schema.kinds import KINDS

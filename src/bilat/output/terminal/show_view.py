@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from bilat.evidence.readings import is_live
+from bilat.evidence.readings import claims_of, is_live
 from bilat.output import wording
 from bilat.output.terminal.references import marks, references
 from bilat.output.terminal.screen import Part, Screen
@@ -97,9 +97,8 @@ def _disputes(row: FactRow, answer: FactsAnswer, numbers: Mapping[str, int], scr
         yield screen.paragraph((screen.dispute, "dispute"), (heading, "heading"))
         lines: list[Line] = []
         for side in dispute["sides"]:
-            claims = [claim for claim in row["claims"] if claim["id"] in side["claims"]]
             reading = wording.value(row, dispute["field"], side["reading"], names)
-            where = marks({numbers[claim["source"]] for claim in claims}) or "no claim on its own"
+            where = marks({numbers[claim["source"]] for claim in claims_of(side, row)}) or "no claim on its own"
             style = "chosen" if side["chosen"] else "dispute" if side["party"] else ""
             label = "chosen" if side["chosen"] else "disputed" if side["party"] else "compatible"
             lines.append((f"  {label}", [(reading, style), " ", (where, "reference")]))
