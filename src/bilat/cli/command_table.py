@@ -16,6 +16,7 @@ OTHERS = {
     "show": ("show", "Show everything about a fact: fields, claims, disputes."),
     "cite": ("cite", "Cite facts and sources for readers, papers, wikis, LaTeX and programs."),
     "disputes": ("disputes", "Where sources disagree, the most disputed facts first."),
+    "trace": ("trace", "Who said it first, and who repeats whom."),
     "timeline": ("timeline", "Events and meetings, year by year."),
     "reconcile": ("reconcile", "Compare published totals with the sum of the recorded facts."),
     "stats": ("stats", "How many facts there are, and how well they are sourced."),

@@ -59,7 +59,7 @@ A fact must match every filter given. Without filters, everything is listed.
   --topic --place          a topic of the base; words in the place
   --text                   words that must all occur, in any spelling of names
   --disputed               facts on which sources disagree
-  --one-sided              facts that rest on one country's officials alone
+  --one-sided              facts that rest on one country's officials and state media alone
   --withdrawn              includes withdrawn facts
 
 Case, accents and hyphens make no difference in names. If the base has no such

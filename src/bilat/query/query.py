@@ -32,7 +32,7 @@ class Query(NamedTuple):
     """Fields and their values; a narrower commodity matches too."""
     disputed: bool = False
     one_sided: str | None = None
-    """A country whose officials alone every live claim rests on."""
+    """A country whose officials and state media alone every live claim rests on."""
     text: str | None = None
     """Words that must all occur in the searchable text of a fact."""
     withdrawn: bool = False
