@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from bilat.query.answers import ShowAnswer
     from bilat.schema.fields import Field
 
-_UNBROKEN = 1_000_000
-"""A width at which no line is broken."""
+_UNBROKEN = 20_000
+"""A width at which no line of a text is broken; every cell is padded to it, so it can't be without end."""
 
 
 def command(name: str) -> Command:
@@ -53,7 +53,7 @@ class ShowReply(RowsReply):
 
     def rows(self) -> Sequence[Row]:
         """Return the facts."""
-        return self.answer["facts"]  # type: ignore[return-value]
+        return self.answer["facts"]
 
     def json(self, fields: Sequence[str]) -> Iterator[str]:
         """Return the answer; with `fields` a fact holds these alone."""
