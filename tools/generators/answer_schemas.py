@@ -31,7 +31,7 @@ _PLAIN: dict[Any, Schema] = {
     float: {"type": "number"},
     bool: {"type": "boolean"},
     Number: {"type": "number"},
-    Any: {},
+    object: {},
 }
 
 

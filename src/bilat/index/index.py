@@ -18,8 +18,8 @@ from bilat.values.json_text import text
 
 if TYPE_CHECKING:
     from bilat.index.filters import Condition
-    from bilat.model.rows import BaseRow, DisputeRow, FactRow, LeftOutRow, Row, SourceRow, TotalRow
-    from bilat.query.answers import ListedSource, ShowAnswer
+    from bilat.model.rows import BaseRow, DisputeRow, FactRow, LeftOutRow, SourceRow, TotalRow
+    from bilat.query.answers import ListedCommodity, ListedOrganisation, ListedPerson, ListedSource, ShowAnswer
 
 _ALL = 2**63 - 1
 """The greatest limit that SQLite takes."""
@@ -219,7 +219,18 @@ class Index:
         rows: list[tuple[str, SourceRow, int]] = [(id_, read_json(row), facts) for id_, row, facts in found]
         return [{"id": id_, **row, "facts": facts} for id_, row, facts in rows]
 
-    def entities(self, entity_type: str) -> list[Row]:
-        """Return all people, organisations or commodities by id, each with how many facts mention it."""
+    def people(self) -> list[ListedPerson]:
+        """Return all people by id, each with how many facts name them."""
+        return self._entities("person")
+
+    def organisations(self) -> list[ListedOrganisation]:
+        """Return all organisations by id, each with how many facts name it."""
+        return self._entities("organisation")
+
+    def commodities(self) -> list[ListedCommodity]:
+        """Return all commodities by id, each with how many facts name it."""
+        return self._entities("commodity")
+
+    def _entities(self, entity_type: str) -> list[Any]:
         rows = self.select("SELECT row FROM entity WHERE type = ? ORDER BY id", (entity_type,))
         return [read_json(row) for (row,) in rows]

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     )
 
 
-def fact_row(fact: Fact, base: FactBase, found: tuple[Dispute, ...] | None = None) -> Row:
+def fact_row(fact: Fact, base: FactBase, found: tuple[Dispute, ...] | None = None) -> dict[str, object]:
     """Return the fact as its JSON row: every key of its kind, in order, unknown ones None or empty.
 
     `found` are its disputes, where they are known. The row is to be read: rows share what is empty in them.
@@ -63,11 +63,11 @@ _INVERSE = {
 def _blank(kind: str) -> Row:
     """Return a row of a kind with every key in its place, and nothing known."""
     keys = of_row(KINDS[kind])
-    row: Row = {key.name: [] if key.type.is_list else False if key.type is Type.FLAG else None for key in keys}
-    return row | {"kind": kind}
+    blank: Row = {key.name: [] if key.type.is_list else False if key.type is Type.FLAG else None for key in keys}
+    return {**blank, "kind": kind}
 
 
-def _add_evidence(row: Row, fact: Fact, found: tuple[Dispute, ...], base: FactBase) -> None:
+def _add_evidence(row: dict[str, object], fact: Fact, found: tuple[Dispute, ...], base: FactBase) -> None:
     live = fact.live_claims
     if found:
         row["disputed"] = [dispute.field for dispute in found]
@@ -85,7 +85,7 @@ def last_word(fact: Fact, base: FactBase) -> str | None:
     return max((day for day in days if day), default=None)
 
 
-def _add_links(row: Row, fact: Fact, base: FactBase) -> None:
+def _add_links(row: dict[str, object], fact: Fact, base: FactBase) -> None:
     """Add the links that others wrote, and the withdrawal; the fact's own links stand among its fields."""
     for link, key in _INVERSE.items():
         ids = base.inverse.get((link, fact.id), ())

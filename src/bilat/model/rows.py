@@ -8,7 +8,7 @@ module.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypedDict
+from typing import TYPE_CHECKING, Annotated, Literal, TypedDict
 
 from bilat.schema import columns
 from bilat.schema.fields import Type
@@ -16,7 +16,7 @@ from bilat.schema.fields import Type
 if TYPE_CHECKING:
     from bilat.model.fact_base import FactBase
 
-Row = dict[str, Any]
+Row = Mapping[str, object]
 """A JSON object that has no type of its own: picked fields, or a row about to be printed."""
 
 Number = int | float
@@ -49,8 +49,8 @@ class ClaimRow(TypedDict):
     quote: Annotated[str, "the words of the source"]
     gloss: Annotated[str | None, "the quote in English"]
     locator: Annotated[str | None, "where in the source the words stand"]
-    says: Annotated[Mapping[str, Any] | None, "the fields that the source gives differently"]
-    earlier: Annotated[Mapping[str, Any] | None, "what it says of an earlier stage"]
+    says: Annotated[Mapping[str, object] | None, "the fields that the source gives differently"]
+    earlier: Annotated[Mapping[str, object] | None, "what it says of an earlier stage"]
     silent: Annotated[list[str], "the fields that it does not speak of"]
     rejected: Annotated[str | None, "why it is taken for a slip of the source"]
     note: str | None
@@ -114,7 +114,7 @@ class WithdrawalRow(TypedDict):
 
 
 class FactRow(TypedDict):
-    """What the row of a fact holds whatever its kind; the fields of its own kind stand beside (see `field_of`)."""
+    """What the row of a fact holds whatever its kind; the fields of its own kind stand beside."""
 
     id: Annotated[str, columns.ID]
     kind: KindName
@@ -148,11 +148,6 @@ class AmountRangeRow(TypedDict):
 
     low: Annotated[Number | None, columns.LOW]
     high: Annotated[Number | None, columns.HIGH]
-
-
-def field_of(row: FactRow | TotalRow, name: str) -> Any:
-    """Return the value of one of a kind's own fields, or of a total's key; None where the row has no such key."""
-    return row.get(name)
 
 
 class SideRow(TypedDict):
@@ -197,7 +192,7 @@ class ArithmeticRow(TypedDict):
 
 
 class TotalRow(TypedDict):
-    """A sum; the fields that must agree for it (donor, recipient, …) stand beside (see `field_of`)."""
+    """A sum; the fields that must agree for it (donor, recipient, …) stand beside."""
 
     unit: str
     group: Annotated[str | None, columns.GROUP]

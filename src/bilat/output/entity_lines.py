@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from bilat.output import wording
 from bilat.values.safe_text import safe
 
+if TYPE_CHECKING:
+    from bilat.query.answers import ListedOrganisation, ListedPerson, ListedSource
 
-def lines(entity_type: str, rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+
+def lines(rows: Sequence[ListedSource | ListedPerson | ListedOrganisation]) -> Iterator[str]:
     """Return a tab-separated line for each row: id, how many facts, then what it is."""
     for row in rows:
-        cells = _source(row) if entity_type == "source" else _entity(row)
+        cells = _source(row) if "publisher" in row else _entity(row)
         yield "\t".join(safe(cell) for cell in (row["id"], str(row["facts"]), *cells)) + "\n"
 
 
-def _source(row: Mapping[str, Any]) -> list[str]:
+def _source(row: ListedSource) -> list[str]:
     return [row["publisher"], wording.title(row, row["id"]), wording.published(row), row["url"] or ""]
 
 
-def _entity(row: Mapping[str, Any]) -> list[str]:
+def _entity(row: ListedPerson | ListedOrganisation) -> list[str]:
     return [row["name"], row["country"] or "", wording.offices(row), ", ".join(row["also"])]

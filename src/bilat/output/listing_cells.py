@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from bilat.evidence.reading_words import field_name
 from bilat.output.wording import OUTSIDE, cell, disputed_span, standing
 from bilat.query.listing import Listing
 from bilat.schema.kinds import KINDS
@@ -72,5 +73,5 @@ def _readable(row: FactRow, listing: Listing, uncertain: set[str]) -> list[str]:
         text = cell(row, column.key, listing)
         disputed = disputed_span(row) if column.key == "amount" else ""
         cells.append(f"{text} ({disputed})" if disputed else text)
-    cells.append(", ".join(row["disputed"]))
+    cells.append(", ".join(map(field_name, row["disputed"])))
     return [*cells, "yes" if row["id"] in uncertain else ""] if uncertain else cells

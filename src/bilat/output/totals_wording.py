@@ -90,7 +90,7 @@ def chosen(row: TotalRow) -> str:
 
 def bounds(row: TotalRow) -> str:
     """Return the lowest and highest sum where they differ and the total does not say so itself."""
-    return "" if uncertain(row) else span(row)
+    return "" if uncertain(row) else span(row["low"], row["high"])
 
 
 def as_stated(row: TotalRow) -> str:

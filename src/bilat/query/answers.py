@@ -5,12 +5,13 @@ A look-up never imports this module at run time.
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, TypedDict
+from typing import Annotated, Literal, TypedDict, final
 
 from bilat.model.rows import (
     ArithmeticRow,
     BaseRow,
     ClaimRow,
+    CommodityRow,
     DisputeRow,
     FactRow,
     KindName,
@@ -229,6 +230,7 @@ class ReconcileAnswer(TypedDict):
     totals: list[ReconciledTotal]
 
 
+@final
 class ListedSource(SourceRow):
     """A source in a list, with how many facts rest on it."""
 
@@ -236,6 +238,7 @@ class ListedSource(SourceRow):
     facts: int
 
 
+@final
 class ListedPerson(PersonRow):
     """A person in a list, with how many facts name them."""
 
@@ -243,8 +246,16 @@ class ListedPerson(PersonRow):
     facts: int
 
 
+@final
 class ListedOrganisation(OrganisationRow):
     """An organisation in a list, with how many facts name it."""
+
+    id: str
+    facts: int
+
+
+class ListedCommodity(CommodityRow):
+    """A commodity, with how many facts name it."""
 
     id: str
     facts: int
@@ -300,7 +311,7 @@ class CitedReference(TypedDict):
     id: Annotated[str, "the id of the source"]
     source: SourceRow
     styles: Annotated[dict[str, str], "the reference in every style, by the name of the style"]
-    csl: Annotated[dict[str, Any], {"required": ["id", "type"]}, "the reference as an item of CSL-JSON"]
+    csl: Annotated[dict[str, object], {"required": ["id", "type"]}, "the reference as an item of CSL-JSON"]
 
 
 class CiteAnswer(TypedDict):

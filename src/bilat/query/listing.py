@@ -111,7 +111,12 @@ class Listing:
         Rows given as `facts` or `totals` stand in place of the listing's own.
         """
         lines = self._facts if facts is None else [text(row) for row in facts]
-        head: Row = {"format": "bilat-list/1", "base": self.base, "kind": self.kind, "query": dict(self.query)}
+        head: dict[str, object] = {
+            "format": "bilat-list/1",
+            "base": self.base,
+            "kind": self.kind,
+            "query": dict(self.query),
+        }
         head |= {"matches": self.matches, "uncertain": list(self.uncertain)}
         names = {"people": dict(self.people), "organisations": dict(self.organisations)}
         yield text(head)[:-1] + ', "facts": ['

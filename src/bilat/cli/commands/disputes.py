@@ -56,7 +56,7 @@ class DisputesReply(RowsReply):
 
     def rows(self) -> Iterator[Row]:
         """Return a row for each side of each dispute."""
-        from bilat.output.wording import value  # JSON needs none of it
+        from bilat.evidence.reading_words import value  # JSON needs none of it
 
         for row in self.answer["facts"]:
             for dispute in self.answer["disputes"][row["id"]]:

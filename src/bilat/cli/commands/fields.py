@@ -16,8 +16,8 @@ from bilat.schema.fields import Field, Type
 from bilat.schema.kind_list import COMMANDS
 
 if TYPE_CHECKING:
-    from bilat.model.rows import Row
     from bilat.output.terminal.screen import Screen
+    from bilat.query.answers import FieldRow, FieldsAnswer
 
 _COLUMNS = tuple(Field(name=name, type=Type.TEXT, meaning="") for name in ("name", "type", "unit", "words", "meaning"))
 
@@ -46,11 +46,11 @@ class FieldsReply(RowsReply):
         """Return what is said of each field."""
         return _COLUMNS
 
-    def rows(self) -> Sequence[Row]:
+    def rows(self) -> Sequence[FieldRow]:
         """Return a row for each field."""
         return self._rows
 
-    def document(self) -> Row:
+    def document(self) -> FieldsAnswer:
         """Return the answer."""
         return {"format": "bilat-fields/1", "command": self.command, "fields": self._rows}
 
@@ -66,7 +66,7 @@ class FieldsReply(RowsReply):
         return self.lines()
 
 
-def _row(field: Field) -> Row:
+def _row(field: Field) -> FieldRow:
     return {
         "name": field.name,
         "type": field.type.written,

@@ -74,7 +74,7 @@ class ListReply(RowsReply):
     def rows(self) -> Iterable[Row]:
         """Return the facts with whether each is uncertain, or the totals."""
         if self.totals_only:
-            return self.listing.totals  # type: ignore[return-value]
+            return self.listing.totals
         uncertain = set(self.listing.uncertain)
         return ({**row, "uncertain": row["id"] in uncertain} for row in self.listing.facts)
 

@@ -74,6 +74,12 @@ class StatsReply(RowsReply):
             for sort, count in counts.items():
                 yield f"sources by {what}", sort, count
 
+    def spoken(self) -> Iterator[str]:
+        """Return a label and a count on each line."""
+        from bilat.output.plain import counts  # other formats need none of it
+
+        return counts(self.answer)
+
     def document(self) -> StatsAnswer:
         """Return the answer."""
         return self.answer

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bilat.output.machine.records import cell
 from bilat.values.safe_text import safe
@@ -31,7 +31,7 @@ def inert(text: str) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
-def _text(value: Any) -> str:
+def _text(value: object) -> str:
     said = safe(cell(value), keep="\n\t")
     return inert(said) if isinstance(value, str | list) else said
 

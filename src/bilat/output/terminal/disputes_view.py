@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 
+from bilat.evidence import reading_words
 from bilat.output import wording
 from bilat.output.terminal.screen import GLUE, Part, Screen
 from bilat.output.terminal.table import Column, Table
@@ -34,7 +35,7 @@ def render(answer: DisputesAnswer, screen: Screen) -> Iterator[str]:
         yield table.rows(list(_sides(row, answer, screen)))
         if row["because"]:
             indent = table.widths["field"] + 2
-            yield screen.hanging((wording.field_name("because"), "label"), row["because"], indent)
+            yield screen.hanging((reading_words.field_name("because"), "label"), row["because"], indent)
     if not matches:
         yield screen.paragraph("Nothing that matches is disputed.")
     elif len(facts) < matches:
@@ -60,14 +61,16 @@ def _sides(row: FactRow, answer: DisputesAnswer, screen: Screen) -> Iterator[dic
         for n, side in enumerate(dispute["sides"]):
             last = n == len(dispute["sides"]) - 1 and dispute is not disputes[-1]
             yield {
-                "field": screen.text(((wording.field_name(dispute["field"]) if n == 0 else "").ljust(_FIELD), "label")),
+                "field": screen.text(
+                    ((reading_words.field_name(dispute["field"]) if n == 0 else "").ljust(_FIELD), "label")
+                ),
                 "reading": screen.text(*_reading(dispute, side, row, names)),
                 "claims": screen.text(*_evidence(side, _claims(side, row), answer, names), "\n" * last),
             }
 
 
 def _reading(dispute: DisputeRow, side: SideRow, row: FactRow, names: dict[str, str]) -> Iterator[Part]:
-    words = wording.value(row, dispute["field"], side["reading"], names)
+    words = reading_words.value(row, dispute["field"], side["reading"], names)
     yield words, "chosen" if side["chosen"] else "dispute" if side["party"] else ""
     yield "\nchosen" if side["chosen"] else "\ndisputed" if side["party"] else "\ncompatible", "label"
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
@@ -13,7 +13,9 @@ from bilat.output.terminal.table import Column, Table
 from bilat.values import countries
 
 if TYPE_CHECKING:
-    from bilat.model.rows import Row
+    from bilat.query.answers import ListedOrganisation, ListedPerson, ListedSource
+
+    Entity = ListedSource | ListedPerson | ListedOrganisation
 
 _COLUMNS: dict[str, tuple[Column, ...]] = {
     "source": (
@@ -33,28 +35,27 @@ _COLUMNS: dict[str, tuple[Column, ...]] = {
 _COLUMNS["organisation"] = tuple(column for column in _COLUMNS["person"] if column.key != "roles")
 
 
-def render(entity_type: str, rows: Sequence[Row], screen: Screen) -> Iterator[str]:
+def render(entity_type: str, rows: Sequence[Entity], screen: Screen) -> Iterator[str]:
     """Return the rows as a table for a terminal: ids stand under names, addresses behind titles or below ids."""
     if not rows:
         yield screen.paragraph(wording.NO_MATCH)
         return
-    make = _source_cells if entity_type == "source" else _entity_cells
-    cells = [make(row, screen) for row in rows]
+    cells = [_source_cells(row, screen) if "publisher" in row else _entity_cells(row, screen) for row in rows]
     columns = [one for one in _COLUMNS[entity_type] if any(row[one.key].plain for row in cells)]
     table = Table(columns, cells, screen)
     unlinked = entity_type == "source" and not screen.links
     yield from _with_addresses(table, rows, cells) if unlinked else table.draw(cells)
 
 
-def _with_addresses(table: Table, rows: Sequence[Row], cells: Sequence[dict[str, Text]]) -> Iterator[str]:
+def _with_addresses(table: Table, rows: Sequence[Entity], cells: Sequence[dict[str, Text]]) -> Iterator[str]:
     """Return the table with the address of each source below its row, whole."""
     for n, (row, line) in enumerate(zip(rows, cells, strict=True)):
-        address = table.screen.address(row["url"], 2) if row["url"] else ""
+        address = table.screen.address(url, 2) if isinstance(url := row.get("url"), str) else ""
         yield table.rows([line], headed=n == 0) + address
     yield from table.left_out()
 
 
-def _source_cells(row: Mapping[str, Any], screen: Screen) -> dict[str, Text]:
+def _source_cells(row: ListedSource, screen: Screen) -> dict[str, Text]:
     title = screen.link(screen.text(wording.title(row, row["id"])), row["url"])
     published = wording.short_date(row["published"]) if row["published"] else "undated"
     return {
@@ -65,7 +66,7 @@ def _source_cells(row: Mapping[str, Any], screen: Screen) -> dict[str, Text]:
     }
 
 
-def _entity_cells(row: Mapping[str, Any], screen: Screen) -> dict[str, Text]:
+def _entity_cells(row: ListedPerson | ListedOrganisation, screen: Screen) -> dict[str, Text]:
     return {
         "name": screen.text(row["name"], (f"\n{row['id']}", "id")),
         "country": screen.text(countries.name(row["country"]) if row["country"] else ""),

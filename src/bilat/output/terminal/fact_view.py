@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from bilat.evidence import reading_words
 from bilat.evidence.readings import is_live
 from bilat.output import wording
 from bilat.output.terminal.references import marks, references
@@ -58,15 +59,15 @@ def _fields(row: FactRow, names: Mapping[str, str]) -> Iterator[Line]:
     for field in kind.fields:
         content = row.get(field.name)
         if field.name not in _PARTS and content not in (None, [], {}):
-            yield wording.field_name(field.name), _content(row, field.name, content, names)
+            yield reading_words.field_name(field.name), _content(row, field.name, content, names)
     for link in ("parts", "fulfilled_by", "superseded_by"):
         if linked := row.get(link):
-            yield wording.field_name(link), [wording.value(row, link, linked, {})]
+            yield reading_words.field_name(link), [reading_words.value(row, link, linked, {})]
     if row.get("published_total"):
         yield "total", [("a total that somebody published: shown and reconciled, never added", "standing")]
     for name in ("note", "because"):
         if text := row.get(name):
-            yield wording.field_name(name), [str(text)]
+            yield reading_words.field_name(name), [str(text)]
     if row["withdrawn"]:
         withdrawn = row["withdrawn"]
         yield "withdrawn", [(f"{wording.date(withdrawn['date'])}: {withdrawn['reason']}", "standing")]
@@ -80,20 +81,20 @@ def _content(row: FactRow, name: str, content: Any, names: Mapping[str, str]) ->
     if name in (KINDS[row["kind"]].state, "value"):
         style = progress_style(row["kind"], str(content)) if name != "value" else ""
         return [(wording.chosen(name, row, names), style)]
-    return [wording.value(row, name, content, names)]
+    return [reading_words.value(row, name, content, names)]
 
 
 def _disputes(row: FactRow, answer: FactsAnswer, numbers: Mapping[str, int], screen: Screen) -> Iterator[str]:
     """Return each disputed field with its readings side by side, each with the numbers of its sources."""
     names = answer["people"] | answer["organisations"]
     for dispute in answer["disputes"].get(row["id"], ()):
-        heading = f" sources disagree on the {wording.field_name(dispute['field'])}"
+        heading = f" sources disagree on the {reading_words.field_name(dispute['field'])}"
         yield "\n"
         yield screen.paragraph((screen.dispute, "dispute"), (heading, "heading"))
         lines: list[Line] = []
         for side in dispute["sides"]:
             claims = [claim for claim in row["claims"] if claim["id"] in side["claims"]]
-            reading = wording.value(row, dispute["field"], side["reading"], names)
+            reading = reading_words.value(row, dispute["field"], side["reading"], names)
             where = marks({numbers[claim["source"]] for claim in claims}) or "no claim on its own"
             style = "chosen" if side["chosen"] else "dispute" if side["party"] else ""
             label = "chosen" if side["chosen"] else "disputed" if side["party"] else "compatible"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from bilat.evidence import reading_words
 from bilat.output import wording
 from bilat.output.terminal.arithmetic import arithmetic
 from bilat.output.terminal.references import marks, references
@@ -142,7 +143,7 @@ class _Facts:
 
     def _dispute(self, row: FactRow, field: str) -> Text:
         """Return all readings of a field, each with the sources that give it."""
-        text = self.screen.text((row["id"], "id"), f": {wording.field_name(field)} ")
+        text = self.screen.text((row["id"], "id"), f": {reading_words.field_name(field)} ")
         text.append_text(self.screen.text((wording.chosen(field, row, self.names), "chosen"), " (chosen)"))
         for reading, claims in wording.readings(row, field, self.names).items():
             sources = list(dict.fromkeys(claim["source"] for claim in claims))

@@ -11,8 +11,8 @@ from bilat.output import totals_wording, wording
 from bilat.output.terminal.bars import bar
 from bilat.output.terminal.screen import Part, Screen
 from bilat.output.terminal.table import Column, Table
-from bilat.schema.kinds import KINDS
-from bilat.values import countries
+from bilat.values import countries, languages
+from bilat.values.value_words import spaced
 
 if TYPE_CHECKING:
     from bilat.query.answers import StatsAnswer, WitnessCounts
@@ -32,9 +32,10 @@ def render(answer: StatsAnswer, screen: Screen) -> Iterator[str]:
     yield from _years(answer, screen)
     yield "\n"
     yield _beside("Quotes", screen.text(*_verified(quotes["verified"], quotes["quotes"])), screen)
-    types = {wording.publisher_type(name): count for name, count in sources["types"].items()}
+    types = {spaced(type_): count for type_, count in sources["types"].items()}
+    names = {languages.name(code) or code: count for code, count in sources["languages"].items()}
     yield _beside("Sources", f"{wording.number(sources['sources'])}: {_ranked(types)}", screen)
-    yield _beside("Languages", _ranked(sources["languages"]), screen)
+    yield _beside("Languages", _ranked(names), screen)
 
 
 def _beside(head: str, text: Part, screen: Screen) -> str:
@@ -98,9 +99,4 @@ def _years(answer: StatsAnswer, screen: Screen) -> Iterator[str]:
 
 
 def _kinds(counts: Mapping[str, int]) -> Sequence[str]:
-    return [kind_count(kind, count) for kind, count in counts.items() if count]
-
-
-def kind_count(kind: str, count: int) -> str:
-    """Return a count of facts of a kind: "1 meeting", "3 meetings"."""
-    return f"{wording.number(count)}\u00a0{kind if count == 1 else KINDS[kind].command}"
+    return [wording.kind_count(kind, count) for kind, count in counts.items() if count]

@@ -10,7 +10,6 @@ from rich.table import Table
 
 from bilat.output import wording
 from bilat.output.terminal.screen import GLUE, Part, Screen, cells
-from bilat.output.terminal.stats_view import kind_count
 from bilat.output.terminal.theme import progress_style, sign_style
 from bilat.output.terminal.timeline_track import Track, ruler
 from bilat.schema.kinds import KINDS
@@ -103,7 +102,7 @@ def _between(first: int, last: int) -> str:
 
 def _counts(facts: Sequence[FactRow]) -> str:
     counts = Counter(row["kind"] for row in facts)
-    return ", ".join(kind_count(kind, counts[kind]) for kind in KINDS if counts[kind])
+    return ", ".join(wording.kind_count(kind, counts[kind]) for kind in KINDS if counts[kind])
 
 
 def _year(year: str | None, facts: Sequence[FactRow], layout: _Layout) -> Iterator[str]:
