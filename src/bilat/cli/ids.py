@@ -40,7 +40,8 @@ def _from_stdin() -> list[str]:
 
 def missing(unknown: Sequence[UnknownNameError]) -> Iterator[str]:
     """Return what is said of ids that are not in the base, each with the nearest ones."""
+    from bilat.values.suggestions import hint  # an unknown id is rare
+
     for error in unknown:
-        near = f"; did you mean {' or '.join(error.near)}?" if error.near else "."
         name = error.name if len(error.name) <= SHOWN else f"{error.name[:SHOWN]}…"
-        yield f"There is no {error.entity_type} {name!r}{near}"
+        yield f"There is no {error.entity_type} {name!r}{hint(error.near)}"

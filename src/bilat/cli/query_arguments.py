@@ -115,10 +115,11 @@ def _country(name: str, value: str) -> str:
     code = _code(value)
     if code is None:
         from bilat.values import countries  # a table of 250 countries, for questions that name one
+        from bilat.values.suggestions import hint
 
         near = countries.nearest(value)
-        hint = f"; did you mean {near}?" if near else "; give a code such as ML, or a name."
-        raise OptionError(f"{value!r} is not a country{hint}", _option(name))
+        end = hint([near] if near else [], "; give a code such as ML, or a name.")
+        raise OptionError(f"{value!r} is not a country{end}", _option(name))
     return code
 
 
@@ -133,5 +134,6 @@ def _resolved(index: Index, name: str, value: str, entity_types: tuple[str, ...]
     what = " or ".join(entity_types)
     if any(error.ambiguous for error in failures):
         raise OptionError(f"more than one {what} is called {value!r}: {', '.join(near)}.", _option(name))
-    hint = f"; did you mean {' or '.join(near[:3])}?" if near else "."
-    raise OptionError(f"the base has no {what} called {value!r}{hint}", _option(name))
+    from bilat.values.suggestions import hint  # an unknown name is rare
+
+    raise OptionError(f"the base has no {what} called {value!r}{hint(near[:3])}", _option(name))

@@ -9,7 +9,7 @@ from heapq import nsmallest
 from typing import Literal
 from unicodedata import combining, east_asian_width
 
-from bilat.values.suggestions import nearest
+from bilat.values.suggestions import closest, did_you_mean
 
 Path = tuple[str | int, ...]
 """Where a value stands in the file: ("aid", "wheat-2023", "claim", 0, "quote")."""
@@ -124,8 +124,8 @@ class Suggestion:
     """What the words are, in the plural."""
 
     def __str__(self) -> str:
-        if near := nearest(self.word, self.known):
-            return f"did you mean {quoted(near)}?"
+        if near := closest(self.word, self.known):
+            return did_you_mean([quoted(one) for one in near])
         if not self.known:
             return f"the base has no {self.what} yet"
         listed = ", ".join(nsmallest(_LISTED, self.known)) + (", …" if len(self.known) > _LISTED else "")

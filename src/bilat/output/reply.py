@@ -144,12 +144,11 @@ class RowsReply(Reply):
         """Refuse a picked field that is no column."""
         if not fields:
             return
-        from bilat.values.suggestions import nearest  # a misspelt field is rare
+        from bilat.values.suggestions import closest, hint  # a misspelt field is rare
 
         names = [column.name for column in self.columns()]
         for name in fields:
             if name not in names:
-                near = nearest(name, names)
-                hint = f" Did you mean {near}?" if near else ""
-                message = f"there is no field {name[:40]!r}.{hint} The fields are {', '.join(names)}."
+                end = hint(closest(name, names))
+                message = f"there is no field {name[:40]!r}{end} The fields are {', '.join(names)}."
                 raise OptionError(message, "--fields")

@@ -1,4 +1,4 @@
-"""The known words that a misspelt one was probably meant for."""
+"""The known words that a misspelt one was probably meant for, and the question that asks."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from itertools import takewhile
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
 _LONGEST = 60
 """A longer word is not compared: it is no misspelling."""
@@ -40,3 +40,13 @@ def _shared(word: str, name: str) -> int:
 def nearest(word: str, known: Collection[str]) -> str | None:
     """Return the known word that `word` is most likely a misspelling of, or None."""
     return next(iter(closest(word, known)), None)
+
+
+def did_you_mean(near: Sequence[str]) -> str:
+    """Return the question whether one of these words was meant: "did you mean wheat or rice?"; "" for none."""
+    return f"did you mean {' or '.join(near)}?" if near else ""
+
+
+def hint(near: Sequence[str], otherwise: str = ".") -> str:
+    """Return how a message about an unknown word ends: "; did you mean wheat?", or `otherwise` where none is near."""
+    return f"; {did_you_mean(near)}" if near else otherwise

@@ -18,7 +18,7 @@ from bilat.model import Claim, FactBase
 from bilat.output.reply import TextReply
 from bilat.values.json_text import text
 from bilat.values.safe_text import safe
-from bilat.values.suggestions import nearest
+from bilat.values.suggestions import closest, hint
 from bilat.verify import report
 from bilat.verify.answer import verify_answer
 from bilat.verify.fetch import Limits, public
@@ -84,8 +84,7 @@ def _unknown(base: FactBase, ids: Sequence[str]) -> Iterable[str]:
     known = base.facts.keys() | base.sources.keys()
     for id_ in ids:
         if id_ not in known:
-            near = nearest(id_, known)
-            yield f"There is no fact or source {id_!r}" + (f"; did you mean {near}?" if near else ".")
+            yield f"There is no fact or source {id_!r}{hint(closest(id_, known))}"
 
 
 def _from_folder(
