@@ -33,7 +33,7 @@ ADDRESS = re.compile(r"https?://\S+")
 
 SCREENS = [
     *([kind.command] for kind in KINDS.values()),
-    *([kind.command, "--totals", "--by", by] for kind in KINDS.values() if kind.summed for by in ("year", "donor")),
+    *([kind.command, "--totals", "--by", by] for kind in KINDS.values() if kind.summed for by in kind.groupings),
     *([kind.command, flag] for kind in KINDS.values() if kind.summed for flag in ("--explain", "--chart")),
     *(["show", kind] for kind in KINDS),
     *(["cite", kind] for kind in KINDS),

@@ -40,8 +40,11 @@ def _from_stdin() -> list[str]:
 
 def missing(unknown: Sequence[UnknownNameError]) -> Iterator[str]:
     """Return what is said of ids that are not in the base, each with the nearest ones."""
+    return map(_missing, unknown)
+
+
+def _missing(error: UnknownNameError) -> str:
     from bilat.values.suggestions import hint  # an unknown id is rare
 
-    for error in unknown:
-        name = error.name if len(error.name) <= SHOWN else f"{error.name[:SHOWN]}…"
-        yield f"There is no {error.entity_type} {name!r}{hint(error.near)}"
+    name = error.name if len(error.name) <= SHOWN else f"{error.name[:SHOWN]}…"
+    return f"There is no {error.entity_type} {name!r}{hint(error.near)}"

@@ -84,9 +84,10 @@ class Index:
         """Return the facts of one kind that a query selects, what they add up to, and what they cite."""
         query = request.query
         assert query.kind
-        plain = not request.by and not request.explain
+        by = KINDS[query.kind].groupings.get(request.by or "")
+        plain = not by and not request.explain
         stored = stored_sums(self, query) if plain else None
-        matches, uncertain, totals, left_out = stored or self.sums(query, request.by, explain=request.explain)
+        matches, uncertain, totals, left_out = stored or self.sums(query, by, explain=request.explain)
         facts, sources, mentioned = self._facts([] if request.totals_only else self._numbers(request))
         return Listing(
             base=self.base,

@@ -12,7 +12,7 @@ from bilat.evidence.ranges import amount_bounds
 from bilat.evidence.witnesses import count_voices
 from bilat.model import Claim, Commodity, Fact, FactBase, Organisation, Person, Source, Values
 from bilat.schema.columns import of_row
-from bilat.schema.fields import Type
+from bilat.schema.fields import Field, Type
 from bilat.schema.kinds import KINDS
 from bilat.values.amounts import Quantity, plain
 from bilat.values.dates import Date
@@ -49,16 +49,6 @@ def fact_row(fact: Fact, base: FactBase, found: tuple[Dispute, ...] | None = Non
     return row
 
 
-_INVERSE = {
-    "part_of": "parts",
-    "fulfils": "fulfilled_by",
-    "supersedes": "superseded_by",
-    "overlaps": "overlaps",
-    "related": "related",
-}
-"""The keys under which the facts stand that name a fact by a link."""
-
-
 @cache
 def _blank(kind: str) -> Row:
     """Return a row of a kind with every key in its place, and nothing known."""
@@ -87,14 +77,19 @@ def last_word(fact: Fact, base: FactBase) -> str | None:
 
 def _add_links(row: dict[str, object], fact: Fact, base: FactBase) -> None:
     """Add the links that others wrote, and the withdrawal; the fact's own links stand among its fields."""
-    for link, key in _INVERSE.items():
-        ids = base.inverse.get((link, fact.id), ())
-        if key == link:  # it goes both ways
-            ids = (*ids, *fact.names(link))
+    for link in _links(fact.kind):
+        ids = base.inverse.get((link.name, fact.id), ())
+        if link.inverse == link.name:  # it goes both ways
+            ids = (*ids, *fact.names(link.name))
         if ids:
-            row[key] = sorted(set(ids))
+            row[link.inverse] = sorted(set(ids))
     if fact.withdrawn:
         row["withdrawn"] = {"date": fact.withdrawn.date.text, "reason": fact.withdrawn.reason}
+
+
+@cache
+def _links(kind: str) -> tuple[Field, ...]:
+    return tuple(field for field in KINDS[kind].fields if field.inverse)
 
 
 def claim_row(claim: Claim, base: FactBase) -> ClaimRow:

@@ -10,9 +10,8 @@ from bilat.index.damage import read_json
 from bilat.query.query import Query
 from bilat.schema.kinds import KINDS
 from bilat.totals import Entry, Subtotal, TotalKey, add_up, group_of, grouping, total_rows
-from bilat.totals.grouping import PERIODS
 from bilat.values.amounts import AmountRange
-from bilat.values.dates import EVER, parse_date
+from bilat.values.dates import EVER, PERIODS, parse_date
 
 if TYPE_CHECKING:
     from bilat.index.index import Index

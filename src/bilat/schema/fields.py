@@ -30,6 +30,8 @@ class Field(NamedTuple):
     """The field that this one is a part of: unit and qualifier are `of` "amount"."""
     role: str = ""
     """What it is to its fact, such as GIVER; "" for what only its own kind knows."""
+    inverse: str = ""
+    """The key under which the facts stand that name a fact by this link: its own name where it goes both ways."""
     part: str = "names"
     """The part of a fact's text in which a search finds it, if its type is searched."""
     least: int | None = 0

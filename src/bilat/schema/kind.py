@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from bilat.schema.fields import GIVER, GOODS, OUTCOME, RECEIVER, TERMS, Field, Type
 from bilat.schema.kind_list import COMMANDS
+from bilat.values.dates import PERIODS
 
 
 class Column(NamedTuple):
@@ -86,6 +87,14 @@ class Kind(NamedTuple):
         return (names[GIVER], names[RECEIVER], names[GOODS], "unit", str(self.progress), names[TERMS])
 
     @property
+    def groupings(self) -> dict[str, str]:
+        """What its totals may be grouped by: periods, the goods and the giver, each with its period or role."""
+        if not self.summed:
+            return {}
+        named = {field.role: field.name for field in self.own}
+        return {period: period for period in PERIODS} | {named[role]: role for role in (GOODS, GIVER)}
+
+    @property
     def disputable(self) -> tuple[Field, ...]:
         """The fields that a claim may say differently, with the parts of an amount."""
         return tuple(field for field in self.fields if field.disputable or field.of)
@@ -140,15 +149,31 @@ TAIL = (
         part="notes",
         meaning="why the chosen reading was chosen over the others; needed where it overrules a claim",
     ),
-    Field(name="part_of", type=Type.FACT, meaning="the whole that this fact is part of"),
-    Field(name="fulfils", type=Type.FACTS, meaning="the pledges or announcements that this fact carries out"),
-    Field(name="supersedes", type=Type.FACTS, meaning="the facts that this one replaces"),
+    Field(name="part_of", type=Type.FACT, inverse="parts", meaning="the whole that this fact is part of"),
+    Field(
+        name="fulfils",
+        type=Type.FACTS,
+        inverse="fulfilled_by",
+        meaning="the pledges or announcements that this fact carries out",
+    ),
+    Field(
+        name="supersedes",
+        type=Type.FACTS,
+        inverse="superseded_by",
+        meaning="the facts that this one replaces",
+    ),
     Field(
         name="overlaps",
         type=Type.FACTS,
+        inverse="overlaps",
         meaning="facts that may partly be the same thing, to an unknown extent",
     ),
-    Field(name="related", type=Type.FACTS, meaning="facts that a reader may want beside this one"),
+    Field(
+        name="related",
+        type=Type.FACTS,
+        inverse="related",
+        meaning="facts that a reader may want beside this one",
+    ),
 )
 """The fields that every fact ends with."""
 

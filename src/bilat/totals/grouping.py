@@ -1,27 +1,25 @@
-"""The groups that totals are made for: a year, a month, a commodity or a donor."""
+"""The groups that totals are made for: a year, a month, the goods or the giver."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from bilat.schema import fields
 from bilat.totals.entry import Entry, TotalKey
-from bilat.values.dates import Date
-
-PERIODS = {"year": 4, "month": 7}
-"""How many characters of a day name the period that it lies in."""
+from bilat.values.dates import PERIODS, Date
 
 
 def grouping(by: str) -> Callable[[Entry], str]:
-    """Return what names the group of an entry; `by` is one of `query.GROUPINGS`."""
+    """Return what names the group of an entry; `by` is a value of `Kind.groupings`."""
     return lambda entry: group_of(by, entry.key, _period(entry.date, by))
 
 
 def group_of(by: str, key: TotalKey, period: str | None) -> str:
     """Return the group of entries of one key; `period` is the one year or month of their dates, None for no one."""
     match by:
-        case "commodity":
+        case fields.GOODS:
             return key.goods or "not stated"
-        case "donor":
+        case fields.GIVER:
             return key.giver or "not stated"
     return period or f"not in one {by}"
 

@@ -132,6 +132,8 @@ class Date(NamedTuple):
 _HELP = 'write a day as "2023-09-21", a month as "2023-09", a year as "2023", an interval as "2023-09/2023-11"'
 _YEARS = "years run from 0001 to 9999"
 _SINGLE = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([?~%]?)", re.ASCII)
+PERIODS = {"year": 4, "month": 7}
+"""How many characters of a day name the period that it lies in."""
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),

@@ -16,6 +16,7 @@ from bilat.errors import OptionError
 from bilat.output.reply import RowsReply
 from bilat.query.listing import Listing, ListingRequest
 from bilat.schema.kinds import KINDS, Kind
+from bilat.values.dates import PERIODS
 
 if TYPE_CHECKING:
     from bilat.model.rows import Row
@@ -50,7 +51,7 @@ def _answer(kind: Kind, arguments: Arguments, session: Session) -> ListReply:
 
 def _charted(by: str | None, *, explain: bool) -> str:
     """Return what a chart is drawn by: years, where nothing else is asked for."""
-    if by not in (None, "year", "month"):
+    if by and by not in PERIODS:
         raise OptionError(f"--chart draws years or months; it can't be combined with --by {by}.")
     if explain:
         raise OptionError("--chart and --explain exclude each other; choose one.")

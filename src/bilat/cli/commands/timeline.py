@@ -12,15 +12,13 @@ from bilat.cli.options import output_options, shared_filters
 from bilat.cli.query_arguments import query
 from bilat.cli.session import Session
 from bilat.output.reply import RowsReply
+from bilat.schema.kind_list import TIMELINE
 
 if TYPE_CHECKING:
     from bilat.model.rows import Row
     from bilat.output.terminal.screen import Screen
     from bilat.query.answers import TimelineAnswer
     from bilat.schema.fields import Field
-
-_KINDS = ("meeting", "event")
-"""What is shown if no kind is named."""
 
 
 def command(name: str) -> Command:
@@ -38,7 +36,7 @@ def _answer(arguments: Arguments, session: Session) -> TimelineReply:
 
     asked, repeated = query(None, arguments, session.index)
     if not asked.kinds:
-        asked, repeated = asked._replace(kinds=_KINDS), {**repeated, "kind": ", ".join(_KINDS)}
+        asked, repeated = asked._replace(kinds=TIMELINE), {**repeated, "kind": ", ".join(TIMELINE)}
     return TimelineReply(timeline(session.index, asked, repeated))
 
 

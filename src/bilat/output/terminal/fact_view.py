@@ -60,9 +60,9 @@ def _fields(row: FactRow, names: Mapping[str, str]) -> Iterator[Line]:
         content = row.get(field.name)
         if field.name not in _PARTS and content not in (None, [], {}):
             yield reading_words.field_name(field.name), _content(row, field.name, content, names)
-    for link in ("parts", "fulfilled_by", "superseded_by"):
-        if linked := row.get(link):
-            yield reading_words.field_name(link), [reading_words.value(row, link, linked, {})]
+    for field in kind.fields:
+        if field.inverse != field.name and (linked := row.get(field.inverse)):
+            yield reading_words.field_name(field.inverse), [reading_words.value(row, field.inverse, linked, {})]
     if row.get("published_total"):
         yield "total", [("a total that somebody published: shown and reconciled, never added", "standing")]
     for name in ("note", "because"):
