@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bilat.cite.citation import Citation
 from bilat.evidence.reading_words import differences, field_name, value
+from bilat.evidence.readings import text_of
 from bilat.schema.kinds import KINDS
 from bilat.values.date_words import text_words
 from bilat.values.value_words import amount_words, progress_words
@@ -24,11 +25,11 @@ def sentence(fact: FactRow) -> str:
     return f"{fact['title']}{when}" + (f": {details}." if details else ".") + _withdrawal(fact)
 
 
-def _progress(fact: Mapping[str, Any]) -> str:
-    return progress_words(fact.get(KINDS[fact["kind"]].state), fact["last_word"])
+def _progress(fact: FactRow) -> str:
+    return progress_words(text_of(fact, KINDS[fact["kind"]].state), fact["last_word"])
 
 
-def _worth(fact: Mapping[str, Any]) -> str:
+def _worth(fact: FactRow) -> str:
     worth = amount_words({"amount": fact.get("value"), "unit": fact.get("currency")})
     return f"worth {worth}" if worth else ""
 

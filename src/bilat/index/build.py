@@ -6,7 +6,7 @@ import sqlite3
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING
 
 from bilat.evidence.disputes import disputes
 from bilat.evidence.ranges import possible_dates
@@ -22,6 +22,11 @@ from bilat.query.predicate import Tag, searchable, tags
 from bilat.values.dates import Date
 from bilat.values.json_text import text
 from bilat.values.text_folding import bare, search_words
+
+if TYPE_CHECKING:
+    from bilat.query.answers import ListedCommodity, ListedOrganisation, ListedPerson
+
+    Entity = ListedCommodity | ListedOrganisation | ListedPerson
 
 Report = Callable[[str], None]
 """Takes in a few words how far a build is."""
@@ -108,17 +113,17 @@ def _write_names(base: FactBase, mentions: Counter[str], connection: sqlite3.Con
         connection.execute("INSERT INTO source VALUES (?, ?, ?)", (source.id, text(source_row(source)), facts))
         connection.execute("INSERT INTO name VALUES ('source', ?, ?)", (source.id, source.id))
     for person in base.people.values():
-        entity = {"id": person.id, **person_row(person), "facts": mentions[person.id]}
-        _write_entity(connection, "person", entity)
+        row: Entity = {"id": person.id, **person_row(person), "facts": mentions[person.id]}
+        _write_entity(connection, "person", row)
     for body in base.organisations.values():
-        entity = {"id": body.id, **organisation_row(body), "facts": mentions[body.id]}
-        _write_entity(connection, "organisation", entity)
+        row = {"id": body.id, **organisation_row(body), "facts": mentions[body.id]}
+        _write_entity(connection, "organisation", row)
     for goods in base.commodities.values():
-        entity = {"id": goods.id, **commodity_row(goods), "facts": mentions[goods.id]}
-        _write_entity(connection, "commodity", entity)
+        row = {"id": goods.id, **commodity_row(goods), "facts": mentions[goods.id]}
+        _write_entity(connection, "commodity", row)
 
 
-def _write_entity(connection: sqlite3.Connection, entity_type: str, row: dict[str, Any]) -> None:
+def _write_entity(connection: sqlite3.Connection, entity_type: str, row: Entity) -> None:
     values = (row["id"], entity_type, row["name"], text(row), row["facts"])
     connection.execute("INSERT OR IGNORE INTO entity VALUES (?, ?, ?, ?, ?)", values)
     spellings = {bare(spelling) for spelling in (row["id"], row["id"].replace("-", " "), row["name"], *row["also"])}

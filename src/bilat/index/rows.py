@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, cast
 
 from bilat.evidence.disputes import Dispute, Side, disputes, sorted_claims
 from bilat.evidence.ranges import amount_bounds
@@ -23,15 +23,17 @@ if TYPE_CHECKING:
         ClaimRow,
         CommodityRow,
         DisputeRow,
+        FactRow,
         OrganisationRow,
         PersonRow,
+        Reading,
         Row,
         SideRow,
         SourceRow,
     )
 
 
-def fact_row(fact: Fact, base: FactBase, found: tuple[Dispute, ...] | None = None) -> dict[str, object]:
+def fact_row(fact: Fact, base: FactBase, found: tuple[Dispute, ...] | None = None) -> FactRow:
     """Return the fact as its JSON row: every key of its kind, in order, unknown ones None or empty.
 
     `found` are its disputes, where they are known. The row is to be read: rows share what is empty in them.
@@ -46,7 +48,7 @@ def fact_row(fact: Fact, base: FactBase, found: tuple[Dispute, ...] | None = Non
     _add_evidence(row, fact, found, base)
     _add_links(row, fact, base)
     row["claims"] = [claim_row(claim, base) for claim in sorted_claims(fact.claims, base)]
-    return row
+    return cast("FactRow", row)
 
 
 @cache
@@ -178,7 +180,7 @@ def dispute_rows(found: Iterable[Dispute], base: FactBase) -> list[DisputeRow]:
 
 def _side_row(side: Side, base: FactBase) -> SideRow:
     return {
-        "reading": _plain(side.reading),
+        "reading": cast("Reading", _plain(side.reading)),
         "chosen": side.chosen,
         "party": side.party,
         "claims": [claim.id for claim in side.claims],
@@ -190,7 +192,7 @@ def _plain_values(values: Values) -> Row:
     return {name: _plain(value) for name, value in values.items()}
 
 
-def _plain(value: object) -> Any:
+def _plain(value: object) -> object:
     """Return a value as JSON knows it."""
     match value:
         case None | str() | bool():

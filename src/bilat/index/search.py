@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from bilat.errors import EmptySearchError
 from bilat.index.filters import matching
@@ -125,8 +125,9 @@ def _texts(row: FactRow, answer: ShowAnswer) -> Iterator[tuple[Part, str]]:
 
 def _own_texts(row: FactRow, part: Part) -> list[str | None]:
     """Return the text in the fact's own fields that belongs to a part."""
-    values: Iterator[Any] = (row.get(field.name) for field in KINDS[row["kind"]].searched(part))
-    return [text for value in values for text in (value if isinstance(value, list) else [value])]
+    values = (row.get(field.name) for field in KINDS[row["kind"]].searched(part))
+    texts = (text for value in values for text in (value if isinstance(value, list) else [value]))
+    return [text for text in texts if isinstance(text, str)]
 
 
 def _source_names(source: SourceRow) -> tuple[str | None, str]:

@@ -142,7 +142,7 @@ def _linked_entries(index: Index, numbered_ids: list[str]) -> dict[str, Entry]:
     return {entry.id: entry for entry in (unpacked(read_json(text)) for (text,) in found)}
 
 
-def packed(entry: Entry) -> list[Any]:
+def packed(entry: Entry) -> list[object]:
     """Return an entry as a list for JSON."""
     span = entry.span and [str(entry.span.low), str(entry.span.chosen), str(entry.span.high)]
     return [entry.id, entry.key, span, [date.text for date in entry.dates], *entry[5:]]

@@ -150,10 +150,22 @@ class AmountRangeRow(TypedDict):
     high: Annotated[Number | None, columns.HIGH]
 
 
+class AmountRow(TypedDict):
+    """An amount as a reading of a field."""
+
+    amount: Number
+    amount_to: Number | None
+    unit: str
+    qualifier: Literal["about", "at-least", "up-to"] | None
+
+
+Reading = str | Number | bool | AmountRow
+
+
 class SideRow(TypedDict):
     """One reading of a disputed field, and who gives it."""
 
-    reading: str | Number | bool | AmountRow
+    reading: Reading
     chosen: bool
     party: Annotated[bool, "whether it can't hold together with another reading"]
     claims: list[str]
@@ -208,12 +220,3 @@ class TotalRow(TypedDict):
     fulfilled: Annotated[Number | None, columns.FULFILLED]
     open: Annotated[Number | None, columns.OPEN]
     arithmetic: Annotated[ArithmeticRow | None, columns.ARITHMETIC]
-
-
-class AmountRow(TypedDict):
-    """An amount as a reading of a field."""
-
-    amount: Number
-    amount_to: Number | None
-    unit: str
-    qualifier: Literal["about", "at-least", "up-to"] | None

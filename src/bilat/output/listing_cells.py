@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from bilat.evidence.reading_words import field_name
+from bilat.evidence.readings import text_of
 from bilat.output.wording import OUTSIDE, cell, disputed_span, standing
 from bilat.query.listing import Listing
 from bilat.schema.kinds import KINDS
@@ -37,9 +38,8 @@ def total_lines(listing: Listing) -> Iterator[str]:
     """Return a line for each total: its key, group, low, chosen and high, then what must be known of it."""
     fields = KINDS[listing.kind].totals
     for row in listing.totals:
-        by_name: Mapping[str, Any] = row
-        key = [str(by_name[field] or "") for field in fields]
-        ends = [str(by_name[end]) for end in ("low", "chosen", "high")]
+        key = [text_of(row, field) or "" for field in fields]
+        ends = [str(end) for end in (row["low"], row["chosen"], row["high"])]
         yield _line([*key, row["group"] or "", *ends, "; ".join(_marks(row))])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bilat.errors import OptionError
 from bilat.output.formats import FORMATS, Output
@@ -70,7 +70,7 @@ class RowsReply(Reply):
         """Return the rows; one may hold more than its columns."""
         raise NotImplementedError
 
-    def document(self) -> Any:
+    def document(self) -> object:
         """Return the whole answer as one JSON object."""
         raise NotImplementedError
 

@@ -135,7 +135,7 @@ def _decode(stored: str) -> Any:
         raise IndexDamagedError("what is stored is not JSON") from error
 
 
-def cited(rows: Iterable[Mapping[str, Any]]) -> tuple[list[str], list[str]]:
+def cited(rows: Iterable[FactRow]) -> tuple[list[str], list[str]]:
     """Return the ids of the sources that the rows' claims cite, and of the people and bodies mentioned, sorted."""
     sources: set[str] = set()
     names: set[str] = set()
@@ -145,6 +145,6 @@ def cited(rows: Iterable[Mapping[str, Any]]) -> tuple[list[str], list[str]]:
             if claim["by"]:
                 names.add(claim["by"])
         for field in KINDS[row["kind"]].cited:
-            value = row[field.name] or ()
-            names.update((value,) if isinstance(value, str) else value)
+            value = row.get(field.name)
+            names.update(value if isinstance(value, list | dict) else [value] if isinstance(value, str) else ())
     return sorted(sources), sorted(names)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from json import JSONEncoder
-from typing import Any
 
 _encode = JSONEncoder(ensure_ascii=False).encode
 
 
-def text(value: Any) -> str:
+def text(value: object) -> str:
     r"""Return a value as JSON on one line; characters that a terminal would act on are \u escapes."""
     return _escaped(_encode(value))
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from bilat.output import totals_wording as wording
 from bilat.output.terminal.screen import Screen
@@ -38,7 +38,7 @@ def _sums(row: TotalRow, screen: Screen) -> Iterator[str]:
     parts = row["arithmetic"]
     if parts is None:
         return
-    ends: Mapping[str, Any] = row
+    ends = {"chosen": row["chosen"], "low": row["low"], "high": row["high"]}
     sums = {
         label: f"{' + '.join(map(wording.term, terms)) or '0'} = {with_unit(number(ends[end]), row['unit'])}"
         for (end, label), terms in zip(_ENDS.items(), (parts["chosen"], parts["low"], parts["high"]), strict=True)

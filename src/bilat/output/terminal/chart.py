@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rich.table import Table
 from rich.text import Text
@@ -22,7 +22,6 @@ from bilat.schema.kinds import KINDS
 if TYPE_CHECKING:
     from bilat.model.rows import TotalRow
 
-_ENDS = ("low", "chosen", "high")
 _LEAST_BAR = 8
 """With less room than this the numbers stand alone."""
 _INDENT, _GAP = 2, 2
@@ -144,8 +143,8 @@ def _numbers(row: TotalRow | None, screen: Screen) -> Iterator[Part]:
 
 
 def _together(rows: Sequence[TotalRow]) -> str:
-    sums: Iterable[Mapping[str, Any]] = rows
-    low, chosen, high = (sum((Decimal(str(row[end])) for row in sums), Decimal(0)) for end in _ENDS)
+    ends = zip(*((row["low"], row["chosen"], row["high"]) for row in rows), strict=True)
+    low, chosen, high = (sum((Decimal(str(end)) for end in sums), Decimal(0)) for sums in ends)
     return f"{chosen:,f}" + (f" ({low:,f}–{high:,f})" if low != high else "")
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
@@ -95,6 +95,5 @@ def _claim(claim: ClaimRow, answer: DisputesAnswer, names: dict[str, str]) -> It
     yield f"\n{by}{source['publisher']}, {wording.published(source)}, {claim['source']}", "faint"
 
 
-def _claims(side: SideRow, row: FactRow | dict[str, Any]) -> list[ClaimRow]:
-    claims: Iterable[ClaimRow] = row["claims"]
-    return [claim for claim in claims if claim["id"] in side["claims"]]
+def _claims(side: SideRow, row: FactRow) -> list[ClaimRow]:
+    return [claim for claim in row["claims"] if claim["id"] in side["claims"]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bilat.evidence import reading_words
 from bilat.evidence.readings import is_live
@@ -74,7 +74,7 @@ def _fields(row: FactRow, names: Mapping[str, str]) -> Iterator[Line]:
     yield "evidence", [wording.witnesses(row["sources"], row["independent"])]
 
 
-def _content(row: FactRow, name: str, content: Any, names: Mapping[str, str]) -> Sequence[Part]:
+def _content(row: FactRow, name: str, content: object, names: Mapping[str, str]) -> Sequence[Part]:
     if name == "amount":
         disputed = wording.disputed_span(row)
         return [(wording.amount(row), "number"), (f" ({disputed})" if disputed else "", "span")]

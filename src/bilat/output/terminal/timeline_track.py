@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
@@ -70,11 +70,11 @@ class Track:
         return self.screen.drawn("╌", "-")
 
 
-def _rivals(disputes: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+def _rivals(disputes: Sequence[DisputeRow]) -> Iterator[str]:
     """Return the dates that dispute the chosen one."""
     for dispute in disputes:
         if dispute["field"] == "date":
-            yield from (side["reading"] for side in dispute["sides"] if side["party"] and not side["chosen"])
+            yield from (str(side["reading"]) for side in dispute["sides"] if side["party"] and not side["chosen"])
 
 
 def _windows(year: str, fine: int) -> Iterator[DateRange]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Container, Iterator, Sequence
+from typing import TYPE_CHECKING, Literal
 
 from rich.text import Text
 
+from bilat.evidence.readings import text_of
 from bilat.output import totals_wording as wording
 from bilat.output.terminal.screen import GLUE, Part, Screen
 from bilat.output.terminal.table import Column, Table
@@ -16,7 +17,7 @@ from bilat.schema.fields import GOODS, TERMS
 from bilat.schema.kinds import KINDS
 
 if TYPE_CHECKING:
-    from bilat.model.rows import TotalRow
+    from bilat.model.rows import Row, TotalRow
 
 _NARROW, _MIDDLING = 72, 120
 """On a screen narrower than the one the range stands under the total, than the other how the numbers are meant."""
@@ -49,11 +50,11 @@ def totals(listing: Listing, screen: Screen, *, explained: Container[str] = ()) 
         yield screen.paragraph((wording.do_not_add(shared), "standing"))
 
 
-def _alike(rows: Sequence[Mapping[str, Any]], field: str) -> bool:
-    return len({row[field] for row in rows}) == 1
+def _alike(rows: Sequence[Row], field: str) -> bool:
+    return len({row.get(field) for row in rows}) == 1
 
 
-def _named(rows: Sequence[Mapping[str, Any]], key: str) -> list[str]:
+def _named(rows: Sequence[TotalRow], key: Literal["disputed", "joined", "shared"]) -> list[str]:
     return sorted({id_ for row in rows for id_ in row[key]})
 
 
@@ -83,9 +84,9 @@ def _cells(row: TotalRow, kind: str, fields: Sequence[str], screen: Screen) -> d
     }
 
 
-def _key(kind: str, name: str, row: Mapping[str, Any]) -> tuple[str, str]:
-    word = row[name]
-    return wording.key_word(kind, name, word), progress_style(kind, word) if name == KINDS[kind].progress else ""
+def _key(kind: str, name: str, row: TotalRow) -> tuple[str, str]:
+    word = text_of(row, name)
+    return wording.key_word(kind, name, word), progress_style(kind, word or "") if name == KINDS[kind].progress else ""
 
 
 def _total(row: TotalRow, screen: Screen) -> Iterator[Part]:
