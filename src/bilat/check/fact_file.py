@@ -68,7 +68,7 @@ class FactFile:
 
     @cached_property
     def newest(self) -> Day | None:
-        """The day of the latest publication, which stands for today: the same file has the same problems for ever."""
+        """The day of the latest publication, which serves as today: so the same file always has the same problems."""
         days = (source.published.last for source in self.base.sources.values() if source.published)
         return max((day for day in days if day), default=None)
 

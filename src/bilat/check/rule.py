@@ -28,11 +28,11 @@ Find = Callable[[FactFile], Iterable[Breach]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """Something that a fact file should hold to. Its code never changes its meaning."""
+    """Something that must be true of a fact file. Its code never changes its meaning."""
 
     code: str
     holds: str
-    """The rule in one line: what is true of a file that keeps it."""
+    """The rule in one line: what is true of a file that obeys it."""
     why: str
     severity: Severity = "error"
     find: Find | None = None

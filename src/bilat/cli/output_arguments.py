@@ -9,7 +9,7 @@ from bilat.output.formats import FORMATS, Output
 
 
 def output(arguments: Arguments) -> Output:
-    """Return the output that is asked for.
+    """Return the requested output.
 
     Raises:
         OptionError: two options exclude each other, or `--fields` names no field.

@@ -1,4 +1,4 @@
-"""From the filters of a command line to the Query that they ask."""
+"""From the filters of a command line to a Query."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ _TIME = ("year", "since", "until")
 
 
 def query(kind: Kind | None, arguments: Arguments, index: Index) -> tuple[Query, dict[str, str]]:
-    """Return the Query that the filters given ask, and its words for the answer to repeat.
+    """Return the Query that the given filters make, and its words for the answer to repeat.
 
-    Without a `kind` it asks facts of every kind, or those that `--kind` names.
+    Without a `kind` it selects facts of every kind, or of those that `--kind` names.
 
     Raises:
-        OptionError: a date is none, two filters exclude each other, or nothing in the base is called so.
+        OptionError: a date is invalid, two filters exclude each other, or the base has nothing of that name.
     """
     repeated: dict[str, str] = {}
     values: dict[str, Any] = {}
@@ -64,7 +64,7 @@ def _field(kind: Kind | None, name: str) -> Field:
 
 
 def _refuse_empty(name: str, value: Value) -> None:
-    """Refuse a value that asks for nothing, as a script gives it whose variable is empty: it would keep everything."""
+    """Refuse an empty value, such as that of an unset variable in a script: it would match everything."""
     if isinstance(value, str) and not value.strip():
         raise OptionError("the value is empty; give one, or leave the option out.", _option(name))
     if isinstance(value, str) and name in ("text", "place") and not search_words(value):

@@ -1,4 +1,4 @@
-"""What is said of a command line that is wrong: one line with the reason, and where to find the right form."""
+"""Messages about a wrong command line: one line with the reason, and one that says where to find the correct form."""
 
 from __future__ import annotations
 

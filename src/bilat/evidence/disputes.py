@@ -1,4 +1,4 @@
-"""What is disputed about a fact: computed from its claims, never written down."""
+"""What is disputed about a fact: computed from its claims, never recorded by hand."""
 
 from __future__ import annotations
 

@@ -84,7 +84,7 @@ _INSERT_WORDS = f"INSERT INTO words (rowid, {', '.join(PARTS)}) VALUES (?{', ?' 
 
 
 def _sureness(dates: Iterable[Date]) -> tuple[str, str, bool]:
-    """Return what a window must hold for every date to lie there surely: latest start, earliest end, and if vague."""
+    """Return what makes every date lie in a window for sure: latest start, earliest end, and whether any is vague."""
     dates = list(dates)
     return (
         max(date.latest_start for date in dates),
@@ -100,7 +100,7 @@ def _listed(ids: Iterable[str]) -> str:
 
 
 def _write_tags(tagged: Mapping[Tag, array[int]], connection: sqlite3.Connection) -> None:
-    """Write what facts may be filtered by, in the order of the table, which is how it grows fastest."""
+    """Write what facts may be filtered by, in the order of the table, which is fastest."""
     for id_, ((field, value), numbers) in enumerate(sorted(tagged.items())):
         connection.execute("INSERT INTO tag VALUES (?, ?, ?, ?)", (id_, field, value, len(numbers)))
         connection.executemany("INSERT INTO tagged VALUES (?, ?)", ((id_, n) for n in numbers))

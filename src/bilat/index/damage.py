@@ -1,4 +1,4 @@
-"""What tells a damaged index from a slip in our own SQL."""
+"""How to tell a damaged index from a mistake in our own SQL."""
 
 from __future__ import annotations
 

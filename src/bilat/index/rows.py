@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 def fact_row(fact: Fact, base: FactBase, found: tuple[Dispute, ...] | None = None) -> FactRow:
     """Return the fact as its JSON row: every key of its kind, in order, unknown ones None or empty.
 
-    `found` are its disputes, where they are known. The row is to be read: rows share what is empty in them.
+    `found` are its disputes, where they are known. The row must not be changed: rows share their empty values.
     """
     found = disputes(fact, base) if found is None else found
     row = {**_blank(fact.kind), "id": fact.id}

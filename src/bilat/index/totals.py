@@ -49,7 +49,7 @@ def numbered(n: int, id_: str) -> str:
 
 
 class _Unlinked:
-    """What the matches come to that are linked with nothing, by key and group; and which are the others."""
+    """The sums of the matches that are linked with nothing, by key and group, and the ids of all other matches."""
 
     def __init__(self, index: Index, query: Query, by: str | None) -> None:
         self.by = by

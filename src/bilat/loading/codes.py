@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Code(StrEnum):
-    """What may be wrong with a file so that answers from it would be wrong; `bilat.check` has a rule for each."""
+    """Faults of a file that would make answers wrong; `bilat.check` has a rule for each."""
 
     UNREADABLE_FILE = "B100"
     NOT_UTF8 = "B101"

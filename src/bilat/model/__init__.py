@@ -1,4 +1,4 @@
-"""The words of a base as values: sources, people, organisations, commodities, claims, facts, and the base itself."""
+"""The parts of a base as values: sources, people, organisations, commodities, claims, facts, and the base itself."""
 
 from bilat.model.entities import Commodity, Organisation, Person, Role, Source
 from bilat.model.fact_base import FactBase

@@ -1,8 +1,8 @@
 """The JSON contract of rows: facts, claims, sources, totals and disputes as types that all outputs share.
 
-A key that is a column is annotated with it, so that its meaning and its type are said once; others with their meaning.
-The schemas of the answers are made of these types. At run time a row is a plain dict; a look-up never imports this
-module.
+A key that is a column is annotated with it, so that its meaning and type are declared once; other keys with their
+meaning. The schemas of the answers are made of these types. At run time a row is a plain dict; a look-up never imports
+this module.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class ClaimRow(TypedDict):
     says: Annotated[Mapping[str, object] | None, "the fields that the source gives differently"]
     earlier: Annotated[Mapping[str, object] | None, "what it says of an earlier stage"]
     silent: Annotated[list[str], "the fields that it does not speak of"]
-    rejected: Annotated[str | None, "why it is taken for a slip of the source"]
+    rejected: Annotated[str | None, "why it is treated as an error of the source"]
     note: str | None
     verified: Annotated[bool, "whether the quote was found in the text of the source"]
     link: Annotated[Address | None, "a link to the quoted words on the page"]
@@ -114,7 +114,7 @@ class WithdrawalRow(TypedDict):
 
 
 class FactRow(TypedDict):
-    """What the row of a fact holds whatever its kind; the fields of its own kind stand beside."""
+    """What the row of every fact holds; the fields of its kind come on top."""
 
     id: Annotated[str, columns.ID]
     kind: KindName
@@ -144,7 +144,7 @@ class FactRow(TypedDict):
 
 
 class AmountRangeRow(TypedDict):
-    """What the row of a fact that states an amount holds beside its own fields."""
+    """What the row of a fact that states an amount holds besides its own fields."""
 
     low: Annotated[Number | None, columns.LOW]
     high: Annotated[Number | None, columns.HIGH]
@@ -204,7 +204,7 @@ class ArithmeticRow(TypedDict):
 
 
 class TotalRow(TypedDict):
-    """A sum; the fields that must agree for it (donor, recipient, …) stand beside."""
+    """A sum; the fields that must agree for it (donor, recipient, …) come on top."""
 
     unit: str
     group: Annotated[str | None, columns.GROUP]

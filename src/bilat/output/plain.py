@@ -35,7 +35,7 @@ _WORDS = (
 
 
 def spoken(text: str) -> str:
-    """Return a text, safe to print, with the signs that bilat writes said in words."""
+    """Return a text, safe to print, with bilat's signs put into words."""
     text = safe(text)
     for sign, words in _WORDS:
         text = sign.sub(words, text)

@@ -24,7 +24,7 @@ class Reply:
         self.status = status
         """The exit code, if all goes well."""
         self.messages = tuple(messages)
-        """What is said on stderr before the answer."""
+        """The messages on stderr before the answer."""
         self.found = found
         """How many things were found: with none, `--fail-empty` fails."""
 
@@ -121,11 +121,11 @@ class RowsReply(Reply):
         return Records(columns=fields or tuple(column.name for column in self.columns()), rows=self.rows())
 
     def is_json(self, output: Output) -> bool:
-        """Say whether the format asked for is JSON."""
+        """Say whether the requested format is JSON."""
         return bool(output.format) and FORMATS[output.format].is_json
 
     def render(self, output: Output, width: int | None) -> Iterable[str]:
-        """Return the answer in the format asked for; without one as a drawing on a terminal, lines in a pipe."""
+        """Return the answer in the requested format; by default as a drawing on a terminal, lines in a pipe."""
         self._hold(output.fields)
         if output.format:
             pieces: Iterable[str] = import_module(FORMATS[output.format].module).render(self, output.fields)
@@ -141,7 +141,7 @@ class RowsReply(Reply):
         return self.table(output.fields, terminal(width)) if output.fields else self.draw(terminal(width))
 
     def _hold(self, fields: Sequence[str]) -> None:
-        """Refuse a picked field that is no column."""
+        """Refuse a picked field that does not exist."""
         if not fields:
             return
         from bilat.values.suggestions import closest, hint  # a misspelt field is rare

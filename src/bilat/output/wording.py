@@ -69,12 +69,12 @@ def listed(words: Sequence[str], last: str = "and") -> str:
 
 
 def amount(row: Mapping[str, object]) -> str:
-    """Return what the keys amount, amount_to, unit and qualifier of a row state; "" where they state nothing."""
+    """Return the amount of a row, from its keys amount, amount_to, unit and qualifier; "" for none."""
     return "" if row.get("unit") is None else amount_words(row)
 
 
 def worth(row: Mapping[str, object]) -> str:
-    """Return the value in money that a row states; "" where it states none."""
+    """Return the value in money of a row; "" for none."""
     return amount({"amount": row.get("value"), "unit": row.get("currency")})
 
 
@@ -84,7 +84,7 @@ def span(low: Number | None, high: Number | None) -> str:
 
 
 def disputed_span(row: FactRow) -> str:
-    """Return the range over which sources disagree on a fact's amount; a range that the fact states itself is none."""
+    """Return the range over which sources disagree on a fact's amount; "" where the fact itself states a range."""
     return span(number_of(row, "low"), number_of(row, "high")) if row.get("amount_to") is None else ""
 
 
@@ -117,7 +117,7 @@ def chosen(field: str, row: FactRow, names: Mapping[str, str]) -> str:
 
 
 def readings(row: FactRow, field: str, names: Mapping[str, str]) -> dict[str, list[ClaimRow]]:
-    """Return what live claims give for a field otherwise than the fact, each reading with its claims."""
+    """Return the readings of a field by live claims that differ from the fact's, each with its claims."""
     sides: dict[str, list[ClaimRow]] = {}
     for claim in filter(is_live, row["claims"]):
         if (other := given(claim["says"] or {}, row, names).get(field)) is not None:
@@ -134,9 +134,9 @@ def divergence(claim: ClaimRow, row: FactRow, names: Mapping[str, str]) -> str:
 
 
 def standing(row: FactRow) -> list[str]:
-    """Return what must be known of a fact where it stands among others: a part, a sale, a published total, replaced."""
+    """Return what a reader of a list must know about a fact: that it is a part, a sale, a published total, replaced."""
     terms = KINDS[row["kind"]].role(TERMS)
-    # The first of the words is what aid is where nothing more is said.
+    # The first of the words is the default, which goes without saying.
     said = text_of(row, terms.name) if terms else None
     notes = [spaced(said)] if terms and said not in (None, terms.words[0]) else []
     if row["part_of"]:
@@ -165,7 +165,7 @@ def publisher(source: SourceRow) -> str:
 
 
 def cell(row: FactRow, key: str, listing: Listing) -> str:
-    """Return what a table shows of a row under a column's key. It is not safe to print yet."""
+    """Return the text of a row's cell in a table, by the column's key. It is not safe to print yet."""
     if make := _CELLS.get(key):
         return make(row)
     if key == KINDS[row["kind"]].state:

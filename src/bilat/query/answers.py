@@ -36,7 +36,7 @@ class ListAnswer(TypedDict):
     kind: KindName
     query: Query
     matches: Annotated[int, "how many facts match, before any limit"]
-    uncertain: Annotated[list[str], "the facts that may but need not lie in the window"]
+    uncertain: Annotated[list[str], "the facts that may fall outside the requested dates"]
     facts: list[FactRow]
     totals: list[TotalRow]
     left_out: list[LeftOutRow]
@@ -205,7 +205,7 @@ class ReconciledScope(TypedDict):
 
 
 class ReconciledTotal(TypedDict):
-    """A published sum, with a comparison for each of its dates; the fields that must agree stand beside."""
+    """A published sum, with a comparison for each of its dates; the fields that must agree come on top."""
 
     id: str
     kind: KindName
@@ -467,7 +467,7 @@ class CheckAnswer(TypedDict):
 
 
 class RuleRow(TypedDict):
-    """A rule that `bilat check` holds a fact file to."""
+    """A rule of `bilat check`."""
 
     code: Annotated[str, _CODE]
     severity: Severity

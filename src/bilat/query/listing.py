@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class ListingRequest(NamedTuple):
-    """A question about facts of one kind, and which parts of the answer are wanted."""
+    """A question about facts of one kind, and which parts of the answer to give."""
 
     query: Query
     words: Mapping[str, str]
@@ -82,7 +82,7 @@ class Listing:
 
     @property
     def facts(self) -> FactRows:
-        """The facts in the order requested, decoded anew each time they are gone through."""
+        """The facts in the order requested, decoded anew at each iteration."""
         return FactRows(self._facts)
 
     @cached_property

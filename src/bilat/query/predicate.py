@@ -1,4 +1,4 @@
-"""The plain predicate over facts that a question is: what every compiled filter is held to."""
+"""A question as a plain predicate over facts: the reference that every compiled filter is tested against."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def _words(fact: Fact, base: FactBase) -> set[str]:
 
 
 def overlap(fact: Fact, window: DateRange, base: FactBase) -> Overlap:
-    """Say whether a fact lies in a window: surely only if every live date does, possibly if one may."""
+    """Say whether a fact lies in a window: surely if every live date does, possibly if one may."""
     overlaps = [date.overlap(window) for date in possible_dates(fact, disputes(fact, base))]
     if min(overlaps) is Overlap.SURELY:
         return Overlap.SURELY
@@ -69,13 +69,13 @@ Tag = tuple[str, str]
 def tags(fact: Fact, base: FactBase) -> set[Tag]:
     """Return everything that a fact may be filtered by.
 
-    A commodity or organisation carries its wider words too. Free text is bare, since people type it in any case.
+    A commodity or organisation carries its wider words too. Free text is folded, since people type it in any case.
     """
     found: set[Tag] = set()
     filters = _filters(fact.kind)
     for name, value in fact.values.items():
         for filter_, comparison in filters.get(name, ()):
-            if isinstance(value, str) and comparison == "exact":  # most are
+            if isinstance(value, str) and comparison == "exact":  # the usual case
                 found.add((filter_, value))
             else:
                 found.update([(filter_, name) for name in _compared(fact.names(name), comparison, base)])
@@ -106,7 +106,7 @@ def _filters_of(field: Field, *, own: bool) -> Iterator[tuple[str, Comparison]]:
 
 
 def _compared(names: Iterable[str], comparison: Comparison, base: FactBase) -> Iterable[str]:
-    """Return the values by which names are asked for.
+    """Return the values that a filter compares with names.
 
     Raises:
         ValueError: they are of a type that no filter compares.
@@ -124,7 +124,7 @@ def _compared(names: Iterable[str], comparison: Comparison, base: FactBase) -> I
 def searchable(fact: Fact, base: FactBase) -> dict[str, str]:
     """Return the text that words are looked for in, in the parts that a search ranks by.
 
-    The fact's title, its quotes, the names of whoever and whatever it speaks of, its notes, and its sources.
+    The fact's title, its quotes, the names of those that it mentions, its notes, and its sources.
     """
     claims = fact.claims
     sources = [base.sources[claim.source] for claim in claims]

@@ -1,4 +1,4 @@
-"""The types of fields, in one table: everything that follows from a type is said in its row."""
+"""The types of fields, in one table: everything that follows from a type is declared in its row."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ Schema = dict[str, Any]
 """A JSON Schema."""
 
 Comparison = Literal["exact", "folded", "wider", "none"]
-"""How a filter compares a value: as it stands, without case and accents, with its wider words, or not at all."""
+"""How a filter compares a value: exactly, ignoring case and accents, with its wider words, or not at all."""
 
 NAMED: dict[str, Comparison] = {
     "country": "exact",
@@ -56,7 +56,7 @@ class FieldType:
         self.schema = schema
         """The JSON Schema of a value, in an answer and in the fact file; a field narrows it."""
         self.comparison = comparison
-        """How a filter compares a value with the one that is asked for."""
+        """How a filter compares a value with the given one."""
         self.searchable = searchable
         """Whether a value is text that a search looks through."""
         self.names = names
@@ -65,7 +65,7 @@ class FieldType:
         """The type of an item, if it is a list; unknown is an empty one."""
 
     def __repr__(self) -> str:
-        """Return what tells it from the others."""
+        """Return a text that identifies it."""
         return f"<type: {self.written}>"
 
     @property

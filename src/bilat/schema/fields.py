@@ -1,4 +1,4 @@
-"""What a field of the fact file is: its name, type and meaning, said once for everything that follows from it."""
+"""What a field of the fact file is: its name, type and meaning, declared once for everything that follows from it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from bilat.schema.field_types import FieldType, Schema, Type
 
 __all__ = ["Field", "FieldType", "TableShape", "Type"]
 
-# What a field is to its fact, where fields of several kinds are the same to theirs.
+# The roles that fields of several kinds have in their facts.
 GIVER, RECEIVER, GOODS, TERMS, MEASURE, OUTCOME = "giver", "receiver", "goods", "terms", "measure", "outcome"
 
 
@@ -25,11 +25,11 @@ class Field(NamedTuple):
     outside: tuple[str, ...] = ()
     """The words of the set that stand outside the order, such as "cancelled"."""
     disputable: bool = False
-    """Whether a claim may say this field differently."""
+    """Whether a claim may give this field differently."""
     of: str = ""
     """The field that this one is a part of: unit and qualifier are `of` "amount"."""
     role: str = ""
-    """What it is to its fact, such as GIVER; "" for what only its own kind knows."""
+    """Its role in its fact, such as GIVER; "" for what only its own kind has."""
     inverse: str = ""
     """The key under which the facts stand that name a fact by this link: its own name where it goes both ways."""
     part: str = "names"

@@ -29,9 +29,9 @@ class Kind(NamedTuple):
     summary: str
     """What its command answers, as a sentence."""
     sign: tuple[str, str]
-    """What stands for a fact in a drawing, and in one of ASCII alone."""
+    """The sign of a fact in a drawing, and its sign in ASCII."""
     own: tuple[Field, ...]
-    """The fields beside those that every fact has."""
+    """The fields in addition to those that every fact has."""
     columns: tuple[Column, ...]
     progress: str | None = None
     """The field that says how far a fact has come: "status" or "stage"."""
@@ -40,7 +40,7 @@ class Kind(NamedTuple):
     summed: bool = False
     """Whether amounts are added up: then fields have the roles of giver, receiver, goods and terms."""
     told_apart_by: str = "title"
-    """The field that tells two facts with the same parties on the same day apart."""
+    """The field that distinguishes two facts with the same parties on the same day."""
 
     @property
     def command(self) -> str:
@@ -96,7 +96,7 @@ class Kind(NamedTuple):
 
     @property
     def disputable(self) -> tuple[Field, ...]:
-        """The fields that a claim may say differently, with the parts of an amount."""
+        """The fields that a claim may give differently, with the parts of an amount."""
         return tuple(field for field in self.fields if field.disputable or field.of)
 
 

@@ -64,7 +64,7 @@ class Date(NamedTuple):
     """A date as its text gives it: one day known more or less precisely, or an interval that lasted.
 
     `runs` are the days it may be or may cover, in order. `latest_start` and `earliest_end` bound what it
-    surely covers: whatever its true days are, it has begun by the one and not ended before the other.
+    surely covers: whichever its true days are, it has begun by the one and does not end before the other.
     """
 
     text: str

@@ -13,7 +13,7 @@ def text(value: object) -> str:
 
 
 def _escaped(json: str) -> str:
-    if json.isprintable():  # nearly always
+    if json.isprintable():  # the usual case
         return json
     return "".join(character if _harmless(character) else _escape(character) for character in json)
 

@@ -62,7 +62,7 @@ def _codes(option: Option, values: Sequence[str]) -> tuple[str, ...]:
 
 
 def no_rule(code: str) -> str:
-    """Return what is said of a code that no rule has."""
+    """Return the message about a code that no rule has."""
     return f"there is no rule {code!r}{hint(closest(code, RULES), '; bilat explain lists them.')}"
 
 

@@ -49,7 +49,7 @@ class DisputesReply(RowsReply):
         self.answer = answer
 
     def columns(self) -> Sequence[Field]:
-        """Return what is said of each side."""
+        """Return the columns of a side."""
         from bilat.schema import columns  # JSON needs none of it
 
         return columns.KNOWN["disputes"]

@@ -1,4 +1,4 @@
-"""`bilat sources`, `people` and `organisations`: who says it, and who is spoken of."""
+"""`bilat sources`, `people` and `organisations`: who says it, and who it is about."""
 
 from __future__ import annotations
 

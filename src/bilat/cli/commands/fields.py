@@ -43,7 +43,7 @@ class FieldsReply(RowsReply):
         self._rows = [_row(field) for field in columns.KNOWN[command]]
 
     def columns(self) -> Sequence[Field]:
-        """Return what is said of each field."""
+        """Return the columns of a field."""
         return _COLUMNS
 
     def rows(self) -> Sequence[FieldRow]:

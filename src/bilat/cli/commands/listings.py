@@ -1,4 +1,4 @@
-"""The commands that list a kind of fact, all made alike from what the kind says of itself."""
+"""The commands that list a kind of fact, all made in the same way from the kind's own declaration."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def _answer(kind: Kind, arguments: Arguments, session: Session) -> ListReply:
 
 
 def _charted(by: str | None, *, explain: bool) -> str:
-    """Return what a chart is drawn by: years, where nothing else is asked for."""
+    """Return what a chart is drawn by: years by default."""
     if by and by not in PERIODS:
         raise OptionError(f"--chart draws years or months; it can't be combined with --by {by}.")
     if explain:

@@ -47,7 +47,7 @@ class ReconcileReply(RowsReply):
         self.answer = answer
 
     def columns(self) -> Sequence[Field]:
-        """Return what is said of each comparison."""
+        """Return the columns of a comparison."""
         from bilat.schema import columns  # JSON needs none of it
 
         return columns.KNOWN["reconcile"]

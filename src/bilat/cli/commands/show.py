@@ -82,7 +82,7 @@ class ShowReply(RowsReply):
         return self.draw(terminal(80))
 
     def table(self, fields: Sequence[str], screen: Screen) -> Iterator[str]:  # noqa: ARG002 - it shows every field
-        """Return the facts whole: what a person shows is read, not picked from."""
+        """Return the facts whole: `show` is for reading, not for picking fields."""
         return self.draw(screen)
 
     def draw(self, screen: Screen) -> Iterator[str]:

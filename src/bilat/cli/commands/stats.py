@@ -48,7 +48,7 @@ class StatsReply(RowsReply):
         self.answer = answer
 
     def columns(self) -> Sequence[Field]:
-        """Return what is said of each count."""
+        """Return the columns of a count."""
         from bilat.schema import columns  # JSON needs none of it
 
         return columns.KNOWN["stats"]

@@ -48,7 +48,7 @@ class TimelineReply(RowsReply):
         self.answer = answer
 
     def columns(self) -> Sequence[Field]:
-        """Return what is said of each fact."""
+        """Return the columns of a fact."""
         from bilat.schema import columns  # JSON needs none of it
 
         return columns.KNOWN["timeline"]

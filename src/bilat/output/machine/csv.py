@@ -24,7 +24,7 @@ def render(reply: RowsReply, fields: Sequence[str]) -> Iterator[str]:
 
 
 def inert(text: str) -> str:
-    """Return a text as a spreadsheet takes for text: one that it would run as a formula begins with an apostrophe.
+    """Return a text that a spreadsheet takes for text: one that it would run as a formula gets an apostrophe in front.
 
     Source: "CSV Injection", OWASP. An apostrophe that was there is doubled, so that a reader can take one off.
     """

@@ -14,7 +14,7 @@ STYLES = ("bar.low", "bar.chosen", "bar.high")
 
 
 def bar(ends: Sequence[float], most: float, room: int, screen: Screen) -> Text:
-    """Return a bar up to each of `ends`, in rising order; what exists at all is never drawn as nothing.
+    """Return a bar up to each of `ends`, in rising order; what is not zero is never drawn as nothing.
 
     `most` is what fills the whole `room`, in columns.
     """

@@ -23,16 +23,16 @@ if TYPE_CHECKING:
     from bilat.model.rows import TotalRow
 
 _LEAST_BAR = 8
-"""With less room than this the numbers stand alone."""
+"""With fewer columns than this, numbers are printed without bars."""
 _INDENT, _GAP = 2, 2
 
 
 def render(listing: Listing, screen: Screen) -> Iterator[str]:
-    """Return a block of bars for each total, a bar for each of its years or months, the exact numbers beside."""
+    """Return a block of bars for each total, a bar for each of its years or months, with the exact numbers."""
     blocks = _blocks(listing)
     if not blocks:
         yield screen.paragraph(wording.NOTHING_SUMMED)
-    # A bar alone says nothing, but where there is nothing else.
+    # A single bar says nothing, unless it is the only one.
     alone = {heading: rows for heading, rows in blocks.items() if len(rows) == 1 < len(blocks)}
     for n, (heading, rows) in enumerate((what, rows) for what, rows in blocks.items() if what not in alone):
         yield "\n" if n else ""

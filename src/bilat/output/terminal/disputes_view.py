@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from bilat.query.answers import DisputesAnswer
 
 MOST_QUOTES = 4
-"""Of a side with more claims than this the others are named by their sources; `bilat show` has them all."""
+"""Of a side with more claims than this, the others are named by their sources; `bilat show` has them all."""
 _SAMPLE = 100
-"""So many facts decide how wide the columns are."""
+"""How many facts decide the widths of the columns."""
 _FIELD = 10
 _COLUMNS = [Column("field", "Field"), Column("reading", "Reading"), Column("claims", "Claims", grows=True)]
 
@@ -78,7 +78,7 @@ def _reading(dispute: DisputeRow, side: SideRow, row: FactRow, names: dict[str, 
 def _evidence(
     side: SideRow, claims: Sequence[ClaimRow], answer: DisputesAnswer, names: dict[str, str]
 ) -> Iterator[Part]:
-    """Return how many say it, then who in which words; of many claims the first few, and where the others stand."""
+    """Return how many give it, then who in which words; of many claims the first few, and the sources of the others."""
     sources = list(dict.fromkeys(claim["source"] for claim in claims))
     yield wording.witnesses(len(sources), side["independent"]) if sources else "no source on its own"
     shown = claims if len(claims) <= MOST_QUOTES + 1 else claims[:MOST_QUOTES]

@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from bilat.query.answers import FactsAnswer
 
 _PARTS = {"title", "date", "amount_to", "unit", "qualifier", "currency", "because", "note", "published_total"}
-"""Fields that are told with another, or in a place of their own."""
+"""Fields that are shown with another, or in a place of their own."""
 _COLUMNS = [Column("label", "Label"), Column("text", "Text", grows=True)]
 _LABEL, _INDENT = 10, 8
 
 Line = tuple[str, Sequence[Part]]
-"""A label, and what stands beside it."""
+"""A label, and the text after it."""
 
 
 def render(answer: FactsAnswer, screen: Screen) -> Iterator[str]:
@@ -45,7 +45,7 @@ def render(answer: FactsAnswer, screen: Screen) -> Iterator[str]:
 
 
 def _table(lines: Iterator[Line], screen: Screen) -> str:
-    """Return lines beside their labels."""
+    """Return lines, each after its label."""
     rows = [
         {"label": screen.text((label.ljust(_LABEL), "label")), "text": screen.text(*parts)} for label, parts in lines
     ]

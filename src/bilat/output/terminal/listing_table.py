@@ -55,7 +55,7 @@ def _count(listing: Listing, screen: Screen) -> Iterator[str]:
 
 
 class _Facts:
-    """The facts of a listing as a table; what has to be said below it is gathered as the rows go by."""
+    """The facts of a listing as a table; the notes below it are gathered as the rows are drawn."""
 
     def __init__(self, listing: Listing, screen: Screen) -> None:
         self.listing, self.screen = listing, screen
@@ -70,7 +70,7 @@ class _Facts:
 
     @property
     def disputed(self) -> set[str]:
-        """The facts whose readings have been told below the table."""
+        """The facts whose readings are given below the table."""
         return {row["id"] for row, _ in self.disputes}
 
     def render(self) -> Iterator[str]:
@@ -85,7 +85,7 @@ class _Facts:
         yield from self._references()
 
     def _columns(self, sample: Sequence[Mapping[str, Text]]) -> list[Column]:
-        """Return the columns; one that holds nothing is none, if every row has been looked at."""
+        """Return the columns, without those that are empty, if every row has been looked at."""
         whole = len(sample) == len(self.listing.facts)
         return [
             Column(column.key, column.heading, column.rank, column.key == "title", column.key in _NUMBERS)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _AS_EXPECTED = ("held", "happened")
 _WHEN = 14
 _IDS_FROM, _FINE_FROM, _FINEST_FROM, _TRACK_FROM = 130, 100, 130, 72
-"""From how many columns on ids are shown, a month has two cells, or three, and months are drawn at all."""
+"""The widths from which on ids are shown, a month has two cells, or three, and months are drawn at all."""
 _LEAST_TEXT = 16
 _BATCH = 100
 
@@ -81,7 +81,7 @@ class _Layout:
             yield f"{GLUE}{self.screen.dispute}", "dispute"
 
     def what(self, row: FactRow) -> Iterator[Part]:
-        """Return the title, how far the fact has come where that is not to be expected, and its marks."""
+        """Return the title, how far the fact has come where that is not the usual outcome, and its marks."""
         yield row["title"]
         declared = KINDS[row["kind"]]
         word = str(row.get(declared.progress)) if declared.progress else ""

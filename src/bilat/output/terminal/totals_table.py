@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bilat.model.rows import Row, TotalRow
 
 _NARROW, _MIDDLING = 72, 120
-"""On a screen narrower than the one the range stands under the total, than the other how the numbers are meant."""
+"""On a screen narrower than the first, the range goes under the total; than the second, the qualifier does too."""
 
 
 def totals(listing: Listing, screen: Screen, *, explained: Container[str] = ()) -> Iterator[str]:
@@ -35,7 +35,7 @@ def totals(listing: Listing, screen: Screen, *, explained: Container[str] = ()) 
     yield "\n"
     yield screen.paragraph((wording.heading(kind, rows[0], alike, "Totals"), "title"))
     cells = [_cells(row, kind, differing, screen) for row in rows]
-    # A column in which nothing stands says nothing.
+    # An empty column is left out.
     columns = [
         column
         for column in _columns(listing, differing)

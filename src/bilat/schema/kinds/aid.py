@@ -28,7 +28,7 @@ AID = Kind(
             role=GOODS,
             disputable=True,
             meaning="what is given",
-            filter="Facts about this commodity or a finer one.",
+            filter="Facts about this commodity or a narrower one.",
             example="wheat",
         ),
         *amount_fields("how much"),

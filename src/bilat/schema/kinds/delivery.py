@@ -18,7 +18,7 @@ DELIVERY = Kind(
             role=GOODS,
             disputable=True,
             meaning="what is delivered",
-            filter="Facts about this item or a finer one.",
+            filter="Facts about this item or a narrower one.",
             example="aircraft",
         ),
         *amount_fields("how many"),
