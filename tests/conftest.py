@@ -25,10 +25,14 @@ settings.load_profile("default")
 
 @pytest.fixture(scope="session", autouse=True)
 def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Return the cache folder that all processes inherit, so that the shipped base is indexed once a run."""
+    """Return the cache folder that all processes inherit, so that the shipped base is indexed once a run.
+
+    They keep their compiled modules too: thousands of processes would compile the whole program anew.
+    """
     folder = tmp_path_factory.mktemp("cache")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(folder))
+        patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
         yield folder
 
 

@@ -26,6 +26,7 @@ from generators import (
     pictures,
     problems_page,
     shell_page,
+    transcripts,
 )
 
 ROOT = Path(__file__).parents[1]
@@ -51,6 +52,7 @@ GENERATORS = {
     "coverage": Generator(files=coverage_page.files, owns=coverage_page.PATH),
     "problems": Generator(files=problems_page.files, owns=problems_page.PATH),
     "shell": Generator(files=shell_page.files, owns=shell_page.PATH),
+    "transcripts": Generator(files=transcripts.files, owns="tests/golden/transcripts/*.txt"),
     "pictures": Generator(files=pictures.files, owns="docs/pictures/*.svg"),
     "countries": Generator(files=countries.files, owns=countries.PATH, needs="pip install babel==2.18.0"),
     "citations": Generator(

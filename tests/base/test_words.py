@@ -10,7 +10,7 @@ import pytest
 
 from bilat.output import totals_wording
 from bilat.schema.kinds import KINDS
-from bilat.schema.tables import SOURCE
+from bilat.schema.tables import TABLES
 from support.program import SHIPPED, Program
 from support.terminals import seen
 
@@ -18,18 +18,20 @@ pytestmark = pytest.mark.slow
 
 WRITTEN = SHIPPED.read_text(encoding="utf-8")
 FIELDS = [field for kind in KINDS.values() for field in kind.fields]
+FIELDS += [field for table in TABLES.values() for field in table.fields]
 CODES = {
-    *(word for field in (*FIELDS, *SOURCE.fields) for word in field.choices if "-" in word),
+    *(word for field in FIELDS for word in field.choices if "-" in word),
     *(reason for reason in totals_wording._COUNTED_REASONS if "-" in reason),
-    *(field.name for field in FIELDS if "_" in field.name),
-    *("last_word", "fulfilled_by", "superseded_by", "single_witness", "one_sided"),
+    *(name for field in FIELDS for name in (field.name, field.inverse) if "_" in name),
+    *("last_word", "single_witness", "one_sided", "publisher_name", "agency_name"),
     *(f"1 {unit}" for unit in re.findall(r'^unit = "(\w{4,}s)"$', WRITTEN, re.MULTILINE)),
     *re.findall(r'^(?:country|donor|recipient|supplier|provider) = "([A-Z]{2})"$', WRITTEN, re.MULTILINE),
 }
 CODES -= {name for line in re.findall(r"^also = .*$", WRITTEN, re.MULTILINE) for name in re.findall(r'"(\w\w)"', line)}
 CODE = re.compile(rf"(?<![\w/.-])(?:{'|'.join(map(re.escape, sorted(CODES)))})(?![\w/-]|\.\w)")
 """A code by itself: an address or an id may contain one."""
-ADDRESS = re.compile(r"https?://\S+")
+NO_DATA = re.compile(r"https?://\S+|bilat \w+ ID\b")
+"""Addresses, and the command that a screen suggests: ID is no country there."""
 
 SCREENS = [
     *([kind.command] for kind in KINDS.values()),
@@ -39,19 +41,19 @@ SCREENS = [
     *(["cite", kind] for kind in KINDS),
     *(["cite", "--markdown", "aid"], ["cite", "--wikipedia", "aid"]),
     *(["disputes", "--limit", "1000"], ["timeline"], ["stats"], ["reconcile"], ["search", "wheat"]),
-    *(["sources"], ["people"], ["organisations"]),
+    *(["publishers"], ["sources"], ["people"], ["organisations"]),
 ]
 """The questions; after `show` and `cite` a kind stands for its facts."""
 READ_OUT = [
     *([kind.command] for kind in KINDS.values()),
     *(["show", "aid"], ["disputes"], ["timeline"], ["stats"], ["reconcile"], ["search", "wheat"]),
-    *(["sources"], ["people"], ["organisations"]),
+    *(["publishers"], ["sources"], ["people"], ["organisations"]),
 ]
 
 
 def codes(screen: str) -> list[str]:
     """Return the codes on a screen, each with the words around it, but for those that stand in a text of the base."""
-    text = " ".join(ADDRESS.sub("", screen).split())
+    text = " ".join(NO_DATA.sub("", screen).split())
     return [
         text[max(code.start() - 20, 0) : code.end() + 20]
         for code in CODE.finditer(text)

@@ -50,7 +50,7 @@ def test_writing_mends_what_is_stale_missing_or_left_over(tmp_path: Path) -> Non
 
 def test_an_unknown_name_is_refused_with_the_names_there_are() -> None:
     run = generate("--check", "shel")
-    assert (run.returncode, "no generator 'shel'" in run.stderr, "shell, pictures" in run.stderr) == (2, True, True)
+    assert (run.returncode, "no generator 'shel'" in run.stderr, "shell, transcripts" in run.stderr) == (2, True, True)
 
 
 def test_every_picture_in_the_readme_is_generated_and_says_what_it_shows() -> None:

@@ -26,12 +26,17 @@ from bilat.values.spelled_numbers import numbers
         ("two hundred and six", "206"),
         ("٢٥ ألف", "25000"),
         ("eight planes and two helicopters", "10"),
+        ("not more than 2,000.5 tonnes", "2000.5"),
+        ("2 345,75 тонны", "2345.75"),
     ],
 )
 def test_a_number_is_found_however_it_is_written(text: str, number: str) -> None:
     assert number in {format(found.normalize(), "f") for found in numbers(text)}
 
 
-@pytest.mark.parametrize(("text", "number"), [("22,000 tons", "22"), ("25.000", "25"), ("in 2023 200 came", "2023200")])
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("22,000 tons", "22"), ("25.000", "25"), ("2,000.5 tons", "2000"), ("in 2023 200 came", "2023200")],
+)
 def test_a_number_is_not_taken_for_another(text: str, number: str) -> None:
     assert number not in {format(found.normalize(), "f") for found in numbers(text)}

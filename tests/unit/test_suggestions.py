@@ -19,7 +19,7 @@ def test_the_nearest_word_is_the_one_that_is_like_it_if_any_is(typed: str, meant
     assert nearest(typed, WORDS) == meant
 
 
-def test_several_words_come_with_the_likeliest_first() -> None:
+def test_of_several_words_that_are_like_it_the_likeliest_is_meant() -> None:
     assert closest("wheat-2023", ["gold", "wheat-2022-08", "wheat-2022"], n=2) == ["wheat-2022", "wheat-2022-08"]
 
 

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import os
-import pty
 import re
-import subprocess
-import sys
-from pathlib import Path
 
 from rich.console import Console
 from rich.terminal_theme import DIMMED_MONOKAI
 from rich.text import Text
 
-ROOT = Path(__file__).parents[2]
+from generators.asking import on_terminal
+
 FOLDER = "docs/pictures"
 WIDTH = 96
 PICTURES = {
@@ -40,33 +37,11 @@ def _drawn(arguments: tuple[str, ...]) -> str:
     with open(os.devnull, "w", encoding="utf-8") as nowhere:
         console = Console(file=nowhere, record=True, width=WIDTH, force_terminal=True, color_system="truecolor")
         console.print(Text(f"$ bilat {' '.join(arguments)}", style="bold"))
-        console.print(Text.from_ansi(_on_terminal(arguments)), soft_wrap=False, end="")
+        console.print(
+            Text.from_ansi(on_terminal(arguments, {"COLUMNS": str(WIDTH), "FORCE_HYPERLINK": "1"})),
+            soft_wrap=False,
+            end="",
+        )
     svg = console.export_svg(title="bilat", theme=DIMMED_MONOKAI, unique_id="bilat")
     # The reader's own fixed-width font will do: a picture fetches nothing from the web.
     return re.sub(r"\s*@font-face \{[^}]*\}", "", svg).replace("Fira Code", "monospace")
-
-
-def _on_terminal(arguments: tuple[str, ...]) -> str:
-    """Return what the program sends to a terminal."""
-    ours, theirs = pty.openpty()
-    environment = {
-        key: value for key, value in os.environ.items() if not key.startswith(("BILAT", "NO_COLOR", "FORCE_", "LC_"))
-    }
-    environment |= {"TERM": "xterm-256color", "COLUMNS": str(WIDTH), "PAGER": "cat", "FORCE_HYPERLINK": "1"}
-    program = [sys.executable, "-m", "bilat", *arguments]
-    with subprocess.Popen(program, stdin=theirs, stdout=theirs, env=environment, cwd=ROOT) as process:
-        os.close(theirs)
-        sent = b""
-        while chunk := _read(ours):
-            sent += chunk
-    os.close(ours)
-    if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, program, sent)
-    return sent.decode().replace("\r\n", "\n")
-
-
-def _read(descriptor: int) -> bytes:
-    try:
-        return os.read(descriptor, 65536)
-    except OSError:  # Linux says so where the other end is closed
-        return b""

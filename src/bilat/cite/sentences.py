@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bilat.cite.citation import Citation
 from bilat.evidence.reading_words import differences, field_name, value
-from bilat.evidence.readings import text_of
+from bilat.evidence.readings import claims_of, text_of
 from bilat.schema.kinds import KINDS
 from bilat.values.date_words import text_words
 from bilat.values.value_words import amount_words, progress_words
@@ -21,12 +21,9 @@ def sentence(fact: FactRow) -> str:
     # What the title contains already is not repeated.
     around = [part for part in (fact["place"], text_words(fact["date"])) if part and part not in fact["title"]]
     when = f" ({', '.join(around)})" if around else ""
-    details = ", ".join(part for part in (amount_words(fact, spelled=True), _worth(fact), _progress(fact)) if part)
+    progress = progress_words(text_of(fact, KINDS[fact["kind"]].state), fact["last_word"])
+    details = ", ".join(filter(None, (amount_words(fact, spelled=True), _worth(fact), progress)))
     return f"{fact['title']}{when}" + (f": {details}." if details else ".") + _withdrawal(fact)
-
-
-def _progress(fact: FactRow) -> str:
-    return progress_words(text_of(fact, KINDS[fact["kind"]].state), fact["last_word"])
 
 
 def _worth(fact: FactRow) -> str:
@@ -66,9 +63,7 @@ def disagreement(fact: FactRow, citation: Citation) -> Iterator[str]:
 
 
 def _side(dispute: DisputeRow, side: SideRow, fact: FactRow, citation: Citation) -> str:
-    numbers = "".join(
-        f"[{citation.sources[claim['source']].number}]" for claim in fact["claims"] if claim["id"] in side["claims"]
-    )
+    numbers = "".join(f"[{citation.sources[claim['source']].number}]" for claim in claims_of(side, fact))
     reading = value(fact, dispute["field"], side["reading"], citation.names, spelled=True)
     return reading + (" (chosen)" if side["chosen"] else "") + (f" {numbers}" if numbers else "")
 

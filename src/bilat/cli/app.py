@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from bilat.cli import completing, pages
+from bilat.cli import completing
 from bilat.cli.arguments import Arguments, Value
 from bilat.cli.command import Command
 from bilat.cli.command_table import COMMANDS, COMPLETE, VERSION, command
@@ -72,6 +72,8 @@ class _Group(click.Group):
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - see above
         """Write what the program answers."""
+        from bilat.cli import pages  # most command lines ask for no page
+
         pages.write_program(formatter)
 
 
@@ -89,6 +91,8 @@ class _Command(click.Command):
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - it is the same
         """Write what the command answers, examples, usage, and the options under their headings."""
+        from bilat.cli import pages  # most command lines ask for no page
+
         pages.write_command(self.own, formatter)
 
     def _call(self, **given: Any) -> None:

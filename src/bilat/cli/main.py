@@ -35,14 +35,20 @@ def _leave(status: int) -> NoReturn:
     Shutting the interpreter down costs a sixth of a look-up, so it is skipped where nothing depends on it.
     """
     atexit._run_exitfuncs()
-    if sys.gettrace() or sys.getprofile() or not _LATER.isdisjoint(sys.modules):
+    if sys.gettrace() or sys.getprofile() or not _LATER.isdisjoint(sys.modules) or _threads_run():
         sys.exit(status)
     sys.stderr.flush()
     os._exit(status)
 
 
-_LATER = frozenset({"threading", "multiprocessing", "cProfile", "profile", "coverage"})
+_LATER = frozenset({"multiprocessing", "cProfile", "profile", "coverage"})
 """Modules that have work left to do when the interpreter shuts down."""
+
+
+def _threads_run() -> bool:
+    """Say whether a thread other than this one is alive; click loads `threading` and starts none."""
+    threading = sys.modules.get("threading")
+    return threading is not None and threading.active_count() > 1
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import TypeVar
 
-    from bilat.model.rows import ClaimRow, Number
+    from bilat.model.rows import ClaimRow, FactRow, Number, SideRow
 
     Value = TypeVar("Value")
 
@@ -23,6 +23,11 @@ UNITS = {"amount": "unit", "value": "currency"}
 def is_live(claim: ClaimRow) -> bool:
     """Say whether the row of a claim is neither a slip of its source nor about an earlier stage."""
     return claim["rejected"] is None and claim["earlier"] is None
+
+
+def claims_of(side: SideRow, row: FactRow) -> list[ClaimRow]:
+    """Return the claims of a fact's row that give one side of a dispute."""
+    return [claim for claim in row["claims"] if claim["id"] in side["claims"]]
 
 
 def text_of(row: Mapping[str, object], name: str) -> str | None:

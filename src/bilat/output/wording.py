@@ -16,7 +16,7 @@ from bilat.values.value_words import amount_words, progress_words, spaced
 
 if TYPE_CHECKING:
     from bilat.model.rows import ClaimRow, FactRow, Number, SourceRow
-    from bilat.query.answers import ListedOrganisation, ListedPerson
+    from bilat.query.answers import ListedOrganisation, ListedPerson, ListedPublisher
     from bilat.query.listing import Listing
 
 OUTSIDE = "may fall outside the requested dates"
@@ -134,11 +134,15 @@ def divergence(claim: ClaimRow, row: FactRow, names: Mapping[str, str]) -> str:
 
 
 def standing(row: FactRow) -> list[str]:
-    """Return what a reader of a list must know about a fact: that it is a part, a sale, a published total, replaced."""
+    """Return what a reader of a list must know about a fact: that it is a sale, a part, a published total, replaced."""
     terms = KINDS[row["kind"]].role(TERMS)
-    # The first of the words is the default, which goes without saying.
     said = text_of(row, terms.name) if terms else None
-    notes = [spaced(said)] if terms and said not in (None, terms.words[0]) else []
+    notes = []
+    if terms and terms.name in row["disputed"]:
+        own = [chosen(terms.name, row, {})] if said else []
+        notes.append(" or ".join([*own, *readings(row, terms.name, {})]))
+    elif terms and said and said != terms.words[0]:
+        notes.append(spaced(said))
     if row["part_of"]:
         notes.append(f"part of {row['part_of']}")
     if row.get("published_total"):
@@ -153,15 +157,15 @@ def title(source: SourceRow, id_: str) -> str:
     return str(source["title"] or f"[{source['description'] or id_}]")
 
 
-def offices(person: ListedPerson | ListedOrganisation) -> str:
-    """Return the offices that a person held; an organisation has none."""
-    return ", ".join(role["title"] for role in person["roles"]) if "roles" in person else ""
+def offices(entity: ListedPublisher | ListedPerson | ListedOrganisation) -> str:
+    """Return the offices that a person held; publishers and organisations have none."""
+    return ", ".join(role["title"] for role in entity["roles"]) if "roles" in entity else ""
 
 
 def publisher(source: SourceRow) -> str:
     """Return who published a source, and via which agency's words: "UrduPoint, via Sputnik"."""
-    agency = source["agency"]
-    return f"{source['publisher']}, via {agency}" if agency and agency != source["publisher"] else source["publisher"]
+    publisher, agency = source["publisher_name"], source["agency_name"]
+    return f"{publisher}, via {agency}" if agency and agency != publisher else publisher
 
 
 def cell(row: FactRow, key: str, listing: Listing) -> str:

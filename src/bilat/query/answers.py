@@ -19,6 +19,7 @@ from bilat.model.rows import (
     Number,
     OrganisationRow,
     PersonRow,
+    PublisherRow,
     SourceRow,
     TotalRow,
 )
@@ -239,6 +240,14 @@ class ListedSource(SourceRow):
 
 
 @final
+class ListedPublisher(PublisherRow):
+    """A publisher in a list, with how many facts rest on its sources."""
+
+    id: str
+    facts: int
+
+
+@final
 class ListedPerson(PersonRow):
     """A person in a list, with how many facts name them."""
 
@@ -267,6 +276,14 @@ class SourcesAnswer(TypedDict):
     format: Literal["bilat-sources/1"]
     base: BaseRow
     sources: list[ListedSource]
+
+
+class PublishersAnswer(TypedDict):
+    """What `bilat publishers` answers."""
+
+    format: Literal["bilat-publishers/1"]
+    base: BaseRow
+    publishers: list[ListedPublisher]
 
 
 class PeopleAnswer(TypedDict):

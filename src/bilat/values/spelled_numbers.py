@@ -69,7 +69,7 @@ _FEW = 20
 """The most numbers for which the sums of two are formed."""
 
 # A number in digits, its thousands separated by any sign, or a word.
-_TOKEN = re.compile(r"(?<!\d)\d{1,3}(?:[ .,'’٬]\d{3})+(?!\d)|\d+[.,٫]\d+|\d+|[^\W\d_]+")
+_TOKEN = re.compile(r"(?<!\d)\d{1,3}(?:[ .,'’٬]\d{3})+(?:[.,٫]\d+)?(?!\d)|\d+[.,٫]\d+|\d+|[^\W\d_]+")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\D\d{3})+|\d+")
 
 
@@ -113,4 +113,6 @@ def _stated(tokens: list[str]) -> Iterator[Decimal]:
 def _value(token: str) -> Decimal | None:
     if not token[0].isdecimal():
         return _UNITS.get(token)
-    return Decimal(re.sub(r"\D", "" if _THOUSANDS.fullmatch(token) else ".", token))
+    *whole, last = re.split(r"\D", token)
+    point = "." if whole and not _THOUSANDS.fullmatch(token) else ""
+    return Decimal(f"{''.join(whole)}{point}{last}")

@@ -37,9 +37,9 @@ def _shared(word: str, name: str) -> int:
     return sum(1 for pairs in ends for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
-def nearest(word: str, known: Collection[str]) -> str | None:
+def nearest(word: str, known: Collection[str], *, cutoff: float = 0.6) -> str | None:
     """Return the known word that `word` is most likely a misspelling of, or None."""
-    return next(iter(closest(word, known)), None)
+    return next(iter(closest(word, known, cutoff=cutoff)), None)
 
 
 def did_you_mean(near: Sequence[str]) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from bilat.cli.arguments import Arguments
 from bilat.cli.command import Command
@@ -13,12 +13,10 @@ from bilat.cli.options import output_options
 from bilat.cli.session import Session
 from bilat.output.reply import RowsReply
 from bilat.schema.kinds import KINDS
-from bilat.values.json_text import text
 
 if TYPE_CHECKING:
     from bilat.model.rows import Row
     from bilat.output.terminal.screen import Screen
-    from bilat.query.answers import ShowAnswer
     from bilat.schema.fields import Field
 
 _UNBROKEN = 20_000
@@ -33,15 +31,12 @@ def command(name: str) -> Command:
 
 def _answer(arguments: Arguments, session: Session) -> ShowReply:
     found, unknown = session.index.facts(given_ids(arguments.words))
-    return ShowReply(session.index.shown(found), list(missing(unknown)))
+    answer: Mapping[str, Any] = {"format": "bilat-show/1", **session.index.shown(found)}
+    return ShowReply("show", answer, answer["facts"], key="facts", found=len(found), messages=list(missing(unknown)))
 
 
 class ShowReply(RowsReply):
     """The facts named."""
-
-    def __init__(self, answer: ShowAnswer, messages: Sequence[str]) -> None:
-        super().__init__(status=1 if messages else 0, messages=messages, found=len(answer["facts"]))
-        self.answer = answer
 
     def columns(self) -> Sequence[Field]:
         """Return the columns of the kinds of fact that are shown."""
@@ -50,15 +45,6 @@ class ShowReply(RowsReply):
         kinds = {row["kind"]: None for row in self.answer["facts"]} or KINDS
         known = {field.name: field for kind in kinds for field in columns.of_kind(KINDS[kind])}
         return [field for field in known.values() if field.name != "uncertain"]
-
-    def rows(self) -> Sequence[Row]:
-        """Return the facts."""
-        return self.answer["facts"]
-
-    def json(self, fields: Sequence[str]) -> Iterator[str]:
-        """Return the answer; with `fields` a fact holds these alone."""
-        facts = list(self.records(fields).picked()) if fields else self.answer["facts"]
-        yield text({**self.answer, "facts": facts}) + "\n"
 
     def json_lines(self, fields: Sequence[str]) -> Iterator[Row]:
         """Return the facts, each whole in itself."""
@@ -70,10 +56,10 @@ class ShowReply(RowsReply):
     def spoken(self) -> Iterator[str]:
         """Return the facts with a label and a field on each line."""
         from bilat.output.plain import lines  # other formats need none of it
-        from bilat.output.terminal import fact_view
+        from bilat.output.terminal import show_view
         from bilat.output.terminal.screen import Screen
 
-        return lines(fact_view.render(self.answer, Screen(width=_UNBROKEN)))
+        return lines(show_view.render(self.answer, Screen(width=_UNBROKEN)))
 
     def lines(self) -> Iterator[str]:
         """Return the facts as on a terminal of 80 columns."""
@@ -84,9 +70,3 @@ class ShowReply(RowsReply):
     def table(self, fields: Sequence[str], screen: Screen) -> Iterator[str]:  # noqa: ARG002 - it shows every field
         """Return the facts whole: `show` is for reading, not for picking fields."""
         return self.draw(screen)
-
-    def draw(self, screen: Screen) -> Iterator[str]:
-        """Return the facts one by one."""
-        from bilat.output.terminal import fact_view  # only where it is drawn
-
-        return fact_view.render(self.answer, screen)

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from bilat.evidence import reading_words
-from bilat.evidence.readings import is_live
+from bilat.evidence.readings import claims_of, is_live
 from bilat.output import wording
 from bilat.output.terminal.references import marks, references
 from bilat.output.terminal.screen import Part, Screen
 from bilat.output.terminal.table import Column, Table
 from bilat.output.terminal.theme import progress_style
+from bilat.schema.fields import TERMS
 from bilat.schema.kinds import KINDS
 
 if TYPE_CHECKING:
@@ -58,8 +59,12 @@ def _fields(row: FactRow, names: Mapping[str, str]) -> Iterator[Line]:
     kind = KINDS[row["kind"]]
     for field in kind.fields:
         content = row.get(field.name)
-        if field.name not in _PARTS and content not in (None, [], {}):
+        if field.name in _PARTS:
+            continue
+        if content not in (None, [], {}):
             yield reading_words.field_name(field.name), _content(row, field.name, content, names)
+        elif field.role == TERMS or (field.name == "amount" and kind.summed):
+            yield reading_words.field_name(field.name), [(wording.NOT_STATED, "faint")]
     for field in kind.fields:
         if field.inverse != field.name and (linked := row.get(field.inverse)):
             yield reading_words.field_name(field.inverse), [reading_words.value(row, field.inverse, linked, {})]
@@ -93,9 +98,8 @@ def _disputes(row: FactRow, answer: FactsAnswer, numbers: Mapping[str, int], scr
         yield screen.paragraph((screen.dispute, "dispute"), (heading, "heading"))
         lines: list[Line] = []
         for side in dispute["sides"]:
-            claims = [claim for claim in row["claims"] if claim["id"] in side["claims"]]
             reading = reading_words.value(row, dispute["field"], side["reading"], names)
-            where = marks({numbers[claim["source"]] for claim in claims}) or "no claim on its own"
+            where = marks({numbers[claim["source"]] for claim in claims_of(side, row)}) or "no claim on its own"
             style = "chosen" if side["chosen"] else "dispute" if side["party"] else ""
             label = "chosen" if side["chosen"] else "disputed" if side["party"] else "compatible"
             lines.append((f"  {label}", [(reading, style), " ", (where, "reference")]))

@@ -1,0 +1,97 @@
+"""tests/golden/transcripts/*.txt: what every screen says of a small base that has one fact for each thing to say."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from tempfile import TemporaryDirectory
+
+from generators.asking import in_pipe, on_terminal
+
+FOLDER = "tests/golden/transcripts"
+WIDTH = 96
+_UNSEEN = re.compile("[\u2068\u2069]")
+_LISTS = ("meetings", "aid", "scholarships", "events", "agreements", "trade", "projects", "deliveries", "votes")
+TRANSCRIPTS = {
+    "lists": [f"bilat {name}" for name in _LISTS],
+    "totals": [
+        "bilat aid --totals",
+        "bilat aid --year 2023 --totals",
+        "bilat aid --totals --by year",
+        "bilat aid --totals --by commodity",
+        "bilat deliveries --totals",
+        "bilat aid --year 2023 --explain",
+        "bilat aid --chart",
+        "bilat aid --chart --by month --year 2023",
+    ],
+    "filters": [
+        "bilat aid --year 2023",
+        "bilat aid --since 2023-12",
+        "bilat aid --disputed --limit 1",
+        "bilat aid --withdrawn --donor Norway",
+        "bilat meetings --person 'Anna So' --reverse",
+        "bilat aid --commodity grain --stage pledged",
+        "bilat events --year 1999",
+    ],
+    "one-fact": [
+        "bilat show wheat-march",
+        "bilat show january-talks fishing places-2023",
+        "bilat show loan medicine return-visit",
+        "bilat cite wheat-march",
+        "bilat cite january-talks --style mla",
+        "bilat search wheat -south",
+    ],
+    "sources": [
+        "bilat publishers",
+        "bilat sources",
+        "bilat people",
+        "bilat organisations",
+        "bilat disputes",
+        "bilat stats",
+        "bilat timeline",
+        "bilat timeline --kind aid --year 2023",
+        "bilat reconcile all-wheat",
+    ],
+    "pipes": [
+        *(
+            f"bilat {name} | cat"
+            for name in (*_LISTS, "publishers", "sources", "people", "organisations", "disputes", "timeline")
+        ),
+        "bilat aid --totals | cat",
+        "bilat aid --fields id,date,amount,terms | cat",
+        "bilat show wheat-march | cat",
+        "bilat stats | cat",
+        "bilat search wheat | cat",
+        "bilat reconcile all-wheat | cat",
+        "bilat show nothing | cat",
+    ],
+    "plain": [
+        *(f"bilat {name} --plain | cat" for name in (*_LISTS, "sources", "people", "disputes", "timeline", "stats")),
+        "bilat aid --totals --plain | cat",
+        "bilat show wheat-march january-talks --plain | cat",
+        "bilat reconcile all-wheat --plain | cat",
+    ],
+    "markdown": [
+        *(f"bilat {name} --markdown | cat" for name in ("aid", "meetings", "sources", "disputes")),
+        "bilat aid --totals --markdown | cat",
+    ],
+}
+"""The commands of each transcript: in a pipe where they end in `| cat`, else on a terminal without colours."""
+
+
+def files() -> dict[str, str]:
+    """Return each transcript by its path."""
+    with TemporaryDirectory() as cache:
+        settings = {"BILAT_FACTS": f"{FOLDER}/facts.toml", "XDG_CACHE_HOME": cache, "COLUMNS": str(WIDTH)}
+        return {
+            f"{FOLDER}/{name}.txt": "\n".join(_asked(line, settings) for line in lines)
+            for name, lines in TRANSCRIPTS.items()
+        }
+
+
+def _asked(line: str, settings: dict[str, str]) -> str:
+    """Return a command, and what it answers."""
+    piped = line.endswith(" | cat")
+    arguments = shlex.split(line.removesuffix(" | cat"))[1:]
+    answer = in_pipe(arguments, settings) if piped else on_terminal(arguments, {**settings, "NO_COLOR": "1"})
+    return f"$ {line}\n{_UNSEEN.sub('', answer)}"
