@@ -17,7 +17,7 @@ from bilat.index.rows import fact_row
 from bilat.loading.load import load_text
 from bilat.model import FactBase
 from bilat.query.listing import ListingRequest
-from bilat.query.query import GROUPINGS, Query
+from bilat.query.query import Query
 from bilat.schema.kinds import KINDS
 from bilat.totals import add_up, grouping, total_rows
 from bilat.totals.from_facts import entries_of
@@ -236,7 +236,7 @@ def answer(base: FactBase, query: Query, by: str | None, explain: bool) -> dict[
     every = entries_of(base, str(query.kind)) if KINDS[str(query.kind)].totals else {}
     fields = KINDS[str(query.kind)].totals
     matching = [every[fact.id] for fact, _ in kept if fact.id in every]
-    sums = add_up(matching, every, query.window, grouping(by) if by else None)
+    sums = add_up(matching, every, query.window, grouping(GROUPINGS[by]) if by else None)
     totals, left_out = total_rows(sums, fields, arithmetic=explain)
     return {
         "matches": len(kept),
@@ -259,6 +259,7 @@ def listed(index: Index, query: Query, by: str | None, explain: bool) -> dict[st
     }
 
 
+GROUPINGS = KINDS["aid"].groupings
 questions = st.tuples(queries(), st.sampled_from([None, "year", "month", "month", *GROUPINGS]), st.booleans())
 """What is asked, what its totals are grouped by, and whether they are explained."""
 

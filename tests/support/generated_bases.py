@@ -14,7 +14,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from bilat.model import Claim, Commodity, Fact, FactBase, Person, Publisher, Source, Withdrawal
-from bilat.query.query import GROUPINGS, Query
+from bilat.query.query import Query
+from bilat.schema.kinds import KINDS
 from bilat.totals import Total, Totals, add_up, grouping
 from bilat.totals.from_facts import entries_of
 from bilat.values.dates import EVER, DateRange, parse_date
@@ -265,4 +266,4 @@ def windows() -> st.SearchStrategy[DateRange]:
 
 def groupings() -> st.SearchStrategy[str]:
     """Return what totals may be grouped by."""
-    return st.sampled_from(GROUPINGS)
+    return st.sampled_from([*KINDS["aid"].groupings.values()])

@@ -1,4 +1,4 @@
-"""Examples of every command, with what each asks: its `--help` begins with them. Tests run them all."""
+"""Examples of every command, each with its meaning: the command's `--help` begins with them. Tests run them all."""
 
 from __future__ import annotations
 

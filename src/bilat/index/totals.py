@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any
 from bilat.query.query import Query
 from bilat.schema.kinds import KINDS
 from bilat.totals import Entry, Subtotal, TotalKey, add_up, group_of, grouping, total_rows
-from bilat.totals.entry import PERIODS
 from bilat.values.amounts import AmountRange
-from bilat.values.dates import EVER, parse_date
+from bilat.values.dates import EVER, PERIODS, parse_date
 from bilat.values.json_text import read_json
 
 if TYPE_CHECKING:
@@ -50,7 +49,7 @@ def numbered(n: int, id_: str) -> str:
 
 
 class _Unlinked:
-    """What the matches come to that are linked with nothing, by key and group; and which are the others."""
+    """The sums of the matches that are linked with nothing, by key and group, and the ids of all other matches."""
 
     def __init__(self, index: Index, query: Query, by: str | None) -> None:
         self.by = by
@@ -143,7 +142,7 @@ def _linked_entries(index: Index, numbered_ids: list[str]) -> dict[str, Entry]:
     return {entry.id: entry for entry in (unpacked(read_json(text)) for (text,) in found)}
 
 
-def packed(entry: Entry) -> list[Any]:
+def packed(entry: Entry) -> list[object]:
     """Return an entry as a list for JSON."""
     span = entry.span and [str(entry.span.low), str(entry.span.chosen), str(entry.span.high)]
     return [entry.id, entry.key, span, [date.text for date in entry.dates], *entry[5:]]

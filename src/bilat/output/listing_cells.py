@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
+from bilat.evidence.reading_words import field_name
+from bilat.evidence.readings import text_of
 from bilat.output.wording import OUTSIDE, cell, disputed_span, standing
 from bilat.query.listing import Listing
 from bilat.schema.kinds import KINDS
@@ -33,9 +35,8 @@ def total_lines(listing: Listing) -> Iterator[str]:
     """Return a line for each total: its key, group, low, chosen and high, then what must be known of it."""
     fields = KINDS[listing.kind].totals
     for row in listing.totals:
-        by_name: Mapping[str, Any] = row
-        key = [str(by_name[field] or "") for field in fields]
-        ends = [str(by_name[end]) for end in ("low", "chosen", "high")]
+        key = [text_of(row, field) or "" for field in fields]
+        ends = [str(end) for end in (row["low"], row["chosen"], row["high"])]
         yield _line([*key, row["group"] or "", *ends, "; ".join(_marks(row))])
 
 
@@ -69,5 +70,5 @@ def _readable(row: FactRow, listing: Listing, uncertain: set[str]) -> list[str]:
         text = cell(row, column.key, listing)
         disputed = disputed_span(row) if column.key == "amount" else ""
         cells.append(f"{text} ({disputed})" if disputed else text)
-    cells.append(", ".join(row["disputed"]))
+    cells.append(", ".join(map(field_name, row["disputed"])))
     return [*cells, "yes" if row["id"] in uncertain else ""] if uncertain else cells

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
+from bilat.evidence.readings import text_of
 from bilat.output.wording import counted, number, short_date, span
 from bilat.schema.fields import TERMS, Type
 from bilat.schema.kinds import KINDS
@@ -14,7 +15,7 @@ from bilat.values.amounts import with_unit
 from bilat.values.value_words import spaced
 
 if TYPE_CHECKING:
-    from bilat.model.rows import LeftOutRow, TermRow, TotalRow
+    from bilat.model.rows import LeftOutRow, Row, TermRow, TotalRow
     from bilat.query.answers import Reason
 
 NOTHING_SUMMED = "Nothing that can be added up matches."
@@ -54,12 +55,12 @@ def key_word(kind: str, name: str, value: str | None) -> str:
     return spaced(value or "")
 
 
-def heading(kind: str, row: Mapping[str, Any], fields: Sequence[str], first: str = "") -> str:
+def heading(kind: str, row: Row, fields: Sequence[str], first: str = "") -> str:
     """Return what a total adds up, or what many have in common: "Totals, Russia to Mali, gifts"."""
     giver, receiver, *others = KINDS[kind].totals
-    between = [key_word(kind, giver, row[giver])] if giver in fields else []
-    between += [f"to {key_word(kind, receiver, row[receiver])}"] if receiver in fields else []
-    words = [key_word(kind, name, row[name]) for name in others if name in fields and name != "unit"]
+    between = [key_word(kind, giver, text_of(row, giver))] if giver in fields else []
+    between += [f"to {key_word(kind, receiver, text_of(row, receiver))}"] if receiver in fields else []
+    words = [key_word(kind, name, text_of(row, name)) for name in others if name in fields and name != "unit"]
     return ", ".join(filter(None, [first, " ".join(between), *words]))
 
 
@@ -92,7 +93,7 @@ def chosen(row: TotalRow) -> str:
 
 def bounds(row: TotalRow) -> str:
     """Return the lowest and highest sum where they differ and the total does not say so itself."""
-    return "" if uncertain(row) else span(row)
+    return "" if uncertain(row) else span(row["low"], row["high"])
 
 
 def as_stated(row: TotalRow) -> str:
@@ -100,7 +101,7 @@ def as_stated(row: TotalRow) -> str:
     return ", ".join(_AS_STATED.get(one, one) for one in row["qualifiers"])
 
 
-def outstanding(row: Mapping[str, Any], kind: str) -> str:
+def outstanding(row: TotalRow, kind: str) -> str:
     """Return how much of a pledge has not been delivered; "" for what is no pledge."""
     if row["open"] is None:
         pledged = row.get(KINDS[kind].progress or "") == "pledged"
@@ -164,14 +165,14 @@ _COULD_EXPLAIN = {
 }
 
 
-def explanations(reasons: Sequence[Reason], row: Mapping[str, Any], kind: str) -> str:
+def explanations(reasons: Sequence[Reason], row: Row, kind: str) -> str:
     """Return why a fact could explain the difference between a published total and ours."""
     return "; ".join(_explanation(why["reason"], why["of"], row, kind) for why in reasons)
 
 
-def _explanation(reason: str, of: str | None, row: Mapping[str, Any], kind: str) -> str:
+def _explanation(reason: str, of: str | None, row: Row, kind: str) -> str:
     if words := _COULD_EXPLAIN.get(reason):
         return words.format(of=of, own=row.get(reason))
     # Any other reason is a field of the total in which the two differ.
-    ours = key_word(kind, reason, row[reason]) if row.get(reason) else "not stated"
+    ours = key_word(kind, reason, text_of(row, reason)) if row.get(reason) else "not stated"
     return f"{key_word(kind, reason, of)}, not {ours}"

@@ -5,12 +5,13 @@ A look-up never imports this module at run time.
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, TypedDict
+from typing import Annotated, Literal, TypedDict, final
 
 from bilat.model.rows import (
     ArithmeticRow,
     BaseRow,
     ClaimRow,
+    CommodityRow,
     DisputeRow,
     FactRow,
     KindName,
@@ -36,7 +37,7 @@ class ListAnswer(TypedDict):
     kind: KindName
     query: Query
     matches: Annotated[int, "how many facts match, before any limit"]
-    uncertain: Annotated[list[str], "the facts that may but need not lie in the window"]
+    uncertain: Annotated[list[str], "the facts that may fall outside the requested dates"]
     facts: list[FactRow]
     totals: list[TotalRow]
     left_out: list[LeftOutRow]
@@ -230,7 +231,7 @@ class ReconciledScope(TypedDict):
 
 
 class ReconciledTotal(TypedDict):
-    """A published sum, with a comparison for each of its dates; the fields that must agree stand beside."""
+    """A published sum, with a comparison for each of its dates; the fields that must agree come on top."""
 
     id: str
     kind: KindName
@@ -255,6 +256,7 @@ class ReconcileAnswer(TypedDict):
     totals: list[ReconciledTotal]
 
 
+@final
 class ListedSource(SourceRow):
     """A source in a list, with how many facts rest on it."""
 
@@ -262,6 +264,7 @@ class ListedSource(SourceRow):
     facts: int
 
 
+@final
 class ListedPublisher(PublisherRow):
     """A publisher in a list, with how many facts rest on its sources."""
 
@@ -269,6 +272,7 @@ class ListedPublisher(PublisherRow):
     facts: int
 
 
+@final
 class ListedPerson(PersonRow):
     """A person in a list, with how many facts name them."""
 
@@ -276,8 +280,16 @@ class ListedPerson(PersonRow):
     facts: int
 
 
+@final
 class ListedOrganisation(OrganisationRow):
     """An organisation in a list, with how many facts name it."""
+
+    id: str
+    facts: int
+
+
+class ListedCommodity(CommodityRow):
+    """A commodity, with how many facts name it."""
 
     id: str
     facts: int
@@ -342,7 +354,7 @@ class CitedReference(TypedDict):
     id: Annotated[str, "the id of the source"]
     source: SourceRow
     styles: Annotated[dict[str, str], "the reference in every style, by the name of the style"]
-    csl: Annotated[dict[str, Any], {"required": ["id", "type"]}, "the reference as an item of CSL-JSON"]
+    csl: Annotated[dict[str, object], {"required": ["id", "type"]}, "the reference as an item of CSL-JSON"]
 
 
 class CiteAnswer(TypedDict):
@@ -498,7 +510,7 @@ class CheckAnswer(TypedDict):
 
 
 class RuleRow(TypedDict):
-    """A rule that `bilat check` holds a fact file to."""
+    """A rule of `bilat check`."""
 
     code: Annotated[str, _CODE]
     severity: Severity

@@ -8,9 +8,6 @@ from typing import NamedTuple
 from bilat.values.dates import EVER, DateRange
 from bilat.values.text_folding import bare
 
-GROUPINGS = ("year", "month", "commodity", "donor")
-"""What totals may be grouped by."""
-
 
 class Query(NamedTuple):
     """What to select. Every filter that is set must hold; names are resolved to ids and codes."""

@@ -1,7 +1,7 @@
 """The columns of an answer: every key that a program may pick of its rows, in order, with what it holds.
 
-A fact's own fields stand in its kind; what an answer derives from them is declared here, and the types of rows refer
-to it. Tests hold the columns to the rows.
+A fact's own fields are declared in its kind, what an answer derives from them here; the types of rows refer to it.
+Tests compare the columns with the rows.
 """
 
 from __future__ import annotations
@@ -170,7 +170,7 @@ _OF_COMMANDS = {
 
 
 class _Known(Mapping[str, Columns]):
-    """The columns of each command that has rows; a kind is loaded when its own are asked for."""
+    """The columns of each command that has rows; a kind is loaded when its columns are needed."""
 
     def __init__(self) -> None:
         self._kinds = {command: name for name, command in COMMANDS.items()}

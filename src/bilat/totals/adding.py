@@ -1,4 +1,4 @@
-"""Facts added up honestly: what counts, what is left out and why, and the span of the disputed readings.
+"""Facts added up: what counts, what is left out and why, and the span of the disputed readings.
 
 A total is a sum of terms. Its three ends are added up apart: `chosen` by the chosen readings, `low` and `high`
 by the lowest and highest of the disputed ones. Linked entries are settled first: a whole and its parts count once,

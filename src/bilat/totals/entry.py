@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from bilat.schema import fields
 from bilat.values.amounts import AmountRange, nothing
-from bilat.values.dates import Date, DateRange
+from bilat.values.dates import PERIODS, Date, DateRange
 
 
 class TotalKey(NamedTuple):
@@ -63,12 +64,8 @@ class Entry(NamedTuple):
         return span
 
 
-PERIODS = {"year": 4, "month": 7}
-"""How many characters of a day name the period that it lies in."""
-
-
 def grouping(by: str) -> Callable[[Entry], str]:
-    """Return what names the group of an entry; `by` is one of `query.GROUPINGS`."""
+    """Return what names the group of an entry; `by` is a value of `Kind.groupings`."""
     length = PERIODS.get(by)
     return lambda entry: group_of(by, entry.key, entry.date.period(length) if length else None)
 
@@ -76,8 +73,8 @@ def grouping(by: str) -> Callable[[Entry], str]:
 def group_of(by: str, key: TotalKey, period: str | None) -> str:
     """Return the group of entries of one key; `period` is the one year or month of their dates, None for no one."""
     match by:
-        case "commodity":
+        case fields.GOODS:
             return key.goods or "not stated"
-        case "donor":
+        case fields.GIVER:
             return key.giver or "not stated"
     return period or f"not in one {by}"

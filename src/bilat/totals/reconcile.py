@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """A published total beside the base's own, over one of the dates that are given for it."""
+    """A published total compared with the base's own, over one of the dates given for it."""
 
     ours: OwnSum
     difference: Decimal
@@ -37,7 +37,7 @@ def compare(
     fields: Sequence[str],
     wider: Mapping[str, Collection[str]],
 ) -> Comparison:
-    """Return a published total beside our own of the same key, with one of its dates as the window.
+    """Return a published total compared with our own of the same key, with one of its dates as the window.
 
     `every` holds the entries of the base in the order of facts. `fields` name the parts of a key, `wider` the wider
     words of each commodity.

@@ -31,7 +31,17 @@ def _answer(arguments: Arguments, session: Session) -> RowsReply:
 
     asked, repeated = query(None, arguments, session.index)
     answer = statistics(session.index, asked, repeated)
-    return RowsReply("stats", answer, _rows(answer), found=answer["facts"])
+    return StatsReply("stats", answer, _rows(answer), found=answer["facts"])
+
+
+class StatsReply(RowsReply):
+    """The counts."""
+
+    def spoken(self) -> Iterator[str]:
+        """Return a label and a count on each line."""
+        from bilat.output.plain import counts  # other formats need none of it
+
+        return counts(self.answer)
 
 
 def _rows(answer: StatsAnswer) -> Iterator[Row]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rich.table import Table
 from rich.text import Text
@@ -21,18 +21,17 @@ from bilat.schema.kinds import KINDS
 if TYPE_CHECKING:
     from bilat.model.rows import TotalRow
 
-_ENDS = ("low", "chosen", "high")
 _LEAST_BAR = 8
-"""With less room than this the numbers stand alone."""
+"""With fewer columns than this, numbers are printed without bars."""
 _INDENT, _GAP = 2, 2
 
 
 def render(listing: Listing, screen: Screen) -> Iterator[str]:
-    """Return a block of bars for each total, a bar for each of its years or months, the exact numbers beside."""
+    """Return a block of bars for each total, a bar for each of its years or months, with the exact numbers."""
     blocks = _blocks(listing)
     if not blocks:
         yield screen.paragraph(wording.NOTHING_SUMMED)
-    # A bar alone says nothing, but where there is nothing else.
+    # A single bar says nothing, unless it is the only one.
     alone = {heading: rows for heading, rows in blocks.items() if len(rows) == 1 < len(blocks)}
     for n, (heading, rows) in enumerate((what, rows) for what, rows in blocks.items() if what not in alone):
         yield "\n" if n else ""
@@ -143,8 +142,8 @@ def _numbers(row: TotalRow | None, screen: Screen) -> Iterator[Part]:
 
 
 def _together(rows: Sequence[TotalRow]) -> str:
-    sums: Iterable[Mapping[str, Any]] = rows
-    low, chosen, high = (sum((Decimal(str(row[end])) for row in sums), Decimal(0)) for end in _ENDS)
+    ends = zip(*((row["low"], row["chosen"], row["high"]) for row in rows), strict=True)
+    low, chosen, high = (sum((Decimal(str(end)) for end in sums), Decimal(0)) for sums in ends)
     return f"{chosen:,f}" + (f" ({low:,f}–{high:,f})" if low != high else "")
 
 
@@ -177,7 +176,7 @@ _STYLES = ("bar.low", "bar.chosen", "bar.high")
 
 
 def bar(ends: Sequence[float], most: float, room: int, screen: Screen) -> Text:
-    """Return a bar up to each of `ends`, in rising order; what exists at all is never drawn as nothing.
+    """Return a bar up to each of `ends`, in rising order; what is not zero is never drawn as nothing.
 
     `most` is what fills the whole `room`, in columns.
     """

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Container, Iterator, Sequence
+from typing import TYPE_CHECKING, Literal
 
 from rich.text import Text
 
+from bilat.evidence.readings import text_of
 from bilat.output import totals_wording as wording
 from bilat.output.terminal.screen import GLUE, Part, Screen
 from bilat.output.terminal.table import Column, Table
@@ -18,10 +19,10 @@ from bilat.schema.kinds import KINDS
 from bilat.values.amounts import with_unit
 
 if TYPE_CHECKING:
-    from bilat.model.rows import TotalRow
+    from bilat.model.rows import Row, TotalRow
 
 _NARROW, _MIDDLING = 72, 120
-"""On a screen narrower than the one the range stands under the total, than the other how the numbers are meant."""
+"""On a screen narrower than the first, the range goes under the total; than the second, the qualifier does too."""
 
 
 def totals(listing: Listing, screen: Screen, *, explained: Container[str] = ()) -> Iterator[str]:
@@ -30,14 +31,14 @@ def totals(listing: Listing, screen: Screen, *, explained: Container[str] = ()) 
     The disputed facts that are not `explained` elsewhere are named below.
     """
     kind, rows = listing.kind, listing.totals
-    keys: Sequence[Mapping[str, Any]] = rows
+    keys: Sequence[Row] = rows
     fields = [field for field in KINDS[kind].totals if field != "unit"]
     alike = [field for field in fields if len({row[field] for row in keys}) == 1]
     differing = [field for field in fields if field not in alike]
     yield "\n"
     yield screen.paragraph((wording.heading(kind, rows[0], alike, "Totals"), "title"))
     cells = [_cells(row, kind, differing, screen) for row in rows]
-    # A column in which nothing stands says nothing.
+    # An empty column is left out.
     columns = [
         column
         for column in _columns(listing, differing)
@@ -52,7 +53,7 @@ def totals(listing: Listing, screen: Screen, *, explained: Container[str] = ()) 
         yield screen.paragraph((wording.do_not_add(shared), "standing"))
 
 
-def _named(rows: Sequence[Mapping[str, Any]], key: str) -> list[str]:
+def _named(rows: Sequence[TotalRow], key: Literal["disputed", "joined", "shared"]) -> list[str]:
     return sorted({id_ for row in rows for id_ in row[key]})
 
 
@@ -82,9 +83,9 @@ def _cells(row: TotalRow, kind: str, fields: Sequence[str], screen: Screen) -> d
     }
 
 
-def _key(kind: str, name: str, row: Mapping[str, Any]) -> tuple[str, str]:
-    word = row[name]
-    return wording.key_word(kind, name, word), progress_style(kind, word) if name == KINDS[kind].progress else ""
+def _key(kind: str, name: str, row: TotalRow) -> tuple[str, str]:
+    word = text_of(row, name)
+    return wording.key_word(kind, name, word), progress_style(kind, word or "") if name == KINDS[kind].progress else ""
 
 
 def _total(row: TotalRow, screen: Screen) -> Iterator[Part]:
@@ -128,7 +129,7 @@ def _sums(row: TotalRow, screen: Screen) -> Iterator[str]:
     parts = row["arithmetic"]
     if parts is None:
         return
-    ends: Mapping[str, Any] = row
+    ends = {"chosen": row["chosen"], "low": row["low"], "high": row["high"]}
     sums = {
         label: f"{' + '.join(map(wording.term, terms)) or '0'} = {with_unit(number(ends[end]), row['unit'])}"
         for (end, label), terms in zip(_ENDS.items(), (parts["chosen"], parts["low"], parts["high"]), strict=True)
