@@ -89,7 +89,7 @@ def test_the_words_are_shown_where_all_of_a_beginning_stands(bilat: Program, bas
 
 def test_a_pipe_gets_a_line_for_each_fact(bilat: Program, base: Callable[[str], Path]) -> None:
     answer = bilat("search", "diesel", facts=base(FACTS))
-    assert answer.stdout == "fuel\taid\t2023\tDiesel fuel for Mali\tquotes\twheat and diesel fuel\t\tfalse\n"
+    assert answer.stdout == "fuel\taid\t2023\tDiesel fuel for Mali\tquotes\twheat and diesel fuel\t\t\n"
 
 
 @pytest.mark.parametrize(

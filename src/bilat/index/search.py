@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bilat.errors import EmptySearchError
 from bilat.index.filters import matching
 from bilat.index.index import Index, Match
 from bilat.index.tables import PARTS
+from bilat.index.views import uncertain
 from bilat.query.listing import cited
-from bilat.query.query import Query
+from bilat.query.query import Query, Words
 from bilat.schema.kinds import KINDS
 from bilat.values.text_folding import search_words
 
@@ -52,9 +53,7 @@ def terms(sought: str) -> list[Term]:
     return sought_terms
 
 
-def search(
-    index: Index, query: Query, words: Mapping[str, str], sought: str, *, limit: int | None = None
-) -> SearchAnswer:
+def search(index: Index, query: Query, words: Words, sought: str, *, limit: int | None = None) -> SearchAnswer:
     """Return the facts that a query selects and in whose text all that is sought occurs, the best matches first.
 
     `matches` counts before the limit; each fact has a hit: the part of its text in which most is found, and the words
@@ -77,7 +76,7 @@ def search(
         "base": answer["base"],
         "query": dict(words),
         "matches": len(matches),
-        "uncertain": sorted(match.id for match in matches if not match.surely),
+        "uncertain": uncertain(matches),
         "hits": [_hit(row, answer, wanted) for row in rows],
         "facts": answer["facts"],
         "disputes": answer["disputes"],

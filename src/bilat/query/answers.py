@@ -24,7 +24,19 @@ from bilat.model.rows import (
 from bilat.schema import columns
 
 _CODE = {"pattern": "^B[0-9]{3}$"}
-Query = Annotated[dict[str, str], "the words of the question, names resolved to ids"]
+Query = Annotated[
+    dict[str, str | list[str]],
+    "the words of the question, names resolved to ids; a list where an option was given more than once",
+]
+
+
+class UncertainRow(TypedDict):
+    """A fact that may but need not match the question."""
+
+    id: str
+    fields: Annotated[
+        list[str], "the fields by which: date, if it may fall outside the requested dates; others by some reading only"
+    ]
 
 
 class ListAnswer(TypedDict):
@@ -35,7 +47,7 @@ class ListAnswer(TypedDict):
     kind: KindName
     query: Query
     matches: Annotated[int, "how many facts match, before any limit"]
-    uncertain: Annotated[list[str], "the facts that may but need not lie in the window"]
+    uncertain: Annotated[list[UncertainRow], "the facts that may but need not match, in order"]
     facts: list[FactRow]
     totals: list[TotalRow]
     left_out: list[LeftOutRow]
@@ -66,7 +78,7 @@ class MatchesAnswer(FactsAnswer):
 
     query: Query
     matches: int
-    uncertain: list[str]
+    uncertain: Annotated[list[UncertainRow], "the facts that may but need not match, in order"]
 
 
 class DisputesAnswer(MatchesAnswer):

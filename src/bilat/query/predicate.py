@@ -2,99 +2,183 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
-from bilat.evidence.disputes import disputes
-from bilat.evidence.ranges import possible_dates
+from bilat.evidence.disputes import disputes, fields_said_differently
+from bilat.evidence.ranges import possible_dates, possible_values
 from bilat.evidence.witnesses import one_sided
 from bilat.model import Fact, FactBase
 from bilat.query.query import Query
 from bilat.schema.field_types import NAMED, SHARED_FILTERS, Comparison
 from bilat.schema.fields import Field
 from bilat.schema.kinds import KINDS
-from bilat.values.dates import DateRange, Overlap
+from bilat.values.dates import Overlap, Window
 from bilat.values.text_folding import bare, search_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
-    """A fact that a query keeps; not `surely` where it may but need not lie in the window."""
+    """A fact that a query keeps."""
 
     fact: Fact
-    surely: bool
+    doubts: tuple[str, ...] = ()
+    """The fields by which it may but need not match, sorted."""
 
 
 def select(base: FactBase, query: Query) -> Iterator[Match]:
     """Return the facts that a query keeps, in the one order of facts."""
     for fact in base.facts.values():
-        overlap = matches(fact, query, base)
-        if overlap is not Overlap.NOT:
-            yield Match(fact=fact, surely=overlap is Overlap.SURELY)
+        doubts = matches(fact, query, base)
+        if doubts is not None:
+            yield Match(fact=fact, doubts=doubts)
 
 
-def matches(fact: Fact, query: Query, base: FactBase) -> Overlap:
-    """Say whether a query keeps a fact: surely, or possibly, where its dates only may lie in the window."""
+def matches(fact: Fact, query: Query, base: FactBase) -> tuple[str, ...] | None:
+    """Return the fields by which a fact may but need not match a query, sorted; None where it does not match."""
     if query.kind not in (None, fact.kind) or (query.kinds and fact.kind not in query.kinds):
-        return Overlap.NOT
+        return None
     if fact.withdrawn and not query.withdrawn:
-        return Overlap.NOT
-    wanted = set(query.wanted())
-    if wanted and not wanted <= tags(fact, base):
-        return Overlap.NOT
-    if query.place and bare(query.place) not in bare(fact.text("place") or ""):
-        return Overlap.NOT
+        return None
     if query.text and not set(search_words(query.text)) <= _words(fact, base):
-        return Overlap.NOT
-    return overlap(fact, query.window, base)
+        return None
+    own = tags(fact, base)
+    found = [tag_doubts(own, filter_, values) for filter_, values in query.wanted()]
+    found += [place_doubts(places(fact, base), query.place), _DATE_DOUBTS[overlap(fact, query.window, base)]]
+    if any(doubts is None for doubts in found):
+        return None
+    return tuple(sorted({name for doubts in found for name in doubts or ()}))
 
 
 def _words(fact: Fact, base: FactBase) -> set[str]:
     return {word for text in searchable(fact, base).values() for word in search_words(text)}
 
 
-def overlap(fact: Fact, window: DateRange, base: FactBase) -> Overlap:
+Doubts = Iterable[str] | None
+"""The fields by which a fact may but need not pass a filter; None where it does not pass it."""
+
+
+def overlap(fact: Fact, window: Window, base: FactBase) -> Overlap:
     """Say whether a fact lies in a window: surely only if every live date does, possibly if one may."""
-    overlaps = [date.overlap(window) for date in possible_dates(fact, disputes(fact, base))]
+    overlaps = [date.overlap(*window) for date in possible_dates(fact, disputes(fact, base))]
     if min(overlaps) is Overlap.SURELY:
         return Overlap.SURELY
     return Overlap.POSSIBLY if max(overlaps) else Overlap.NOT
+
+
+_DATE_DOUBTS: dict[Overlap, Doubts] = {Overlap.SURELY: (), Overlap.POSSIBLY: ("date",), Overlap.NOT: None}
+
+
+def place_doubts(places: Iterable[str], wanted: Iterable[str]) -> Doubts:
+    """Return whether the place of a fact, by any of its readings, contains a wanted text; all do where none is."""
+    texts = [bare(text) for text in wanted]
+    holds = [not texts or any(text in place for text in texts) for place in places]
+    if not any(holds):
+        return None
+    return () if all(holds) else ("place",)
+
+
+def tag_doubts(found: Mapping[Tag, tuple[Ground, ...]], filter_: str, values: Iterable[str]) -> Doubts:
+    """Return whether a fact has a tag of these: surely only if every reading of one field gives one."""
+    grounds = [found[filter_, value] for value in values if (filter_, value) in found]
+    if not all(grounds):
+        return ()
+    readings: dict[str, set[Ground]] = defaultdict(set)
+    for ground in {ground for some in grounds for ground in some}:
+        readings[ground.field].add(ground)
+    if any(len(some) == ground.readings for some in readings.values() for ground in some):
+        return ()
+    return readings or None
 
 
 Tag = tuple[str, str]
 """A filter, and what it may ask for: ("country", "ML"); `=name` is the field of that name itself."""
 
 
-def tags(fact: Fact, base: FactBase) -> set[Tag]:
-    """Return everything that a fact may be filtered by.
+class Ground(NamedTuple):
+    """One of several readings of a field, by which a fact has a tag."""
+
+    field: str
+    reading: int
+    """Its number, from 0."""
+    readings: int
+    """How many the field has."""
+
+
+def places(fact: Fact, base: FactBase) -> list[str]:
+    """Return the place of a fact by each of its readings, bare; "" where it has none."""
+    return [bare(str(place or "")) for place in possible_values(fact, "place", base)]
+
+
+def tags(fact: Fact, base: FactBase) -> dict[Tag, tuple[Ground, ...]]:
+    """Return everything that a fact may be filtered by; without grounds what it surely has.
 
     A commodity or organisation carries its wider words too. Free text is bare, since people type it in any case.
     """
-    found: set[Tag] = set()
+    sure: set[Tag] = set()
+    grounds: defaultdict[Tag, list[Ground]] = defaultdict(list)
     filters = _filters(fact.kind)
+    argued = _argued(fact)
     for name, value in fact.values.items():
         for filter_, comparison in filters.get(name, ()):
+            if name in argued:
+                continue
             if isinstance(value, str) and comparison == "exact":  # most are
-                found.add((filter_, value))
+                sure.add((filter_, value))
             else:
-                found.update([(filter_, name) for name in _compared(fact.names(name), comparison, base)])
+                sure.update([(filter_, name) for name in _compared(fact.names(name), comparison, base)])
+    for name in argued:
+        readings = possible_values(fact, name, base)
+        for number, reading in enumerate(readings):
+            for filter_, comparison in filters[name] if isinstance(reading, str) else ():
+                for value in _compared((str(reading),), comparison, base):
+                    grounds[filter_, value].append(Ground(name, number, len(readings)))
+    sure.update(_tags_of_claims(fact, base))
+    return {tag: _grounds(found) for tag, found in grounds.items()} | dict.fromkeys(sure, ())
+
+
+def _argued(fact: Fact) -> list[str]:
+    """Return the fields to filter by that a fact may read in several ways, or as its whole does."""
+    said = fields_said_differently(fact)
+    if not said and not fact.part_of:  # as most
+        return []
+    return [name for name in _disputable(fact.kind) if name in said or (fact.part_of and name not in fact.values)]
+
+
+@cache
+def _disputable(kind: str) -> tuple[str, ...]:
+    """Return the fields of a kind that are filtered by and may be said differently."""
+    filters = _filters(kind)
+    return tuple(field.name for field in KINDS[kind].disputable if field.name in filters)
+
+
+def _grounds(found: list[Ground]) -> tuple[Ground, ...]:
+    """Return on what grounds a fact has a tag; none where one field has it by every reading."""
+    counts = Counter(ground.field for ground in found)
+    return () if any(counts[ground.field] == ground.readings for ground in found) else tuple(found)
+
+
+def _tags_of_claims(fact: Fact, base: FactBase) -> Iterator[Tag]:
     for claim in fact.claims:
-        found.add(("source", claim.source))
+        yield "source", claim.source
         if claim.by:
-            found.update(("by", value) for value in _compared((claim.by,), "wider", base))
+            for value in _compared((claim.by,), "wider", base):
+                yield "by", value
     if disputes(fact, base):
-        found.add(("disputed", "yes"))
+        yield "disputed", "yes"
     if side := one_sided(fact, base):
-        found.add(("one-sided", side))
-    return found
+        yield "one-sided", side
 
 
 @cache
 def _filters(kind: str) -> dict[str, tuple[tuple[str, Comparison], ...]]:
-    """Return for each field of a kind the filters that ask for it, each with how it compares values."""
+    """Return for each field of a kind that is filtered by the filters that ask for it, and how they compare values."""
     own = {field.name for field in KINDS[kind].own}
-    return {field.name: tuple(_filters_of(field, own=field.name in own)) for field in KINDS[kind].fields}
+    filters = {field.name: tuple(_filters_of(field, own=field.name in own)) for field in KINDS[kind].fields}
+    return {name: found for name, found in filters.items() if found}
 
 
 def _filters_of(field: Field, *, own: bool) -> Iterator[tuple[str, Comparison]]:

@@ -36,7 +36,9 @@ FULFILLED_BY = _column("fulfilled_by", Type.FACTS, "the facts that carry it out"
 SUPERSEDED_BY = _column("superseded_by", Type.FACTS, "the facts that replace it")
 WITHDRAWN = _column("withdrawn", Type.WITHDRAWAL, "when and why it was withdrawn")
 CLAIMS = _column("claims", Type.CLAIMS, "what each source says about it, and in which words")
-UNCERTAIN = _column("uncertain", Type.FLAG, "whether it may fall outside the requested dates")
+UNCERTAIN = _column(
+    "uncertain", Type.NAMES, "the fields by which it need not match: by some readings only, or outside the dates"
+)
 
 _AFTER = {"date": (FIRST, LAST), "amount_to": (LOW, HIGH)}
 """What a row derives from a field, and shows right after it."""
@@ -57,7 +59,7 @@ def _of_row(kind: Kind) -> Iterator[Field]:
 
 
 def of_kind(kind: Kind) -> Columns:
-    """Return the columns of a kind of fact: the keys of its JSON row, then whether it surely matches."""
+    """Return the columns of a kind of fact: the keys of its JSON row, then by what it need not match."""
     return (*of_row(kind), UNCERTAIN)
 
 

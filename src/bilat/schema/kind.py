@@ -130,7 +130,7 @@ TAIL = (
         name="topics",
         type=Type.TOPICS,
         meaning="what it is about, in the base's own few words",
-        filter="Facts about this topic.",
+        filter="Facts about this topic (all).",
         example="security",
     ),
     Field(name="note", type=Type.TEXT, part="notes", meaning="what else a reader should know"),

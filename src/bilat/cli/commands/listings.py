@@ -72,11 +72,11 @@ class ListReply(RowsReply):
         return columns.of_totals(self.kind) if self.totals_only else columns.of_kind(self.kind)
 
     def rows(self) -> Iterable[Row]:
-        """Return the facts with whether each is uncertain, or the totals."""
+        """Return the facts with the fields by which each need not match, or the totals."""
         if self.totals_only:
             return self.listing.totals  # type: ignore[return-value]
-        uncertain = set(self.listing.uncertain)
-        return ({**row, "uncertain": row["id"] in uncertain} for row in self.listing.facts)
+        doubts = self.listing.doubts
+        return ({**row, "uncertain": doubts.get(row["id"], [])} for row in self.listing.facts)
 
     def json(self, fields: Sequence[str]) -> Iterator[str]:
         """Return the JSON text in pieces; with `fields` a fact, or a total, holds these alone."""

@@ -13,6 +13,7 @@ from bilat.cli.query_arguments import query
 from bilat.cli.session import Session
 from bilat.errors import EmptySearchError, OptionError
 from bilat.output.reply import RowsReply
+from bilat.query.listing import doubts_by_id
 
 if TYPE_CHECKING:
     from bilat.model.rows import Row
@@ -57,11 +58,11 @@ class SearchReply(RowsReply):
 
     def rows(self) -> Iterator[Row]:
         """Return a row for each fact, in the order of rank."""
-        uncertain = set(self.answer["uncertain"])
+        doubts = doubts_by_id(self.answer["uncertain"])
         hits = {hit["id"]: hit for hit in self.answer["hits"]}
         for row in self.answer["facts"]:
             hit = hits[row["id"]]
-            yield {**row, "part": hit["part"], "text": hit["text"], "uncertain": row["id"] in uncertain}
+            yield {**row, "part": hit["part"], "text": hit["text"], "uncertain": doubts.get(row["id"], [])}
 
     def document(self) -> SearchAnswer:
         """Return the answer."""

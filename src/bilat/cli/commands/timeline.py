@@ -12,6 +12,7 @@ from bilat.cli.options import output_options, shared_filters
 from bilat.cli.query_arguments import query
 from bilat.cli.session import Session
 from bilat.output.reply import RowsReply
+from bilat.query.listing import doubts_by_id
 
 if TYPE_CHECKING:
     from bilat.model.rows import Row
@@ -38,7 +39,7 @@ def _answer(arguments: Arguments, session: Session) -> TimelineReply:
 
     asked, repeated = query(None, arguments, session.index)
     if not asked.kinds:
-        asked, repeated = asked._replace(kinds=_KINDS), {**repeated, "kind": ", ".join(_KINDS)}
+        asked, repeated = asked._replace(kinds=_KINDS), {**repeated, "kind": [*_KINDS]}
     return TimelineReply(timeline(session.index, asked, repeated))
 
 
@@ -59,9 +60,9 @@ class TimelineReply(RowsReply):
         """Return a row for each fact, in order."""
         from bilat.output.wording import progress  # JSON needs none of it
 
-        uncertain = set(self.answer["uncertain"])
+        doubts = doubts_by_id(self.answer["uncertain"])
         for row in self.answer["facts"]:
-            yield {**row, "progress": progress(row) or None, "uncertain": row["id"] in uncertain}
+            yield {**row, "progress": progress(row) or None, "uncertain": doubts.get(row["id"], [])}
 
     def document(self) -> TimelineAnswer:
         """Return the answer."""

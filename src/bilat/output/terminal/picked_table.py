@@ -21,8 +21,8 @@ def picked(listing: Listing, fields: Sequence[str], screen: Screen) -> Iterator[
         Column(name, name, grows=types[name] is Type.TEXT, number=types[name] in (Type.NUMBER, Type.COUNT))
         for name in fields
     ]
-    uncertain = set(listing.uncertain)
-    rows = ({**row, "uncertain": row["id"] in uncertain} for row in listing.facts)
+    doubts = listing.doubts
+    rows = ({**row, "uncertain": doubts.get(row["id"], [])} for row in listing.facts)
     cells = ({name: screen.text(cell(row[name])) for name in fields} for row in rows)
     sample = list(islice(cells, SAMPLE))
     yield from Table(columns, sample, screen).draw(chain(sample, cells))

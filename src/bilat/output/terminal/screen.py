@@ -171,7 +171,7 @@ class Screen:
 
     @property
     def outside(self) -> str:
-        """The mark of what may fall outside the requested dates."""
+        """The mark of what may but need not match the question."""
         return self.drawn("‡", "(?)")
 
 

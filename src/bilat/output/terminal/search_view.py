@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from bilat.output import wording
+from bilat.output.terminal.doubts import legend, named_marks
 from bilat.output.terminal.screen import GLUE, Part, Screen
 from bilat.output.terminal.table import Column, Table
+from bilat.query.listing import doubts_by_id
 
 if TYPE_CHECKING:
     from bilat.model.rows import FactRow
@@ -26,16 +28,19 @@ def render(answer: SearchAnswer, screen: Screen) -> Iterator[str]:
         yield screen.paragraph(wording.NO_MATCH)
         return
     hits = {hit["id"]: hit for hit in answer["hits"]}
-    cells = [_cells(row, hits[row["id"]], answer, screen) for row in answer["facts"]]
+    doubts = doubts_by_id(answer["uncertain"])
+    cells = [_cells(row, hits[row["id"]], doubts.get(row["id"], []), answer, screen) for row in answer["facts"]]
     if cells:
         yield from Table(_COLUMNS, cells, screen).draw(cells)
     if len(cells) < answer["matches"]:
         yield screen.paragraph((wording.more(len(cells), answer["matches"], "match", "matches"), "faint"))
-    yield from _legend(answer, screen)
+    if shown := [field for row in answer["facts"] for field in doubts.get(row["id"], ())]:
+        yield "\n"
+        yield from legend(shown, screen)
 
 
-def _cells(row: FactRow, hit: Hit, answer: SearchAnswer, screen: Screen) -> dict[str, Text]:
-    outside = (f"{GLUE}{screen.outside}", "uncertain") if row["id"] in answer["uncertain"] else ""
+def _cells(row: FactRow, hit: Hit, doubts: Sequence[str], answer: SearchAnswer, screen: Screen) -> dict[str, Text]:
+    outside = (f"{GLUE}{screen.outside}", "uncertain") if "date" in doubts else ""
     found = (
         screen.text() if hit["part"] == "title" else screen.text((f"\n{_PARTS[hit['part']]}: ", "faint"), hit["text"])
     )
@@ -43,17 +48,18 @@ def _cells(row: FactRow, hit: Hit, answer: SearchAnswer, screen: Screen) -> dict
     return {
         "date": screen.text(wording.short_date(row["date"]), outside),
         "kind": screen.text(row["kind"]),
-        "fact": screen.text(*_head(row, screen), found),
+        "fact": screen.text(*_head(row, doubts, screen), found),
     }
 
 
-def _head(row: FactRow, screen: Screen) -> Iterator[Part]:
+def _head(row: FactRow, doubts: Sequence[str], screen: Screen) -> Iterator[Part]:
     yield row["title"], "title"
     if row["disputed"]:
         yield f"{GLUE}{screen.dispute}", "dispute"
     yield f"\n{row['id']}", "id"
     if standing := wording.standing(row):
         yield f" · {'; '.join(standing)}", "standing"
+    yield from named_marks((field for field in doubts if field != "date"), screen)
     if row["disputed"]:
         fields = wording.listed([wording.field_name(field) for field in row["disputed"]])
         yield f"\nsources disagree on the {fields}", "span"
@@ -61,11 +67,5 @@ def _head(row: FactRow, screen: Screen) -> Iterator[Part]:
 
 def _words(answer: SearchAnswer) -> Sequence[str]:
     """Return the words that were searched for, those to keep out left out."""
-    words = answer["query"].get("words", "").split()
+    words = str(answer["query"]["words"]).split()
     return [bare for word in words if not word.startswith("-") and (bare := word.strip('"*'))]
-
-
-def _legend(answer: SearchAnswer, screen: Screen) -> Iterator[str]:
-    if set(answer["uncertain"]) & {row["id"] for row in answer["facts"]}:
-        yield "\n"
-        yield screen.paragraph((screen.outside, "uncertain"), f" {wording.OUTSIDE}")

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 
 from bilat.output import wording
+from bilat.output.terminal.doubts import named_marks
 from bilat.output.terminal.screen import GLUE, Part, Screen, cells
 from bilat.output.terminal.stats_view import kind_count
 from bilat.output.terminal.theme import progress_style, sign_style
 from bilat.output.terminal.timeline_track import Track, ruler
+from bilat.query.listing import doubts_by_id
 from bilat.schema.kinds import KINDS
 from bilat.values.dates import parse_date
 
@@ -55,7 +57,7 @@ class _Layout:
 
     def __init__(self, answer: TimelineAnswer, screen: Screen) -> None:
         self.answer, self.screen = answer, screen
-        self.uncertain = set(answer["uncertain"])
+        self.doubts = doubts_by_id(answer["uncertain"])
         self.fine = (
             0 if screen.width < _TRACK_FROM else 1 + (screen.width >= _FINE_FROM) + (screen.width >= _FINEST_FROM)
         )
@@ -91,8 +93,10 @@ class _Layout:
             yield come, progress_style(row["kind"], word)
         if set(row["disputed"]) - {"date"}:
             yield f"{GLUE}{self.screen.dispute}", "dispute"
-        if row["id"] in self.uncertain:
+        doubts = self.doubts.get(row["id"], ())
+        if "date" in doubts:
             yield f"{GLUE}{self.screen.outside}", "uncertain"
+        yield from named_marks((field for field in doubts if field != "date"), self.screen)
         if standing := wording.standing(row):
             yield f" ({'; '.join(standing)})", "standing"
 
@@ -137,8 +141,8 @@ def _legend(answer: TimelineAnswer, layout: _Layout) -> Iterator[Part]:
         ]
     if any(row["disputed"] for row in answer["facts"]):
         signs.append((screen.dispute, "dispute", "disputed"))
-    if answer["uncertain"]:
-        signs.append((screen.outside, "uncertain", wording.OUTSIDE))
+    doubted = {field for fields in layout.doubts.values() for field in fields}
+    signs += [(screen.outside, "uncertain", wording.doubt(field)) for field in sorted(doubted)]
     for sign, style, words in signs:
         yield sign, style
         yield f"{GLUE}{words.replace(' ', GLUE)}  ", "faint"
