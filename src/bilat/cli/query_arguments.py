@@ -45,7 +45,7 @@ def query(kind: Kind | None, arguments: Arguments, index: Index) -> tuple[Query,
         if name in _OWN:
             filters[_OWN[name]] = tuple(values)
         elif name == "text":
-            filters[name] = " ".join(values)
+            filters[name] = "\n".join(values)  # a number ends with its text
         elif name not in _TIME:
             equal += ((name, value) for value in values)
     return Query(kind=kind.name if kind else None, window=_window(given), equal=tuple(equal), **filters), repeated

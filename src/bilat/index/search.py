@@ -14,18 +14,18 @@ from bilat.index.views import uncertain
 from bilat.query.listing import cited
 from bilat.query.query import Query, Words
 from bilat.schema.kinds import KINDS
-from bilat.values.text_folding import search_words
+from bilat.values.text_folding import GROUPED, search_words, ungrouped
 
 if TYPE_CHECKING:
     from bilat.model.rows import FactRow, SourceRow
-    from bilat.query.answers import Hit, Part, SearchAnswer, ShowAnswer
+    from bilat.query.answers import Hit, HitPart, Part, SearchAnswer, ShowAnswer
 
 _WEIGHTS: dict[Part, int] = {"title": 8, "quotes": 4, "names": 4, "notes": 2, "sources": 1}
 """How much a word counts in each part of a fact's text."""
 _AROUND = 6
 """As many words are shown on either side of a match."""
 _TERM = re.compile(r'(-?)(?:"([^"]*)"?|([^\s"]+))')
-_WORD = re.compile(r"[^\W_]+(?:_+[^\W_]+)*|_+")
+_WORD = re.compile(rf"{GROUPED}\w*|[^\W_]+(?:_+[^\W_]+)*|_+")
 
 
 class Term(NamedTuple):
@@ -44,9 +44,12 @@ class Term(NamedTuple):
 
 
 def terms(sought: str) -> list[Term]:
-    """Return what is looked for: words, "phrases", beginnings* and -words that must not occur."""
+    """Return what is looked for: words, "phrases", beginnings* and -words that must not occur.
+
+    A number is one word, also where its thousands are set apart by a space.
+    """
     sought_terms = []
-    for sign, phrase, word in _TERM.findall(sought):
+    for sign, phrase, word in _TERM.findall(ungrouped(sought)):
         words = tuple(search_words(phrase or word))
         if words:
             sought_terms.append(Term(words=words, beginning=word.endswith("*"), without=sign == "-"))
@@ -108,12 +111,13 @@ def _hit(row: FactRow, answer: ShowAnswer, wanted: Sequence[Term]) -> Hit:
     return hit
 
 
-def _texts(row: FactRow, answer: ShowAnswer) -> Iterator[tuple[Part, str]]:
+def _texts(row: FactRow, answer: ShowAnswer) -> Iterator[tuple[HitPart, str]]:
     """Return the texts of a fact by part, in the order in which a reader wants to be shown them."""
     claims, sources = row["claims"], answer["sources"]
     names = answer["people"] | answer["organisations"]
-    parts: dict[Part, list[str | None]] = {
-        "quotes": [quote for claim in claims for quote in (claim["quote"], claim["gloss"])],
+    parts: dict[HitPart, list[str | None]] = {
+        "quotes": [claim["quote"] for claim in claims],
+        "gloss": [claim["gloss"] for claim in claims],
         "title": _own_texts(row, "title"),
         "notes": [*_own_texts(row, "notes"), *(claim["note"] for claim in claims)],
         "names": [*_own_texts(row, "names"), *(names.get(id_) for id_ in cited([row])[1])],

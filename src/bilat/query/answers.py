@@ -103,13 +103,15 @@ class TimelineAnswer(MatchesAnswer):
 
 Part = Literal["title", "quotes", "names", "notes", "sources"]
 """A part of a fact's text."""
+HitPart = Literal[Part, "gloss"]
+"""Where words are found; the gloss is what the curator translates a quote by, not the words of the source."""
 
 
 class Hit(TypedDict):
     """Where in a fact's text a search finds most of its words, and the words around."""
 
     id: str
-    part: Part
+    part: HitPart
     text: str
 
 

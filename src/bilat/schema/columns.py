@@ -145,7 +145,11 @@ _OF_COMMANDS = {
         KIND,
         _column("date", Type.DATE, "when it happened, or when it was promised"),
         _column("title", Type.TEXT, "the fact in a few plain words"),
-        _column("part", Type.WORD, "where most of the words are found: title, quotes, names, notes or sources"),
+        _column(
+            "part",
+            Type.WORD,
+            "where most words are found: title, quotes, gloss (the curator's translation), names, notes or sources",
+        ),
         _column("text", Type.TEXT, "the words found, with those around them"),
         _column("disputed", Type.WORDS, "the fields on which sources disagree"),
         UNCERTAIN,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from bilat.output.terminal.doubts import legend, named_marks
 from bilat.output.terminal.screen import GLUE, Part, Screen
 from bilat.output.terminal.table import Column, Table
 from bilat.query.listing import doubts_by_id
+from bilat.values.text_folding import ungrouped
 
 if TYPE_CHECKING:
     from bilat.model.rows import FactRow
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
 _COLUMNS = [Column("date", "Date", 3), Column("kind", "Kind", 4), Column("fact", "Fact", grows=True)]
 
-_PARTS = {"quotes": "quote", "names": "name", "notes": "note", "sources": "source"}
+_PARTS = {"quotes": "quote", "gloss": "translation", "names": "name", "notes": "note", "sources": "source"}
 
 
 def render(answer: SearchAnswer, screen: Screen) -> Iterator[str]:
@@ -44,7 +46,10 @@ def _cells(row: FactRow, hit: Hit, doubts: Sequence[str], answer: SearchAnswer, 
     found = (
         screen.text() if hit["part"] == "title" else screen.text((f"\n{_PARTS[hit['part']]}: ", "faint"), hit["text"])
     )
-    found.highlight_words([screen.said(word) for word in _words(answer)], "chosen", case_sensitive=False)
+    if words := _words(answer):
+        found.highlight_regex(
+            re.compile("|".join(_spellings(screen.said(word)) for word in words), re.IGNORECASE), "chosen"
+        )
     return {
         "date": screen.text(wording.short_date(row["date"]), outside),
         "kind": screen.text(row["kind"]),
@@ -67,5 +72,13 @@ def _head(row: FactRow, doubts: Sequence[str], screen: Screen) -> Iterator[Part]
 
 def _words(answer: SearchAnswer) -> Sequence[str]:
     """Return the words that were searched for, those to keep out left out."""
-    words = str(answer["query"]["words"]).split()
+    words = ungrouped(str(answer["query"]["words"])).split()
     return [bare for word in words if not word.startswith("-") and (bare := word.strip('"*'))]
+
+
+def _spellings(word: str) -> str:
+    """Return the pattern of a word; of a number in all ways to set its thousands apart."""
+    if not word.isdigit():
+        return re.escape(word)
+    first = len(word) % 3 or 3
+    return r"\W?".join([word[:first], *(word[at : at + 3] for at in range(first, len(word), 3))])
