@@ -18,7 +18,7 @@ from bilat.values.json_text import text
 if TYPE_CHECKING:
     from bilat.index.filters import Condition
     from bilat.model.rows import BaseRow, DisputeRow, FactRow, LeftOutRow, Row, SourceRow, TotalRow
-    from bilat.query.answers import ListedSource, ShowAnswer, UncertainRow
+    from bilat.query.answers import ListedSource, ShowAnswer, ShownSource, UncertainRow
 
 _ALL = 2**63 - 1
 """The greatest limit that SQLite takes."""
@@ -140,8 +140,8 @@ class Index:
                 rows.append(read_json(row))
         return rows, missing
 
-    def shown(self, rows: Sequence[FactRow]) -> ShowAnswer:
-        """Return rows of facts with their disputes and what they cite."""
+    def shown(self, rows: Sequence[FactRow], documents: Sequence[ShownSource] = ()) -> ShowAnswer:
+        """Return rows of facts with their disputes and what they cite, beside sources that were asked for."""
         sources, mentioned = cited(rows)
         return {
             "format": "bilat-show/1",
@@ -151,6 +151,7 @@ class Index:
             "people": self._names("person", mentioned),
             "organisations": self._names("organisation", mentioned),
             "sources": {id_: read_json(source) for id_, source in self._sources(sources).items()},
+            "documents": list(documents),
         }
 
     def disputes(self, id_: str) -> list[DisputeRow]:
@@ -208,6 +209,22 @@ class Index:
         """Return the sources named that are in the base, by id."""
         found = {id_: self.value("SELECT row FROM source WHERE id = ?", id_) for id_ in ids}
         return {id_: read_json(row) for id_, row in found.items() if row is not None}
+
+    def documents(self, ids: Iterable[str]) -> list[ShownSource]:
+        """Return those of the sources named that are in the base, each with the facts that rely on it, in order."""
+        relying = """
+            SELECT fact.id FROM tag JOIN tagged ON tag = tag.id JOIN fact USING (n)
+            WHERE field = 'source' AND value = ? AND withdrawn = 0 ORDER BY n
+        """
+        return [
+            {"id": id_, **row, "facts": [fact for (fact,) in self.select(relying, (id_,))]}
+            for id_, row in self.source_rows(list(dict.fromkeys(ids))).items()
+        ]
+
+    def titles(self, ids: Iterable[str]) -> dict[str, str]:
+        """Return the titles of facts by id."""
+        title = "SELECT title FROM answer WHERE n = (SELECT n FROM fact WHERE id = ?)"
+        return {id_: self.value(title, id_) for id_ in ids}
 
     def sources(self) -> list[ListedSource]:
         """Return all sources by id, each with how many facts rely on it."""

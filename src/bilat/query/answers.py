@@ -67,10 +67,18 @@ class FactsAnswer(TypedDict):
     sources: dict[str, SourceRow]
 
 
+class ShownSource(SourceRow):
+    """A source that was asked for, with the facts that rely on it, in order."""
+
+    id: str
+    facts: Annotated[list[str], columns.RELYING]
+
+
 class ShowAnswer(FactsAnswer):
     """What `bilat show` answers."""
 
     format: Literal["bilat-show/1"]
+    documents: Annotated[list[ShownSource], "the sources that were asked for by their ids"]
 
 
 class MatchesAnswer(FactsAnswer):

@@ -90,6 +90,7 @@ def of_totals(kind: Kind) -> Columns:
 
 
 FACTS = _column("facts", Type.COUNT, "how many facts rely on it", "facts")
+RELYING = _column("facts", Type.FACTS, "the facts that rely on it")
 _OF_ENTITIES = {
     "source": (ID, *(field for field in SOURCE.fields if field.name != "allow"), FACTS),
     "person": (ID, *PERSON.fields, FACTS),
@@ -100,6 +101,11 @@ _OF_ENTITIES = {
 def of_entity_type(entity_type: str) -> Columns:
     """Return the columns of the sources, the people or the organisations: "source", "person" or "organisation"."""
     return _OF_ENTITIES[entity_type]
+
+
+def of_shown_source() -> Columns:
+    """Return the columns of a source that is shown: with the facts that rely on it, not how many they are."""
+    return (*_OF_ENTITIES["source"][:-1], RELYING)
 
 
 _OF_COMMANDS = {
