@@ -70,6 +70,7 @@ def against(**says: str) -> str:
 ARGUED = (
     "[commodity.oil]\n"
     + aid("sold", terms="gift", claims=against(terms="sale"), topics=["food"])
+    + aid("lot", part_of="sold", topics=["food"])
     + aid("coarse", claims=against(commodity="grain"), topics=["food", "trade"])
     + aid("other", commodity="wheat", claims=against(commodity="oil"))
     + aid("landed", place="Bamako", country="ML", claims=against(place="Kayes", country="SN"))
@@ -90,16 +91,16 @@ def argued(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize(
     ("question", "found"),
     [
-        ("--terms sale", {"moved": ["terms"], "sold": ["terms"]}),
-        ("--terms gift --terms sale --topic food", {"coarse": [], "sold": []}),
+        ("--terms sale", {"lot": ["terms"], "moved": ["terms"], "sold": ["terms"]}),
+        ("--terms gift --terms sale --topic food", {"lot": [], "sold": []}),
         ("--commodity wheat --topic trade", {"coarse": []}),  # grain is but a coarser word for it
         ("--commodity oil", {"other": ["commodity"]}),
         ("--place kayes", {"half": ["place"], "landed": ["place"]}),
         ("--place kayes --place bamako", {"half": [], "landed": []}),
         ("--country SN", {"elsewhere": ["country"], "half": ["country"], "landed": ["country"]}),
         ("--terms sale --year 2022", {"moved": ["date", "terms"]}),
-        ("--terms sale --year 2022 --year 2023", {"moved": ["terms"], "sold": ["terms"]}),
-        ("--year 2021 --year 2023 --topic food", {"coarse": [], "sold": []}),
+        ("--terms sale --year 2022 --year 2023", {"lot": ["terms"], "moved": ["terms"], "sold": ["terms"]}),
+        ("--year 2021 --year 2023 --topic food", {"coarse": [], "lot": [], "sold": []}),
         ("--topic food --topic trade", {"coarse": []}),
         ("--country RU --country SN", {"elsewhere": ["country"], "half": ["country"], "landed": ["country"]}),
         ("--text 'a' --text b --topic trade", {"coarse": []}),
@@ -160,5 +161,5 @@ def test_an_option_may_stand_twice_with_one_value(question: str, bilat: Program,
 
 
 def test_lists_of_fields_are_joined(bilat: Program, argued: Path) -> None:
-    answer = bilat("aid", "--fields", "id,terms", "--fields", "date", "--commodity", "oil", facts=argued)
-    assert answer.stdout == "other\tgift\t2023\n"
+    answer = bilat("aid", "--fields", "id,stage", "--fields", "date", "--commodity", "oil", facts=argued)
+    assert answer.stdout == "other\tdelivered\t2023\n"

@@ -28,13 +28,13 @@ VISA = Kind(
     own=(
         country_field("issuer", "the country that issues it", GIVER),
         Field(
-            name="authority",
-            type=Type.ORGANISATION,
+            "authority",
+            Type.ORGANISATION,
+            "the body that issues it",
             disputable=True,
-            meaning="the body that issues it",
             filter="Visas of this authority.",
         ),
-        Field(name="envoys", type=Type.PEOPLE, meaning="who travels on it"),
+        Field("envoys", Type.PEOPLE, "who travels on it"),
         progress_field("status", "how far it has come", ("announced", "issued"), ("refused",)),
     ),
     columns=(

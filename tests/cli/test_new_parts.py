@@ -11,7 +11,7 @@ from support.small_bases import BASE
 pytestmark = pytest.mark.slow
 
 CHAIR = """\
-        Field(name="chair", type=Type.PERSON, meaning="who was in the chair", filter="Meetings in their chair."),
+        Field("chair", Type.PERSON, "who was in the chair", filter="Meetings in their chair."),
 """
 YAML = '''
 """Rows as YAML, a document each."""
@@ -65,7 +65,7 @@ claim = [{ source = "paper", quote = "they went there" }]
 def program(tmp_path_factory: pytest.TempPathFactory) -> ProgramCopy:
     """Return a copy of the program that has a field `chair`, a format `--yaml` and a command `commodities` too."""
     copy = ProgramCopy(tmp_path_factory.mktemp("program"), FACTS)
-    copy.add_name("schema/kinds/meeting.py", '        Field(name="people"', CHAIR)
+    copy.add_name("schema/kinds/meeting.py", '        Field("people"', CHAIR)
     copy.add("output/machine/yaml.py", YAML)
     copy.add_name(
         "output/formats.py", '    "plain": Format(', '    "yaml": Format("bilat.output.machine.yaml", "YAML."),\n'

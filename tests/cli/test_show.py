@@ -31,12 +31,12 @@ def path(base: Callable[[str], Path]) -> Path:
 def test_a_source_is_shown_with_the_facts_that_rely_on_it(bilat: Program, path: Path) -> None:
     answer = json.loads(bilat("show", "paper", "--json", facts=path).stdout)
     (source,) = answer["documents"]
-    shown = {key: source[key] for key in ("id", "title", "publisher", "published", "url", "facts")}
+    shown = {key: source[key] for key in ("id", "title", "publisher_name", "published", "url", "facts")}
     assert (answer["facts"], faults(answer)) == ([], [])
     assert shown == {
         "id": "paper",
         "title": "A page",
-        "publisher": "The Paper",
+        "publisher_name": "The Paper",
         "published": "2024-01-17",
         "url": "https://example.org/page",
         "facts": ["first", "later"],
@@ -64,7 +64,7 @@ def test_facts_and_sources_are_shown_together_in_every_format(flag: str, bilat: 
 
 
 def test_fields_of_facts_and_sources_are_picked_together(bilat: Program, path: Path) -> None:
-    picked = bilat("show", "later", "paper", "--fields", "id,amount,publisher", facts=path).stdout
+    picked = bilat("show", "later", "paper", "--fields", "id,amount,publisher_name", facts=path).stdout
     assert picked == "later\t100\t\npaper\t\tThe Paper\n"
 
 

@@ -17,19 +17,22 @@ from bilat.index.rows import fact_row
 from bilat.loading.load import load_text
 from bilat.model import FactBase
 from bilat.query.listing import ListingRequest
-from bilat.query.predicate import select
 from bilat.query.query import GROUPINGS, Query
 from bilat.schema.kinds import KINDS
 from bilat.totals import add_up, grouping, total_rows
 from bilat.totals.from_facts import entries_of
 from bilat.values.dates import ALWAYS, FIRST_DAY, LAST_DAY, DateRange, Window, joined, parse_date
 from support.laws import example_count
+from support.plain_predicate import select
 
 HEAD = """
 base = { format = 1, title = "T", parties = ["RU", "ML"], version = "1" }
-source.tass = { title = "Blé livré à Bamako", publisher = "TASS", type = "press", published = "2023-06-01" }
-source.wire = { publisher = "Wire", agency = "TASS", type = "press", published = "2024" }
-source.mid = { title = "Remarks", publisher = "МИД", type = "official" }
+publisher.tass = { name = "TASS", type = "press" }
+publisher.wire = { name = "Wire", type = "press" }
+publisher.mid = { name = "МИД", type = "official" }
+source.tass = { title = "Blé livré à Bamako", publisher = "tass", published = "2023-06-01" }
+source.wire = { publisher = "wire", agency = "tass", published = "2024" }
+source.mid = { title = "Remarks", publisher = "mid" }
 person.goita = { name = "Assimi Goïta", also = ["Goyta"], country = "ML" }
 person.lavrov = { name = "Сергей Лавров", country = "RU" }
 organisation.un = { name = "United Nations" }

@@ -11,7 +11,6 @@ from hypothesis import Phase, assume, find, given, settings
 from hypothesis import strategies as st
 
 from bilat.loading.load import load_text
-from bilat.query.predicate import overlap, select
 from bilat.query.query import Query
 from bilat.totals import Entry, Totals
 from bilat.totals.from_facts import entries_of
@@ -19,6 +18,7 @@ from bilat.totals.part_tree import ENDS
 from bilat.values.dates import EVER, DateRange, Overlap, parse_date
 from support.generated_bases import Table, Tables, a_base, bases, ends, groupings, toml, totals, windows
 from support.laws import example_count
+from support.plain_predicate import overlap, select
 
 
 def _said(found: Totals) -> list[Any]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from bilat.loading.load import load_text
-from bilat.query.predicate import select
 from bilat.query.query import Query
+from support.plain_predicate import select
 
 BASE = load_text("""
 base = { format = 1, title = "T", parties = ["RU", "ML"], version = "1" }
-source.paper = { publisher = "A paper", type = "press" }
+publisher.a-paper = { name = "A paper", type = "press" }
+source.paper = { publisher = "a-paper" }
 organisation.un = { name = "United Nations" }
 organisation.wfp = { name = "World Food Programme", is = "un" }
 

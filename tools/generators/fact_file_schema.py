@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from bilat.schema.field_types import Schema
-from bilat.schema.fields import Field, Type
+from bilat.schema.fields import Field, Schema, Type
 from bilat.schema.kinds import KINDS, Kind
-from bilat.schema.tables import BASE, CLAIM, COMMODITY, FACT_KEYS, ORGANISATION, PERSON, ROLE, SOURCE, WITHDRAWAL
+from bilat.schema.tables import BASE, CLAIM, FACT_KEYS, ROLE, TABLES, WITHDRAWAL
 from bilat.values import countries
 
 PATH = "data/facts.schema.json"
@@ -28,7 +27,7 @@ def files() -> dict[str, str]:
 
 def file_schema() -> Schema:
     """Return the schema of a fact file, as an object ready to be written as JSON."""
-    entries = (SOURCE, PERSON, ORGANISATION, COMMODITY)
+    entries = [shape for shape in TABLES.values() if shape not in (BASE, CLAIM)]
     return {
         "$schema": DIALECT,
         "title": "A fact file of bilat",
@@ -86,7 +85,7 @@ def _value(field: Field, kind: Kind | None) -> Schema:
     elif field.type is Type.NAMES and kind:
         one = {"type": "string", "enum": [other.name for other in kind.fields]}
     else:
-        return field.schema | ({"default": field.default} if field.default else {})
+        return field.schema
     return {**field.schema, "items": one} if field.type.is_list else one
 
 

@@ -30,7 +30,6 @@ EXPLAIN = Option("--explain", "Print the arithmetic of the totals, line by line.
 _CUT = "At most N facts; the latest first."
 LIMIT = Option("--limit", "Show at most N facts.", OUTPUT, metavar="N", least=0, together=_CUT)
 REVERSE = Option("--reverse", "Show the latest first.", OUTPUT, flag=True, together=_CUT)
-SEARCH_LIMIT = LIMIT._replace(default=50, help="Show at most N facts; 50 by default.")
 
 
 def listing_options(kind: Kind) -> Iterator[Option]:
@@ -41,16 +40,11 @@ def listing_options(kind: Kind) -> Iterator[Option]:
     yield from (*output_options(), LIMIT, REVERSE)
 
 
-def shared_filters() -> Iterator[Option]:
-    """Return what facts of every kind can be filtered by, and `--kind`, which may be repeated."""
+def query_options() -> Iterator[Option]:
+    """Return what a question about facts of every kind takes: its filters, `--kind` among them, and output."""
     fields = [field for kind in KINDS.values() for field in kind.fields]
     yield Option("--kind", "Facts of this kind.", FILTERS, words=tuple(KINDS), many=True)
-    yield from (*_time(), *_names(fields), *_fields((*HEAD, *TAIL)), *_any())
-
-
-def search_options() -> Iterator[Option]:
-    """Return what `search` takes, but for its words."""
-    yield from (*shared_filters(), *output_options(), SEARCH_LIMIT)
+    yield from (*_time(), *_names(fields), *_fields((*HEAD, *TAIL)), *_any(), *output_options())
 
 
 def output_options() -> Iterator[Option]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from bilat.index.damage import read_json
 from bilat.query.query import Query
 from bilat.values.dates import ALWAYS, Overlap, parse_date
+from bilat.values.json_text import read_json
 from bilat.values.text_folding import bare, search_words
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class Condition(NamedTuple):
 
 
 def compiled(index: Index, query: Query, more: Iterable[Condition] = ()) -> tuple[str, list[object]]:
-    """Return the SQL condition on `fact` that keeps what the plain predicate and `more` keep, and its values."""
+    """Return the SQL condition on `fact` that keeps what a query and `more` keep, and its values."""
     sql, values = _plain(query)
     conditions = [*_conditions(index, query), *more]
     if len(conditions) > 1:  # SQLite goes through what the first one keeps

@@ -12,7 +12,7 @@ SCHEMA = 13
 """Raised whenever the tables, or what stands in them, change."""
 
 PARTS: tuple[Part, ...] = ("title", "quotes", "names", "notes", "sources")
-"""The parts of a fact's text that a search ranks by, as `predicate.searchable` names them."""
+"""The parts of a fact's text that a search ranks by, as `found_by.searchable` names them."""
 
 TABLES = f"""
 PRAGMA page_size = 8192;

@@ -6,13 +6,13 @@ from decimal import Decimal
 from json import dumps
 from typing import TYPE_CHECKING, Any
 
-from bilat.index.damage import read_json
 from bilat.query.query import Query
 from bilat.schema.kinds import KINDS
 from bilat.totals import Entry, Subtotal, TotalKey, add_up, group_of, grouping, total_rows
-from bilat.totals.grouping import PERIODS
+from bilat.totals.entry import PERIODS
 from bilat.values.amounts import AmountRange
 from bilat.values.dates import ALWAYS, parse_date
+from bilat.values.json_text import read_json
 
 if TYPE_CHECKING:
     from bilat.index.index import Index
@@ -156,17 +156,6 @@ def unpacked(parts: list[Any]) -> Entry:
     date, *rivals = map(parse_date, dates)
     key = TotalKey(*key)
     low, chosen, high = map(Decimal, span or ("0", "0", "0"))
-    return Entry(
-        id=id_,
-        key=key,
-        span=AmountRange(low=low, chosen=chosen, high=high, unit=str(key.unit)) if span else None,
-        date=date,
-        rivals=tuple(rivals),
-        qualifier=qualifier,
-        disputed=disputed,
-        published_total=published,
-        part_of=part_of,
-        overlaps=tuple(overlaps),
-        fulfils=tuple(fulfils),
-        superseded_by=superseded,
-    )
+    sums = AmountRange(low, chosen, high, str(key.unit)) if span else None
+    links = part_of, tuple(overlaps), tuple(fulfils), superseded
+    return Entry(id_, key, sums, date, tuple(rivals), qualifier, disputed, published, *links)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from bilat.index.index import Index, Match
 from bilat.query.query import Query, Words
@@ -30,18 +30,8 @@ def timeline(index: Index, query: Query, words: Words) -> TimelineAnswer:
 
 def _answer(index: Index, words: Words, matches: Sequence[Match], shown: Sequence[Match]) -> MatchesAnswer:
     rows, _ = index.facts(match.id for match in shown)
-    answer = index.shown(rows)
-    return {
-        "base": answer["base"],
-        "query": dict(words),
-        "matches": len(matches),
-        "uncertain": uncertain(matches),
-        "facts": answer["facts"],
-        "disputes": answer["disputes"],
-        "people": answer["people"],
-        "organisations": answer["organisations"],
-        "sources": answer["sources"],
-    }
+    head = {"base": index.base, "query": dict(words), "matches": len(matches), "uncertain": uncertain(matches)}
+    return cast("MatchesAnswer", head | index.shown(rows))
 
 
 def uncertain(matches: Iterable[Match]) -> list[UncertainRow]:

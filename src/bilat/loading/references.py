@@ -7,15 +7,20 @@ from dataclasses import replace
 from functools import cache
 from itertools import islice
 
-from bilat.loading.codes import Code
-from bilat.loading.diagnostics import Path, Problem, Suggestion, quoted
+from bilat.loading.diagnostics import Code, Path, Problem, Suggestion, quoted
 from bilat.loading.table_reader import ID
 from bilat.model import Commodity, Fact, FactBase, Organisation
 from bilat.schema.fields import Field
 from bilat.schema.kinds import KINDS
 from bilat.schema.tables import TABLES
 
-_SOURCE, _FACT, _PERSON, _ORGANISATION = ("source",), ("fact",), ("person",), ("organisation",)
+_PUBLISHER, _SOURCE, _FACT, _PERSON, _ORGANISATION = (
+    ("publisher",),
+    ("source",),
+    ("fact",),
+    ("person",),
+    ("organisation",),
+)
 _SPEAKER = (*_PERSON, *_ORGANISATION)
 _MOST_CYCLES = 100
 _LONGEST_CYCLE = 8
@@ -54,6 +59,7 @@ class _References:
         self.facts = lost.union(*(_named(ids, kind) for kind in KINDS))
         people, organisations = lost | _named(ids, "person"), lost | _named(ids, "organisation")
         self.known: dict[tuple[str, ...], tuple[Code, str, str, set[str]]] = {
+            _PUBLISHER: (Code.UNKNOWN_PUBLISHER, "publisher", "publishers", lost | _named(ids, "publisher")),
             _SOURCE: (Code.UNKNOWN_SOURCE, "source", "sources", lost | _named(ids, "source")),
             _PERSON: (Code.UNKNOWN_PERSON, "person", "people", people),
             _ORGANISATION: (Code.UNKNOWN_ORGANISATION, "organisation", "organisations", organisations),
@@ -70,6 +76,7 @@ class _References:
         """Return every problem, in the order of the facts; an unknown id is one problem, however often it is named."""
         for fact in (*self.base.facts.values(), *self.broken):
             self._fact(fact)
+        self._publishers()
         self._wider_words()
         self._cycles("part_of")
         self._cycles("supersedes")
@@ -126,6 +133,13 @@ class _References:
             message = f"{fact.id} is in {mine.unit}, {other_id} in {theirs.unit}"
             self._problem(Code.UNLIKE_UNITS, message, where, "give both in one unit")
 
+    def _publishers(self) -> None:
+        """Report each publisher and agency of a source that does not exist."""
+        for source in self.base.sources.values():
+            self._known(_PUBLISHER, source.publisher, ("source", source.id, "publisher"))
+            if source.agency:
+                self._known(_PUBLISHER, source.agency, ("source", source.id, "agency"))
+
     def _wider_words(self) -> None:
         """Report each wider word that leads back to itself, and each organisation that does not exist."""
         tables: tuple[tuple[str, Mapping[str, Organisation | Commodity]], ...] = (
@@ -135,7 +149,8 @@ class _References:
         for name, entities in tables:
             for id_ in (id_ for id_, entity in entities.items() if entity.coarser == id_):
                 self._problem(Code.LINKED_TO_ITSELF, f"{id_} is its own wider word", (name, id_, "is"), "remove is")
-            for cycle in islice(cycles({id_: _wider(entity) for id_, entity in entities.items()}), _MOST_CYCLES):
+            wider = {id_: (entity.coarser,) for id_, entity in entities.items() if entity.coarser}
+            for cycle in islice(cycles(wider), _MOST_CYCLES):
                 self._report_cycle("is", cycle, (name, min(cycle), "is"))
         for body in self.base.organisations.values():
             if body.coarser:
@@ -168,10 +183,6 @@ def _naming(kind: str) -> Mapping[str, Field]:
 def _must_exist(field: Field) -> tuple[str, ...]:
     """Return what a field names that must exist: country codes are checked when they are read, other words are free."""
     return tuple(name for name in field.type.names if name not in ("country", "commodity", "topic"))
-
-
-def _wider(entity: Organisation | Commodity) -> tuple[str, ...]:
-    return (entity.coarser,) if entity.coarser else ()
 
 
 def cycles(links: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from bilat.model.entities import Commodity, Organisation, Person, Source
+from bilat.model.entities import Commodity, Organisation, Person, Publisher, Source
 from bilat.model.facts import LINKS, Fact
 
 
@@ -18,16 +18,13 @@ class FactBase:
     parties: tuple[str, ...]
     version: str
     licence: str | None = None
+    publishers: Mapping[str, Publisher]
     sources: Mapping[str, Source]
     people: Mapping[str, Person]
     organisations: Mapping[str, Organisation]
     commodities: Mapping[str, Commodity]
     facts: Mapping[str, Fact]
     """By id, in the one order of facts."""
-
-    def of_kind(self, kind: str) -> Iterator[Fact]:
-        """Return the facts of a kind, in order, withdrawn ones too."""
-        return (fact for fact in self.facts.values() if fact.kind == kind)
 
     @cached_property
     def inverse(self) -> Mapping[tuple[str, str], tuple[str, ...]]:

@@ -24,7 +24,6 @@ KindName = Annotated[str, columns.KIND]
 Address = Annotated[str, Type.ADDRESS]
 Country = Annotated[str, Type.COUNTRY]
 Date = Annotated[str, Type.DATE]
-FactIds = Annotated[list[str], Type.FACTS]
 
 
 class BaseRow(TypedDict):
@@ -63,16 +62,29 @@ class SourceRow(TypedDict):
 
     title: str | None
     description: Annotated[str | None, "what the document is, where its title was not seen"]
-    publisher: str
+    publisher: Annotated[str, "the id of who published it"]
+    publisher_name: Annotated[str, "who published it"]
+    type: Annotated[str, "what sort of publisher that is"]
+    country: Annotated[Country | None, "the country of the publisher"]
     published: Annotated[Date | None, "when it was published"]
     url: Address | None
-    type: Annotated[str, "what sort of publisher it has"]
     language: str | None
     author: str | None
-    agency: Annotated[str | None, "the news agency that it reprints"]
+    agency: Annotated[str | None, "the id of the news agency that it reprints"]
+    agency_name: Annotated[str | None, "the news agency that it reprints"]
     archived: Address | None
     accessed: Date | None
     fingerprint: Annotated[str | None, "the sha256 of the text in which its quotes were found"]
+    note: str | None
+
+
+class PublisherRow(TypedDict):
+    """Who publishes sources, with every name that it goes by."""
+
+    name: str
+    type: str
+    country: Country | None
+    also: list[str]
     note: str | None
 
 
@@ -114,7 +126,7 @@ class WithdrawalRow(TypedDict):
 
 
 class FactRow(TypedDict):
-    """What the row of a fact holds whatever its kind; the fields of its own kind stand beside (see `field_of`)."""
+    """What the row of a fact holds whatever its kind; the fields of its own kind stand beside."""
 
     id: Annotated[str, columns.ID]
     kind: KindName
@@ -148,11 +160,6 @@ class AmountRangeRow(TypedDict):
 
     low: Annotated[Number | None, columns.LOW]
     high: Annotated[Number | None, columns.HIGH]
-
-
-def field_of(row: FactRow | TotalRow, name: str) -> Any:
-    """Return the value of one of a kind's own fields, or of a total's key; None where the row has no such key."""
-    return row.get(name)
 
 
 class SideRow(TypedDict):
@@ -197,7 +204,7 @@ class ArithmeticRow(TypedDict):
 
 
 class TotalRow(TypedDict):
-    """A sum; the fields that must agree for it (donor, recipient, …) stand beside (see `field_of`)."""
+    """A sum; the fields that must agree for it (donor, recipient, …) stand beside."""
 
     unit: str
     group: Annotated[str | None, columns.GROUP]

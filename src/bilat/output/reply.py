@@ -17,38 +17,16 @@ if TYPE_CHECKING:
     from bilat.schema.fields import Field
 
 
-class Reply:
-    """What a command answers: with a text of its own, or as `RowsReply` in every format."""
-
-    def __init__(self, *, status: int = 0, messages: Sequence[str] = (), found: int = 1) -> None:
-        self.status = status
-        """The exit code, if all goes well."""
-        self.messages = tuple(messages)
-        """What is said on stderr before the answer."""
-        self.found = found
-        """How many things were found: with none, `--fail-empty` fails."""
-
-    def is_json(self, output: Output) -> bool:
-        """Say whether it comes as JSON."""
-        raise NotImplementedError
-
-    def render(self, output: Output, width: int | None) -> Iterable[str]:
-        """Return the answer in pieces; `width` is that of the terminal, None in a pipe.
-
-        Raises:
-            OptionError: a field is picked that there is not.
-        """
-        raise NotImplementedError
-
-
-class TextReply(Reply):
+class TextReply:
     """An answer that has one form, or forms of its command's own."""
+
+    found = 1
 
     def __init__(
         self, pieces: Iterable[str], *, json: bool = False, status: int = 0, messages: Sequence[str] = ()
     ) -> None:
-        super().__init__(status=status, messages=messages)
         self.pieces, self.json = pieces, json
+        self.status, self.messages = status, tuple(messages)
 
     def is_json(self, output: Output) -> bool:  # noqa: ARG002 - it has one form only
         """Say whether it is JSON."""
@@ -59,24 +37,44 @@ class TextReply(Reply):
         return self.pieces
 
 
-class RowsReply(Reply):
-    """An answer that is rows. A command says what its rows, columns, document and drawing are; formats do the rest."""
+class RowsReply:
+    """An answer that is rows. Here is what most commands do with theirs; a command says what it does otherwise."""
+
+    def __init__(
+        self,
+        command: str,
+        answer: Any,
+        rows: Iterable[Row],
+        *,
+        key: str = "",
+        found: int = 1,
+        messages: Sequence[str] = (),
+    ) -> None:
+        self.status = 1 if messages else 0
+        """The exit code, if all goes well."""
+        self.messages = tuple(messages)
+        """What is said on stderr before the answer."""
+        self.found = found
+        """How many things were found: with none, `--fail-empty` fails."""
+        self.command = command
+        """The name by which its columns are known, and with "_view" behind it what draws it."""
+        self.answer = answer
+        """The whole answer; for JSON, unless the command writes that itself, a JSON object."""
+        self.rows = rows
+        """The rows; one may hold more than its columns."""
+        self.key = key
+        """The key of the answer under which the rows stand as they are, where there is one: JSON picks fields there."""
 
     def columns(self) -> Sequence[Field]:
         """Return the columns that there are."""
-        raise NotImplementedError
+        from bilat.schema import columns  # JSON needs none of it
 
-    def rows(self) -> Iterable[Row]:
-        """Return the rows; one may hold more than its columns."""
-        raise NotImplementedError
-
-    def document(self) -> Any:
-        """Return the whole answer as one JSON object."""
-        raise NotImplementedError
+        return columns.KNOWN[self.command]
 
     def draw(self, screen: Screen) -> Iterator[str]:
         """Return the answer drawn for people at a terminal."""
-        raise NotImplementedError
+        view = import_module(f"bilat.output.terminal.{self.command}_view")
+        return view.render(self.answer, screen)  # type: ignore[no-any-return]
 
     # What a format takes, with what it is for most commands.
 
@@ -86,9 +84,10 @@ class RowsReply(Reply):
         Raises:
             OptionError: fields are picked of an object that has none.
         """
-        if fields:
+        if fields and not self.key:
             raise OptionError("this command's --json has no columns to pick; use --jsonl.", "--fields")
-        yield text(self.document()) + "\n"
+        picked = {self.key: list(self.records(fields).picked())} if fields else {}
+        yield text({**self.answer, **picked}) + "\n"
 
     def json_lines(self, fields: Sequence[str]) -> Iterator[Row]:
         """Return what JSON lines hold, a row each."""
@@ -104,36 +103,41 @@ class RowsReply(Reply):
 
     def lines(self) -> Iterator[str]:
         """Return the answer for a pipe: a line a row."""
-        from bilat.output.machine.tsv import bare_lines  # JSON needs none of it
-
-        return bare_lines(self.records(()))
+        return self._bare_lines(())
 
     def table(self, fields: Sequence[str], screen: Screen) -> Iterator[str]:  # noqa: ARG002 - drawn by some commands
         """Return the picked fields for people at a terminal."""
+        return self._bare_lines(fields)
+
+    def _bare_lines(self, fields: Sequence[str], end: str = "\n") -> Iterator[str]:
         from bilat.output.machine.tsv import bare_lines  # JSON needs none of it
 
-        return bare_lines(self.records(fields))
+        return bare_lines(self.records(fields), end)
 
     def records(self, fields: Sequence[str]) -> Records:
         """Return the rows with the fields picked, or with every column."""
         from bilat.output.machine.records import Records  # JSON needs none of it
 
-        return Records(columns=fields or tuple(column.name for column in self.columns()), rows=self.rows())
+        return Records(columns=fields or tuple(column.name for column in self.columns()), rows=self.rows)
 
     def is_json(self, output: Output) -> bool:
         """Say whether the format asked for is JSON."""
         return bool(output.format) and FORMATS[output.format].is_json
 
     def render(self, output: Output, width: int | None) -> Iterable[str]:
-        """Return the answer in the format asked for; without one as a drawing on a terminal, lines in a pipe."""
+        """Return the answer in the format asked for; without one as a drawing on a terminal, lines in a pipe.
+
+        `width` is that of the terminal, None in a pipe.
+
+        Raises:
+            OptionError: a field is picked that there is not.
+        """
         self._hold(output.fields)
         if output.format:
             pieces: Iterable[str] = import_module(FORMATS[output.format].module).render(self, output.fields)
             return pieces
         if output.null or (output.fields and width is None):
-            from bilat.output.machine.tsv import bare_lines  # JSON needs none of it
-
-            return bare_lines(self.records(output.fields), "\0" if output.null else "\n")
+            return self._bare_lines(output.fields, "\0" if output.null else "\n")
         if width is None:
             return self.lines()
         from bilat.output.terminal.screen import terminal  # only at a terminal
@@ -153,3 +157,7 @@ class RowsReply(Reply):
                 hint = f" Did you mean {near}?" if near else ""
                 message = f"there is no field {name[:40]!r}.{hint} The fields are {', '.join(names)}."
                 raise OptionError(message, "--fields")
+
+
+Reply = TextReply | RowsReply
+"""What a command answers: with a text of its own, or with rows in every format."""

@@ -11,14 +11,14 @@ from collections.abc import Iterator, Mapping
 from bilat.schema.fields import Field, FieldType, Type
 from bilat.schema.kind_list import COMMANDS
 from bilat.schema.kinds import KINDS, Kind
-from bilat.schema.tables import ORGANISATION, PERSON, SOURCE
+from bilat.schema.tables import ORGANISATION, PERSON, PUBLISHER, SOURCE
 
 Columns = tuple[Field, ...]
 _AS_UNIT_SAYS = "as `unit` says"
 
 
 def _column(name: str, type_: FieldType, meaning: str, unit: str = "") -> Field:
-    return Field(name=name, type=type_, meaning=meaning, unit=unit, least=0 if type_ is Type.COUNT else None)
+    return Field(name, type_, meaning, unit=unit, least=0 if type_ is Type.COUNT else None)
 
 
 ID = _column("id", Type.IDENTIFIER, "the name of the fact, unique in the base and never reused")
@@ -91,27 +91,33 @@ def of_totals(kind: Kind) -> Columns:
 
 FACTS = _column("facts", Type.COUNT, "how many facts rely on it", "facts")
 RELYING = _column("facts", Type.FACTS, "the facts that rely on it")
-_OF_ENTITIES = {
-    "source": (ID, *(field for field in SOURCE.fields if field.name != "allow"), FACTS),
-    "person": (ID, *PERSON.fields, FACTS),
-    "organisation": (ID, *ORGANISATION.fields, FACTS),
+_OF_PUBLISHER = {
+    "publisher": (
+        _column("publisher_name", Type.TEXT, "who published it"),
+        _column("type", Type.WORD, "what sort of publisher that is"),
+        _column("country", Type.COUNTRY, "the country of the publisher"),
+    ),
+    "agency": (_column("agency_name", Type.TEXT, "the news agency that it reprints"),),
 }
+"""What a source derives from the fields that name a publisher, and shows right after them."""
 
 
-def of_entity_type(entity_type: str) -> Columns:
-    """Return the columns of the sources, the people or the organisations: "source", "person" or "organisation"."""
-    return _OF_ENTITIES[entity_type]
+def _of_source() -> Iterator[Field]:
+    for field in SOURCE.fields:
+        if field.name != "allow":
+            yield from (field, *_OF_PUBLISHER.get(field.name, ()))
 
 
 def of_shown_source() -> Columns:
     """Return the columns of a source that is shown: with the facts that rely on it, not how many they are."""
-    return (*_OF_ENTITIES["source"][:-1], RELYING)
+    return (ID, *_of_source(), RELYING)
 
 
 _OF_COMMANDS = {
-    "sources": of_entity_type("source"),
-    "people": of_entity_type("person"),
-    "organisations": of_entity_type("organisation"),
+    "publishers": (ID, *PUBLISHER.fields, FACTS),
+    "sources": (ID, *_of_source(), FACTS),
+    "people": (ID, *PERSON.fields, FACTS),
+    "organisations": (ID, *ORGANISATION.fields, FACTS),
     "disputes": (
         ID,
         _column("field", Type.WORD, "the field on which sources disagree"),

@@ -92,63 +92,47 @@ class Kind(NamedTuple):
 
 
 HEAD = (
+    Field("title", Type.TEXT, "the fact in a few plain words of the curator's own", required=True, part="title"),
     Field(
-        name="title",
-        type=Type.TEXT,
-        required=True,
-        part="title",
-        meaning="the fact in a few plain words of the curator's own",
-    ),
-    Field(
-        name="date",
-        type=Type.DATE,
+        "date",
+        Type.DATE,
+        "when it happened, or when it was promised",
         required=True,
         disputable=True,
-        meaning="when it happened, or when it was promised",
         example="2023-09-21",
     ),
     Field(
-        name="place",
-        type=Type.TEXT,
+        "place",
+        Type.TEXT,
+        "where it happened: a city, a venue",
         disputable=True,
-        meaning="where it happened: a city, a venue",
         filter="Facts whose place contains these words.",
         example="Bamako",
     ),
-    Field(
-        name="country",
-        type=Type.COUNTRY,
-        disputable=True,
-        meaning="the country where it happened",
-        example="ML",
-    ),
+    Field("country", Type.COUNTRY, "the country where it happened", disputable=True, example="ML"),
 )
 """The fields that every fact begins with."""
 
 TAIL = (
     Field(
-        name="topics",
-        type=Type.TOPICS,
-        meaning="what it is about, in the base's own few words",
+        "topics",
+        Type.TOPICS,
+        "what it is about, in the base's own few words",
         filter="Facts about this topic (all).",
         example="security",
     ),
-    Field(name="note", type=Type.TEXT, part="notes", meaning="what else a reader should know"),
+    Field("note", Type.TEXT, "what else a reader should know", part="notes"),
     Field(
-        name="because",
-        type=Type.TEXT,
+        "because",
+        Type.TEXT,
+        "why the chosen reading was chosen over the others; needed where it overrules a claim",
         part="notes",
-        meaning="why the chosen reading was chosen over the others; needed where it overrules a claim",
     ),
-    Field(name="part_of", type=Type.FACT, meaning="the whole that this fact is part of"),
-    Field(name="fulfils", type=Type.FACTS, meaning="the pledges or announcements that this fact carries out"),
-    Field(name="supersedes", type=Type.FACTS, meaning="the facts that this one replaces"),
-    Field(
-        name="overlaps",
-        type=Type.FACTS,
-        meaning="facts that may partly be the same thing, to an unknown extent",
-    ),
-    Field(name="related", type=Type.FACTS, meaning="facts that a reader may want beside this one"),
+    Field("part_of", Type.FACT, "the whole that this fact is part of"),
+    Field("fulfils", Type.FACTS, "the pledges or announcements that this fact carries out"),
+    Field("supersedes", Type.FACTS, "the facts that this one replaces"),
+    Field("overlaps", Type.FACTS, "facts that may partly be the same thing, to an unknown extent"),
+    Field("related", Type.FACTS, "facts that a reader may want beside this one"),
 )
 """The fields that every fact ends with."""
 
@@ -156,58 +140,50 @@ TAIL = (
 def amount_fields(meaning: str, *, least: int | None = 0) -> tuple[Field, ...]:
     """Return the fields that state an amount: number, upper end, unit and qualifier."""
     return (
+        Field("amount", Type.NUMBER, meaning, disputable=True, least=least, unit="as `unit` says", example="25_000"),
         Field(
-            name="amount",
-            type=Type.NUMBER,
-            disputable=True,
-            least=least,
-            unit="as `unit` says",
-            meaning=meaning,
-            example="25_000",
-        ),
-        Field(
-            name="amount_to",
-            type=Type.NUMBER,
+            "amount_to",
+            Type.NUMBER,
+            "the upper end, where a range is stated",
             of="amount",
             least=least,
             unit="as `unit` says",
-            meaning="the upper end, where a range is stated",
             example="50_000",
         ),
-        Field(name="unit", type=Type.UNIT, of="amount", meaning="what the amount counts", example="t"),
+        Field("unit", Type.UNIT, "what the amount counts", of="amount", example="t"),
         Field(
-            name="qualifier",
-            type=Type.WORD,
+            "qualifier",
+            Type.WORD,
+            "how the number is meant, where it is not meant exactly",
             of="amount",
             words=("about", "at-least", "up-to"),
-            meaning="how the number is meant, where it is not meant exactly",
         ),
     )
 
 
 VALUE_FIELDS = (
     Field(
-        name="value",
-        type=Type.NUMBER,
+        "value",
+        Type.NUMBER,
+        "its worth in money, as a source states it; never summed",
         disputable=True,
         unit="as `currency` says",
-        meaning="its worth in money, as a source states it; never summed",
         example="2_000_000",
     ),
-    Field(name="currency", type=Type.UNIT, of="value", meaning="the currency of `value`", example="USD"),
+    Field("currency", Type.UNIT, "the currency of `value`", of="value", example="USD"),
 )
 
 
 def progress_field(name: str, meaning: str, words: tuple[str, ...], outside: tuple[str, ...]) -> Field:
     """Return the field that says how far a fact has come; `outside` words stand beside the order."""
     return Field(
-        name=name,
-        type=Type.WORD,
+        name,
+        Type.WORD,
+        meaning,
         required=True,
         disputable=True,
         words=words,
         outside=outside,
-        meaning=meaning,
         filter=f"Facts at this {name}.",
         example=words[-1],
     )
@@ -216,12 +192,12 @@ def progress_field(name: str, meaning: str, words: tuple[str, ...], outside: tup
 def country_field(name: str, meaning: str, role: str) -> Field:
     """Return a required field for a country that gives or gets, with its filter; `role` is GIVER or RECEIVER."""
     return Field(
-        name=name,
-        type=Type.COUNTRY,
+        name,
+        Type.COUNTRY,
+        meaning,
         role=role,
         required=True,
         disputable=True,
-        meaning=meaning,
         filter=f"Facts with this {name}: code or name.",
         example="RU",
     )
@@ -230,13 +206,13 @@ def country_field(name: str, meaning: str, role: str) -> Field:
 def word_field(name: str, meaning: str, words: tuple[str, ...], *, required: bool = False, role: str = "") -> Field:
     """Return a field that holds one of `words`, with its filter."""
     return Field(
-        name=name,
-        type=Type.WORD,
+        name,
+        Type.WORD,
+        meaning,
         role=role,
         required=required,
         disputable=True,
         words=words,
-        meaning=meaning,
         filter=f"Facts with this {name}.",
         example=words[0],
     )

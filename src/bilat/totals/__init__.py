@@ -1,8 +1,7 @@
 """Facts added up: `add_up` is the one way in; what it takes and returns stands beside it."""
 
 from bilat.totals.adding import add_up
-from bilat.totals.entry import Entry, TotalKey
-from bilat.totals.grouping import group_of, grouping
+from bilat.totals.entry import Entry, TotalKey, group_of, grouping
 from bilat.totals.results import LeftOut, Subtotal, Total, Totals, total_rows
 
 __all__ = [

@@ -1,7 +1,8 @@
-"""A fact as totals see it: its key, its amounts and dates, and how it is linked with others."""
+"""A fact as totals see it: its key, its amounts and dates, how it is linked with others, and its group."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from bilat.values.amounts import AmountRange, nothing
@@ -44,11 +45,6 @@ class Entry(NamedTuple):
     """The fact that replaces this one, or the whole that was replaced together with it."""
 
     @property
-    def order(self) -> tuple[str, str, str]:
-        """The one order of facts."""
-        return (*self.date.order, self.id)
-
-    @property
     def dates(self) -> tuple[Date, ...]:
         """Every live date, the chosen one first."""
         return (self.date, *self.rivals)
@@ -65,3 +61,23 @@ class Entry(NamedTuple):
         if self.rivals and not all(date.within(*window) for date in self.rivals):
             return span._replace(low=nothing(span.unit).low)
         return span
+
+
+PERIODS = {"year": 4, "month": 7}
+"""How many characters of a day name the period that it lies in."""
+
+
+def grouping(by: str) -> Callable[[Entry], str]:
+    """Return what names the group of an entry; `by` is one of `query.GROUPINGS`."""
+    length = PERIODS.get(by)
+    return lambda entry: group_of(by, entry.key, entry.date.period(length) if length else None)
+
+
+def group_of(by: str, key: TotalKey, period: str | None) -> str:
+    """Return the group of entries of one key; `period` is the one year or month of their dates, None for no one."""
+    match by:
+        case "commodity":
+            return key.goods or "not stated"
+        case "donor":
+            return key.giver or "not stated"
+    return period or f"not in one {by}"

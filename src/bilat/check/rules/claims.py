@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from bilat.check.fact_file import FactFile, at
-from bilat.check.rule import Breach, rule
+from bilat.check.rule import Breach, FactFile, at, rule
 from bilat.loading.diagnostics import quoted
 from bilat.model import Claim, Source
 from bilat.values.text_folding import bare, fold
@@ -103,7 +102,7 @@ def _independent(one: Claim, other: Claim, file: FactFile) -> bool:
 
 
 def _presses(source: Source) -> set[str]:
-    return {bare(name) for name in (source.publisher, source.agency) if name}
+    return {id_ for id_ in (source.publisher, source.agency) if id_}
 
 
 @rule("B512", "info", why="Readers should see what the quote says without knowing its language.")

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from bilat.check.fact_file import FactFile, at
 from bilat.check.near_spellings import Lexicon
-from bilat.check.rule import Breach, rule
+from bilat.check.rule import Breach, FactFile, at, rule
 from bilat.loading.diagnostics import Path, quoted
-from bilat.model import Fact, Person, Role
+from bilat.model import Fact, Person
 from bilat.schema.fields import Type
 from bilat.schema.kinds import KINDS
 from bilat.values.dates import Date
@@ -80,11 +79,18 @@ def misspelt_place(file: FactFile) -> Iterator[Breach]:
     return _misspelt(file, [(word, at(fact, "place")) for fact in file.facts if (word := fact.text("place"))])
 
 
-@rule("B213", "warning", why="Sources of one publisher are one witness, if it has one name.")
-def misspelt_publisher(file: FactFile) -> Iterator[Breach]:
-    """A publisher is always spelt the same way."""
-    sources = file.base.sources.values()
-    return _misspelt(file, [(source.publisher, ("source", source.id, "publisher")) for source in sources])
+@rule("B213", "warning", why="Sources of one publisher are one witness, if it is listed once.")
+def nearly_one_publisher(file: FactFile) -> Iterator[Breach]:
+    """No publisher has a name one letter off that of one with many sources."""
+    names = {id_: publisher.name for id_, publisher in file.base.publishers.items()}
+    of_sources = [(names.get(source.publisher, ""), source.publisher) for source in file.base.sources.values()]
+    return _misspelt(file, [(name, ("publisher", id_, "name")) for name, id_ in of_sources if name])
+
+
+@rule("B215", "warning", why="A publisher without sources is left over, or misspelt where it should be named.")
+def unused_publisher(file: FactFile) -> Iterator[Breach]:
+    """Every publisher is named by a source."""
+    return _unused(file, "publisher", file.base.publishers, "name it in its sources, or remove it")
 
 
 _OFTEN = 3
@@ -110,7 +116,7 @@ def office_not_held(file: FactFile) -> Iterator[Breach]:
     offices = {
         person.id: [(role.start, role.end) for role in person.roles]
         for person in file.base.people.values()
-        if person.roles and all(_dated(role) for role in person.roles)
+        if person.roles and all(role.start and role.end and role.start.order <= role.end.order for role in person.roles)
     }
     for fact in file.facts:
         for id_, path in _people(fact):
@@ -130,10 +136,6 @@ def _people(fact: Fact) -> Iterator[tuple[str, Path]]:
             yield id_, at(fact, field.name, *([number] if field.type.is_list else []))
 
 
-def _dated(role: Role) -> bool:
-    return bool(role.start and role.end and role.start.order <= role.end.order)
-
-
 def _may_hold(start: Date | None, end: Date | None, fact: Fact) -> bool:
     """Say whether an office may have been held then, give or take the rest of a year: people are named early."""
     first, last = fact.date.order
@@ -144,7 +146,12 @@ def _may_hold(start: Date | None, end: Date | None, fact: Fact) -> bool:
 @rule("B806", "warning", why="Two entries for one person split what they said and whom they met in two.")
 def one_name_twice(file: FactFile) -> Iterator[Breach]:
     """A name belongs to one entry."""
-    for table, entries in (("person", file.base.people), ("organisation", file.base.organisations)):
+    tables = (
+        ("publisher", file.base.publishers),
+        ("person", file.base.people),
+        ("organisation", file.base.organisations),
+    )
+    for table, entries in tables:
         owners: dict[str, str] = {}
         for entry in entries.values():
             for name in dict.fromkeys((entry.name, *entry.also)):

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import parse_qsl, urlsplit
 
-from bilat.check.fact_file import FactFile
-from bilat.check.rule import Breach, rule
+from bilat.check.rule import Breach, FactFile, rule
 from bilat.model import Source
 from bilat.values.text_folding import bare
 from bilat.values.web_links import web_address
@@ -108,7 +107,7 @@ def published_twice(file: FactFile) -> Iterator[Breach]:
     for source in file.sources:
         keys: list[object] = [_page(source.url)] if source.url else []
         if source.title and source.published:
-            keys.append((bare(source.title), bare(source.publisher), source.published.text))
+            keys.append((bare(source.title), source.publisher, source.published.text))
         twin = next((seen[key] for key in keys if key in seen), None)
         if twin:
             yield Breach(

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bilat.cli.arguments import Arguments
 from bilat.cli.command import Command
 from bilat.cli.option import Option
-from bilat.cli.options import LIMIT, output_options, shared_filters
+from bilat.cli.options import LIMIT, query_options
 from bilat.cli.query_arguments import query
 from bilat.cli.session import Session
+from bilat.evidence.readings import claims_of
 from bilat.output.reply import RowsReply
 
 if TYPE_CHECKING:
     from bilat.model.rows import Row, SideRow
-    from bilat.output.terminal.screen import Screen
     from bilat.query.answers import DisputesAnswer
-    from bilat.schema.fields import Field
 
 
 def command(name: str) -> Command:
@@ -30,56 +29,32 @@ def command(name: str) -> Command:
 
 
 def _options() -> Iterator[Option]:
-    yield from (option for option in shared_filters() if option.key != "disputed")
-    yield from (*output_options(), LIMIT)
+    return (option for option in (*query_options(), LIMIT) if option.key != "disputed")
 
 
-def _answer(arguments: Arguments, session: Session) -> DisputesReply:
+def _answer(arguments: Arguments, session: Session) -> RowsReply:
     from bilat.index.views import disputes  # listings need none of it
 
     asked, repeated = query(None, arguments, session.index)
-    return DisputesReply(disputes(session.index, asked, repeated, limit=arguments.count(LIMIT)))
+    answer = disputes(session.index, asked, repeated, limit=arguments.count(LIMIT))
+    return RowsReply("disputes", answer, _rows(answer), found=answer["matches"])
 
 
-class DisputesReply(RowsReply):
-    """The disputed facts."""
+def _rows(answer: DisputesAnswer) -> Iterator[Row]:
+    """Return a row for each side of each dispute."""
+    from bilat.output.wording import value  # JSON needs none of it
 
-    def __init__(self, answer: DisputesAnswer) -> None:
-        super().__init__(found=answer["matches"])
-        self.answer = answer
-
-    def columns(self) -> Sequence[Field]:
-        """Return what is said of each side."""
-        from bilat.schema import columns  # JSON needs none of it
-
-        return columns.KNOWN["disputes"]
-
-    def rows(self) -> Iterator[Row]:
-        """Return a row for each side of each dispute."""
-        from bilat.output.wording import value  # JSON needs none of it
-
-        for row in self.answer["facts"]:
-            for dispute in self.answer["disputes"][row["id"]]:
-                for side in dispute["sides"]:
-                    claims = [claim for claim in row["claims"] if claim["id"] in side["claims"]]
-                    yield {
-                        "id": row["id"],
-                        "field": dispute["field"],
-                        "reading": value(row, dispute["field"], side["reading"], {}),
-                        "stand": _stand(side),
-                        "independent": side["independent"],
-                        "sources": list(dict.fromkeys(claim["source"] for claim in claims)),
-                    }
-
-    def document(self) -> DisputesAnswer:
-        """Return the answer."""
-        return self.answer
-
-    def draw(self, screen: Screen) -> Iterator[str]:
-        """Return the disputed facts, each side with its witnesses and words."""
-        from bilat.output.terminal import disputes_view  # only where it is drawn
-
-        return disputes_view.render(self.answer, screen)
+    for row in answer["facts"]:
+        for dispute in answer["disputes"][row["id"]]:
+            for side in dispute["sides"]:
+                yield {
+                    "id": row["id"],
+                    "field": dispute["field"],
+                    "reading": value(row, dispute["field"], side["reading"], {}),
+                    "stand": _stand(side),
+                    "independent": side["independent"],
+                    "sources": list(dict.fromkeys(claim["source"] for claim in claims_of(side, row))),
+                }
 
 
 def _stand(side: SideRow) -> str:

@@ -1,4 +1,4 @@
-"""`bilat sources`, `people` and `organisations`: who says it, and who is spoken of."""
+"""`bilat publishers`, `sources`, `people` and `organisations`: who says it, and who is spoken of."""
 
 from __future__ import annotations
 
@@ -14,14 +14,13 @@ from bilat.cli.options import output_options
 from bilat.cli.session import Session
 from bilat.errors import UnknownNameError
 from bilat.output.reply import RowsReply
-from bilat.values.json_text import text
 
 if TYPE_CHECKING:
-    from bilat.model.rows import BaseRow, Row
+    from bilat.model.rows import Row
     from bilat.output.terminal.screen import Screen
-    from bilat.schema.fields import Field
 
 _TYPES = {
+    "publishers": ("publisher", "The publishers (or those named): type, country, and how many facts rely on each."),
     "sources": ("source", "The sources (or those named), and how many facts rely on each."),
     "people": ("person", "The people (or those named), every spelling of their names, and the offices they held."),
     "organisations": ("organisation", "The organisations (or those named), and every spelling of their names."),
@@ -29,7 +28,7 @@ _TYPES = {
 
 
 def command(name: str) -> Command:
-    """Return the command that lists the sources, the people or the organisations."""
+    """Return the command that lists publishers, sources, people or organisations."""
     entity_type, purpose = _TYPES[name]
     answer = partial(_answer, name, entity_type)
     return Command(name, purpose, answer, output_options, Argument("[NAME…]", offers=entity_type))
@@ -46,41 +45,21 @@ def _answer(name: str, entity_type: str, arguments: Arguments, session: Session)
             unknown.append(error)
     if arguments.words:
         rows = [row for row in rows if row["id"] in found]
-    return EntitiesReply(name, entity_type, index.base, rows, list(missing(unknown)))
+    answer = {"format": f"bilat-{name}/1", "base": index.base, name: rows}
+    return EntitiesReply(name, answer, rows, key=name, found=len(rows), messages=list(missing(unknown)))
 
 
 class EntitiesReply(RowsReply):
-    """Sources, people or organisations."""
-
-    def __init__(
-        self, name: str, entity_type: str, base: BaseRow, rows: Sequence[Row], messages: Sequence[str]
-    ) -> None:
-        super().__init__(status=1 if messages else 0, messages=messages, found=len(rows))
-        self.name, self.entity_type, self.base, self._rows = name, entity_type, base, rows
-
-    def columns(self) -> Sequence[Field]:
-        """Return the columns of this type of entity."""
-        from bilat.schema import columns  # JSON needs none of it
-
-        return columns.of_entity_type(self.entity_type)
-
-    def rows(self) -> Sequence[Row]:
-        """Return a row for each, by id."""
-        return self._rows
-
-    def json(self, fields: Sequence[str]) -> Iterator[str]:
-        """Return the answer; with `fields` a row holds these alone."""
-        rows = list(self.records(fields).picked()) if fields else self._rows
-        yield text({"format": f"bilat-{self.name}/1", "base": self.base, self.name: rows}) + "\n"
+    """Publishers, sources, people or organisations."""
 
     def lines(self) -> Iterator[str]:
         """Return a line for each: id, how many facts, then what it is."""
         from bilat.output.entity_lines import lines  # JSON needs none of it
 
-        return lines(self.entity_type, self._rows)
+        return lines(self.command, self.rows)
 
     def draw(self, screen: Screen) -> Iterator[str]:
         """Return a table."""
         from bilat.output.terminal import entities_table  # only where it is drawn
 
-        return entities_table.render(self.entity_type, self._rows, screen)
+        return entities_table.render(self.command, self.answer[self.command], screen)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from bilat.model.rows import Row
     from bilat.output.terminal.screen import Screen
 
-_COLUMNS = tuple(Field(name=name, type=Type.TEXT, meaning="") for name in ("name", "type", "unit", "words", "meaning"))
+_COLUMNS = tuple(Field(name, Type.TEXT, "") for name in ("name", "type", "unit", "words", "meaning"))
 
 
 def command(name: str) -> Command:
@@ -31,33 +31,22 @@ def command(name: str) -> Command:
 
 def _answer(arguments: Arguments, _session: Session) -> FieldsReply:
     (name,) = arguments.words
-    return FieldsReply(COMMANDS.get(name, name))
+    command = COMMANDS.get(name, name)
+    rows = [_row(field) for field in columns.KNOWN[command]]
+    return FieldsReply(command, {"format": "bilat-fields/1", "command": command, "fields": rows}, rows)
 
 
 class FieldsReply(RowsReply):
     """The fields of a command's rows."""
 
-    def __init__(self, command: str) -> None:
-        super().__init__()
-        self.command = command
-        self._rows = [_row(field) for field in columns.KNOWN[command]]
-
     def columns(self) -> Sequence[Field]:
         """Return what is said of each field."""
         return _COLUMNS
 
-    def rows(self) -> Sequence[Row]:
-        """Return a row for each field."""
-        return self._rows
-
-    def document(self) -> Row:
-        """Return the answer."""
-        return {"format": "bilat-fields/1", "command": self.command, "fields": self._rows}
-
     def lines(self) -> Iterator[str]:
         """Return a line for each field."""
-        width = max(len(row["name"]) for row in self._rows)
-        for row in self._rows:
+        width = max(len(row["name"]) for row in self.rows)
+        for row in self.rows:
             what = ", ".join(filter(None, ("|".join(row["words"]) or row["type"], row["unit"])))
             yield f"{row['name']:{width}}  {row['meaning']} ({what})\n"
 

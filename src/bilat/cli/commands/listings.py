@@ -61,7 +61,8 @@ class ListReply(RowsReply):
     """The facts of a kind, or their totals alone."""
 
     def __init__(self, listing: Listing, kind: Kind, *, totals_only: bool, explain: bool, chart: bool) -> None:
-        super().__init__(found=listing.matches)
+        rows = _totals(listing) if totals_only else listing.rows
+        super().__init__(kind.command, listing, rows, found=listing.matches)
         self.listing, self.kind = listing, kind
         self.totals_only, self.explain, self.chart = totals_only, explain, chart
 
@@ -69,14 +70,7 @@ class ListReply(RowsReply):
         """Return the columns of facts, or of totals."""
         from bilat.schema import columns  # JSON needs none of it
 
-        return columns.of_totals(self.kind) if self.totals_only else columns.of_kind(self.kind)
-
-    def rows(self) -> Iterable[Row]:
-        """Return the facts with the fields by which each need not match, or the totals."""
-        if self.totals_only:
-            return self.listing.totals  # type: ignore[return-value]
-        doubts = self.listing.doubts
-        return ({**row, "uncertain": doubts.get(row["id"], [])} for row in self.listing.facts)
+        return columns.of_totals(self.kind) if self.totals_only else super().columns()
 
     def json(self, fields: Sequence[str]) -> Iterator[str]:
         """Return the JSON text in pieces; with `fields` a fact, or a total, holds these alone."""
@@ -122,9 +116,9 @@ class ListReply(RowsReply):
         """Return the facts with the picked fields as a table."""
         if self.totals_only:
             return super().table(fields, screen)
-        from bilat.output.terminal import listing_table  # only where it is drawn
+        from bilat.output.terminal import picked_table  # only where it is drawn
 
-        return listing_table.render(self.listing, screen, fields=fields)
+        return picked_table.render(self.listing, fields, screen)
 
     def draw(self, screen: Screen) -> Iterator[str]:
         """Return the table with its totals, or the chart."""
@@ -135,3 +129,8 @@ class ListReply(RowsReply):
         from bilat.output.terminal import listing_table  # only where it is drawn
 
         return listing_table.render(self.listing, screen, totals_only=self.totals_only, explain=self.explain)
+
+
+def _totals(listing: Listing) -> Iterator[Row]:
+    """Return the totals, decoded only when they are read: JSON takes them as they are stored."""
+    yield from listing.totals  # type: ignore[misc]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bilat.cli.arguments import Arguments
 from bilat.cli.command import Command
@@ -18,7 +18,6 @@ from bilat.values.json_text import text
 if TYPE_CHECKING:
     from bilat.model.rows import Row
     from bilat.output.terminal.screen import Screen
-    from bilat.query.answers import ShowAnswer
     from bilat.schema.fields import Field
 
 _UNBROKEN = 1_000_000
@@ -36,23 +35,22 @@ def command(name: str) -> Command:
 
 def _answer(arguments: Arguments, session: Session) -> ShowReply:
     index = session.index
-    found, unknown = index.facts(given_ids(arguments.words))
+    facts, unknown = index.facts(given_ids(arguments.words))
     documents = index.documents(error.name for error in unknown) if unknown else []
     known = {document["id"] for document in documents}
     messages = list(missing([error for error in unknown if error.name not in known]))
+    answer: Mapping[str, Any] = {"format": "bilat-show/1", **index.shown(facts), "documents": documents}
     titles = index.titles(id_ for document in documents for id_ in document["facts"])
-    return ShowReply(index.shown(found, documents), titles, messages)
+    return ShowReply(answer, titles, messages)
 
 
 class ShowReply(RowsReply):
     """The facts and sources named."""
 
-    def __init__(self, answer: ShowAnswer, titles: Mapping[str, str], messages: Sequence[str]) -> None:
-        found = len(answer["facts"]) + len(answer["documents"])
-        super().__init__(status=1 if messages else 0, messages=messages, found=found)
-        self.answer, self.titles = answer, titles
-        self.facts: Sequence[Row] = answer["facts"]  # type: ignore[assignment]
-        self.documents: Sequence[Row] = answer["documents"]  # type: ignore[assignment]
+    def __init__(self, answer: Mapping[str, Any], titles: Mapping[str, str], messages: Sequence[str]) -> None:
+        self.facts, self.documents, self.titles = answer["facts"], answer["documents"], titles
+        rows = [*self.facts, *self.documents]
+        super().__init__("show", answer, rows, key="facts", found=len(rows), messages=messages)
 
     def columns(self) -> Sequence[Field]:
         """Return the columns of the kinds of fact that are shown, then those of sources."""
@@ -69,10 +67,6 @@ class ShowReply(RowsReply):
         from bilat.schema import columns  # JSON needs none of it
 
         yield from columns.of_shown_source() if self.documents else ()
-
-    def rows(self) -> Sequence[Row]:
-        """Return the facts, then the sources."""
-        return [*self.facts, *self.documents]
 
     def json(self, fields: Sequence[str]) -> Iterator[str]:
         """Return the answer; with `fields` a fact or source holds these alone."""
@@ -113,8 +107,8 @@ class ShowReply(RowsReply):
 
     def draw(self, screen: Screen) -> Iterator[str]:
         """Return the facts one by one, then the sources."""
-        from bilat.output.terminal import fact_view, source_view  # only where they are drawn
+        from bilat.output.terminal import show_view, source_view  # only where they are drawn
 
-        yield from fact_view.render(self.answer, screen)
+        yield from show_view.render(self.answer, screen)
         yield "\n" if self.facts and self.documents else ""
-        yield from source_view.render(self.answer["documents"], self.titles, screen)
+        yield from source_view.render(self.documents, self.titles, screen)

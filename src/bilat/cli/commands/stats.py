@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bilat.cli.arguments import Arguments
 from bilat.cli.command import Command
-from bilat.cli.option import Option
-from bilat.cli.options import output_options, shared_filters
+from bilat.cli.options import query_options
 from bilat.cli.query_arguments import query
 from bilat.cli.session import Session
 from bilat.output.reply import RowsReply
 
 if TYPE_CHECKING:
     from bilat.model.rows import Row
-    from bilat.output.terminal.screen import Screen
     from bilat.query.answers import StatsAnswer
-    from bilat.schema.fields import Field
 
 
 def command(name: str) -> Command:
@@ -26,60 +23,34 @@ def command(name: str) -> Command:
         "How many facts there are, by kind and year; how many rest on one witness, on one side's officials alone, or "
         "are disputed; how many quotes were verified; and what the sources are."
     )
-    return Command(name, purpose, _answer, _options)
+    return Command(name, purpose, _answer, query_options)
 
 
-def _options() -> Iterator[Option]:
-    yield from (*shared_filters(), *output_options())
-
-
-def _answer(arguments: Arguments, session: Session) -> StatsReply:
+def _answer(arguments: Arguments, session: Session) -> RowsReply:
     from bilat.index.statistics import statistics  # listings need none of it
 
     asked, repeated = query(None, arguments, session.index)
-    return StatsReply(statistics(session.index, asked, repeated))
+    answer = statistics(session.index, asked, repeated)
+    return RowsReply("stats", answer, _rows(answer), found=answer["facts"])
 
 
-class StatsReply(RowsReply):
-    """The counts."""
+def _rows(answer: StatsAnswer) -> Iterator[Row]:
+    """Return a row for each count: what is counted, of which sort, how many."""
+    return ({"what": what, "sort": sort, "count": count} for what, sort, count in _counts(answer))
 
-    def __init__(self, answer: StatsAnswer) -> None:
-        super().__init__(found=answer["facts"])
-        self.answer = answer
 
-    def columns(self) -> Sequence[Field]:
-        """Return what is said of each count."""
-        from bilat.schema import columns  # JSON needs none of it
-
-        return columns.KNOWN["stats"]
-
-    def rows(self) -> Iterator[Row]:
-        """Return a row for each count: what is counted, of which sort, how many."""
-        return ({"what": what, "sort": sort, "count": count} for what, sort, count in self._counts())
-
-    def _counts(self) -> Iterator[tuple[str, str, int]]:
-        answer = self.answer
-        for row in ({"kind": "all", **answer}, *answer["kinds"]):
-            for what in ("facts", "single_witness", "disputed"):
-                yield what, row["kind"], row[what]  # type: ignore[misc]
-            for party, count in row["one_sided"].items():  # type: ignore[attr-defined]
-                yield f"one_sided {party}", row["kind"], count  # type: ignore[misc]
-        for year in answer["years"]:
-            yield "year", year["year"], year["facts"]
-        for what, count in answer["quotes"].items():
-            yield "quotes", what, count  # type: ignore[misc]
-        sources = answer["sources"]
-        yield "sources", "all", sources["sources"]
-        for what, counts in (("type", sources["types"]), ("language", sources["languages"])):
-            for sort, count in counts.items():
-                yield f"sources by {what}", sort, count
-
-    def document(self) -> StatsAnswer:
-        """Return the answer."""
-        return self.answer
-
-    def draw(self, screen: Screen) -> Iterator[str]:
-        """Return the counts as tables."""
-        from bilat.output.terminal import stats_view  # only where it is drawn
-
-        return stats_view.render(self.answer, screen)
+def _counts(answer: StatsAnswer) -> Iterator[tuple[str, str, int]]:
+    for row in ({"kind": "all", **answer}, *answer["kinds"]):
+        for what in ("facts", "single_witness", "disputed"):
+            yield what, row["kind"], row[what]  # type: ignore[misc]
+        for party, count in row["one_sided"].items():  # type: ignore[attr-defined]
+            yield f"one_sided {party}", row["kind"], count  # type: ignore[misc]
+    for year in answer["years"]:
+        yield "year", year["year"], year["facts"]
+    for what, count in answer["quotes"].items():
+        yield "quotes", what, count  # type: ignore[misc]
+    sources = answer["sources"]
+    yield "sources", "all", sources["sources"]
+    for what, counts in (("type", sources["types"]), ("language", sources["languages"])):
+        for sort, count in counts.items():
+            yield f"sources by {what}", sort, count

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from bilat.evidence.readings import claims_of
 from bilat.output import wording
-from bilat.output.terminal.doubts import legend, named_marks
+from bilat.output.terminal.doubts import doubts_note, named_marks
 from bilat.output.terminal.screen import GLUE, Part, Screen
 from bilat.output.terminal.table import Column, Table
 from bilat.query.listing import doubts_by_id
@@ -42,9 +43,7 @@ def render(answer: DisputesAnswer, screen: Screen) -> Iterator[str]:
     elif len(facts) < matches:
         yield "\n"
         yield screen.paragraph((wording.more(len(facts), matches, "disputed fact"), "faint"))
-    if shown := [field for row in facts for field in doubts.get(row["id"], ())]:
-        yield "\n"
-        yield from legend(shown, screen)
+    yield from doubts_note(answer, screen)
 
 
 def _heading(row: FactRow, doubts: Sequence[str], screen: Screen) -> Iterator[str]:
@@ -65,7 +64,7 @@ def _sides(row: FactRow, answer: DisputesAnswer, screen: Screen) -> Iterator[dic
             yield {
                 "field": screen.text(((wording.field_name(dispute["field"]) if n == 0 else "").ljust(_FIELD), "label")),
                 "reading": screen.text(*_reading(dispute, side, row, names)),
-                "claims": screen.text(*_evidence(side, _claims(side, row), answer, names), "\n" * last),
+                "claims": screen.text(*_evidence(side, claims_of(side, row), answer, names), "\n" * last),
             }
 
 
@@ -92,9 +91,4 @@ def _claim(claim: ClaimRow, answer: DisputesAnswer, names: dict[str, str]) -> It
     source = answer["sources"][claim["source"]]
     by = f"{names.get(claim['by'], claim['by'])} in " if claim["by"] else ""
     yield f"\n“{claim['quote']}”" + (f" ({claim['gloss']})" if claim["gloss"] else "")
-    yield f"\n{by}{source['publisher']}, {wording.published(source)}, {claim['source']}", "faint"
-
-
-def _claims(side: SideRow, row: FactRow | dict[str, Any]) -> list[ClaimRow]:
-    claims: Iterable[ClaimRow] = row["claims"]
-    return [claim for claim in claims if claim["id"] in side["claims"]]
+    yield f"\n{by}{source['publisher_name']}, {wording.published(source)}, {claim['source']}", "faint"

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from bilat.output import wording
 from bilat.output.terminal.screen import GLUE, Part, Screen
+from bilat.query.listing import doubts_by_id
+
+if TYPE_CHECKING:
+    from bilat.query.answers import MatchesAnswer
 
 
 def named_marks(fields: Iterable[str], screen: Screen) -> Iterator[Part]:
@@ -19,3 +24,11 @@ def legend(fields: Iterable[str], screen: Screen) -> Iterator[str]:
     for field in sorted(set(fields)):
         mark = screen.outside
         yield screen.hanging((mark, "uncertain"), screen.text(wording.doubt(field)), len(mark) + 1)
+
+
+def doubts_note(answer: MatchesAnswer, screen: Screen) -> Iterator[str]:
+    """Return what the marks mean at the facts of an answer, where any has one, after an empty line."""
+    doubts = doubts_by_id(answer["uncertain"])
+    if shown := [field for row in answer["facts"] for field in doubts.get(row["id"], ())]:
+        yield "\n"
+        yield from legend(shown, screen)

@@ -1,4 +1,4 @@
-"""Sources, people and organisations as a table on a terminal."""
+"""Publishers, sources, people and organisations as a table on a terminal."""
 
 from __future__ import annotations
 
@@ -16,13 +16,20 @@ if TYPE_CHECKING:
     from bilat.model.rows import Row
 
 _COLUMNS: dict[str, tuple[Column, ...]] = {
-    "source": (
+    "publishers": (
+        Column("name", "Publisher", grows=True),
+        Column("type", "Type", 2),
+        Column("country", "Country", 3),
+        Column("also", "Also called", 5),
+        Column("facts", "Facts", 4, number=True),
+    ),
+    "sources": (
         Column("name", "Source", grows=True),
         Column("publisher", "Publisher", 2),
         Column("published", "Published", 3),
         Column("facts", "Facts", 4, number=True),
     ),
-    "person": (
+    "people": (
         Column("name", "Name", grows=True),
         Column("country", "Country", 2),
         Column("roles", "Offices", 3),
@@ -30,19 +37,19 @@ _COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("facts", "Facts", 4, number=True),
     ),
 }
-_COLUMNS["organisation"] = tuple(column for column in _COLUMNS["person"] if column.key != "roles")
+_COLUMNS["organisations"] = tuple(column for column in _COLUMNS["people"] if column.key != "roles")
 
 
-def render(entity_type: str, rows: Sequence[Row], screen: Screen) -> Iterator[str]:
+def render(command: str, rows: Sequence[Row], screen: Screen) -> Iterator[str]:
     """Return the rows as a table for a terminal: ids stand under names, addresses behind titles or below ids."""
     if not rows:
         yield screen.paragraph(wording.NO_MATCH)
         return
-    make = _source_cells if entity_type == "source" else _entity_cells
+    make = _source_cells if command == "sources" else _entity_cells
     cells = [make(row, screen) for row in rows]
-    columns = [one for one in _COLUMNS[entity_type] if any(row[one.key].plain for row in cells)]
+    columns = [one for one in _COLUMNS[command] if any(row[one.key].plain for row in cells)]
     table = Table(columns, cells, screen)
-    unlinked = entity_type == "source" and not screen.links
+    unlinked = command == "sources" and not screen.links
     yield from _with_addresses(table, rows, cells) if unlinked else table.draw(cells)
 
 
@@ -59,7 +66,7 @@ def _source_cells(row: Mapping[str, Any], screen: Screen) -> dict[str, Text]:
     published = wording.short_date(row["published"]) if row["published"] else "undated"
     return {
         "name": screen.text(title, (f"\n{row['id']}", "id")),
-        "publisher": screen.text(row["publisher"]),
+        "publisher": screen.text(row["publisher_name"]),
         "published": screen.text((published, "" if row["published"] else "faint")),
         "facts": screen.text(wording.number(row["facts"])),
     }
@@ -68,6 +75,7 @@ def _source_cells(row: Mapping[str, Any], screen: Screen) -> dict[str, Text]:
 def _entity_cells(row: Mapping[str, Any], screen: Screen) -> dict[str, Text]:
     return {
         "name": screen.text(row["name"], (f"\n{row['id']}", "id")),
+        "type": screen.text(wording.publisher_type(row["type"]) if "type" in row else ""),
         "country": screen.text(countries.name(row["country"]) if row["country"] else ""),
         "roles": screen.text(wording.offices(row)),
         "also": screen.text((", ".join(row["also"]), "faint")),

@@ -124,11 +124,7 @@ class Screen:
 
     def address(self, url: str, indent: int) -> str:
         """Return a web address on a line of its own: never broken, so that it can be picked whole."""
-        return self.line(" " * indent, (url, "faint"))
-
-    def line(self, *parts: Part) -> str:
-        """Return the parts as one line, however long."""
-        return self._joined([self.text(*parts)])
+        return self._joined([self.text(" " * indent, (url, "faint"))])
 
     def draw(self, drawing: RenderableType) -> str:
         """Return a table, or whatever else rich can draw, as lines of text."""
@@ -181,7 +177,7 @@ def _with_own_id(link: re.Match[str]) -> str:
 
 def _breaking(text: Text, width: int) -> Text:
     """Return the text with a word that is too long broken after its hyphens: an id is read in whole parts."""
-    if max(map(cells, text.plain.split()), default=0) <= width:
+    if max(map(cell_len, text.plain.split()), default=0) <= width:
         return text
     return Text("\n", overflow="fold").join(text.divide(_breaks(text.plain, width)))
 
@@ -192,11 +188,6 @@ def _breaks(plain: str, width: int) -> Iterator[int]:
         while word.end() - at > width and (hyphen := plain.rfind("-", at, at + width) + 1) > at:
             yield hyphen
             at = hyphen
-
-
-def cells(text: str) -> int:
-    """Return how many columns the text takes."""
-    return cell_len(text)
 
 
 def terminal(width: int) -> Screen:

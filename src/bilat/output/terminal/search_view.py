@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from bilat.output import wording
-from bilat.output.terminal.doubts import legend, named_marks
+from bilat.output.terminal.doubts import doubts_note, named_marks
 from bilat.output.terminal.screen import GLUE, Part, Screen
 from bilat.output.terminal.table import Column, Table
 from bilat.query.listing import doubts_by_id
@@ -36,9 +36,7 @@ def render(answer: SearchAnswer, screen: Screen) -> Iterator[str]:
         yield from Table(_COLUMNS, cells, screen).draw(cells)
     if len(cells) < answer["matches"]:
         yield screen.paragraph((wording.more(len(cells), answer["matches"], "match", "matches"), "faint"))
-    if shown := [field for row in answer["facts"] for field in doubts.get(row["id"], ())]:
-        yield "\n"
-        yield from legend(shown, screen)
+    yield from doubts_note(answer, screen)
 
 
 def _cells(row: FactRow, hit: Hit, doubts: Sequence[str], answer: SearchAnswer, screen: Screen) -> dict[str, Text]:

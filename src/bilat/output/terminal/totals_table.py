@@ -1,4 +1,4 @@
-"""The totals of a listing on a terminal: a table, what must not be added, and how much was left out."""
+"""The totals of a listing on a terminal: a table, what must not be added, what was left out, and the arithmetic."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from bilat.output import totals_wording as wording
 from bilat.output.terminal.screen import GLUE, Part, Screen
 from bilat.output.terminal.table import Column, Table
 from bilat.output.terminal.theme import progress_style
+from bilat.output.wording import number
 from bilat.query.listing import Listing
 from bilat.schema.fields import GOODS, TERMS
 from bilat.schema.kinds import KINDS
+from bilat.values.amounts import with_unit
 
 if TYPE_CHECKING:
     from bilat.model.rows import TotalRow
@@ -28,8 +30,9 @@ def totals(listing: Listing, screen: Screen, *, explained: Container[str] = ()) 
     The disputed facts that are not `explained` elsewhere are named below.
     """
     kind, rows = listing.kind, listing.totals
+    keys: Sequence[Mapping[str, Any]] = rows
     fields = [field for field in KINDS[kind].totals if field != "unit"]
-    alike = [field for field in fields if _alike(rows, field)]
+    alike = [field for field in fields if len({row[field] for row in keys}) == 1]
     differing = [field for field in fields if field not in alike]
     yield "\n"
     yield screen.paragraph((wording.heading(kind, rows[0], alike, "Totals"), "title"))
@@ -47,10 +50,6 @@ def totals(listing: Listing, screen: Screen, *, explained: Container[str] = ()) 
         yield screen.paragraph((f"May be partly the same, in more than one row: {', '.join(joined)}.", "standing"))
     if shared := _named(rows, "shared"):
         yield screen.paragraph((wording.do_not_add(shared), "standing"))
-
-
-def _alike(rows: Sequence[Mapping[str, Any]], field: str) -> bool:
-    return len({row[field] for row in rows}) == 1
 
 
 def _named(rows: Sequence[Mapping[str, Any]], key: str) -> list[str]:
@@ -104,3 +103,38 @@ def left_out(listing: Listing, screen: Screen, *, explained: bool) -> Iterator[s
     """Return how many facts were counted and how many were not, by reason."""
     hint = "" if explained else " --explain shows the arithmetic."
     yield screen.paragraph((wording.counts(listing.totals, listing.left_out) + hint, "faint"))
+
+
+_INDENT = 12
+_ENDS = {"chosen": "chosen", "low": "lowest", "high": "highest"}
+
+
+def arithmetic(listing: Listing, screen: Screen) -> Iterator[str]:
+    """Return the terms of each total; where its three ends are the same sum, once."""
+    for row in listing.totals:
+        heading = wording.heading(listing.kind, row, KINDS[listing.kind].totals)
+        yield "\n"
+        yield screen.paragraph((", ".join(filter(None, (heading, wording.group(row)))), "title"))
+        yield from _sums(row, screen)
+        if row["shared"]:
+            warning = wording.do_not_add(row["shared"], "this and other totals")
+            yield screen.hanging(("  note", "label"), warning, _INDENT)
+        for left in row["left_out"]:
+            text = screen.text((left["id"], "id"), f": {wording.why_left_out(left)}")
+            yield screen.hanging(("  left out", "label"), text, _INDENT)
+
+
+def _sums(row: TotalRow, screen: Screen) -> Iterator[str]:
+    parts = row["arithmetic"]
+    if parts is None:
+        return
+    ends: Mapping[str, Any] = row
+    sums = {
+        label: f"{' + '.join(map(wording.term, terms)) or '0'} = {with_unit(number(ends[end]), row['unit'])}"
+        for (end, label), terms in zip(_ENDS.items(), (parts["chosen"], parts["low"], parts["high"]), strict=True)
+    }
+    if len(set(sums.values())) == 1:
+        yield screen.hanging(("  sum", "label"), sums["chosen"], _INDENT)
+        return
+    for label, text in sums.items():
+        yield screen.hanging((f"  {label}", "label"), text, _INDENT)

@@ -9,13 +9,8 @@ AGREEMENT = Kind(
     summary="What the two sides agreed: announced, signed, ratified, in force.",
     sign=("■", "ag"),
     own=(
-        Field(
-            name="parties",
-            type=Type.PARTIES,
-            meaning="the countries or bodies that agree",
-            example="RU",
-        ),
-        Field(name="people", type=Type.PEOPLE, meaning="who signed or announced it", example="sergey-lavrov"),
+        Field("parties", Type.PARTIES, "the countries or bodies that agree", example="RU"),
+        Field("people", Type.PEOPLE, "who signed or announced it", example="sergey-lavrov"),
         progress_field("stage", "how far it has come", ("announced", "signed", "ratified", "in-force"), ("ended",)),
     ),
     columns=(

@@ -4,13 +4,12 @@ from bilat.schema.fields import GIVER, GOODS, RECEIVER, TERMS, Field, Type
 from bilat.schema.kind import VALUE_FIELDS, Column, Kind, amount_fields, country_field, progress_field
 
 TERMS_FIELD = Field(
-    name="terms",
-    type=Type.WORD,
+    "terms",
+    Type.WORD,
+    "whether it was given or sold; sales are never added to gifts",
     role=TERMS,
     words=("gift", "sale"),
     disputable=True,
-    default="gift",
-    meaning="whether it was given or sold; sales are never added to gifts",
     filter="Gifts, or sales.",
 )
 
@@ -23,11 +22,11 @@ AID = Kind(
         country_field("donor", "the country that gives", GIVER),
         country_field("recipient", "the country that receives", RECEIVER),
         Field(
-            name="commodity",
-            type=Type.COMMODITY,
+            "commodity",
+            Type.COMMODITY,
+            "what is given",
             role=GOODS,
             disputable=True,
-            meaning="what is given",
             filter="Facts about this commodity or a finer one.",
             example="wheat",
         ),
@@ -35,18 +34,8 @@ AID = Kind(
         *VALUE_FIELDS,
         progress_field("stage", "how far it has come", ("pledged", "shipped", "delivered"), ("cancelled",)),
         TERMS_FIELD,
-        Field(
-            name="channel",
-            type=Type.ORGANISATION,
-            disputable=True,
-            meaning="the body that it is given through",
-            example="wfp",
-        ),
-        Field(
-            name="published_total",
-            type=Type.FLAG,
-            meaning="whether it is a published total: shown and compared, never added",
-        ),
+        Field("channel", Type.ORGANISATION, "the body that it is given through", disputable=True, example="wfp"),
+        Field("published_total", Type.FLAG, "whether it is a published total: shown and compared, never added"),
     ),
     columns=(
         Column("date", "Date", 2),

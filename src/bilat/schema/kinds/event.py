@@ -9,9 +9,9 @@ EVENT = Kind(
     summary="What happened in the region: coups, elections, sanctions, alliances, summits.",
     sign=("◆", "ev"),
     own=(
-        Field(name="countries", type=Type.COUNTRIES, meaning="the countries concerned", example="ML"),
-        Field(name="organisations", type=Type.ORGANISATIONS, meaning="the bodies concerned", example="ecowas"),
-        Field(name="people", type=Type.PEOPLE, meaning="the people concerned", example="assimi-goita"),
+        Field("countries", Type.COUNTRIES, "the countries concerned", example="ML"),
+        Field("organisations", Type.ORGANISATIONS, "the bodies concerned", example="ecowas"),
+        Field("people", Type.PEOPLE, "the people concerned", example="assimi-goita"),
         progress_field(
             "status", "how far it has come", ("planned", "happened", "in-force"), ("postponed", "cancelled")
         ),

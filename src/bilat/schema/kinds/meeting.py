@@ -15,13 +15,8 @@ MEETING = Kind(
             ("talks", "visit", "phone-call", "summit", "delegation", "conference"),
             required=True,
         ),
-        Field(name="people", type=Type.PEOPLE, meaning="who took part", example="sergey-lavrov"),
-        Field(
-            name="organisations",
-            type=Type.ORGANISATIONS,
-            meaning="the bodies that took part",
-            example="ecowas",
-        ),
+        Field("people", Type.PEOPLE, "who took part", example="sergey-lavrov"),
+        Field("organisations", Type.ORGANISATIONS, "the bodies that took part", example="ecowas"),
         progress_field("status", "how far it has come", ("planned", "held"), ("postponed", "cancelled")),
     ),
     columns=(

@@ -10,19 +10,14 @@ PROJECT = Kind(
     sign=("◼", "pr"),
     own=(
         Field(
-            name="sector",
-            type=Type.TEXT,
+            "sector",
+            Type.TEXT,
+            "the branch of the economy",
             disputable=True,
-            meaning="the branch of the economy",
             filter="Projects of this sector.",
             example="energy",
         ),
-        Field(
-            name="partners",
-            type=Type.PARTIES,
-            meaning="the countries or bodies that carry it",
-            example="rosatom",
-        ),
+        Field("partners", Type.PARTIES, "the countries or bodies that carry it", example="rosatom"),
         *amount_fields("its size, such as the power of a plant"),
         *VALUE_FIELDS,
         progress_field(

@@ -12,13 +12,7 @@ SCHOLARSHIP = Kind(
         country_field("provider", "the country that offers the places", GIVER),
         country_field("recipient", "the country whose students they are for", RECEIVER),
         *amount_fields("how many places, students or graduates"),
-        Field(
-            name="previous",
-            type=Type.NUMBER,
-            disputable=True,
-            meaning="the number before the change",
-            example="35",
-        ),
+        Field("previous", Type.NUMBER, "the number before the change", disputable=True, example="35"),
     ),
     columns=(
         Column("date", "Year", 2),

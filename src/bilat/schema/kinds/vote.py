@@ -5,7 +5,7 @@ from bilat.schema.kind import Column, Kind, word_field
 
 
 def _count(name: str, meaning: str) -> Field:
-    return Field(name=name, type=Type.COUNT, disputable=True, unit="votes", meaning=meaning, example="13")
+    return Field(name, Type.COUNT, meaning, disputable=True, unit="votes", example="13")
 
 
 VOTE = Kind(
@@ -14,29 +14,17 @@ VOTE = Kind(
     summary="How the United Nations and other bodies voted on matters of the two countries.",
     sign=("▮", "vo"),
     own=(
-        Field(
-            name="body",
-            type=Type.ORGANISATION,
-            disputable=True,
-            meaning="the body that voted",
-            example="un-security-council",
-        ),
-        Field(
-            name="resolution",
-            type=Type.TEXT,
-            disputable=True,
-            meaning="the number or name of what was voted on",
-            example="2690",
-        ),
+        Field("body", Type.ORGANISATION, "the body that voted", disputable=True, example="un-security-council"),
+        Field("resolution", Type.TEXT, "the number or name of what was voted on", disputable=True, example="2690"),
         word_field("result", "what came of it", ("adopted", "rejected", "vetoed"), required=True, role=OUTCOME),
         _count("for", "how many voted for it"),
         _count("against", "how many voted against it"),
         _count("abstained", "how many abstained"),
         Field(
-            name="votes",
-            type=Type.VOTES,
+            "votes",
+            Type.VOTES,
+            "how single countries voted",
             words=("for", "against", "abstained", "absent"),
-            meaning="how single countries voted",
             example='{ RU = "against" }',
         ),
     ),

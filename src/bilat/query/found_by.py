@@ -1,98 +1,18 @@
-"""The plain predicate over facts that a question is: what every compiled filter is held to."""
+"""What a fact is found by: the tags that filters ask for, and the text that words are looked for in."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from bilat.evidence.disputes import disputes, fields_said_differently
-from bilat.evidence.ranges import possible_dates, possible_values
+from bilat.evidence.disputes import disputes, fields_said_differently, possible_values
 from bilat.evidence.witnesses import one_sided
 from bilat.model import Fact, FactBase
-from bilat.query.query import Query
-from bilat.schema.field_types import NAMED, SHARED_FILTERS, Comparison
-from bilat.schema.fields import Field
+from bilat.schema.fields import NAMED, SHARED_FILTERS, Comparison, Field
 from bilat.schema.kinds import KINDS
-from bilat.values.dates import Overlap, Window
-from bilat.values.text_folding import bare, search_words
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Match:
-    """A fact that a query keeps."""
-
-    fact: Fact
-    doubts: tuple[str, ...] = ()
-    """The fields by which it may but need not match, sorted."""
-
-
-def select(base: FactBase, query: Query) -> Iterator[Match]:
-    """Return the facts that a query keeps, in the one order of facts."""
-    for fact in base.facts.values():
-        doubts = matches(fact, query, base)
-        if doubts is not None:
-            yield Match(fact=fact, doubts=doubts)
-
-
-def matches(fact: Fact, query: Query, base: FactBase) -> tuple[str, ...] | None:
-    """Return the fields by which a fact may but need not match a query, sorted; None where it does not match."""
-    if query.kind not in (None, fact.kind) or (query.kinds and fact.kind not in query.kinds):
-        return None
-    if fact.withdrawn and not query.withdrawn:
-        return None
-    if query.text and not set(search_words(query.text)) <= _words(fact, base):
-        return None
-    own = tags(fact, base)
-    found = [tag_doubts(own, filter_, values) for filter_, values in query.wanted()]
-    found += [place_doubts(places(fact, base), query.place), _DATE_DOUBTS[overlap(fact, query.window, base)]]
-    if any(doubts is None for doubts in found):
-        return None
-    return tuple(sorted({name for doubts in found for name in doubts or ()}))
-
-
-def _words(fact: Fact, base: FactBase) -> set[str]:
-    return {word for text in searchable(fact, base).values() for word in search_words(text)}
-
-
-Doubts = Iterable[str] | None
-"""The fields by which a fact may but need not pass a filter; None where it does not pass it."""
-
-
-def overlap(fact: Fact, window: Window, base: FactBase) -> Overlap:
-    """Say whether a fact lies in a window: surely only if every live date does, possibly if one may."""
-    overlaps = [date.overlap(*window) for date in possible_dates(fact, disputes(fact, base))]
-    if min(overlaps) is Overlap.SURELY:
-        return Overlap.SURELY
-    return Overlap.POSSIBLY if max(overlaps) else Overlap.NOT
-
-
-_DATE_DOUBTS: dict[Overlap, Doubts] = {Overlap.SURELY: (), Overlap.POSSIBLY: ("date",), Overlap.NOT: None}
-
-
-def place_doubts(places: Iterable[str], wanted: Iterable[str]) -> Doubts:
-    """Return whether the place of a fact, by any of its readings, contains a wanted text; all do where none is."""
-    texts = [bare(text) for text in wanted]
-    holds = [not texts or any(text in place for text in texts) for place in places]
-    if not any(holds):
-        return None
-    return () if all(holds) else ("place",)
-
-
-def tag_doubts(found: Mapping[Tag, tuple[Ground, ...]], filter_: str, values: Iterable[str]) -> Doubts:
-    """Return whether a fact has a tag of these: surely only if every reading of one field gives one."""
-    grounds = [found[filter_, value] for value in values if (filter_, value) in found]
-    if not all(grounds):
-        return ()
-    readings: dict[str, set[Ground]] = defaultdict(set)
-    for ground in {ground for some in grounds for ground in some}:
-        readings[ground.field].add(ground)
-    if any(len(some) == ground.readings for some in readings.values() for ground in some):
-        return ()
-    return readings or None
-
+from bilat.values.text_folding import bare
 
 Tag = tuple[str, str]
 """A filter, and what it may ask for: ("country", "ML"); `=name` is the field of that name itself."""
@@ -217,7 +137,9 @@ def searchable(fact: Fact, base: FactBase) -> dict[str, str]:
         "quotes": _joined([text for claim in claims for text in (claim.quote, claim.gloss)]),
         "names": _joined([*_texts(fact, "names"), *_names(fact, base)]),
         "notes": _joined([*_texts(fact, "notes"), *[claim.note for claim in claims]]),
-        "sources": _joined([text for source in sources for text in (source.title, source.publisher)]),
+        "sources": _joined(
+            [text for source in sources for text in (source.title, base.publishers[source.publisher].name)]
+        ),
     }
 
 
