@@ -316,6 +316,10 @@ def test_sources_count_once_for_each_voice(voices: list[Table], count: int) -> N
         ([{"source": "mid", "by": "lavrov"}, {"source": "studio", "by": "diop"}], None),
         ([{"source": "mid", "by": "lavrov"}, {"source": "reuters"}], None),
         ([{"source": "mid", "by": "lavrov"}, {"source": "reuters", "rejected": "a slip"}], "RU"),
+        ([{"source": "tass"}], "RU"),
+        ([{"source": "tass", "by": "diop"}], "ML"),
+        ([{"source": "mid", "by": "lavrov"}, {"source": "tass"}], "RU"),
+        ([{"source": "studio"}], None),
         ([{"source": "reuters"}], None),
     ],
 )

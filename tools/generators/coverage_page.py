@@ -87,7 +87,7 @@ def _voices(facts: list[Fact], base: FactBase) -> Iterator[list[str]]:
 def _contested(facts: list[Fact], base: FactBase) -> Iterator[list[str]]:
     disputed = Counter(fact.kind for fact in facts if disputes(fact, base))
     sides = Counter((fact.kind, one_sided(fact, base)) for fact in facts)
-    yield ["", "disputed", *(f"on officials of {name(party)} alone" for party in base.parties)]
+    yield ["", "disputed", *(f"on officials and state media of {name(party)} alone" for party in base.parties)]
     for kind in KINDS.values():
         row = [disputed[kind.name], *(sides[kind.name, party] for party in base.parties)]
         if any(row):

@@ -45,6 +45,7 @@ TRANSCRIPTS = {
         "bilat cite january-talks --style mla",
         "bilat search wheat -south",
         "bilat show wire-2023",
+        "bilat trace wheat-march places-2023",
     ],
     "sources": [
         "bilat publishers",

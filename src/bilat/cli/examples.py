@@ -45,12 +45,17 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("bilat show wheat-2023", "its fields, claims and disputes"),
         ("bilat meetings --fields id | bilat show -", "every meeting in full"),
     ),
+    "trace": (
+        ("bilat trace wheat-2023", "twelve sources, seven voices: who are they?"),
+        ("bilat trace wheat-2023 --csv", "a claim a row, for a spreadsheet"),
+    ),
     "publishers": (
         ("bilat publishers", "every publisher, with its type and country"),
         ("bilat publishers TASS --json", "one of them, for a program"),
     ),
     "sources": (
         ("bilat sources", "every source, and how many facts rely on it"),
+        ("bilat sources --type state-media --country RU", "Russian state media"),
         ("bilat sources --fields id,publisher_name,url --csv", "for a spreadsheet"),
     ),
     "people": (

@@ -63,11 +63,11 @@ def _texts(value: Value) -> tuple[str, ...]:
 
 def _value(kind: Kind | None, name: str, text: str, index: Index) -> str:
     """Return what a filter is to hold, as it was given or by the id or code of what it names."""
-    _refuse_empty(name, text)
+    refuse_empty(name, text)
     if name in _NAMED:
-        return _resolved(index, name, text, _NAMED[name])
+        return resolved(index, name, text, _NAMED[name])
     if name in ("country", "one_sided"):
-        return _country(name, text)
+        return country(name, text)
     if name in ("kind", "text", "place", "topic", *_TIME):
         return text
     return _field_value(_field(kind, name), text, index)
@@ -80,8 +80,12 @@ def _field(kind: Kind | None, name: str) -> Field:
     return field
 
 
-def _refuse_empty(name: str, value: str) -> None:
-    """Refuse a value that asks for nothing, as a script gives it whose variable is empty: it would keep everything."""
+def refuse_empty(name: str, value: str) -> None:
+    """Refuse a value that asks for nothing, as a script gives it whose variable is empty: it would keep everything.
+
+    Raises:
+        OptionError: it is such a value.
+    """
     if not value.strip():
         raise OptionError("the value is empty; give one, or leave the option out.", _option(name))
     if name in ("text", "place") and not search_words(value):
@@ -96,9 +100,9 @@ def _field_value(field: Field, value: str, index: Index) -> str:
     """Return what the field must hold: a code, the id of what is called so, folded text, or the word as it stands."""
     entity_types = field.type.entity_types
     if "country" in field.type.names and (not entity_types or _code(value)):
-        return _country(field.name, value)
+        return country(field.name, value)
     if entity_types:
-        return _resolved(index, field.name, value, entity_types)
+        return resolved(index, field.name, value, entity_types)
     return bare(value) if field.type.comparison == "folded" else value
 
 
@@ -108,15 +112,20 @@ def _window(given: Mapping[str, Sequence[str]]) -> Window:
     if years and (since or until):
         raise OptionError("--year can't be combined with --since or --until.")
     if years:
-        return joined(_days("--year", year) for year in years)
-    first = _days("--since", since).first if since else FIRST_DAY
-    last = _days("--until", until).last if until else LAST_DAY
+        return joined(days("--year", year) for year in years)
+    first = days("--since", since).first if since else FIRST_DAY
+    last = days("--until", until).last if until else LAST_DAY
     if first > last:
         raise OptionError(f"--since {since} is later than --until {until}.")
     return (DateRange(first, last),)
 
 
-def _days(option: str, value: str) -> DateRange:
+def days(option: str, value: str) -> DateRange:
+    """Return the days that a date spans.
+
+    Raises:
+        OptionError: it is none.
+    """
     try:
         return parse_date(value).span
     except DateError as error:
@@ -129,7 +138,12 @@ def _code(value: str) -> str | None:
     return countries.code(value)
 
 
-def _country(name: str, value: str) -> str:
+def country(name: str, value: str) -> str:
+    """Return the code of the country that an option names.
+
+    Raises:
+        OptionError: it names none.
+    """
     code = _code(value)
     if code is None:
         from bilat.values import countries  # a table of 250 countries, for questions that name one
@@ -140,7 +154,12 @@ def _country(name: str, value: str) -> str:
     return code
 
 
-def _resolved(index: Index, name: str, value: str, entity_types: tuple[str, ...]) -> str:
+def resolved(index: Index, name: str, value: str, entity_types: tuple[str, ...]) -> str:
+    """Return the id of what an option names.
+
+    Raises:
+        OptionError: nothing in the base is called so, or more than one is.
+    """
     failures: list[UnknownNameError] = []
     for one in entity_types:
         try:

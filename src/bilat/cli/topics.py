@@ -72,7 +72,7 @@ below the table says which sources give which reading.
   --topic --place          a topic of the base; words in the place
   --text                   words that must all occur, in any spelling of names
   --disputed               facts on which sources disagree
-  --one-sided              facts that rest on one country's officials alone
+  --one-sided              facts on one side's officials and state media alone
   --withdrawn              includes withdrawn facts
 
 Case, accents and hyphens make no difference in names. If the base has no such

@@ -75,6 +75,31 @@ class ShownSource(SourceRow):
     facts: Annotated[list[str], columns.RELYING]
 
 
+class TracedClaim(TypedDict):
+    """A live claim in the trace of a fact."""
+
+    id: str
+    follows: Annotated[str | None, "the earliest claim that it shares a speaker, an agency or a publisher with"]
+    shares: Annotated[
+        Literal["source", "speaker", "publisher", "voice"] | None,
+        "what it shares with that claim; voice: nothing but through others",
+    ]
+
+
+class TracedVoice(TypedDict):
+    """An independent voice: the claims behind which the same speaker, agency or publisher stands."""
+
+    name: Annotated[str, "the speaker, agency or publisher whom most of its claims share"]
+    claims: list[TracedClaim]
+
+
+class TraceAnswer(FactsAnswer):
+    """What `bilat trace` answers."""
+
+    format: Literal["bilat-trace/1"]
+    voices: Annotated[dict[str, list[TracedVoice]], "the voices that speak of each fact, the earliest first"]
+
+
 class ShowAnswer(FactsAnswer):
     """What `bilat show` answers."""
 
@@ -137,7 +162,7 @@ class WitnessCounts(TypedDict):
     facts: int
     single_witness: int
     disputed: int
-    one_sided: Annotated[dict[str, int], "by party: the facts that rest on its officials alone"]
+    one_sided: Annotated[dict[str, int], "by party: the facts that rest on its officials and state media alone"]
 
 
 class KindCounts(WitnessCounts):
@@ -285,6 +310,7 @@ class SourcesAnswer(TypedDict):
 
     format: Literal["bilat-sources/1"]
     base: BaseRow
+    query: Query
     sources: list[ListedSource]
 
 

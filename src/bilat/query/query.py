@@ -39,7 +39,7 @@ class Query(NamedTuple):
     """Fields and their values; of one field's any. A narrower commodity matches too."""
     disputed: bool = False
     one_sided: tuple[str, ...] = ()
-    """Countries: every live claim rests on the officials of one of them alone."""
+    """Countries: every live claim rests on the officials and state media of one of them alone."""
     text: str | None = None
     """Words that must all occur in the searchable text of a fact."""
     withdrawn: bool = False

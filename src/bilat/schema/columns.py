@@ -143,6 +143,18 @@ _OF_COMMANDS = {
         _column("agreement", Type.WORD, "same, possible (both may be one number), or none"),
         _column("could_explain", Type.FACTS, "the facts that could explain the difference, exact ones first"),
     ),
+    "trace": (
+        ID,
+        _column("voice", Type.COUNT, "the number of the voice, the earliest first"),
+        _column("name", Type.TEXT, "what the voice is called"),
+        _column("claim", Type.TEXT, "the claim"),
+        _column("published", Type.DATE, "when its source was published"),
+        _column("publisher_name", Type.TEXT, "who published it"),
+        _column("by", Type.SPEAKER, "whose words these are"),
+        _column("quote", Type.TEXT, "the words"),
+        _column("follows", Type.TEXT, "the claim that it follows; empty for the first of its voice"),
+        _column("shares", Type.WORD, "what it shares with that claim: source, speaker, publisher, or voice"),
+    ),
     "timeline": (
         ID,
         _column("date", Type.DATE, "when, as the base writes it"),

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 def command(name: str) -> Command:
     """Return the command."""
     purpose = (
-        "How many facts there are, by kind and year; how many rest on one witness, on one side's officials alone, or "
-        "are disputed; how many quotes were verified; and what the sources are."
+        "How many facts there are, by kind and year; how many rest on one witness, on one side's officials and state "
+        "media alone, or are disputed; how many quotes were verified; and what the sources are."
     )
     return Command(name, purpose, _answer, query_options)
 
