@@ -157,7 +157,7 @@ def test_counted_and_left_out_are_together_all_matches_and_no_fact_is_both(
     found = totals(base, window, by)
     placed = [id_ for total in found.totals for id_ in total.counted] + [left.id for left in found.left_out]
 
-    assert sorted(placed) == sorted(match.fact.id for match in select(base, Query(kind="aid", window=window)))
+    assert sorted(placed) == sorted(match.fact.id for match in select(base, Query(kind="aid", window=(window,))))
 
 
 @_CASES
@@ -237,7 +237,7 @@ def _plainly(every: dict[str, Entry], window: DateRange, base: Any) -> dict[Any,
         id_: entry
         for id_, entry in every.items()
         if entry.span and not entry.superseded_by and not entry.published_total
-        if overlap(base.facts[id_], window, base) is not Overlap.NOT
+        if overlap(base.facts[id_], (window,), base) is not Overlap.NOT
     }
     whole = {id_: _whole_around(entry, counting, every) for id_, entry in counting.items()}
 

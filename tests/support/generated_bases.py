@@ -150,8 +150,8 @@ def _toml(value: Any) -> str:
 def totals(base: FactBase, window: DateRange = EVER, by: str | None = None, kind: str = "aid") -> Totals:
     """Return the totals of the facts that may lie in a window, as the commands ask for them."""
     every = entries_of(base, kind)
-    matches = [every[match.fact.id] for match in select(base, Query(kind=kind, window=window))]
-    return add_up(matches, every, window, grouping(by) if by else None)
+    matches = [every[match.fact.id] for match in select(base, Query(kind=kind, window=(window,)))]
+    return add_up(matches, every, (window,), grouping(by) if by else None)
 
 
 def year(number: int) -> DateRange:

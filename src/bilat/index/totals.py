@@ -10,7 +10,7 @@ from bilat.query.query import Query
 from bilat.schema.kinds import KINDS
 from bilat.totals import Entry, Subtotal, TotalKey, add_up, group_of, grouping, total_rows
 from bilat.values.amounts import AmountRange
-from bilat.values.dates import EVER, PERIODS, parse_date
+from bilat.values.dates import ALWAYS, PERIODS, parse_date
 from bilat.values.json_text import read_json
 
 if TYPE_CHECKING:
@@ -28,14 +28,15 @@ WIDTH = 9
 def added_up(index: Index, query: Query, by: str | None, *, explain: bool) -> tuple[list[TotalRow], list[LeftOutRow]]:
     """Return what the facts of one kind that a query selects add up to, and what is left out.
 
-    Without `explain` the totals come without their arithmetic, a term for each fact, and SQL adds up what it can.
+    Without `explain` the totals come without their arithmetic, a term for each fact, and within one run of days SQL
+    adds up what it can.
     """
     fields = KINDS[str(query.kind)].totals
     group = grouping(by) if by else None
-    if explain:
+    if explain or len(query.window) > 1:
         every = entries(index, str(query.kind))
         matches = [every[match.id] for match in index.matching(query) if match.id in every]
-        return total_rows(add_up(matches, every, query.window, group), fields)
+        return total_rows(add_up(matches, every, query.window, group), fields, arithmetic=explain)
     unlinked = _Unlinked(index, query, by)
     every = _linked_entries(index, unlinked.others)
     matches = [every[numbered_id[WIDTH:]] for numbered_id in sorted(unlinked.others)]
@@ -63,11 +64,11 @@ class _Unlinked:
         found = index.select(
             f"""
             SELECT linked IS NULL AS unlinked, key, {_period(by)} AS period,
-              {_ENDS_EVER if query.window == EVER else _ENDS_WITHIN},
+              {_ENDS_EVER if query.window == ALWAYS else _ENDS_WITHIN},
               group_concat(iif(disputed, numbered_id, NULL)), group_concat(qualifier)
             FROM entry JOIN fact USING (n) WHERE {where} GROUP BY unlinked, key, period
             """,
-            (*query.window, *values),
+            (*query.window[0], *values),
         )
         for unlinked, key, *columns in found:
             self._take(keys[key], columns, unlinked=unlinked)

@@ -15,13 +15,13 @@ from bilat.totals.part_tree import ENDS, PartTrees, Term
 from bilat.totals.pledges import pledge_bundles
 from bilat.totals.results import LeftOut, Subtotal, Total, Totals
 from bilat.values.amounts import AmountRange, add, nothing
-from bilat.values.dates import EVER, DateRange
+from bilat.values.dates import ALWAYS, Window
 
 
 def add_up(
     matches: Sequence[Entry],
     every: Mapping[str, Entry],
-    window: DateRange = EVER,
+    window: Window = ALWAYS,
     group: Callable[[Entry], str] | None = None,
     subtotals: Sequence[Subtotal] = (),
     places: Mapping[str, int | str] | None = None,
@@ -44,7 +44,7 @@ class _Adding:
         self,
         matches: Sequence[Entry],
         every: Mapping[str, Entry],
-        window: DateRange,
+        window: Window,
         group: Callable[[Entry], str] | None,
         subtotals: Sequence[Subtotal],
         places: Mapping[str, int | str],
@@ -129,7 +129,7 @@ class _Adding:
         low, chosen, high, _ = entry.counted_in(self.window)
         terms, term = self._own_row(entry).terms, Term(entry.id, high)
         terms["high"].append(term)
-        if not entry.date.within(self.window):
+        if not entry.date.within(*self.window):
             self._leave_out(entry.id, "outside-surely")
             return
         terms["chosen"].append(term if chosen == high else Term(entry.id, chosen))
@@ -216,7 +216,7 @@ class _Adding:
                 todo += self.trees.levels(winner)
 
     def _leave_out(self, id_: str, reason: str, of: str | None = None) -> None:
-        within = self.every[id_].date.within(self.window)
+        within = self.every[id_].date.within(*self.window)
         self.left_out[id_] = LeftOut(id_, reason, of) if within else LeftOut(id_, "outside-surely")
 
     # What a row says of its terms.

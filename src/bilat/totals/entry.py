@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from bilat.schema import fields
 from bilat.values.amounts import AmountRange, nothing
-from bilat.values.dates import PERIODS, Date, DateRange
+from bilat.values.dates import PERIODS, Date, Window
 
 
 class TotalKey(NamedTuple):
@@ -50,16 +50,16 @@ class Entry(NamedTuple):
         """Every live date, the chosen one first."""
         return (self.date, *self.rivals)
 
-    def counted_in(self, window: DateRange) -> AmountRange:
+    def counted_in(self, window: Window) -> AmountRange:
         """Return what it counts for at each end of a total over `window`, taken by itself.
 
         Chosen: if all of its chosen date surely lies there; low: if all of every live date does; high: always,
         since an entry that can't lie there is no match.
         """
         span = self.span or nothing("")
-        if not self.date.within(window):
+        if not self.date.within(*window):
             return nothing(span.unit)._replace(high=span.high)
-        if self.rivals and not all(date.within(window) for date in self.rivals):
+        if self.rivals and not all(date.within(*window) for date in self.rivals):
             return span._replace(low=nothing(span.unit).low)
         return span
 

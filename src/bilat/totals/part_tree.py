@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from bilat.totals.entry import Entry, TotalKey
 from bilat.values.amounts import AmountRange, add
-from bilat.values.dates import DateRange
+from bilat.values.dates import Window
 
 End = Literal["low", "chosen", "high"]
 ENDS: tuple[End, ...] = ("low", "chosen", "high")
@@ -28,10 +28,10 @@ class PartTrees:
     Nothing here recurses or walks a chain twice: wholes may stand in wholes as deep as the base is long.
     """
 
-    def __init__(self, entries: Mapping[str, Entry], every: Mapping[str, Entry], window: DateRange) -> None:
+    def __init__(self, entries: Mapping[str, Entry], every: Mapping[str, Entry], window: Window) -> None:
         self.entries = entries
         self.own = {id_: entry.counted_in(window) for id_, entry in entries.items()}
-        self.within = {id_ for id_, entry in entries.items() if entry.date.within(window)}
+        self.within = {id_ for id_, entry in entries.items() if entry.date.within(*window)}
         self.whole = _nearest_wholes(entries, every)
         parts: dict[str, list[str]] = {}
         for id_ in entries:  # in the order of facts

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from bilat.totals.entry import Entry
 from bilat.totals.part_tree import PartTrees, join, root_of
-from bilat.values.dates import EVER
+from bilat.values.dates import ALWAYS
 
 
 class PledgeBundle:
@@ -30,7 +30,7 @@ def pledge_bundles(counted: Iterable[str], trees: PartTrees, every: Mapping[str,
         return []
     bundling = _Bundling(set(counted), trees)
     fulfils = {entry.id: id_ for entry in delivering if (id_ := bundling.pledge_of(entry))}
-    deliveries = PartTrees({id_: every[id_] for id_ in fulfils}, every, EVER)
+    deliveries = PartTrees({id_: every[id_] for id_ in fulfils}, every, ALWAYS)
     sums = []
     for level in deliveries.roots():
         together = [inside for id_ in level for inside in (id_, *deliveries.below(id_))]

@@ -39,7 +39,7 @@ def render(listing: Listing, screen: Screen) -> Iterator[str]:
         yield from _bars_of(rows, screen)
     if alone:
         yield "\n" if len(alone) < len(blocks) else ""
-        yield from _table(alone, listing.query.get("by", "year"), screen)
+        yield from _table(alone, str(listing.query.get("by", "year")), screen)
     if any(row["low"] != row["high"] for row in listing.totals):
         yield "\n"
         yield screen.paragraph(*_legend(screen))

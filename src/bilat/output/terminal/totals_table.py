@@ -64,7 +64,7 @@ def _columns(listing: Listing, differing: Sequence[str]) -> list[Column]:
             Column(name, name.capitalize(), 2 if roles[name] == TERMS else 1, grows=roles[name] == GOODS)
             for name in differing
         ),
-        Column("group", listing.query.get("by", "group").capitalize()),
+        Column("group", str(listing.query.get("by", "group")).capitalize()),
         Column("total", "Total", number=True),
         Column("range", "Range", number=True),
         Column("stated", "As stated", 4),
