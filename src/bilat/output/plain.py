@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from bilat.output.machine.records import Records
 from bilat.output.machine.records import cell as value_cell
 from bilat.output.reply import RowsReply
-from bilat.output.totals_wording import sentence
+from bilat.output.totals_wording import sentence, spread, together
 from bilat.output.wording import NO_MATCH, OUTSIDE, cell, disputed_span, field_name, standing
 from bilat.query.listing import Listing
 from bilat.schema.kinds import KINDS
@@ -83,7 +83,10 @@ def facts(listing: Listing, *, totals_only: bool) -> Iterator[str]:
         yield f"{OUTSIDE}\n\n" if row["id"] in uncertain else "\n"
     if not listing.facts and not totals_only:
         yield f"{NO_MATCH}\n"
-    yield from (f"{spoken(sentence(row, listing.kind))}\n" for row in listing.totals)
+    yield from (f"{spoken(sentence(row, listing))}\n" for row in listing.totals)
+    whole = together(listing)
+    yield from (f"{spoken(sentence(row, listing, whole=True))}\n" for row in whole)
+    yield from (f"{spoken(words)}\n" for words in spread(whole))
 
 
 def _fields(row: FactRow, listing: Listing) -> Iterator[tuple[str, str]]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from bilat.output.wording import counted, number, short_date, span
+from bilat.output.wording import NOT_STATED, counted, number, short_date, span
+from bilat.query.query import PERIODS
 from bilat.schema.fields import Type
 from bilat.schema.kinds import KINDS
 from bilat.values import countries
@@ -14,8 +15,9 @@ from bilat.values.amounts import with_unit
 from bilat.values.value_words import spaced
 
 if TYPE_CHECKING:
-    from bilat.model.rows import LeftOutRow, TermRow, TotalRow
+    from bilat.model.rows import LeftOutRow, TermRow, TogetherRow, TotalRow
     from bilat.query.answers import Reason
+    from bilat.query.listing import Listing
 
 NOTHING_SUMMED = "Nothing that can be added up matches."
 NOT_RECORDED = "no delivery on record"
@@ -29,6 +31,7 @@ _REASONS = {
     "parts": "its parts are counted instead",
     "overlap": "overlaps {of}",
     "outside-surely": "may fall outside the requested dates",
+    "another-reading": "matches only by another reading than the chosen one",
 }
 """Why a fact is left out of a total, by reason."""
 _COUNTED_REASONS = {
@@ -39,6 +42,7 @@ _COUNTED_REASONS = {
     "parts": ("is counted by its parts", "are counted by their parts"),
     "overlap": ("overlaps another", "overlap others"),
     "outside-surely": ("may fall outside the requested dates", "may fall outside the requested dates"),
+    "another-reading": ("matches only by another reading", "match only by another reading"),
 }
 
 
@@ -61,24 +65,53 @@ def heading(kind: str, row: Mapping[str, Any], fields: Sequence[str], first: str
     return ", ".join(filter(None, [first, " ".join(between), *words]))
 
 
-def group(row: TotalRow) -> str:
-    """Return the year, month, commodity or country that a total is of, in words; "" where it is of all."""
-    words = row["group"] or ""
-    return countries.name(words) if words.isupper() else period(words)
+TOGETHER = "together"
+"""What stands for the group of all groups."""
+POSSIBLE = "only by another reading than the chosen one"
+
+_SPREAD = {
+    "several-groups": "May stand in more than one group; counted once together",
+    "overlap": "May be partly the same, in more than one group",
+    "no-group": "Counted together, but surely in no one group",
+}
+"""Why a total is not the sum of its groups, by reason."""
 
 
-def period(text: str) -> str:
-    """Return a year or month, or that it is of no one, in words; a commodity as people write it."""
-    if text.startswith("not in one "):
-        return f"more than one {text.removeprefix('not in one ')}"
-    if not text[:1].isdigit():
-        return spaced(text)
-    return short_date(text)
+def group(row: TotalRow, listing: Listing) -> str:
+    """Return the group that a total is of, in words; "" where it is of all."""
+    name, by = row["group"], listing.query.get("by", "")
+    if name is None or name == NOT_STATED:
+        return name or ""
+    return short_date(name) if by in PERIODS else key_word(listing.kind, by, name)
+
+
+def together(listing: Listing) -> list[TogetherRow]:
+    """Return the totals of all groups together that the rows of the groups don't say already."""
+    rows: dict[tuple[Any, ...], list[TotalRow]] = {}
+    for row in listing.totals:
+        rows.setdefault(_key(row, listing.kind), []).append(row)
+    return [row for row in listing.together if not _same(row, rows.get(_key(row, listing.kind), []))]
+
+
+def _key(row: Mapping[str, Any], kind: str) -> tuple[Any, ...]:
+    return tuple(row[name] for name in KINDS[kind].totals)
+
+
+def _same(whole: Mapping[str, Any], groups: Sequence[Mapping[str, Any]]) -> bool:
+    """Say whether the one group of a total is all of it."""
+    return len(groups) == 1 and all(whole[end] == groups[0][end] for end in ("low", "chosen", "high"))
+
+
+def spread(rows: Iterable[TogetherRow]) -> Iterator[str]:
+    """Return in sentences why totals are not the sums of their groups."""
+    for reason, words in _SPREAD.items():
+        if ids := sorted({one["id"] for row in rows for one in row["spread"] if one["reason"] == reason}):
+            yield f"{words}: {', '.join(ids)}."
 
 
 def uncertain(row: TotalRow) -> bool:
     """Say whether nothing surely counts in a total, though something may."""
-    return not row["chosen"] and bool(row["high"])
+    return not row["counted"]
 
 
 def chosen(row: TotalRow) -> str:
@@ -98,14 +131,17 @@ def as_stated(row: TotalRow) -> str:
     return ", ".join(_AS_STATED.get(one, one) for one in row["qualifiers"])
 
 
-def outstanding(row: Mapping[str, Any], kind: str) -> str:
+def outstanding(row: TotalRow, kind: str) -> str:
     """Return how much of a pledge has not been delivered; "" for what is no pledge."""
-    if row["open"] is None:
-        pledged = row.get(KINDS[kind].progress or "") == "pledged"
-        return "unknown" if pledged else ""
-    if not row["fulfilled"]:
+    stage: Mapping[str, Any] = row
+    if stage[KINDS[kind].progress or ""] != "pledged":
+        return ""
+    ends = row["outstanding"]
+    if ends is None:
+        return "unknown"
+    if not row["deliveries"]:
         return NOT_RECORDED
-    return with_unit(number(row["open"]), row["unit"]) if row["open"] else "none"
+    return with_unit(span(ends) or number(ends["chosen"]), row["unit"]) if ends["high"] else "none"
 
 
 def do_not_add(ids: Sequence[str], these: str = "these rows") -> str:
@@ -113,16 +149,32 @@ def do_not_add(ids: Sequence[str], these: str = "these rows") -> str:
     return f"Do not add {these} together: the same goods may appear in more than one ({', '.join(ids)})."
 
 
-def sentence(row: TotalRow, kind: str) -> str:
-    """Return a total as a sentence."""
-    parts = [heading(kind, row, KINDS[kind].totals, "Total"), group(row)]
-    sum_ = f"{as_stated(row)} {chosen(row)}".strip()
-    between = f", between {number(row['low'])} and {number(row['high'])}" if bounds(row) else ""
-    left = outstanding(row, kind)
-    left = {"": "", NOT_RECORDED: f", {left}", "unknown": ", outstanding unknown"}.get(left, f", outstanding {left}")
-    disputed = f", disputed in {', '.join(row['disputed'])}" if row["disputed"] else ""
-    shared = f". {do_not_add(row['shared'], 'this and other totals')}" if row["shared"] else ""
-    return f"{', '.join(filter(None, parts))}: {sum_}{between}{left}{disputed}{shared}"
+def sentence(row: TotalRow, listing: Listing, *, whole: bool = False) -> str:
+    """Return a total as a sentence; `whole` is one of all groups together."""
+    what = [heading(listing.kind, row, KINDS[listing.kind].totals, "Total"), TOGETHER if whole else group(row, listing)]
+    says = ". ".join([", ".join(_facts(row, listing.kind)), *_warnings(row)])
+    return f"{', '.join(filter(None, what))}: {says}"
+
+
+def _facts(row: TotalRow, kind: str) -> Iterator[str]:
+    """Return the sum, and what is to be known of it."""
+    meant = as_stated(row)
+    yield chosen(row) if uncertain(row) else f"{meant} {chosen(row)}".strip()
+    if bounds(row):
+        yield f"between {number(row['low'])} and {number(row['high'])}"
+    if uncertain(row) and meant:
+        yield f"as stated: {meant}"
+    if left := outstanding(row, kind):
+        yield left if left == NOT_RECORDED else f"outstanding {left}"
+    if row["disputed"]:
+        yield f"disputed in {', '.join(row['disputed'])}"
+
+
+def _warnings(row: TotalRow) -> Iterator[str]:
+    if row["possible"]:
+        yield f"{POSSIBLE.capitalize()}: {', '.join(row['possible'])}"
+    if row["shared"]:
+        yield do_not_add(row["shared"], "this and other totals")
 
 
 def why_left_out(row: LeftOutRow) -> str:
@@ -142,8 +194,7 @@ def counts(totals: Iterable[TotalRow], left_out: Sequence[LeftOutRow]) -> str:
 
 def term(row: TermRow) -> str:
     """Return the share of a fact in a sum: "25,000 (wheat-2023-06)"."""
-    apart = f", its other {number(row['apart'])} counted separately" if row["apart"] else ""
-    return f"{number(row['amount'])} ({row['id']}{apart})"
+    return f"{number(row['amount'])} ({row['id']})"
 
 
 _COULD_EXPLAIN = {
@@ -153,6 +204,7 @@ _COULD_EXPLAIN = {
     "parts": "not counted: its parts are",
     "overlap": "not counted: overlaps {of}",
     "outside-surely": "counted only in the highest total: may fall outside these dates",
+    "another-reading": "counted only in the highest total: by another reading",
     "counted": "counted by us, perhaps not by them",
     "overlaps": "said to overlap with the published total",
     "inside": "said to be included in the published total",

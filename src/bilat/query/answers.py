@@ -19,6 +19,7 @@ from bilat.model.rows import (
     OrganisationRow,
     PersonRow,
     SourceRow,
+    TogetherRow,
     TotalRow,
 )
 from bilat.schema import columns
@@ -38,6 +39,7 @@ class ListAnswer(TypedDict):
     uncertain: Annotated[list[str], "the facts that may but need not lie in the window"]
     facts: list[FactRow]
     totals: list[TotalRow]
+    together: Annotated[list[TogetherRow], "what grouped totals come to together; none where they are not grouped"]
     left_out: list[LeftOutRow]
     people: dict[str, str]
     organisations: dict[str, str]

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from bilat.values.dates import EVER, DateRange
 from bilat.values.text_folding import bare
 
-GROUPINGS = ("year", "month", "commodity", "donor")
-"""What totals may be grouped by."""
+PERIODS = {"year": 4, "month": 7}
+"""The periods that totals may be grouped by, with how many characters of a day name the one that it lies in."""
 
 
 class Query(NamedTuple):

@@ -86,6 +86,12 @@ class Kind(NamedTuple):
         return (names[GIVER], names[RECEIVER], names[GOODS], "unit", str(self.progress), names[TERMS])
 
     @property
+    def stages(self) -> tuple[str, ...]:
+        """The words of `progress`, in their order."""
+        field = self.field(self.progress or "")
+        return field.choices if field else ()
+
+    @property
     def disputable(self) -> tuple[Field, ...]:
         """The fields that a claim may say differently, with the parts of an amount."""
         return tuple(field for field in self.fields if field.disputable or field.of)
@@ -150,7 +156,14 @@ def amount_fields(meaning: str, *, least: int | None = 0) -> tuple[Field, ...]:
             unit="as `unit` says",
             example="50_000",
         ),
-        Field("unit", Type.UNIT, "what the amount counts", of="amount", example="t"),
+        Field(
+            "unit",
+            Type.UNIT,
+            "what the amount counts",
+            of="amount",
+            filter="Facts with an amount in this unit.",
+            example="t",
+        ),
         Field(
             "qualifier",
             Type.WORD,

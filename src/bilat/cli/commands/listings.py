@@ -15,6 +15,7 @@ from bilat.cli.session import Session
 from bilat.errors import OptionError
 from bilat.output.reply import RowsReply
 from bilat.query.listing import Listing, ListingRequest
+from bilat.query.query import PERIODS
 from bilat.schema.kinds import KINDS, Kind
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def _answer(kind: Kind, arguments: Arguments, session: Session) -> ListReply:
 
 def _charted(by: str | None, *, explain: bool) -> str:
     """Return what a chart is drawn by: years, where nothing else is asked for."""
-    if by not in (None, "year", "month"):
+    if by not in (None, *PERIODS):
         raise OptionError(f"--chart draws years or months; it can't be combined with --by {by}.")
     if explain:
         raise OptionError("--chart and --explain exclude each other; choose one.")
@@ -89,12 +90,10 @@ class ListReply(RowsReply):
         return whole_facts(self.records(fields), self.listing.sources, names, all=not fields)
 
     def markdown(self) -> tuple[Sequence[str], Iterable[Sequence[str]]] | None:
-        """Return the facts as people read them; which fields are disputed is a column."""
-        if self.totals_only:
-            return None
-        from bilat.output.listing_cells import readable  # JSON needs none of it
+        """Return the facts, or the totals, as people read them; what is disputed is a column."""
+        from bilat.output.listing_cells import readable, readable_totals  # JSON needs none of it
 
-        return readable(self.listing)
+        return readable_totals(self.listing) if self.totals_only else readable(self.listing)
 
     def spoken(self) -> Iterator[str]:
         """Return each fact as people read it, then each total as a sentence."""

@@ -22,16 +22,25 @@ _ENDS = {"chosen": "chosen", "low": "lowest", "high": "highest"}
 def arithmetic(listing: Listing, screen: Screen) -> Iterator[str]:
     """Return the terms of each total; where its three ends are the same sum, once."""
     for row in listing.totals:
-        heading = wording.heading(listing.kind, row, KINDS[listing.kind].totals)
-        yield "\n"
-        yield screen.paragraph((", ".join(filter(None, (heading, wording.group(row)))), "title"))
-        yield from _sums(row, screen)
-        if row["shared"]:
-            warning = wording.do_not_add(row["shared"], "this and other totals")
-            yield screen.hanging(("  note", "label"), warning, _INDENT)
-        for left in row["left_out"]:
-            text = screen.text((left["id"], "id"), f": {wording.why_left_out(left)}")
-            yield screen.hanging(("  left out", "label"), text, _INDENT)
+        yield from _total(row, wording.group(row, listing), listing.kind, screen)
+    for whole in wording.together(listing):
+        yield from _total(whole, wording.TOGETHER, listing.kind, screen)
+
+
+def _total(row: TotalRow, group: str, kind: str, screen: Screen) -> Iterator[str]:
+    heading = wording.heading(kind, row, KINDS[kind].totals)
+    yield "\n"
+    yield screen.paragraph((", ".join(filter(None, (heading, group))), "title"))
+    yield from _sums(row, screen)
+    for id_ in row["possible"]:
+        text = screen.text((id_, "id"), f": {wording.POSSIBLE}")
+        yield screen.hanging(("  possible", "label"), text, _INDENT)
+    if row["shared"]:
+        warning = wording.do_not_add(row["shared"], "this and other totals")
+        yield screen.hanging(("  note", "label"), warning, _INDENT)
+    for left in row["left_out"]:
+        text = screen.text((left["id"], "id"), f": {wording.why_left_out(left)}")
+        yield screen.hanging(("  left out", "label"), text, _INDENT)
 
 
 def _sums(row: TotalRow, screen: Screen) -> Iterator[str]:
@@ -40,9 +49,13 @@ def _sums(row: TotalRow, screen: Screen) -> Iterator[str]:
         return
     ends: Mapping[str, Any] = row
     sums = {
-        label: f"{' + '.join(map(wording.term, terms)) or '0'} = {with_unit(number(ends[end]), row['unit'])}"
+        label: f"{' + '.join(map(wording.term, terms))} = {with_unit(number(ends[end]), row['unit'])}"
+        if terms
+        else "none"
         for (end, label), terms in zip(_ENDS.items(), (parts["chosen"], parts["low"], parts["high"]), strict=True)
     }
+    if wording.uncertain(row):
+        sums["chosen"] = "none certain"
     if len(set(sums.values())) == 1:
         yield screen.hanging(("  sum", "label"), sums["chosen"], _INDENT)
         return

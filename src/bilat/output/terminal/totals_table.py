@@ -11,6 +11,7 @@ from bilat.output import totals_wording as wording
 from bilat.output.terminal.screen import GLUE, Part, Screen
 from bilat.output.terminal.table import Column, Table
 from bilat.output.terminal.theme import progress_style
+from bilat.output.wording import NOT_STATED
 from bilat.query.listing import Listing
 from bilat.schema.fields import GOODS, TERMS
 from bilat.schema.kinds import KINDS
@@ -27,13 +28,14 @@ def totals(listing: Listing, screen: Screen, *, explained: Container[str] = ()) 
 
     The disputed facts that are not `explained` elsewhere are named below.
     """
-    kind, rows = listing.kind, listing.totals
+    kind, whole = listing.kind, wording.together(listing)
+    rows: list[TotalRow] = [*listing.totals, *whole]
     fields = [field for field in KINDS[kind].totals if field != "unit"]
     alike = [field for field in fields if _alike(rows, field)]
-    differing = [field for field in fields if field not in alike]
+    differing = [field for field in fields if field not in alike and not _is_group(listing.totals, field)]
     yield "\n"
     yield screen.paragraph((wording.heading(kind, rows[0], alike, "Totals"), "title"))
-    cells = [_cells(row, kind, differing, screen) for row in rows]
+    cells = [_cells(row, listing, differing, screen) for row in rows]
     # A column in which nothing stands says nothing.
     columns = [
         column
@@ -43,10 +45,17 @@ def totals(listing: Listing, screen: Screen, *, explained: Container[str] = ()) 
     yield from Table(columns, cells, screen).draw(cells)
     if disputed := [id_ for id_ in _named(rows, "disputed") if id_ not in explained]:
         yield screen.paragraph((screen.dispute, "dispute"), f" sources disagree on {', '.join(disputed)}.")
-    if joined := _named(rows, "joined"):
-        yield screen.paragraph((f"May be partly the same, in more than one row: {', '.join(joined)}.", "standing"))
-    if shared := _named(rows, "shared"):
-        yield screen.paragraph((wording.do_not_add(shared), "standing"))
+    if possible := _named(rows, "possible"):
+        yield screen.paragraph((f"{wording.POSSIBLE.capitalize()}: {', '.join(possible)}.", "standing"))
+    yield from (screen.paragraph((words, "standing")) for words in wording.spread(whole))
+    if shared := _named(listing.overall, "shared"):
+        these = "these rows" if len(rows) > 1 else "this and other totals"
+        yield screen.paragraph((wording.do_not_add(shared, these), "standing"))
+
+
+def _is_group(rows: Sequence[Mapping[str, Any]], field: str) -> bool:
+    """Say whether a field says in each row what the group does."""
+    return all(row["group"] == (row[field] or NOT_STATED) for row in rows)
 
 
 def _alike(rows: Sequence[Mapping[str, Any]], field: str) -> bool:
@@ -60,11 +69,11 @@ def _named(rows: Sequence[Mapping[str, Any]], key: str) -> list[str]:
 def _columns(listing: Listing, differing: Sequence[str]) -> list[Column]:
     roles = {field.name: field.role for field in KINDS[listing.kind].own}
     return [
+        Column("group", listing.query.get("by", "group").capitalize()),
         *(
             Column(name, name.capitalize(), 2 if roles[name] == TERMS else 1, grows=roles[name] == GOODS)
             for name in differing
         ),
-        Column("group", listing.query.get("by", "group").capitalize()),
         Column("total", "Total", number=True),
         Column("range", "Range", number=True),
         Column("stated", "As stated", 4),
@@ -72,14 +81,15 @@ def _columns(listing: Listing, differing: Sequence[str]) -> list[Column]:
     ]
 
 
-def _cells(row: TotalRow, kind: str, fields: Sequence[str], screen: Screen) -> dict[str, Text]:
+def _cells(row: TotalRow, listing: Listing, fields: Sequence[str], screen: Screen) -> dict[str, Text]:
+    group = wording.group(row, listing) or (wording.TOGETHER if listing.together else "")
     return {
-        **{name: screen.text(_key(kind, name, row)) for name in fields},
-        "group": screen.text(wording.group(row)),
+        "group": screen.text(group),
+        **{name: screen.text(_key(listing.kind, name, row)) for name in fields},
         "total": screen.text(*_total(row, screen)),
         "range": screen.text("" if screen.width < _NARROW else (wording.bounds(row), "span")),
         "stated": screen.text("" if screen.width < _MIDDLING else wording.as_stated(row)),
-        "outstanding": screen.text(wording.outstanding(row, kind)),
+        "outstanding": screen.text(wording.outstanding(row, listing.kind)),
     }
 
 
@@ -103,4 +113,4 @@ def _total(row: TotalRow, screen: Screen) -> Iterator[Part]:
 def left_out(listing: Listing, screen: Screen, *, explained: bool) -> Iterator[str]:
     """Return how many facts were counted and how many were not, by reason."""
     hint = "" if explained else " --explain shows the arithmetic."
-    yield screen.paragraph((wording.counts(listing.totals, listing.left_out) + hint, "faint"))
+    yield screen.paragraph((wording.counts(listing.overall, listing.left_out) + hint, "faint"))
