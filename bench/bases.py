@@ -86,10 +86,11 @@ def write_base(path: Path, count: int) -> None:
     with path.open("w", encoding="utf-8") as file:
         file.write(HEAD)
         file.writelines(f'\n[commodity.{goods}]\nname = "{goods}"\n' for goods in COMMODITIES)
+        file.writelines(f'\n[publisher.paper-{n}]\nname = "Paper {n}"\ntype = "press"\n' for n in range(97))
         for number in range(max(count // 10, 1)):
             file.write(
-                f'\n[source.source-{number:06}]\ntitle     = "Dispatch {number}"\npublisher = "Paper {number % 97}"\n'
-                f'type      = "press"\npublished = "2024-{1 + number % 12:02}-15"\nlanguage  = "en"\n'
+                f'\n[source.source-{number:06}]\ntitle     = "Dispatch {number}"\npublisher = "paper-{number % 97}"\n'
+                f'published = "2024-{1 + number % 12:02}-15"\nlanguage  = "en"\n'
                 f'url       = "https://example.org/{number}"\n'
             )
         for fact in facts(count):

@@ -73,7 +73,7 @@ def test_check_speaks_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
         "problems": [
             {
                 "file": file,
-                "line": 26,
+                "line": 29,
                 "column": 41,
                 "end_column": 76,
                 "code": "B411",
@@ -89,7 +89,7 @@ def test_check_annotates_a_workflow(tmp_path: Path, capsys: pytest.CaptureFixtur
     file = saved(tmp_path, GOOD.replace("50_000", "-1"))
     run(["check", file, "--github"])
     first = capsys.readouterr().out.splitlines()[0]
-    place = f"file={file},line=22,col=10,title=B402,endColumn=12"
+    place = f"file={file},line=25,col=10,title=B402,endColumn=12"
     assert first == f"::error {place}::amount is -1, less than 0%0Awrite a number of 0 or more"
 
 

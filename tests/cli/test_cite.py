@@ -132,7 +132,7 @@ def test_nothing_found_is_still_a_json_object(bilat: Program, base: Base) -> Non
 
 def test_an_archived_copy_is_named_in_every_style_and_format(bilat: Program, base: Base) -> None:
     copy = "https://web.archive.org/web/20240102030405/https://example.org/page"
-    source = f'\n[source.kept]\ntitle = "T"\npublisher = "P"\ntype = "press"\narchived = "{copy}"\n'
+    source = f'\n[source.kept]\ntitle = "T"\npublisher = "the-paper"\narchived = "{copy}"\n'
     asked = [["--style", style] for style in ("plain", "apa", "chicago", "mla", "ieee")]
     asked += [[f"--{name}"] for name in ("bibtex", "ris", "csl-json", "wikipedia", "markdown", "json")]
     silent = [words for words in asked if copy not in bilat("cite", "kept", *words, facts=base(source)).stdout]

@@ -22,10 +22,33 @@ Base = Callable[..., Path]
 HEAD = '[base]\nformat = 1\ntitle = "Here & There"\nparties = ["RU", "ML"]\nversion = "1"\n'
 TITLE = r"""100% {braces} \ $x_1^2 & #hash ~tilde | bar }} [[link]] ''it'' "quoted" <b>"""
 HARD = f"""
+[publisher.paper-news-co]
+name = "Paper, News & Co"
+type = "press"
+
+[publisher.al-wasat]
+name = "الوسط"
+type = "press"
+
+[publisher.tass]
+name = "TASS"
+type = "press"
+
+[publisher.ministry-of-foreign-affairs-russia]
+name = "Ministry of Foreign Affairs, Russia"
+type = "official"
+
+[publisher.institute]
+name = "Institute"
+type = "think-tank"
+
+[publisher.bureau]
+name = "Bureau"
+type = "dataset"
+
 [source.hard]
 title = '''{TITLE}'''
-publisher = "Paper, News & Co"
-type = "press"
+publisher = "paper-news-co"
 published = "2023-09-03/2023-09-07"
 language = "en"
 url = "https://example.org/a_b?c=d&e=100%25#x|y"
@@ -35,31 +58,27 @@ accessed = "2026-11-01"
 
 [source.arabic]
 title = "مالي وروسيا توقعان اتفاقا"
-publisher = "الوسط"
-type = "press"
+publisher = "al-wasat"
 published = "2024-02~"
 language = "ar"
 url = "https://example.org/ar"
-agency = "TASS"
+agency = "tass"
 
 [source.russian]
 title = "Мали выразила благодарность"
-publisher = "Ministry of Foreign Affairs, Russia"
-type = "official"
+publisher = "ministry-of-foreign-affairs-russia"
 published = "[2024-02-01,2024-03-02]"
 language = "ru"
 url = "https://example.org/ru"
 
 [source.bare]
 description = "Report on talks"
-publisher = "Institute"
-type = "think-tank"
+publisher = "institute"
 language = "fr"
 
 [source.data]
 title = "Trade by year"
-publisher = "Bureau"
-type = "dataset"
+publisher = "bureau"
 published = "202X"
 url = "https://example.org/data"
 
@@ -256,7 +275,8 @@ def test_markdown_shows_what_would_be_markup(cited: Callable[..., str]) -> None:
 def test_nothing_in_the_data_takes_effect_on_a_terminal(option: str, bilat: Program, base: Base) -> None:
     evil = "\\u001b[31mred\\u202eback\\u0007\\u200fx\\u2028"
     facts = base(
-        f'[source.s]\ntitle = "{evil}"\npublisher = "{evil}"\ntype = "press"\nurl = "https://example.org/{evil}"\n'
+        f'[publisher.p]\nname = "{evil}"\ntype = "press"\n'
+        f'[source.s]\ntitle = "{evil}"\npublisher = "p"\nurl = "https://example.org/{evil}"\n'
         f'[event.e]\ntitle = "{evil}"\ndate = "2023"\nstatus = "happened"\n'
         f'claim = [{{ source = "s", quote = "{evil}" }}]\n',
         head=HEAD,

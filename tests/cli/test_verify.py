@@ -186,16 +186,23 @@ title = "T"   # a title
 parties = ["RU", "ML"]
 version = "1"
 
+[publisher.o]
+name = "O"
+type = "press"
+
+[publisher.the-paper]
+name = "The Paper"
+type = "press"
+
 [source.paper]   # the paper
 title      = "A page"
-publisher  = 'The Paper'
-type       = "press"  # not [state-media]
+publisher  = 'the-paper'
+language   = "en"  # not [state-media]
 
 # About the other.
 [source.other]
-publisher = "O"
+publisher = "o"
 fingerprint = "sha256:0000000000000000000000000000000000000000000000000000000000000000"   # old
-type = "press"
 allow = { B912 = "no address" }
 
 [event.e]

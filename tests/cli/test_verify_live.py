@@ -167,7 +167,7 @@ def live(bilat: Program, site: tuple[str, object], tmp_path: Path) -> Live:
 def base(address: str, pages: tuple[str, ...], words: str) -> str:
     """Return a base with a source a page, and a fact that they all speak of."""
     sources = [
-        f'[source.s-{page}]\ntitle = "T"\npublisher = "P"\ntype = "press"\n'
+        f'[source.s-{page}]\ntitle = "T"\npublisher = "the-paper"\n'
         f'url = "{address}/{page.replace("-", "_").replace("robots_txt", "robots.txt")}"\n'
         for page in pages
     ]

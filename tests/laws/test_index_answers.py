@@ -27,9 +27,12 @@ from support.laws import example_count
 
 HEAD = """
 base = { format = 1, title = "T", parties = ["RU", "ML"], version = "1" }
-source.tass = { title = "Blé livré à Bamako", publisher = "TASS", type = "press", published = "2023-06-01" }
-source.wire = { publisher = "Wire", agency = "TASS", type = "press", published = "2024" }
-source.mid = { title = "Remarks", publisher = "МИД", type = "official" }
+publisher.tass = { name = "TASS", type = "press" }
+publisher.wire = { name = "Wire", type = "press" }
+publisher.mid = { name = "МИД", type = "official" }
+source.tass = { title = "Blé livré à Bamako", publisher = "tass", published = "2023-06-01" }
+source.wire = { publisher = "wire", agency = "tass", published = "2024" }
+source.mid = { title = "Remarks", publisher = "mid" }
 person.goita = { name = "Assimi Goïta", also = ["Goyta"], country = "ML" }
 person.lavrov = { name = "Сергей Лавров", country = "RU" }
 organisation.un = { name = "United Nations" }

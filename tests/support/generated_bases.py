@@ -13,7 +13,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from bilat.model import Claim, Commodity, Fact, FactBase, Person, Source, Withdrawal
+from bilat.model import Claim, Commodity, Fact, FactBase, Person, Publisher, Source, Withdrawal
 from bilat.query.predicate import select
 from bilat.query.query import PERIODS, Query
 from bilat.schema.kinds import KINDS
@@ -36,15 +36,25 @@ PLAIN: Table = {
 }
 """What the facts of these bases are where they don't say otherwise: wheat, given and delivered, in tons."""
 
+PUBLISHERS = {
+    publisher.id: publisher
+    for publisher in (
+        Publisher(id="tass", name="TASS", type="state-media", country="RU"),
+        Publisher(id="malijet", name="Malijet", type="press", country="ML"),
+        Publisher(id="ministry", name="Ministry", type="official", country="RU"),
+        Publisher(id="reuters", name="Reuters", type="press"),
+        Publisher(id="studio-tamani", name="Studio Tamani", type="press", country="ML"),
+    )
+}
 SOURCES = {
     source.id: source
     for source in (
-        Source(id="tass", publisher="TASS", type="state-media"),
-        Source(id="tass-reprint", publisher="Malijet", type="press", agency="Tass"),
-        Source(id="mid", publisher="Ministry", type="official"),
-        Source(id="mid-later", publisher="ministry", type="official", published=parse_date("2024")),
-        Source(id="reuters", publisher="Reuters", type="press"),
-        Source(id="studio", publisher="Studio Tamani", type="press"),
+        Source(id="tass", publisher="tass"),
+        Source(id="tass-reprint", publisher="malijet", agency="tass"),
+        Source(id="mid", publisher="ministry"),
+        Source(id="mid-later", publisher="ministry", published=parse_date("2024")),
+        Source(id="reuters", publisher="reuters"),
+        Source(id="studio", publisher="studio-tamani"),
     )
 }
 PEOPLE = {
@@ -66,6 +76,7 @@ def a_base(tables: Mapping[str, Table], kind: str = "aid") -> FactBase:
         title="Test",
         parties=("RU", "ML"),
         version="1",
+        publishers=PUBLISHERS,
         sources=SOURCES,
         people=PEOPLE,
         organisations={},
@@ -111,8 +122,11 @@ def _value(name: str, value: Any) -> Any:
 def toml(tables: Tables, kind: str = "aid") -> str:
     """Return the fact file of a base, in the order of `tables`."""
     parts = ['[base]\nformat = 1\ntitle = "Test"\nparties = ["RU", "ML"]\nversion = "1"\n']
+    for publisher in PUBLISHERS.values():
+        named = {"name": publisher.name, "type": publisher.type, "country": publisher.country}
+        parts.append(_table(f"publisher.{publisher.id}", named))
     for source in SOURCES.values():
-        table: Table = {"title": source.id, "publisher": source.publisher, "type": source.type, "agency": source.agency}
+        table: Table = {"title": source.id, "publisher": source.publisher, "agency": source.agency}
         parts.append(_table(f"source.{source.id}", table))
     parts += [_table(f"person.{id_}", {"name": person.name}) for id_, person in PEOPLE.items()]
     parts += [_table(f"commodity.{id_}", {"is": commodity.coarser}) for id_, commodity in COMMODITIES.items()]

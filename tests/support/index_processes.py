@@ -21,9 +21,12 @@ title = "A base for tests"
 parties = ["RU", "ML"]
 version = "1"
 
-[source.paper]
-publisher = "A paper"
+[publisher.a-paper]
+name = "A paper"
 type = "press"
+
+[source.paper]
+publisher = "a-paper"
 published = "2023-12-01"
 
 [aid.wheat]

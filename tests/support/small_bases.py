@@ -9,18 +9,24 @@ title = "Here and There"
 parties = ["RU", "ML"]
 version = "1"
 
+[publisher.the-paper]
+name = "The Paper"
+type = "press"
+
+[publisher.the-ministry]
+name = "The Ministry"
+type = "official"
+
 [source.paper]
 title = "A page"
-publisher = "The Paper"
-type = "press"
+publisher = "the-paper"
 published = "2024-01-17"
 language = "en"
 url = "https://example.org/page"
 
 [source.ministry]
 title = "Remarks"
-publisher = "The Ministry"
-type = "official"
+publisher = "the-ministry"
 published = "2024-02-28"
 language = "en"
 url = "https://example.com/remarks"

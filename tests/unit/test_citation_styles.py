@@ -19,7 +19,7 @@ WANTED: dict[str, dict[str, str]] = json.loads((GOLDEN / "styles.json").read_tex
 def plain(**fields: str | None) -> Any:
     """Return the row of a source: a press page of 17 January 2024, but for what `fields` say."""
     row: dict[str, str | None] = dict.fromkeys(next(iter(SOURCES.values())))
-    row |= {"title": "A page", "publisher": "The Paper", "type": "press", "published": "2024-01-17"}
+    row |= {"title": "A page", "publisher_name": "The Paper", "type": "press", "published": "2024-01-17"}
     return row | {"url": "https://example.org/page", "language": "en"} | fields
 
 
@@ -53,11 +53,11 @@ def test_a_style_writes_what_citeproc_writes(style: str) -> None:
             "[News report on talks], The Paper, undated.",
         ),
         (
-            {"agency": "TASS", "language": "ru"},
+            {"agency_name": "TASS", "language": "ru"},
             "TASS, “A page”, The Paper, 17 January 2024, in Russian. https://example.org/page",
         ),
         (
-            {"author": "Ana Sow", "agency": "TASS", "published": "2023-09~", "url": None},
+            {"author": "Ana Sow", "agency_name": "TASS", "published": "2023-09~", "url": None},
             "Ana Sow, “A page”, The Paper, after TASS, about September 2023.",
         ),
         (

@@ -10,7 +10,8 @@ from bilat.query.query import Query
 
 BASE = load_text("""
 base = { format = 1, title = "T", parties = ["RU", "ML"], version = "1" }
-source.paper = { publisher = "A paper", type = "press" }
+publisher.a-paper = { name = "A paper", type = "press" }
+source.paper = { publisher = "a-paper" }
 organisation.un = { name = "United Nations" }
 organisation.wfp = { name = "World Food Programme", is = "un" }
 

@@ -12,13 +12,16 @@ from bilat.verify.record import edited, record
     ("before", "after"),
     [
         (
-            '[source.a]\r\ntype = "press"\r\n\r\n[b]\r\n',
-            '[source.a]\r\ntype = "press"\r\nfingerprint = "F"\r\n\r\n[b]\r\n',
+            '[source.a]\r\nlanguage = "fr"\r\n\r\n[b]\r\n',
+            '[source.a]\r\nlanguage = "fr"\r\nfingerprint = "F"\r\n\r\n[b]\r\n',
         ),
-        ('[source.a]\ntype = "press"', '[source.a]\ntype = "press"\nfingerprint = "F"'),
-        ('source.a = { type = "press" }\n', 'source.a = { type = "press", fingerprint = "F" }\n'),
-        ("[source.a]\ntype = '''press\n'''  # x\n", "[source.a]\ntype = '''press\n'''  # x\nfingerprint = \"F\"\n"),
-        ("[source.a]\nfingerprint = 'old' # x\ntype=\"press\"\n", '[source.a]\nfingerprint = "F" # x\ntype="press"\n'),
+        ('[source.a]\nlanguage = "fr"', '[source.a]\nlanguage = "fr"\nfingerprint = "F"'),
+        ('source.a = { language = "fr" }\n', 'source.a = { language = "fr", fingerprint = "F" }\n'),
+        ("[source.a]\nlanguage = '''fr\n'''  # x\n", "[source.a]\nlanguage = '''fr\n'''  # x\nfingerprint = \"F\"\n"),
+        (
+            "[source.a]\nfingerprint = 'old' # x\nlanguage=\"fr\"\n",
+            '[source.a]\nfingerprint = "F" # x\nlanguage="fr"\n',
+        ),
     ],
 )
 def test_a_value_is_added_where_a_curator_would_write_it(before: str, after: str) -> None:
@@ -28,7 +31,7 @@ def test_a_value_is_added_where_a_curator_would_write_it(before: str, after: str
 def test_a_source_that_nothing_can_be_added_to_is_named_and_the_file_stays(tmp_path: Path) -> None:
     facts = tmp_path / "own.toml"
     facts.write_text(
-        'source.paper.publisher = "P"\nsource.paper.type = "press"\n'
+        'source.paper.publisher = "p"\nsource.paper.title = "T"\npublisher.p = { name = "P", type = "press" }\n'
         '[base]\nformat = 1\ntitle = "T"\nparties = ["RU", "ML"]\nversion = "1"\n'
     )
     before = facts.read_bytes()
@@ -50,9 +53,12 @@ title = "T"
 parties = ["RU", "ML"]
 version = "1"
 
-[source.paper]
-publisher = "The Paper"
+[publisher.the-paper]
+name = "The Paper"
 type = "press"
+
+[source.paper]
+publisher = "the-paper"
 """
 
 
@@ -61,7 +67,7 @@ type = "press"
     [
         (BASE.replace("]", "", 1).encode(), "is no longer valid TOML"),
         (BASE.replace("[source.paper]", "[source.papers]").encode(), "no longer has a valid source paper"),
-        (BASE.replace('"The Paper"', "3").encode(), "no longer has a valid source paper"),
+        (BASE.replace('"the-paper"', "3").encode(), "no longer has a valid source paper"),
         (BASE.replace("by hand", "by händ").encode("latin-1"), "is no longer UTF-8"),
     ],
 )

@@ -9,14 +9,23 @@ from jsonschema import Draft202012Validator
 
 from bilat.index import offers
 from bilat.loading.table_reader import reader_of
-from bilat.model.rows import AmountRangeRow, CommodityRow, FactRow, OrganisationRow, PersonRow, SourceRow, TotalRow
+from bilat.model.rows import (
+    AmountRangeRow,
+    CommodityRow,
+    FactRow,
+    OrganisationRow,
+    PersonRow,
+    PublisherRow,
+    SourceRow,
+    TotalRow,
+)
 from bilat.schema import columns
 from bilat.schema.field_types import ENTITY_TYPES, NAMED, SHARED_FILTERS, TYPES
 from bilat.schema.fields import Field
 from bilat.schema.kind import HEAD, TAIL
 from bilat.schema.kind_list import COMMANDS
 from bilat.schema.kinds import KINDS
-from bilat.schema.tables import COMMODITY, ORGANISATION, PERSON, SOURCE, TABLES
+from bilat.schema.tables import COMMODITY, ORGANISATION, PERSON, PUBLISHER, TABLES
 from bilat.totals.entry import TotalKey
 
 FIELDS = [(kind.name, field) for kind in KINDS.values() for field in kind.fields]
@@ -106,11 +115,16 @@ def test_the_type_of_a_total_has_its_columns_in_their_order() -> None:
 
 @pytest.mark.parametrize(
     ("row", "shape"),
-    [(SourceRow, SOURCE), (PersonRow, PERSON), (OrganisationRow, ORGANISATION), (CommodityRow, COMMODITY)],
+    [(PublisherRow, PUBLISHER), (PersonRow, PERSON), (OrganisationRow, ORGANISATION), (CommodityRow, COMMODITY)],
     ids=lambda value: value.__name__ if isinstance(value, type) else "",
 )
 def test_the_type_of_an_entity_has_the_keys_of_its_table(row: object, shape: Any) -> None:
     assert sorted(keys(row)) == sorted(field.name for field in shape.fields if field.name != "allow")
+
+
+def test_the_type_of_a_source_has_its_columns() -> None:
+    listed = {column.name for column in columns.KNOWN["sources"]}
+    assert {*keys(SourceRow)} == listed - {"id", "facts"}
 
 
 def test_links_lead_to_facts() -> None:

@@ -99,8 +99,9 @@ def _contested(facts: list[Fact], base: FactBase) -> Iterator[list[str]]:
 def _sources(base: FactBase) -> Iterator[list[str]]:
     languages = Counter(source.language for source in base.sources.values())
     spoken = [language for language, _ in sorted(languages.items(), key=lambda entry: (-entry[1], str(entry[0])))][:4]
-    types = Counter(source.type for source in base.sources.values())
-    counts = Counter((source.type, source.language) for source in base.sources.values())
+    of_type = {source.id: base.publishers[source.publisher].type for source in base.sources.values()}
+    types = Counter(of_type.values())
+    counts = Counter((of_type[source.id], source.language) for source in base.sources.values())
     yield ["", *map(str, spoken), "other", "all"]
     for type_, number in sorted(types.items(), key=lambda entry: (-entry[1], entry[0])):
         row = [counts[type_, language] for language in spoken]

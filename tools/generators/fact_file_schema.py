@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from bilat.schema.field_types import Schema
 from bilat.schema.fields import Field, Type
 from bilat.schema.kinds import KINDS, Kind
-from bilat.schema.tables import BASE, CLAIM, COMMODITY, FACT_KEYS, ORGANISATION, PERSON, ROLE, SOURCE, WITHDRAWAL
+from bilat.schema.tables import BASE, CLAIM, FACT_KEYS, ROLE, TABLES, WITHDRAWAL
 from bilat.values import countries
 
 PATH = "data/facts.schema.json"
@@ -28,7 +28,7 @@ def files() -> dict[str, str]:
 
 def file_schema() -> Schema:
     """Return the schema of a fact file, as an object ready to be written as JSON."""
-    entries = (SOURCE, PERSON, ORGANISATION, COMMODITY)
+    entries = [shape for shape in TABLES.values() if shape not in (BASE, CLAIM)]
     return {
         "$schema": DIALECT,
         "title": "A fact file of bilat",

@@ -42,6 +42,7 @@ TRANSCRIPTS = {
         "bilat search wheat -south",
     ],
     "sources": [
+        "bilat publishers",
         "bilat sources",
         "bilat people",
         "bilat organisations",
@@ -52,7 +53,10 @@ TRANSCRIPTS = {
         "bilat reconcile all-wheat",
     ],
     "pipes": [
-        *(f"bilat {name} | cat" for name in (*_LISTS, "sources", "people", "organisations", "disputes", "timeline")),
+        *(
+            f"bilat {name} | cat"
+            for name in (*_LISTS, "publishers", "sources", "people", "organisations", "disputes", "timeline")
+        ),
         "bilat aid --totals | cat",
         "bilat aid --fields id,date,amount,terms | cat",
         "bilat show wheat-march | cat",

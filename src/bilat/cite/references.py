@@ -84,7 +84,7 @@ class Reference:
 def make_reference(id_: str, row: SourceRow) -> Reference:
     """Return the row of a source as a reference."""
     document = _DOCUMENTS.get(row["type"], "page")
-    publisher, agency, archived = row["publisher"], row["agency"], row["archived"]
+    publisher, agency, archived = row["publisher_name"], row["agency_name"], row["archived"]
     authors = parse_authors(row["author"], publisher) if row["author"] else _body(document, publisher, agency)
     return Reference(
         id=id_,

@@ -19,6 +19,7 @@ OTHERS = {
     "timeline": ("timeline", "Events and meetings, year by year."),
     "reconcile": ("reconcile", "Compare published totals with the sum of the recorded facts."),
     "stats": ("stats", "How many facts there are, and how well they are sourced."),
+    "publishers": ("entities", "The publishers: type, country, and how many facts rely on each."),
     "sources": ("entities", "The sources, and how many facts rely on each."),
     "people": ("entities", "The people, and how many facts name each."),
     "organisations": ("entities", "The organisations, and how many facts name each."),

@@ -45,9 +45,13 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("bilat show wheat-2023", "its fields, claims and disputes"),
         ("bilat meetings --fields id | bilat show -", "every meeting in full"),
     ),
+    "publishers": (
+        ("bilat publishers", "every publisher, with its type and country"),
+        ("bilat publishers TASS --json", "one of them, for a program"),
+    ),
     "sources": (
         ("bilat sources", "every source, and how many facts rely on it"),
-        ("bilat sources --fields id,publisher,url --csv", "for a spreadsheet"),
+        ("bilat sources --fields id,publisher_name,url --csv", "for a spreadsheet"),
     ),
     "people": (
         ("bilat people", "everybody whom the facts name"),

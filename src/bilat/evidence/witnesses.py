@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bilat.model import Claim, Fact, FactBase
-from bilat.values.text_folding import bare
 
 
 def count_voices(claims: Iterable[Claim], base: FactBase) -> int:
@@ -27,9 +26,9 @@ def count_voices(claims: Iterable[Claim], base: FactBase) -> int:
 def _names(claim: Claim, base: FactBase) -> set[str]:
     """Return the names under which a claim speaks."""
     source = base.sources[claim.source]
-    names = {f"source {source.id}", f"press {bare(source.publisher)}"}
+    names = {f"source {source.id}", f"press {source.publisher}"}
     if source.agency:
-        names.add(f"press {bare(source.agency)}")
+        names.add(f"press {source.agency}")
     if claim.by:
         names.add(f"by {claim.by}")
     return names

@@ -12,7 +12,15 @@ from bilat.evidence.disputes import disputes
 from bilat.evidence.ranges import possible_dates
 from bilat.index.build_entries import write_entries
 from bilat.index.index import Index
-from bilat.index.rows import commodity_row, dispute_rows, fact_row, organisation_row, person_row, source_row
+from bilat.index.rows import (
+    commodity_row,
+    dispute_rows,
+    fact_row,
+    organisation_row,
+    person_row,
+    publisher_row,
+    source_row,
+)
 from bilat.index.stored_totals import store_sums
 from bilat.index.tables import APPLICATION, INDEXES, PARTS, SCHEMA, TABLES
 from bilat.model import FactBase
@@ -102,11 +110,16 @@ def _write_tags(tagged: Mapping[Tag, array[int]], connection: sqlite3.Connection
 
 
 def _write_names(base: FactBase, mentions: Counter[str], connection: sqlite3.Connection) -> None:
-    """Write everything that people type for a person, an organisation, a commodity or a source."""
+    """Write everything that people type for a publisher, a source, a person, an organisation or a commodity."""
+    published: Counter[str] = Counter()
     for source in base.sources.values():
         facts = mentions[f"source {source.id}"]
-        connection.execute("INSERT INTO source VALUES (?, ?, ?)", (source.id, text(source_row(source)), facts))
+        published.update(dict.fromkeys(filter(None, (source.publisher, source.agency)), facts))
+        connection.execute("INSERT INTO source VALUES (?, ?, ?)", (source.id, text(source_row(source, base)), facts))
         connection.execute("INSERT INTO name VALUES ('source', ?, ?)", (source.id, source.id))
+    for publisher in base.publishers.values():
+        entity = {"id": publisher.id, **publisher_row(publisher), "facts": published[publisher.id]}
+        _write_entity(connection, "publisher", entity)
     for person in base.people.values():
         entity = {"id": person.id, **person_row(person), "facts": mentions[person.id]}
         _write_entity(connection, "person", entity)

@@ -15,8 +15,9 @@ _TAG = f"SELECT value AS word, {_COUNT.format('facts')} FROM tag WHERE field"
 WORDS = {
     "fact": "SELECT id AS word, (SELECT title FROM answer WHERE answer.n = fact.n) AS meaning FROM fact"
     " WHERE withdrawn = 0",
-    "source": "SELECT id AS word, coalesce(json_extract(row, '$.title'), json_extract(row, '$.publisher')) AS meaning"
-    " FROM source",
+    "source": "SELECT id AS word, coalesce(json_extract(row, '$.title'), json_extract(row, '$.publisher_name'))"
+    " AS meaning FROM source",
+    "publisher": f"{_ENTITY} = 'publisher'",
     "person": f"{_ENTITY} = 'person'",
     "organisation": f"{_ENTITY} = 'organisation'",
     "said-by": f"{_ENTITY} IN ('person', 'organisation')",
@@ -33,8 +34,8 @@ def offered(index: Index, wanted: str, typed: str) -> list[Offer]:
     """Return the words that begin as typed, in order; failing these, those of which a part does.
 
     The two are never mixed: where words have nothing in common, shells take away what was typed. Wanted are
-    "fact", "source", "cited" (facts, then sources), "person", "organisation", "said-by", "commodity", "country",
-    "year" (the latest first) or "topic"; several of them, with spaces between, come one after another.
+    "fact", "source", "cited" (facts, then sources), "publisher", "person", "organisation", "said-by", "commodity",
+    "country", "year" (the latest first) or "topic"; several of them, with spaces between, come one after another.
     """
     sets = ("fact", "source") if wanted == "cited" else wanted.split()
     for condition in (_BEGINS, _CONTAINS):

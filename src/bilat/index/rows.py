@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from bilat.evidence.disputes import Dispute, Side, disputes, sorted_claims
 from bilat.evidence.ranges import amount_bounds
 from bilat.evidence.witnesses import count_voices
-from bilat.model import Claim, Commodity, Fact, FactBase, Organisation, Person, Source, Values
+from bilat.model import Claim, Commodity, Fact, FactBase, Organisation, Person, Publisher, Source, Values
 from bilat.schema.columns import of_row
 from bilat.schema.fields import Type
 from bilat.schema.kinds import KINDS
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         DisputeRow,
         OrganisationRow,
         PersonRow,
+        PublisherRow,
         Row,
         SideRow,
         SourceRow,
@@ -117,22 +118,37 @@ def claim_row(claim: Claim, base: FactBase) -> ClaimRow:
     }
 
 
-def source_row(source: Source) -> SourceRow:
+def source_row(source: Source, base: FactBase) -> SourceRow:
     """Return the source as its JSON row, without its id."""
+    publisher = base.publishers[source.publisher]
     return {
         "title": source.title,
         "description": source.description,
-        "publisher": source.publisher,
+        "publisher": publisher.id,
+        "publisher_name": publisher.name,
+        "type": publisher.type,
+        "country": publisher.country,
         "published": source.published.text if source.published else None,
         "url": web_address(source.url),
-        "type": source.type,
         "language": source.language,
         "author": source.author,
         "agency": source.agency,
+        "agency_name": base.publishers[source.agency].name if source.agency else None,
         "archived": web_address(source.archived),
         "accessed": source.accessed.text if source.accessed else None,
         "fingerprint": source.fingerprint,
         "note": source.note,
+    }
+
+
+def publisher_row(publisher: Publisher) -> PublisherRow:
+    """Return the publisher as a JSON row, without the id."""
+    return {
+        "name": publisher.name,
+        "type": publisher.type,
+        "country": publisher.country,
+        "also": list(publisher.also),
+        "note": publisher.note,
     }
 
 

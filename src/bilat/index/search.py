@@ -130,7 +130,7 @@ def _own_texts(row: FactRow, part: Part) -> list[str | None]:
 
 
 def _source_names(source: SourceRow) -> tuple[str | None, str]:
-    return source["title"], source["publisher"]
+    return source["title"], source["publisher_name"]
 
 
 def _offsets(text: str, wanted: Sequence[Term]) -> dict[Term, int]:

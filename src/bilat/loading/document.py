@@ -18,6 +18,7 @@ from bilat.model import (
     FactBase,
     Organisation,
     Person,
+    Publisher,
     Role,
     Source,
     Withdrawal,
@@ -30,6 +31,7 @@ from bilat.schema.tables import (
     FACT_KEYS,
     ORGANISATION,
     PERSON,
+    PUBLISHER,
     ROLE,
     SOURCE,
     TABLES,
@@ -55,6 +57,7 @@ class Document:
         """The ids in each table, readable or not."""
         self.header: dict[str, Any] = {}
         """The values of [base]."""
+        self.publishers: dict[str, Publisher] = {}
         self.sources: dict[str, Source] = {}
         self.people: dict[str, Person] = {}
         self.organisations: dict[str, Organisation] = {}
@@ -76,6 +79,7 @@ class Document:
             self.header = self._header(_table(tables, BASE.name))
         if self.newer:
             return
+        self.publishers |= self._entries(tables, PUBLISHER.name, _PUBLISHER, _publisher)
         self.sources |= self._entries(tables, SOURCE.name, _SOURCE, _source)
         self.people |= self._entries(tables, PERSON.name, _PERSON, self._person)
         self.organisations |= self._entries(tables, ORGANISATION.name, _ORGANISATION, _organisation)
@@ -100,6 +104,7 @@ class Document:
             parties=self.header.get("parties", ()),
             version=self.header.get("version", ""),
             licence=self.header.get("licence"),
+            publishers=dict(sorted(self.publishers.items())),
             sources=dict(sorted(self.sources.items())),
             people=dict(sorted(self.people.items())),
             organisations=dict(sorted(self.organisations.items())),
@@ -295,6 +300,10 @@ def _table(tables: Tables, name: str) -> dict[str, Any]:
     return table if isinstance(table, dict) else {}
 
 
+def _publisher(id_: str, values: dict[str, Any]) -> Publisher:
+    return Publisher(id=id_, **values)
+
+
 def _source(id_: str, values: dict[str, Any]) -> Source:
     return Source(id=id_, **values)
 
@@ -322,6 +331,7 @@ def _said_shape(kind: Kind) -> Shape:
 
 
 _BASE = shape_of(BASE.fields)
+_PUBLISHER = shape_of(PUBLISHER.fields)
 _SOURCE = shape_of(SOURCE.fields)
 _PERSON = shape_of(PERSON.fields)
 _ORGANISATION = shape_of(ORGANISATION.fields)

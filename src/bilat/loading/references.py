@@ -15,7 +15,13 @@ from bilat.schema.fields import Field
 from bilat.schema.kinds import KINDS
 from bilat.schema.tables import TABLES
 
-_SOURCE, _FACT, _PERSON, _ORGANISATION = ("source",), ("fact",), ("person",), ("organisation",)
+_PUBLISHER, _SOURCE, _FACT, _PERSON, _ORGANISATION = (
+    ("publisher",),
+    ("source",),
+    ("fact",),
+    ("person",),
+    ("organisation",),
+)
 _SPEAKER = (*_PERSON, *_ORGANISATION)
 _MOST_CYCLES = 100
 _LONGEST_CYCLE = 8
@@ -54,6 +60,7 @@ class _References:
         self.facts = lost.union(*(_named(ids, kind) for kind in KINDS))
         people, organisations = lost | _named(ids, "person"), lost | _named(ids, "organisation")
         self.known: dict[tuple[str, ...], tuple[Code, str, str, set[str]]] = {
+            _PUBLISHER: (Code.UNKNOWN_PUBLISHER, "publisher", "publishers", lost | _named(ids, "publisher")),
             _SOURCE: (Code.UNKNOWN_SOURCE, "source", "sources", lost | _named(ids, "source")),
             _PERSON: (Code.UNKNOWN_PERSON, "person", "people", people),
             _ORGANISATION: (Code.UNKNOWN_ORGANISATION, "organisation", "organisations", organisations),
@@ -70,6 +77,7 @@ class _References:
         """Return every problem, in the order of the facts; an unknown id is one problem, however often it is named."""
         for fact in (*self.base.facts.values(), *self.broken):
             self._fact(fact)
+        self._publishers()
         self._wider_words()
         self._cycles("part_of")
         self._cycles("supersedes")
@@ -125,6 +133,13 @@ class _References:
         if link in ("part_of", "overlaps") and mine and theirs and mine.unit != theirs.unit:
             message = f"{fact.id} is in {mine.unit}, {other_id} in {theirs.unit}"
             self._problem(Code.UNLIKE_UNITS, message, where, "give both in one unit")
+
+    def _publishers(self) -> None:
+        """Report each publisher and agency of a source that does not exist."""
+        for source in self.base.sources.values():
+            self._known(_PUBLISHER, source.publisher, ("source", source.id, "publisher"))
+            if source.agency:
+                self._known(_PUBLISHER, source.agency, ("source", source.id, "agency"))
 
     def _wider_words(self) -> None:
         """Report each wider word that leads back to itself, and each organisation that does not exist."""

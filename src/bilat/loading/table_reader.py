@@ -318,6 +318,7 @@ _READERS: dict[FieldType, _Read] = {
     Type.PERSON: _id,
     Type.ORGANISATION: _id,
     Type.COMMODITY: _id,
+    Type.PUBLISHER: _id,
     Type.SOURCE: _id,
     Type.FACT: _single_fact,
     Type.FACTS: _many(_id),

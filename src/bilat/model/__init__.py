@@ -1,6 +1,6 @@
-"""The words of a base as values: sources, people, organisations, commodities, claims, facts, and the base itself."""
+"""The words of a base as values: publishers, sources, people, bodies, goods, claims, facts, and the base itself."""
 
-from bilat.model.entities import Commodity, Organisation, Person, Role, Source
+from bilat.model.entities import Commodity, Organisation, Person, Publisher, Role, Source
 from bilat.model.fact_base import FactBase
 from bilat.model.facts import LINKS, Claim, Fact, Value, Values, Withdrawal, amount_in
 
@@ -12,6 +12,7 @@ __all__ = [
     "FactBase",
     "Organisation",
     "Person",
+    "Publisher",
     "Role",
     "Source",
     "Value",

@@ -1,4 +1,4 @@
-"""What facts are witnessed by and speak of: sources, people, organisations and commodities."""
+"""What facts are witnessed by and speak of: publishers, sources, people, organisations and commodities."""
 
 from __future__ import annotations
 
@@ -9,12 +9,24 @@ from bilat.values.dates import Date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Publisher:
+    """Who publishes sources, with every name that it goes by."""
+
+    id: str
+    name: str
+    type: str
+    country: str | None = None
+    also: tuple[str, ...] = ()
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """One published document: who published it, when, where."""
 
     id: str
     publisher: str
-    type: str
+    """The id of its publisher; `agency` is that of the news agency that it reprints."""
     language: str | None = None
     title: str | None = None
     description: str | None = None

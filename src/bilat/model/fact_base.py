@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from bilat.model.entities import Commodity, Organisation, Person, Source
+from bilat.model.entities import Commodity, Organisation, Person, Publisher, Source
 from bilat.model.facts import LINKS, Fact
 
 
@@ -18,6 +18,7 @@ class FactBase:
     parties: tuple[str, ...]
     version: str
     licence: str | None = None
+    publishers: Mapping[str, Publisher]
     sources: Mapping[str, Source]
     people: Mapping[str, Person]
     organisations: Mapping[str, Organisation]

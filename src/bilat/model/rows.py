@@ -63,16 +63,29 @@ class SourceRow(TypedDict):
 
     title: str | None
     description: Annotated[str | None, "what the document is, where its title was not seen"]
-    publisher: str
+    publisher: Annotated[str, "the id of who published it"]
+    publisher_name: Annotated[str, "who published it"]
+    type: Annotated[str, "what sort of publisher that is"]
+    country: Annotated[Country | None, "the country of the publisher"]
     published: Annotated[Date | None, "when it was published"]
     url: Address | None
-    type: Annotated[str, "what sort of publisher it has"]
     language: str | None
     author: str | None
-    agency: Annotated[str | None, "the news agency that it reprints"]
+    agency: Annotated[str | None, "the id of the news agency that it reprints"]
+    agency_name: Annotated[str | None, "the news agency that it reprints"]
     archived: Address | None
     accessed: Date | None
     fingerprint: Annotated[str | None, "the sha256 of the text in which its quotes were found"]
+    note: str | None
+
+
+class PublisherRow(TypedDict):
+    """Who publishes sources, with every name that it goes by."""
+
+    name: str
+    type: str
+    country: Country | None
+    also: list[str]
     note: str | None
 
 

@@ -214,8 +214,8 @@ def offices(person: Mapping[str, Any]) -> str:
 
 def publisher(source: SourceRow) -> str:
     """Return who published a source, and via which agency's words: "UrduPoint, via Sputnik"."""
-    agency = source["agency"]
-    return f"{source['publisher']}, via {agency}" if agency and agency != source["publisher"] else source["publisher"]
+    publisher, agency = source["publisher_name"], source["agency_name"]
+    return f"{publisher}, via {agency}" if agency and agency != publisher else publisher
 
 
 def cell(row: Mapping[str, Any], key: str, listing: Listing) -> str:

@@ -18,6 +18,7 @@ from bilat.model.rows import (
     Number,
     OrganisationRow,
     PersonRow,
+    PublisherRow,
     SourceRow,
     TogetherRow,
     TotalRow,
@@ -238,6 +239,13 @@ class ListedSource(SourceRow):
     facts: int
 
 
+class ListedPublisher(PublisherRow):
+    """A publisher in a list, with how many facts rest on its sources."""
+
+    id: str
+    facts: int
+
+
 class ListedPerson(PersonRow):
     """A person in a list, with how many facts name them."""
 
@@ -258,6 +266,14 @@ class SourcesAnswer(TypedDict):
     format: Literal["bilat-sources/1"]
     base: BaseRow
     sources: list[ListedSource]
+
+
+class PublishersAnswer(TypedDict):
+    """What `bilat publishers` answers."""
+
+    format: Literal["bilat-publishers/1"]
+    base: BaseRow
+    publishers: list[ListedPublisher]
 
 
 class PeopleAnswer(TypedDict):

@@ -133,7 +133,9 @@ def searchable(fact: Fact, base: FactBase) -> dict[str, str]:
         "quotes": _joined([text for claim in claims for text in (claim.quote, claim.gloss)]),
         "names": _joined([*_texts(fact, "names"), *_names(fact, base)]),
         "notes": _joined([*_texts(fact, "notes"), *[claim.note for claim in claims]]),
-        "sources": _joined([text for source in sources for text in (source.title, source.publisher)]),
+        "sources": _joined(
+            [text for source in sources for text in (source.title, base.publishers[source.publisher].name)]
+        ),
     }
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from bilat.schema.fields import Field, FieldType, Type
 from bilat.schema.kind_list import COMMANDS
 from bilat.schema.kinds import KINDS, Kind
-from bilat.schema.tables import ORGANISATION, PERSON, SOURCE
+from bilat.schema.tables import ORGANISATION, PERSON, PUBLISHER, SOURCE
 
 Columns = tuple[Field, ...]
 _AS_UNIT_SAYS = "as `unit` says"
@@ -89,8 +89,26 @@ def of_totals(kind: Kind) -> Columns:
 
 
 FACTS = _column("facts", Type.COUNT, "how many facts rely on it", "facts")
+_OF_PUBLISHER = {
+    "publisher": (
+        _column("publisher_name", Type.TEXT, "who published it"),
+        _column("type", Type.WORD, "what sort of publisher that is"),
+        _column("country", Type.COUNTRY, "the country of the publisher"),
+    ),
+    "agency": (_column("agency_name", Type.TEXT, "the news agency that it reprints"),),
+}
+"""What a source derives from the fields that name a publisher, and shows right after them."""
+
+
+def _of_source() -> Iterator[Field]:
+    for field in SOURCE.fields:
+        if field.name != "allow":
+            yield from (field, *_OF_PUBLISHER.get(field.name, ()))
+
+
 _OF_COMMANDS = {
-    "sources": (ID, *(field for field in SOURCE.fields if field.name != "allow"), FACTS),
+    "publishers": (ID, *PUBLISHER.fields, FACTS),
+    "sources": (ID, *_of_source(), FACTS),
     "people": (ID, *PERSON.fields, FACTS),
     "organisations": (ID, *ORGANISATION.fields, FACTS),
     "disputes": (

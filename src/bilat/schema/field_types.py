@@ -15,6 +15,7 @@ NAMED: dict[str, Comparison] = {
     "person": "exact",
     "organisation": "wider",
     "commodity": "wider",
+    "publisher": "exact",
     "source": "exact",
     "fact": "exact",
     "topic": "folded",
@@ -24,7 +25,7 @@ NAMED: dict[str, Comparison] = {
 SHARED_FILTERS = ("country", "person", "organisation", "topic")
 """What is filtered by one option whichever field names it."""
 
-ENTITY_TYPES = ("person", "organisation", "commodity")
+ENTITY_TYPES = ("person", "organisation", "commodity", "publisher")
 """What has a table in the fact file and spellings of its own, besides sources."""
 
 _ID = "[a-z0-9]+(-[a-z0-9]+)*"
@@ -126,6 +127,7 @@ class Type:
     PERSON = _naming("the id of a person", "person")
     ORGANISATION = _naming("the id of an organisation", "organisation")
     COMMODITY = _naming("the id of a commodity", "commodity")
+    PUBLISHER = _naming("the id of a publisher", "publisher")
     SOURCE = _naming("the id of a source", "source")
     FACT = _naming("the id of a fact", "fact")
     SPEAKER = _naming("the id of a person or an organisation", "person", "organisation")

@@ -14,6 +14,24 @@ BASE = TableShape(
     ),
 )
 
+PUBLISHER = TableShape(
+    name="publisher",
+    summary="Who publishes sources: its country and its type say whose side a page is on.",
+    fields=(
+        Field("name", Type.TEXT, "the name, as it calls itself", required=True, example="TASS"),
+        Field(
+            "type",
+            Type.WORD,
+            "what sort of publisher it is",
+            required=True,
+            words=("official", "state-media", "press", "think-tank", "un", "aggregator", "dataset"),
+        ),
+        Field("country", Type.COUNTRY, "the country it is based in, or that owns it", example="RU"),
+        Field("also", Type.TEXTS, "other spellings, and its sections and channels"),
+        Field("note", Type.TEXT, "what a reader should know about it"),
+    ),
+)
+
 SOURCE = TableShape(
     name="source",
     summary="One published document: who published it, when, where.",
@@ -25,19 +43,12 @@ SOURCE = TableShape(
             "what it is, in a few words, where its title was not seen; cited in brackets",
             example="News report on the talks",
         ),
-        Field("publisher", Type.TEXT, "who published it, as it calls itself", required=True),
-        Field(
-            "type",
-            Type.WORD,
-            "what sort of publisher it is",
-            required=True,
-            words=("official", "state-media", "press", "think-tank", "un", "aggregator", "dataset"),
-        ),
+        Field("publisher", Type.PUBLISHER, "the id of who published it", required=True, example="tass"),
         Field("published", Type.DATE, "when, as far as known", example="2024-02-28"),
         Field("language", Type.LANGUAGE, "the language it is written in", example="en"),
         Field("url", Type.ADDRESS, "its web address"),
         Field("author", Type.TEXT, "who wrote it"),
-        Field("agency", Type.TEXT, "the news agency that it reprints", example="TASS"),
+        Field("agency", Type.PUBLISHER, "the id of the news agency that it reprints", example="tass"),
         Field("archived", Type.ADDRESS, "the address of an archived copy"),
         Field("accessed", Type.DATE, "when it was last viewed", example="2026-11-01"),
         Field("fingerprint", Type.TEXT, "the sha256 of its text, as last read"),
@@ -131,7 +142,9 @@ WITHDRAWAL = TableShape(
     ),
 )
 
-TABLES: dict[str, TableShape] = {shape.name: shape for shape in (BASE, SOURCE, PERSON, ORGANISATION, COMMODITY, CLAIM)}
+TABLES: dict[str, TableShape] = {
+    shape.name: shape for shape in (BASE, PUBLISHER, SOURCE, PERSON, ORGANISATION, COMMODITY, CLAIM)
+}
 
 # Keys of a fact that are no fields of the thing in the world.
 FACT_KEYS = (

@@ -103,7 +103,7 @@ def _independent(one: Claim, other: Claim, file: FactFile) -> bool:
 
 
 def _presses(source: Source) -> set[str]:
-    return {bare(name) for name in (source.publisher, source.agency) if name}
+    return {id_ for id_ in (source.publisher, source.agency) if id_}
 
 
 @rule("B512", "info", why="Readers should see what the quote says without knowing its language.")

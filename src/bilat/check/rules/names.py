@@ -80,11 +80,18 @@ def misspelt_place(file: FactFile) -> Iterator[Breach]:
     return _misspelt(file, [(word, at(fact, "place")) for fact in file.facts if (word := fact.text("place"))])
 
 
-@rule("B213", "warning", why="Sources of one publisher are one witness, if it has one name.")
-def misspelt_publisher(file: FactFile) -> Iterator[Breach]:
-    """A publisher is always spelt the same way."""
-    sources = file.base.sources.values()
-    return _misspelt(file, [(source.publisher, ("source", source.id, "publisher")) for source in sources])
+@rule("B213", "warning", why="Sources of one publisher are one witness, if it is listed once.")
+def nearly_one_publisher(file: FactFile) -> Iterator[Breach]:
+    """No publisher has a name one letter off that of one with many sources."""
+    names = {id_: publisher.name for id_, publisher in file.base.publishers.items()}
+    of_sources = [(names.get(source.publisher, ""), source.publisher) for source in file.base.sources.values()]
+    return _misspelt(file, [(name, ("publisher", id_, "name")) for name, id_ in of_sources if name])
+
+
+@rule("B215", "warning", why="A publisher without sources is left over, or misspelt where it should be named.")
+def unused_publisher(file: FactFile) -> Iterator[Breach]:
+    """Every publisher is named by a source."""
+    return _unused(file, "publisher", file.base.publishers, "name it in its sources, or remove it")
 
 
 _OFTEN = 3
@@ -144,7 +151,12 @@ def _may_hold(start: Date | None, end: Date | None, fact: Fact) -> bool:
 @rule("B806", "warning", why="Two entries for one person split what they said and whom they met in two.")
 def one_name_twice(file: FactFile) -> Iterator[Breach]:
     """A name belongs to one entry."""
-    for table, entries in (("person", file.base.people), ("organisation", file.base.organisations)):
+    tables = (
+        ("publisher", file.base.publishers),
+        ("person", file.base.people),
+        ("organisation", file.base.organisations),
+    )
+    for table, entries in tables:
         owners: dict[str, str] = {}
         for entry in entries.values():
             for name in dict.fromkeys((entry.name, *entry.also)):

@@ -32,6 +32,10 @@ _STATED = {
     Code.NOT_TWO_PARTIES: ("A base is about two countries.", "Every list and total is about what lies between them."),
     Code.ID_TWICE: ("An id is given once in the base.", "`bilat show ID` must mean one thing."),
     Code.UNKNOWN_SOURCE: ("A claim's source is listed.", "No claim without a source."),
+    Code.UNKNOWN_PUBLISHER: (
+        "The publisher and the agency of a source are listed.",
+        "Whose side a page is on, its publisher says.",
+    ),
     Code.UNKNOWN_PERSON: (
         "People who take part or speak are listed.",
         "One person's name has many spellings; the list is where they meet.",

@@ -108,7 +108,7 @@ def published_twice(file: FactFile) -> Iterator[Breach]:
     for source in file.sources:
         keys: list[object] = [_page(source.url)] if source.url else []
         if source.title and source.published:
-            keys.append((bare(source.title), bare(source.publisher), source.published.text))
+            keys.append((bare(source.title), source.publisher, source.published.text))
         twin = next((seen[key] for key in keys if key in seen), None)
         if twin:
             yield Breach(

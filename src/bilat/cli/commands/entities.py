@@ -1,4 +1,4 @@
-"""`bilat sources`, `people` and `organisations`: who says it, and who is spoken of."""
+"""`bilat publishers`, `sources`, `people` and `organisations`: who says it, and who is spoken of."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bilat.output.terminal.screen import Screen
 
 _TYPES = {
+    "publishers": ("publisher", "The publishers (or those named): type, country, and how many facts rely on each."),
     "sources": ("source", "The sources (or those named), and how many facts rely on each."),
     "people": ("person", "The people (or those named), every spelling of their names, and the offices they held."),
     "organisations": ("organisation", "The organisations (or those named), and every spelling of their names."),
@@ -27,7 +28,7 @@ _TYPES = {
 
 
 def command(name: str) -> Command:
-    """Return the command that lists the sources, the people or the organisations."""
+    """Return the command that lists publishers, sources, people or organisations."""
     entity_type, purpose = _TYPES[name]
     answer = partial(_answer, name, entity_type)
     return Command(name, purpose, answer, output_options, Argument("[NAME…]", offers=entity_type))
@@ -49,7 +50,7 @@ def _answer(name: str, entity_type: str, arguments: Arguments, session: Session)
 
 
 class EntitiesReply(RowsReply):
-    """Sources, people or organisations."""
+    """Publishers, sources, people or organisations."""
 
     def lines(self) -> Iterator[str]:
         """Return a line for each: id, how many facts, then what it is."""

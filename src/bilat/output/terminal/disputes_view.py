@@ -89,7 +89,7 @@ def _claim(claim: ClaimRow, answer: DisputesAnswer, names: dict[str, str]) -> It
     source = answer["sources"][claim["source"]]
     by = f"{names.get(claim['by'], claim['by'])} in " if claim["by"] else ""
     yield f"\n“{claim['quote']}”" + (f" ({claim['gloss']})" if claim["gloss"] else "")
-    yield f"\n{by}{source['publisher']}, {wording.published(source)}, {claim['source']}", "faint"
+    yield f"\n{by}{source['publisher_name']}, {wording.published(source)}, {claim['source']}", "faint"
 
 
 def _claims(side: SideRow, row: FactRow | dict[str, Any]) -> list[ClaimRow]:

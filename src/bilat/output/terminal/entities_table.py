@@ -1,4 +1,4 @@
-"""Sources, people and organisations as a table on a terminal."""
+"""Publishers, sources, people and organisations as a table on a terminal."""
 
 from __future__ import annotations
 
@@ -16,6 +16,13 @@ if TYPE_CHECKING:
     from bilat.model.rows import Row
 
 _COLUMNS: dict[str, tuple[Column, ...]] = {
+    "publishers": (
+        Column("name", "Publisher", grows=True),
+        Column("type", "Type", 2),
+        Column("country", "Country", 3),
+        Column("also", "Also called", 5),
+        Column("facts", "Facts", 4, number=True),
+    ),
     "sources": (
         Column("name", "Source", grows=True),
         Column("publisher", "Publisher", 2),
@@ -59,7 +66,7 @@ def _source_cells(row: Mapping[str, Any], screen: Screen) -> dict[str, Text]:
     published = wording.short_date(row["published"]) if row["published"] else "undated"
     return {
         "name": screen.text(title, (f"\n{row['id']}", "id")),
-        "publisher": screen.text(row["publisher"]),
+        "publisher": screen.text(row["publisher_name"]),
         "published": screen.text((published, "" if row["published"] else "faint")),
         "facts": screen.text(wording.number(row["facts"])),
     }
@@ -68,6 +75,7 @@ def _source_cells(row: Mapping[str, Any], screen: Screen) -> dict[str, Text]:
 def _entity_cells(row: Mapping[str, Any], screen: Screen) -> dict[str, Text]:
     return {
         "name": screen.text(row["name"], (f"\n{row['id']}", "id")),
+        "type": screen.text(wording.publisher_type(row["type"]) if "type" in row else ""),
         "country": screen.text(countries.name(row["country"]) if row["country"] else ""),
         "roles": screen.text(wording.offices(row)),
         "also": screen.text((", ".join(row["also"]), "faint")),
