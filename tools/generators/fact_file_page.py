@@ -52,8 +52,6 @@ def _value(field: Field) -> str:
 
 def _meaning(field: Field) -> str:
     told = [field.meaning]
-    if field.default:
-        told.append(f"`{field.default}` where it is left out")
     if field.disputable or field.of:
         told.append("a claim may say it differently")
     return "; ".join(told)

@@ -86,7 +86,7 @@ def _value(field: Field, kind: Kind | None) -> Schema:
     elif field.type is Type.NAMES and kind:
         one = {"type": "string", "enum": [other.name for other in kind.fields]}
     else:
-        return field.schema | ({"default": field.default} if field.default else {})
+        return field.schema
     return {**field.schema, "items": one} if field.type.is_list else one
 
 

@@ -327,7 +327,7 @@ def _fact_shape(kind: Kind) -> Shape:
 @cache
 def _said_shape(kind: Kind) -> Shape:
     """Return what a claim of this kind may say; nothing is required, and nothing has a default."""
-    return shape_of(field._replace(required=False, default=None) for field in kind.disputable)
+    return shape_of(field._replace(required=False) for field in kind.disputable)
 
 
 _BASE = shape_of(BASE.fields)

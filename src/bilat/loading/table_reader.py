@@ -44,7 +44,6 @@ class Shape(NamedTuple):
     fields: Mapping[str, Field]
     readers: Mapping[str, _Read]
     required: tuple[str, ...]
-    defaults: tuple[tuple[str, str], ...]
 
 
 def shape_of(fields: Iterable[Field]) -> Shape:
@@ -54,7 +53,6 @@ def shape_of(fields: Iterable[Field]) -> Shape:
         fields=by_name,
         readers={name: reader_of(field.type) for name, field in by_name.items()},
         required=tuple(name for name, field in by_name.items() if field.required),
-        defaults=tuple((name, field.default) for name, field in by_name.items() if field.default is not None),
     )
 
 
@@ -88,9 +86,6 @@ class Reader:
         for name in shape.required:
             if name not in table and name not in misspelt:
                 self._missing(fields[name], what)
-        for name, default in shape.defaults:
-            if name not in table and name not in misspelt:
-                values[name] = default
         return values
 
     def _misspelt(self, unknown: Sequence[str], shape: Shape, what: str) -> frozenset[str | None]:

@@ -36,7 +36,6 @@ class Field(NamedTuple):
     """The least number allowed; None where it may be negative."""
     unit: str = ""
     """What a number counts, or which field says it."""
-    default: str | None = None
     filter: str = ""
     """The help of the option that filters by this field; "" where there is none."""
     example: str = ""

@@ -109,14 +109,12 @@ def _spread(together: Total, groups: Sequence[Total], places: Mapping[str, int |
             reasons[id_] = "several-groups"
         elif id_ not in homes or homes[id_][0][1] < ends:
             reasons[id_] = "no-group"
+    home = {id_: found[0][0] for id_, found in homes.items() if len(found) == 1}
+    home = {id_: found[0][0] for id_, found in homes.items() if len(found) == 1}
     for entry in together.entries:
         whole = together.trees.whole.get(entry.id) if together.trees else None
-        for other in (*entry.overlaps, whole):
-            if other in together.members and _numbers(homes, entry.id) != _numbers(homes, str(other)):
-                for id_ in (entry.id, str(other)):
-                    reasons.setdefault(id_, "overlap")
+        for other in (*entry.overlaps, str(whole)):
+            if other in together.members and {entry.id, other} <= home.keys() and home[entry.id] != home[other]:
+                reasons.setdefault(entry.id, "overlap")
+                reasons.setdefault(other, "overlap")
     return [{"id": id_, "reason": reasons[id_]} for id_ in sorted(reasons, key=places.__getitem__)]
-
-
-def _numbers(homes: Mapping[str, Sequence[tuple[int, int]]], id_: str) -> list[int]:
-    return [number for number, _ in homes.get(id_, ())]

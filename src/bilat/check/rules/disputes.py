@@ -49,8 +49,8 @@ def chosen_by_nobody(file: FactFile) -> Iterator[Breach]:
         if not fact.live_claims or {"because", "note"} & fact.values.keys():
             continue
         for field in KINDS[fact.kind].disputable:
-            if field.of or fact.values.get(field.name, field.default) == field.default:
-                continue  # nobody says that a gift is a gift
+            if field.of or field.name not in fact.values:
+                continue
             if not all(field.name in claim.silent or field.name in claim.says for claim in fact.live_claims):
                 continue
             if not any(side.chosen and side.claims for side in sides(fact, field.name, file.base)):

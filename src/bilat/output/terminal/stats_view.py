@@ -87,7 +87,7 @@ def _years(answer: StatsAnswer, screen: Screen) -> Iterator[str]:
     most = max((row["facts"] for row in answer["years"]), default=0)
     cells = [
         {
-            "year": screen.text(wording.short_date(row["year"])),
+            "year": screen.text(_year(row["year"])),
             "facts": screen.text(wording.number(row["facts"])),
             "bar": bar([row["facts"]], most, _BAR, screen),
             "kinds": screen.text((", ".join(_kinds(row["kinds"])), "faint")),
@@ -95,6 +95,10 @@ def _years(answer: StatsAnswer, screen: Screen) -> Iterator[str]:
         for row in answer["years"]
     ]
     yield from Table(columns, cells, screen).draw(cells)
+
+
+def _year(text: str) -> str:
+    return "more than one year" if text == "not in one year" else wording.short_date(text)
 
 
 def _kinds(counts: Mapping[str, int]) -> Sequence[str]:

@@ -10,7 +10,6 @@ TERMS_FIELD = Field(
     role=TERMS,
     words=("gift", "sale"),
     disputable=True,
-    default="gift",
     filter="Gifts, or sales.",
 )
 

@@ -22,7 +22,7 @@ DELIVERY = Kind(
             example="aircraft",
         ),
         *amount_fields("how many"),
-        TERMS_FIELD._replace(default=None),
+        TERMS_FIELD,
         progress_field("stage", "how far it has come", ("pledged", "shipped", "delivered"), ("cancelled",)),
     ),
     columns=(
