@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from bilat.output import totals_wording
-from bilat.output.wording import OUTSIDE, cell, disputed_span, standing
+from bilat.output.wording import NOT_STATED, OUTSIDE, cell, disputed_span, standing
 from bilat.query.listing import Listing
 from bilat.schema.kinds import KINDS
 from bilat.values.safe_text import safe
@@ -67,7 +67,7 @@ def readable_totals(listing: Listing) -> tuple[list[str], Iterable[list[str]]]:
     fields = [name for name in KINDS[listing.kind].totals if name != "unit"]
     group = [listing.query["by"].capitalize()] if listing.together else []
     headings = [*group, *(name.capitalize() for name in fields), "Total", "Range", "As stated", "Outstanding"]
-    headings += ["Disputed", "Only by another reading", "Not to be added to other totals"]
+    headings += ["Disputed", "Here only by another reading", "Not to be added to other totals"]
     rows = [*listing.totals, *totals_wording.together(listing)]
     return headings, (_readable_total(row, listing, fields, grouped=bool(group)) for row in rows)
 
@@ -76,7 +76,7 @@ def _readable_total(row: TotalRow, listing: Listing, fields: Sequence[str], *, g
     by_name: Mapping[str, Any] = row
     return [
         *([totals_wording.group(row, listing) or totals_wording.TOGETHER] if grouped else []),
-        *(totals_wording.key_word(listing.kind, name, by_name[name]) for name in fields),
+        *(totals_wording.key_word(listing.kind, name, by_name[name]) or NOT_STATED for name in fields),
         totals_wording.chosen(row),
         totals_wording.bounds(row),
         totals_wording.as_stated(row),

@@ -84,9 +84,8 @@ def facts(listing: Listing, *, totals_only: bool) -> Iterator[str]:
     if not listing.facts and not totals_only:
         yield f"{NO_MATCH}\n"
     yield from (f"{spoken(sentence(row, listing))}\n" for row in listing.totals)
-    whole = together(listing)
-    yield from (f"{spoken(sentence(row, listing, whole=True))}\n" for row in whole)
-    yield from (f"{spoken(words)}\n" for words in spread(whole))
+    yield from (f"{spoken(sentence(row, listing, whole=True))}\n" for row in together(listing))
+    yield from (f"{spoken(words)}\n" for words in spread(listing.together))
 
 
 def _fields(row: FactRow, listing: Listing) -> Iterator[tuple[str, str]]:

@@ -67,7 +67,8 @@ def heading(kind: str, row: Mapping[str, Any], fields: Sequence[str], first: str
 
 TOGETHER = "together"
 """What stands for the group of all groups."""
-POSSIBLE = "only by another reading than the chosen one"
+POSSIBLE = "here only by another reading than the chosen one"
+"""What is said of a fact that the chosen reading puts into another total."""
 
 _SPREAD = {
     "several-groups": "May stand in more than one group; counted once together",
@@ -86,24 +87,19 @@ def group(row: TotalRow, listing: Listing) -> str:
 
 
 def together(listing: Listing) -> list[TogetherRow]:
-    """Return the totals of all groups together that the rows of the groups don't say already."""
-    rows: dict[tuple[Any, ...], list[TotalRow]] = {}
-    for row in listing.totals:
-        rows.setdefault(_key(row, listing.kind), []).append(row)
-    return [row for row in listing.together if not _same(row, rows.get(_key(row, listing.kind), []))]
+    """Return the totals of all groups together, without those of which one group is all."""
+    alike = (*KINDS[listing.kind].totals, "low", "chosen", "high", "counted")
+    said = [_values(row, alike) for row in listing.totals]
+    return [row for row in listing.together if _values(row, alike) not in said]
 
 
-def _key(row: Mapping[str, Any], kind: str) -> tuple[Any, ...]:
-    return tuple(row[name] for name in KINDS[kind].totals)
-
-
-def _same(whole: Mapping[str, Any], groups: Sequence[Mapping[str, Any]]) -> bool:
-    """Say whether the one group of a total is all of it."""
-    return len(groups) == 1 and all(whole[end] == groups[0][end] for end in ("low", "chosen", "high"))
+def _values(row: Mapping[str, Any], keys: Iterable[str]) -> list[Any]:
+    return [row[key] for key in keys]
 
 
 def spread(rows: Iterable[TogetherRow]) -> Iterator[str]:
     """Return in sentences why totals are not the sums of their groups."""
+    rows = list(rows)
     for reason, words in _SPREAD.items():
         if ids := sorted({one["id"] for row in rows for one in row["spread"] if one["reason"] == reason}):
             yield f"{words}: {', '.join(ids)}."

@@ -47,7 +47,7 @@ def totals(listing: Listing, screen: Screen, *, explained: Container[str] = ()) 
         yield screen.paragraph((screen.dispute, "dispute"), f" sources disagree on {', '.join(disputed)}.")
     if possible := _named(rows, "possible"):
         yield screen.paragraph((f"{wording.POSSIBLE.capitalize()}: {', '.join(possible)}.", "standing"))
-    yield from (screen.paragraph((words, "standing")) for words in wording.spread(whole))
+    yield from (screen.paragraph((words, "standing")) for words in wording.spread(listing.together))
     if shared := _named(listing.overall, "shared"):
         these = "these rows" if len(rows) > 1 else "this and other totals"
         yield screen.paragraph((wording.do_not_add(shared, these), "standing"))
@@ -67,9 +67,10 @@ def _named(rows: Sequence[Mapping[str, Any]], key: str) -> list[str]:
 
 
 def _columns(listing: Listing, differing: Sequence[str]) -> list[Column]:
+    by = listing.query.get("by", "")
     roles = {field.name: field.role for field in KINDS[listing.kind].own}
     return [
-        Column("group", listing.query.get("by", "group").capitalize()),
+        Column("group", "Group" if by in differing else by.capitalize()),
         *(
             Column(name, name.capitalize(), 2 if roles[name] == TERMS else 1, grows=roles[name] == GOODS)
             for name in differing
@@ -89,13 +90,17 @@ def _cells(row: TotalRow, listing: Listing, fields: Sequence[str], screen: Scree
         "total": screen.text(*_total(row, screen)),
         "range": screen.text("" if screen.width < _NARROW else (wording.bounds(row), "span")),
         "stated": screen.text("" if screen.width < _MIDDLING else wording.as_stated(row)),
-        "outstanding": screen.text(wording.outstanding(row, listing.kind)),
+        "outstanding": screen.text(
+            wording.outstanding(row, listing.kind).replace(f" {row['unit']}", GLUE + row["unit"])
+        ),
     }
 
 
 def _key(kind: str, name: str, row: Mapping[str, Any]) -> tuple[str, str]:
     word = row[name]
-    return wording.key_word(kind, name, word), progress_style(kind, word) if name == KINDS[kind].progress else ""
+    return wording.key_word(kind, name, word) or NOT_STATED, progress_style(kind, word) if name == KINDS[
+        kind
+    ].progress else ""
 
 
 def _total(row: TotalRow, screen: Screen) -> Iterator[Part]:
