@@ -36,7 +36,6 @@ def test_of_2023_it_says_50000_tonnes_of_wheat_delivered_and_25000_more_of_the_p
     assert grain(bilat, "--year", "2023") == [
         ("pledged", "grain", 25000, 25000, 50000, ["grain-pledge-2023-07"], 0),
         ("delivered", "wheat", 50000, 50000, 50000, ["wheat-2023"], None),
-        ("shipped", "wheat", 25000, 25000, 25000, ["wheat-2023-07-conakry"], None),
     ]
 
 

@@ -22,7 +22,10 @@ WHEAT, FERTILISER = "aid.wheat-2023", "aid.fertiliser-2023-12"
 VISIT, LAVROV, MID = "meeting.lavrov-bamako-2023-02-07", "person.sergey-lavrov", "source.mid-2024-02-28"
 CLAIMS = "claim = […]"
 """Stands for all the claims of a fact."""
-TASS = '{ source = "tass-2024-01-17", by = "maria-zakharova", quote = "50,000 metric tons of wheat" }'
+TASS = (
+    '{ source = "tass-2024-01-17", by = "maria-zakharova", quote = "50,000 metric tons of wheat", '
+    'note = "Handed over free, she says, through the Emergencies Ministry." }'
+)
 SAID = 'quote = "25,000 tonnes of fertilisers in December 2023", says = { amount = 25_000 }'
 LANDED = '{ source = "tass-2023-02-07", quote = "embarked on his first working visit to Mali" }'
 
@@ -104,7 +107,14 @@ BREAKS = [
         "B507", WHEAT, "50,000 metric tons of wheat", "50,000 metric tons" + " of wheat" * 9, '"50,000', "keep the 12"
     ),
     Break("B509", WHEAT, '"50,000 metric tons of', '"50,000 metric … of', '"50,000 metric', "on one side of the gap"),
-    Break("B513", FERTILISER, SAID, SAID + ', silent = ["amount"]', '"amount"', "remove amount"),
+    Break(
+        "B513",
+        FERTILISER,
+        SAID + ', silent = ["terms"',
+        SAID + ', silent = ["terms", "amount"',
+        '"amount"',
+        "remove amount",
+    ),
     Break("B514", WHEAT, TASS, TASS.replace(" }", ', silent = ["place"] }'), '"place"', "remove place"),
     Break("B604", WHEAT, TASS, TASS.replace(" }", ', says = { commodity = "wheat" } }'), '"wheat"', "remove commodity"),
     Break("B701", WHEAT, '"wheat-order-2022-11"', '"wheat-2023"', '"wheat-2023"', "name another fact"),

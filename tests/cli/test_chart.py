@@ -13,7 +13,7 @@ SAID = '{ source = "paper", quote = "some words" }, { source = "ministry", quote
 
 
 def test_a_year_is_a_bar_as_long_as_its_amount(base: Base) -> None:
-    facts = base(aid("one", date="2022", amount=50) + aid("two", date="2023", amount=100))
+    facts = base(aid("one", date="2022", amount=50, terms="gift") + aid("two", terms="gift"))
     assert seen("aid", "--chart", facts=facts, columns=40) == [
         "Russia to Mali, wheat, delivered, gifts,",
         "in t",
@@ -74,8 +74,8 @@ def test_a_pipe_gets_a_line_for_each_bar(bilat: Program, base: Base) -> None:
     facts = base(aid("one", date="2022", amount=50) + aid("two", date="2023", claims=SAID % 70, because="Nearer."))
     lines = [line.split("\t") for line in bilat("aid", "--chart", facts=facts).stdout.splitlines()]
     assert lines == [
-        ["RU", "ML", "wheat", "t", "delivered", "gift", "2022", "50", "50", "50", ""],
-        ["RU", "ML", "wheat", "t", "delivered", "gift", "2023", "70", "100", "100", "disputed: two"],
+        ["RU", "ML", "wheat", "t", "delivered", "", "2022", "50", "50", "50", ""],
+        ["RU", "ML", "wheat", "t", "delivered", "", "2023", "70", "100", "100", "disputed: two"],
     ]
 
 

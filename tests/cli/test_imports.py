@@ -12,11 +12,11 @@ from support.index_processes import bilat
 
 PLAIN = {
     *("", "errors", "cli", "cli.arguments", "cli.command", "cli.command_table", "cli.commands", "cli.execute"),
-    *("cli.main", "cli.option", "cli.options", "cli.output_arguments", "cli.plain", "cli.session", "cli.streams"),
-    *("index", "index.damage", "index.filters", "index.index", "index.names", "index.opening", "index.store"),
+    *("cli.main", "cli.option", "cli.options", "cli.plain", "cli.session", "cli.streams"),
+    *("index", "index.filters", "index.index", "index.names", "index.store"),
     *("index.stored_totals", "index.tables", "loading", "loading.shipped", "output", "output.formats"),
     *("output.machine", "output.machine.json", "output.reply", "query", "query.listing", "query.query"),
-    *("schema", "schema.field_types", "schema.fields", "schema.kind", "schema.kind_list", "schema.kinds", "values"),
+    *("schema", "schema.fields", "schema.kind", "schema.kind_list", "schema.kinds", "values"),
     *("values.dates", "values.json_text", "values.text_folding"),
 }
 HELPING = {

@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from bilat.evidence.disputes import disputes
 from bilat.loading.load import load_text
 from bilat.model import FactBase
-from bilat.query.predicate import overlap, select
 from bilat.query.query import Query
 from bilat.schema.kinds import KINDS
 from bilat.totals import Entry, TotalKey, Totals, grouped_rows
@@ -23,6 +22,7 @@ from bilat.totals.part_tree import ENDS
 from bilat.values.dates import EVER, DateRange, Overlap, parse_date
 from support.generated_bases import Table, Tables, a_base, bases, ends, groupings, groups, toml, totals, windows
 from support.laws import example_count
+from support.plain_predicate import overlap, select
 
 
 def _said(found: Totals) -> list[Any]:

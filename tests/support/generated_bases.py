@@ -14,13 +14,13 @@ from typing import Any
 from hypothesis import strategies as st
 
 from bilat.model import Claim, Commodity, Fact, FactBase, Person, Publisher, Source, Withdrawal
-from bilat.query.predicate import select
 from bilat.query.query import PERIODS, Query
 from bilat.schema.kinds import KINDS
 from bilat.totals import Total, Totals, add_up, bounded, groups_by_field, groups_by_period, key_test
 from bilat.totals.from_facts import entries_of
 from bilat.totals.groups import KeyTest
 from bilat.values.dates import EVER, DateRange, parse_date
+from support.plain_predicate import select
 
 Table = dict[str, Any]
 Tables = dict[str, Table]

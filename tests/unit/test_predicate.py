@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bilat.loading.load import load_text
-from bilat.query.predicate import select
 from bilat.query.query import Query
+from support.plain_predicate import select
 
 BASE = load_text("""
 base = { format = 1, title = "T", parties = ["RU", "ML"], version = "1" }

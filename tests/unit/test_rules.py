@@ -15,7 +15,7 @@ import pytest
 from bilat.check import RULES
 from bilat.check.examples import examples
 from bilat.check.rules import reading
-from bilat.loading.codes import Code
+from bilat.loading.diagnostics import Code
 
 ROOT = Path(__file__).parents[2]
 LOADING = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "src/bilat/loading").glob("*.py")}
@@ -97,4 +97,4 @@ def test_every_code_of_reading_is_used_and_none_is_written_out() -> None:
     written = {name for name, text in LOADING.items() if re.search(r'"B\d{3}"', text)}
 
     assert used == {code.name for code in Code}
-    assert written == {"codes.py"}
+    assert written == {"diagnostics.py"}

@@ -20,8 +20,7 @@ from bilat.model.rows import (
     TotalRow,
 )
 from bilat.schema import columns
-from bilat.schema.field_types import ENTITY_TYPES, NAMED, SHARED_FILTERS, TYPES
-from bilat.schema.fields import Field
+from bilat.schema.fields import ENTITY_TYPES, NAMED, SHARED_FILTERS, TYPES, Field
 from bilat.schema.kind import HEAD, TAIL
 from bilat.schema.kind_list import COMMANDS
 from bilat.schema.kinds import KINDS

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bilat.values import countries
-from bilat.values.suggestions import closest, nearest
+from bilat.values.suggestions import nearest
 
 WORDS = ("wheat", "fertiliser", "rice", "diesel")
 MANY = [f"fact-{number:05}" for number in range(5_000)]
@@ -19,8 +19,8 @@ def test_the_nearest_word_is_the_one_that_is_like_it_if_any_is(typed: str, meant
     assert nearest(typed, WORDS) == meant
 
 
-def test_several_words_come_with_the_likeliest_first() -> None:
-    assert closest("wheat-2023", ["gold", "wheat-2022-08", "wheat-2022"], n=2) == ["wheat-2022", "wheat-2022-08"]
+def test_of_several_words_that_are_like_it_the_likeliest_is_meant() -> None:
+    assert nearest("wheat-2023", ["gold", "wheat-2022-08", "wheat-2022"]) == "wheat-2022"
 
 
 @pytest.mark.parametrize(("typed", "meant"), [("fact-04999x", "fact-04999"), ("fcat-01234", "fact-01234")])

@@ -12,8 +12,7 @@ from bilat.model.rows import AmountRangeRow, FactRow, Number, TotalRow
 from bilat.query import answers
 from bilat.query.answers import ListAnswer
 from bilat.schema import columns
-from bilat.schema.field_types import FieldType, Schema
-from bilat.schema.fields import Field, Type
+from bilat.schema.fields import Field, FieldType, Schema, Type
 from bilat.schema.kinds import KINDS, Kind
 
 FOLDER = "src/bilat/schemas"

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from bilat.schema.field_types import Schema
-from bilat.schema.fields import Field, Type
+from bilat.schema.fields import Field, Schema, Type
 from bilat.schema.kinds import KINDS, Kind
 from bilat.schema.tables import BASE, CLAIM, FACT_KEYS, ROLE, TABLES, WITHDRAWAL
 from bilat.values import countries

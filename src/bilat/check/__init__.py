@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from types import ModuleType
 
-from bilat.check.fact_file import FactFile
-from bilat.check.rule import Breach, Rule
+from bilat.check.rule import Breach, FactFile, Rule
 from bilat.check.rules import (
     amounts,
     claims,
@@ -28,12 +26,9 @@ from bilat.loading.load import decoded, file_text, located, read
 _THEMES = (exceptions, names, dates, amounts, claims, identity, disputes, links, sources, safety)
 
 
-def _rules_of(theme: ModuleType) -> Iterator[Rule]:
-    """Return the rules that a module defines, in its order."""
-    return (value for value in vars(theme).values() if isinstance(value, Rule))
-
-
-RULES: dict[str, Rule] = {rule.code: rule for theme in _THEMES for rule in _rules_of(theme)}
+RULES: dict[str, Rule] = {
+    rule.code: rule for theme in _THEMES for rule in vars(theme).values() if isinstance(rule, Rule)
+}
 RULES |= {rule.code: rule for rule in reading.RULES}
 """Every rule by its code. A new rule is one function in the module of its theme."""
 

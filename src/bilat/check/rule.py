@@ -1,12 +1,110 @@
-"""What a rule is: one function that finds its breaches, with its code, its severity and its reason."""
+"""What a rule is: one function that finds its breaches in a fact file, with its code, its severity and its reason."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import KW_ONLY, dataclass
+from functools import cached_property
+from typing import Any
 
-from bilat.check.fact_file import FactFile
-from bilat.loading.diagnostics import Path, Severity, Suggestion
+from bilat.evidence.disputes import Dispute, disputes
+from bilat.loading.diagnostics import Path, Problem, Severity, Suggestion
+from bilat.model import Claim, Fact, FactBase, Source
+from bilat.schema.kinds import KINDS
+from bilat.values.dates import Day
+
+
+@dataclass(kw_only=True)
+class FactFile:
+    """A fact file under check. Rules look at its `facts`: what could not be read has its problem already."""
+
+    name: str
+    document: Mapping[str, Any]
+    base: FactBase
+    problems: tuple[Problem, ...]
+    """What reading the file found."""
+
+    @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        """The facts that were read without a problem, and whose sources were too; withdrawn ones are left out."""
+        return tuple(
+            fact
+            for fact in self.base.facts.values()
+            if (fact.kind, fact.id) not in self._faulty
+            and not fact.withdrawn
+            and all(claim.source in self.base.sources for claim in fact.claims)
+        )
+
+    @cached_property
+    def sources(self) -> tuple[Source, ...]:
+        """The sources that were read without a problem."""
+        return tuple(source for source in self.base.sources.values() if ("source", source.id) not in self._faulty)
+
+    @cached_property
+    def _faulty(self) -> frozenset[Path]:
+        """The tables in which reading found a problem."""
+        return frozenset(problem.path[:2] for problem in self.problems)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Fact]:
+        """The same facts by id."""
+        return {fact.id: fact for fact in self.facts}
+
+    @cached_property
+    def disputes(self) -> Mapping[str, tuple[Dispute, ...]]:
+        """The disputes of each of these facts, by its id."""
+        return {fact.id: disputes(fact, self.base) for fact in self.facts}
+
+    @cached_property
+    def mentioned(self) -> frozenset[str]:
+        """Every text that stands in the file as a value, each id that is used among them."""
+        return frozenset(text for _, text in texts(self.document))
+
+    @cached_property
+    def unusual_texts(self) -> tuple[tuple[Path, str], ...]:
+        """The texts with anything but plain ASCII words one space apart, each with its path."""
+        return tuple((path, text) for path, text in texts(self.document) if _UNUSUAL.search(text))
+
+    @cached_property
+    def newest(self) -> Day | None:
+        """The day of the latest publication, which stands for today: the same file has the same problems for ever."""
+        days = (source.published.last for source in self.base.sources.values() if source.published)
+        return max((day for day in days if day), default=None)
+
+    def claims(self) -> Iterator[tuple[Fact, Claim, Path]]:
+        """Return every claim with its fact and its path."""
+        for fact in self.facts:
+            for number, claim in enumerate(fact.claims):
+                yield fact, claim, at(fact, "claim", number)
+
+
+def at(fact: Fact, *keys: str | int) -> Path:
+    """Return the path of a key of a fact."""
+    return (fact.kind, fact.id, *keys)
+
+
+def took_place(fact: Fact, word: str | None = None) -> bool:
+    """Say whether a status or stage, `word` or the fact's own, means that something took place: no plan, no promise."""
+    kind = KINDS[fact.kind]
+    field = kind.field(kind.progress) if kind.progress else None
+    return field is not None and (word or fact.text(field.name)) in field.words[1:]
+
+
+_UNUSUAL = re.compile(r"[^ -~]|[<\[\]]|  |^ | $")
+
+
+def texts(document: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
+    """Return every text in a file with its path, without recursion."""
+    waiting: list[tuple[Path, Any]] = [((), document)]
+    while waiting:
+        path, value = waiting.pop()
+        if isinstance(value, dict):
+            waiting += [((*path, key), inner) for key, inner in value.items()]
+        elif isinstance(value, list):
+            waiting += [((*path, number), inner) for number, inner in enumerate(value)]
+        elif isinstance(value, str):
+            yield path, value
 
 
 @dataclass(frozen=True, slots=True)

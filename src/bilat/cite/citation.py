@@ -1,14 +1,16 @@
-"""What one call cites: facts with their claims, sources, and the list of references."""
+"""What one call cites, gathered from the index: facts with their claims, sources, and the list of references."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bilat.cite.references import Reference
+from bilat.cite.references import Reference, make_reference
+from bilat.errors import UnknownNameError
 
 if TYPE_CHECKING:
+    from bilat.index import Index
     from bilat.model.rows import BaseRow, ClaimRow, DisputeRow, FactRow, SourceRow
 
 
@@ -71,3 +73,67 @@ class Citation:
             f"{self.speaker(claim)}: “{claim['quote']}”, in {self.locator(fact, claim)}"
             for fact, claim in source.claims
         ]
+
+
+def gather(index: Index, ids: Iterable[str], *, with_locators: bool) -> tuple[Citation, list[UnknownNameError]]:
+    """Return a citation of the facts, claims and sources that `ids` name, and an error for each that names nothing.
+
+    References come in the order in which the facts cite them, those of sources named themselves after them.
+    """
+    ids = list(dict.fromkeys(ids))
+    sources = index.source_rows(ids)
+    others = [id_ for id_ in ids if id_ not in sources]
+    rows, _ = index.facts(id_.partition("/")[0] for id_ in others)
+    claims = {row["id"]: [claim["id"] for claim in row["claims"]] for row in rows}
+    cited = _cited_claims(others, claims)
+    known = claims.keys() | {claim for of_fact in cited.values() for claim in of_fact}
+    unknown = [
+        UnknownNameError("fact or source", id_, claims.get(id_.partition("/")[0]) or index.near("fact", id_))
+        for id_ in others
+        if id_ not in known
+    ]
+    answer = index.shown([row for row in rows if row["id"] in cited])
+    facts: list[FactRow] = [
+        {**row, "claims": [claim for claim in row["claims"] if claim["id"] in cited[row["id"]]]}
+        for row in answer["facts"]
+    ]
+    citation = Citation(
+        base=answer["base"],
+        facts=facts,
+        disputes=answer["disputes"],
+        names=answer["people"] | answer["organisations"],
+        sources=_cited_sources(facts, answer["sources"], sources),
+        with_locators=with_locators,
+    )
+    return citation, unknown
+
+
+def _cited_claims(ids: Iterable[str], claims: Mapping[str, Sequence[str]]) -> dict[str, set[str]]:
+    """Return the ids of the claims to cite by fact; `claims` are all that each fact has."""
+    cited: dict[str, set[str]] = {}
+    for id_ in ids:
+        fact = id_.partition("/")[0]
+        if named := claims.get(id_) or [one for one in claims.get(fact, ()) if one == id_]:
+            cited.setdefault(fact, set()).update(named)
+    return cited
+
+
+def _cited_sources(
+    facts: Iterable[FactRow], rows: Mapping[str, SourceRow], requested: Mapping[str, SourceRow]
+) -> dict[str, CitedSource]:
+    """Return the list of references: the sources that the facts cite, then the others that are requested."""
+    claims: dict[str, list[tuple[FactRow, ClaimRow]]] = {}
+    for fact in facts:
+        for claim in fact["claims"]:
+            claims.setdefault(claim["source"], []).append((fact, claim))
+    listed = {id_: rows[id_] for id_ in claims} | dict(requested)
+    return {
+        id_: CitedSource(
+            number=number,
+            row=row,
+            reference=make_reference(id_, row),
+            claims=claims.get(id_, ()),
+            requested=id_ in requested,
+        )
+        for number, (id_, row) in enumerate(listed.items(), start=1)
+    }

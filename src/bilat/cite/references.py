@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from bilat.cite.typography import typeset, typeset_title
 from bilat.errors import DateError
 from bilat.values.dates import Date, parse_date
 
@@ -33,6 +34,27 @@ class Name:
 
     family: str
     given: str = ""
+
+    @property
+    def initials(self) -> str:
+        """The initials of the given names: "J.-M. A." for "Jean-Marie Ana"."""
+        words = (word.split("-") for word in self.given.split())
+        return " ".join("-".join(f"{part[0]}." for part in parts if part) for parts in words)
+
+    @property
+    def inverted(self) -> str:
+        """The name with the family name first: "Sow, Ana B."; a body keeps its name."""
+        return f"{typeset(self.family)}, {self._given}" if self.given else typeset_title(self.family)
+
+    @property
+    def in_order(self) -> str:
+        """The name with the given names first: "Ana B. Sow"."""
+        return f"{self._given} {typeset(self.family)}".strip()
+
+    @property
+    def _given(self) -> str:
+        """The given names, with a full stop after a single letter."""
+        return " ".join(f"{word}." if len(word) == 1 else word for word in typeset(self.given).split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from bilat.cite.citation import Citation
-from bilat.evidence.readings import AMOUNT_PARTS, stated_amount
+from bilat.evidence.readings import AMOUNT_PARTS, claims_of, stated_amount
 from bilat.schema.kinds import KINDS
 from bilat.values.date_words import text_words
 from bilat.values.value_words import amount_words, progress_words, value_words
@@ -20,12 +20,10 @@ def sentence(fact: FactRow) -> str:
     # What the title contains already is not repeated.
     around = [part for part in (fact["place"], text_words(fact["date"])) if part and part not in fact["title"]]
     when = f" ({', '.join(around)})" if around else ""
-    details = ", ".join(part for part in (amount_words(fact, spelled=True), _worth(fact), _progress(fact)) if part)
+    values: Mapping[str, Any] = fact
+    progress = progress_words(values.get(KINDS[fact["kind"]].state), fact["last_word"])
+    details = ", ".join(filter(None, (amount_words(fact, spelled=True), _worth(fact), progress)))
     return f"{fact['title']}{when}" + (f": {details}." if details else ".") + _withdrawal(fact)
-
-
-def _progress(fact: Mapping[str, Any]) -> str:
-    return progress_words(fact.get(KINDS[fact["kind"]].state), fact["last_word"])
 
 
 def _worth(fact: Mapping[str, Any]) -> str:
@@ -76,9 +74,7 @@ def disagreement(fact: FactRow, citation: Citation) -> Iterator[str]:
 
 
 def _side(dispute: DisputeRow, side: SideRow, fact: FactRow, citation: Citation) -> str:
-    numbers = "".join(
-        f"[{citation.sources[claim['source']].number}]" for claim in fact["claims"] if claim["id"] in side["claims"]
-    )
+    numbers = "".join(f"[{citation.sources[claim['source']].number}]" for claim in claims_of(side, fact))
     reading = value_words(dispute["field"], side["reading"], spelled=True)
     return reading + (" (chosen)" if side["chosen"] else "") + (f" {numbers}" if numbers else "")
 

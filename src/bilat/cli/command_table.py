@@ -20,7 +20,7 @@ OTHERS = {
     "reconcile": ("reconcile", "Compare published totals with the sum of the recorded facts."),
     "stats": ("stats", "How many facts there are, and how well they are sourced."),
     "publishers": ("entities", "The publishers: type, country, and how many facts rely on each."),
-    "sources": ("entities", "The sources, and how many facts rely on each."),
+    "sources": ("sources", "The sources, and how many facts rely on each."),
     "people": ("entities", "The people, and how many facts name each."),
     "organisations": ("entities", "The organisations, and how many facts name each."),
     "cache": ("cache", "The indexes: where they are stored, and how to clear them."),

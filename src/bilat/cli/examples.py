@@ -51,6 +51,7 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "sources": (
         ("bilat sources", "every source, and how many facts rely on it"),
+        ("bilat sources --type state-media --country RU", "Russian state media"),
         ("bilat sources --fields id,publisher_name,url --csv", "for a spreadsheet"),
     ),
     "people": (

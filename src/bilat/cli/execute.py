@@ -5,8 +5,10 @@ from __future__ import annotations
 from bilat.cli.arguments import Arguments
 from bilat.cli.command import Command
 from bilat.cli.option import FACTS
-from bilat.cli.output_arguments import output
+from bilat.cli.options import FAIL_EMPTY, FIELDS, NO_PAGER, NULL
 from bilat.cli.session import Session
+from bilat.errors import OptionError
+from bilat.output.formats import FORMATS, Output
 
 
 def execute(command: Command, arguments: Arguments, *, believe: bool = True) -> int:
@@ -19,10 +21,34 @@ def execute(command: Command, arguments: Arguments, *, believe: bool = True) -> 
         BilatError: the question can't be answered; see `bilat.errors`.
     """
     session = Session(arguments.text(FACTS), believe=believe)
-    wanted = output(arguments)
+    wanted = _output(arguments)
     reply = command.answer(arguments, session)
     for message in reply.messages:
         session.complain(message)
-    pieces = reply.render(wanted, session.width if session.on_terminal else None)
+    pieces = reply.render(wanted, session.width)
     session.write(pieces, json=reply.is_json(wanted), pager=wanted.pager)
     return reply.status or (1 if wanted.fail_empty and not reply.found else 0)
+
+
+def _output(arguments: Arguments) -> Output:
+    """Return the output that is asked for.
+
+    Raises:
+        OptionError: two options exclude each other, or `--fields` names no field.
+    """
+    formats = [name for name in FORMATS if arguments.has(name)]
+    null, fields = arguments.flag(NULL), arguments.text(FIELDS)
+    if len(formats) > 1:
+        raise OptionError(f"--{formats[0]} and --{formats[1]} exclude each other; choose one.")
+    if null and formats:
+        raise OptionError(f"--null ends lines of text; it can't be combined with --{formats[0]}.")
+    picked = tuple(dict.fromkeys((fields or "").replace(",", " ").split()))
+    if fields is not None and not picked:
+        raise OptionError("it names no field; write --fields id,title.", FIELDS.name)
+    return Output(
+        format=formats[0] if formats else "",
+        fields=picked,
+        null=null,
+        pager=not arguments.flag(NO_PAGER),
+        fail_empty=arguments.flag(FAIL_EMPTY),
+    )

@@ -54,7 +54,7 @@ def _records(options: Iterable[Option]) -> Iterator[tuple[str, str]]:
     for together, group in groupby(options, key=lambda option: option.together or option.name):
         members = list(group)
         if len(members) == 1:
-            yield _spelling(members[0]), _help(members[0])
+            yield _spelling(members[0]), ", ".join(members[0].words) or members[0].help
         else:
             yield ", ".join(_spellings(members)), together
 
@@ -70,10 +70,6 @@ def _spellings(options: Sequence[Option]) -> Iterator[str]:
     for option, following in zip(options, [*options[1:], None], strict=True):
         alike = following is not None and following.metavar == option.metavar
         yield option.name if alike or not option.metavar else f"{option.name} {option.metavar}"
-
-
-def _help(option: Option) -> str:
-    return ", ".join(option.words) if option.words else option.help
 
 
 def write_program(formatter: click.HelpFormatter) -> None:

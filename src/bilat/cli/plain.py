@@ -60,13 +60,11 @@ def _arguments(called: Command, words: Sequence[str]) -> Arguments | None:
     expected = called.argument
     if (others and not expected) or (expected and expected.required and not others):
         return None
-    if expected and (any(not _is_word(word, expected.words) for word in others) or len(others) > 1 > expected.many):
+    if expected and len(others) > 1 > expected.many:
+        return None
+    if expected and not all(word in expected.words if expected.words else word for word in others):
         return None
     return Arguments(given.items(), others)
-
-
-def _is_word(word: str, allowed: Sequence[str]) -> bool:
-    return word in allowed if allowed else bool(word)
 
 
 def _value(option: Option, written: str) -> Value | None:

@@ -37,15 +37,15 @@ def query(kind: Kind | None, arguments: Arguments, index: Index) -> tuple[Query,
     equal: list[tuple[str, str]] = []
     given = dict(arguments.filters())
     for name, value in given.items():
-        _refuse_empty(name, value)
+        refuse_empty(name, value)
         if isinstance(value, tuple):
             values["kinds"], repeated[name] = value, ", ".join(value)
         elif not isinstance(value, str):
             values[name], repeated[name] = True, "yes"
         elif name in _NAMED:
-            values["by" if name == "said_by" else name] = repeated[name] = _resolved(index, name, value, _NAMED[name])
+            values["by" if name == "said_by" else name] = repeated[name] = resolved(index, name, value, _NAMED[name])
         elif name in ("country", "one_sided"):
-            values[name] = repeated[name] = _country(name, value)
+            values[name] = repeated[name] = country(name, value)
         elif name in ("text", "place", "topic"):
             values[name] = repeated[name] = value
         elif name in _TIME:
@@ -63,8 +63,12 @@ def _field(kind: Kind | None, name: str) -> Field:
     return field
 
 
-def _refuse_empty(name: str, value: Value) -> None:
-    """Refuse a value that asks for nothing, as a script gives it whose variable is empty: it would keep everything."""
+def refuse_empty(name: str, value: Value) -> None:
+    """Refuse a value that asks for nothing, as a script gives it whose variable is empty: it would keep everything.
+
+    Raises:
+        OptionError: it is such a value.
+    """
     if isinstance(value, str) and not value.strip():
         raise OptionError("the value is empty; give one, or leave the option out.", _option(name))
     if isinstance(value, str) and name in ("text", "place") and not search_words(value):
@@ -79,9 +83,9 @@ def _field_value(field: Field, value: str, index: Index) -> str:
     """Return what the field must hold: a code, the id of what is called so, folded text, or the word as it stands."""
     entity_types = field.type.entity_types
     if "country" in field.type.names and (not entity_types or _code(value)):
-        return _country(field.name, value)
+        return country(field.name, value)
     if entity_types:
-        return _resolved(index, field.name, value, entity_types)
+        return resolved(index, field.name, value, entity_types)
     return bare(value) if field.type.comparison == "folded" else value
 
 
@@ -90,15 +94,20 @@ def _window(given: Mapping[str, Value]) -> DateRange:
     if year and (since or until):
         raise OptionError("--year can't be combined with --since or --until.")
     if year:
-        return _days("--year", year)
-    first = _days("--since", since).first if since else FIRST_DAY
-    last = _days("--until", until).last if until else LAST_DAY
+        return days("--year", year)
+    first = days("--since", since).first if since else FIRST_DAY
+    last = days("--until", until).last if until else LAST_DAY
     if first > last:
         raise OptionError(f"--since {since} is later than --until {until}.")
     return DateRange(first, last) if (first, last) != (FIRST_DAY, LAST_DAY) else EVER
 
 
-def _days(option: str, value: str) -> DateRange:
+def days(option: str, value: str) -> DateRange:
+    """Return the days that a date spans.
+
+    Raises:
+        OptionError: it is none.
+    """
     try:
         return parse_date(value).span
     except DateError as error:
@@ -111,7 +120,12 @@ def _code(value: str) -> str | None:
     return countries.code(value)
 
 
-def _country(name: str, value: str) -> str:
+def country(name: str, value: str) -> str:
+    """Return the code of the country that an option names.
+
+    Raises:
+        OptionError: it names none.
+    """
     code = _code(value)
     if code is None:
         from bilat.values import countries  # a table of 250 countries, for questions that name one
@@ -122,7 +136,12 @@ def _country(name: str, value: str) -> str:
     return code
 
 
-def _resolved(index: Index, name: str, value: str, entity_types: tuple[str, ...]) -> str:
+def resolved(index: Index, name: str, value: str, entity_types: tuple[str, ...]) -> str:
+    """Return the id of what an option names.
+
+    Raises:
+        OptionError: nothing in the base is called so, or more than one is.
+    """
     failures: list[UnknownNameError] = []
     for one in entity_types:
         try:

@@ -34,20 +34,15 @@ class Session:
         return open_index(self.path, believe=self.believe, report=_progress if sys.stderr.isatty() else None)
 
     @property
-    def on_terminal(self) -> bool:
-        """Whether answers go to a terminal."""
-        return sys.stdout.isatty()
-
-    @property
-    def width(self) -> int:
-        """How many columns the terminal has."""
-        return streams.size().columns
+    def width(self) -> int | None:
+        """How many columns the terminal has that answers go to; None where they go to none."""
+        return streams.size().columns if sys.stdout.isatty() else None
 
     def write(self, pieces: Iterable[str], *, json: bool = False, pager: bool = True) -> None:
         """Write an answer to stdout: on a terminal as it comes, else all at once, so that no reader sees half of it."""
         if json:
             streams.expect_json()
-        if self.on_terminal:
+        if sys.stdout.isatty():
             streams.page(pieces, paged=pager)
         else:
             sys.stdout.write("".join(pieces))

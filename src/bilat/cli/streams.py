@@ -62,7 +62,8 @@ def _escaped(error: UnicodeError) -> tuple[str, int]:
 
 def size() -> os.terminal_size:
     """Return the columns and lines of the terminal; COLUMNS and LINES say otherwise, 80 by 24 is what is not known."""
-    columns, lines = (_positive(os.environ.get(name, "")) for name in ("COLUMNS", "LINES"))
+    given = (os.environ.get(name, "") for name in ("COLUMNS", "LINES"))
+    columns, lines = (int(text) if text.isdecimal() else 0 for text in given)
     if not (columns and lines):
         try:
             own = os.get_terminal_size(sys.__stdout__.fileno() if sys.__stdout__ else 1)
@@ -70,10 +71,6 @@ def size() -> os.terminal_size:
             own = os.terminal_size((80, 24))
         columns, lines = columns or own.columns or 80, lines or own.lines or 24
     return os.terminal_size((columns, lines))
-
-
-def _positive(text: str) -> int:
-    return int(text) if text.isdecimal() else 0
 
 
 def page(pieces: Iterable[str], *, paged: bool) -> None:
@@ -84,8 +81,10 @@ def page(pieces: Iterable[str], *, paged: bool) -> None:
         for piece in pieces:
             sys.stdout.write(piece)
         return
+    from shutil import which
+
     head, more = _screenful(pieces, size().lines - 1)
-    if more and _there(command[0]):
+    if more and which(command[0]):
         _through(command, chain(head, pieces))
     else:
         for piece in chain(head, pieces):
@@ -98,12 +97,6 @@ def _pager() -> list[str]:
 
     command = split(os.environ.get("PAGER", "less"), posix=os.name != "nt")
     return [] if command == ["cat"] or os.environ.get("TERM") == "dumb" else command
-
-
-def _there(program: str) -> bool:
-    from shutil import which
-
-    return which(program) is not None
 
 
 def _screenful(pieces: Iterator[str], lines: int) -> tuple[list[str], bool]:

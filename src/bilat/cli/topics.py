@@ -10,19 +10,16 @@ from bilat.output.formats import FORMATS
 
 
 class Topic(NamedTuple):
-    """A topic: one line for the list, and its text, made when it is asked for."""
+    """A topic: one line for the list, and its text, or what makes it when it is asked for."""
 
     summary: str
-    make: Callable[[], str]
+    text: str | Callable[[], str]
 
 
 def text(name: str) -> str:
     """Return the text of a topic, at most 80 columns wide."""
-    return f"{TOPICS[name].summary}\n\n{TOPICS[name].make()}"
-
-
-def _text(words: str) -> Callable[[], str]:
-    return lambda: words
+    topic = TOPICS[name]
+    return f"{topic.summary}\n\n{topic.text if isinstance(topic.text, str) else topic.text()}"
 
 
 _DATES = """\
@@ -74,18 +71,13 @@ option such as --stage accepts are listed by the command's own --help.
 """
 
 
-def _output() -> str:
-    """Return what the formats are, from their table."""
-    formats = "\n".join(f"  --{name:<10}{format_.help}" for name, format_ in FORMATS.items())
-    return _OUTPUT.format(formats=formats)
-
-
-_OUTPUT = """\
+_FORMATS = "\n".join(f"  --{name:<10}{format_.help}" for name, format_ in FORMATS.items())
+_OUTPUT = f"""\
 On a terminal a list is a table; in a pipe it is one fact a line, tab-separated,
 never wrapped or cut (but --explain prints the arithmetic as on a terminal).
 The other formats hold the same rows:
 
-{formats}
+{_FORMATS}
 
 JSON is described in docs/json.md. In JSON lines each claim holds its source as
 `document`, and `names` holds the names of people and organisations. CSV follows
@@ -146,12 +138,8 @@ No command needs the network to answer.
 """
 
 
-def _fact_file() -> str:
+def _fact_file() -> Iterator[str]:
     """Return what stands in a fact file, from the declarations that it is read by."""
-    return "\n".join(_tables())
-
-
-def _tables() -> Iterator[str]:
     from bilat.schema.kind import HEAD, TAIL
     from bilat.schema.kinds import KINDS
     from bilat.schema.tables import TABLES
@@ -178,11 +166,11 @@ def _table(name: str, summary: str, fields: list[str]) -> Iterator[str]:
 
 
 TOPICS = {
-    "dates": Topic("How dates are written, and what --year, --since and --until do.", _text(_DATES)),
-    "filters": Topic("The options that select facts.", _text(_FILTERS)),
-    "output": Topic("The formats of an answer, and how to pick from it.", _output),
-    "exit-codes": Topic("What each exit code means.", _text(_EXIT_CODES)),
-    "environment": Topic("The environment variables that matter.", _text(_ENVIRONMENT)),
-    "fact-file": Topic("What stands in a fact file.", _fact_file),
+    "dates": Topic("How dates are written, and what --year, --since and --until do.", _DATES),
+    "filters": Topic("The options that select facts.", _FILTERS),
+    "output": Topic("The formats of an answer, and how to pick from it.", _OUTPUT),
+    "exit-codes": Topic("What each exit code means.", _EXIT_CODES),
+    "environment": Topic("The environment variables that matter.", _ENVIRONMENT),
+    "fact-file": Topic("What stands in a fact file.", lambda: "\n".join(_fact_file())),
 }
 """Every topic, in the order of the list."""

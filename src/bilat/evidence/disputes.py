@@ -1,4 +1,4 @@
-"""What is disputed about a fact: computed from its claims, never written down."""
+"""What is disputed about a fact, and how far its live readings reach: computed from its claims, never written down."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ class Side:
     claims: tuple[Claim, ...]
     """The live claims that give it; empty where only the curator does."""
     party: bool
-    """Whether it can't hold together with another live reading of the field."""
+    """Whether it can't hold together with another live reading of the field, or the fact has none to hold with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dispute:
-    """A field on which two live readings, the chosen one included, can't both hold."""
+    """A field on which two live readings, the chosen one included, can't both hold, or of which the fact has none."""
 
     field: str
     sides: tuple[Side, ...]
@@ -87,7 +87,7 @@ def sides(fact: Fact, name: str, base: FactBase) -> tuple[Side, ...]:
             reading=reading,
             chosen=reading == chosen,
             claims=tuple(claims),
-            party=any(not _can_both_hold(reading, other, fact.kind, name, base) for other in given),
+            party=chosen is None or any(not _can_both_hold(reading, other, fact.kind, name, base) for other in given),
         )
         for reading, claims in given.items()
     )
@@ -122,3 +122,34 @@ def _can_both_hold(one: Reading, other: Reading, kind: str, name: str, base: Fac
 def _has_coarser_words(kind: str, name: str) -> bool:
     field = KINDS[kind].field(name)
     return field is not None and field.type.comparison == "wider"
+
+
+def amount_bounds(chosen: Quantity, disputes: Iterable[Dispute]) -> tuple[Decimal, Decimal]:
+    """Return the lowest and the highest amount by the chosen reading and the disputes of its fact, in its unit.
+
+    Only the chosen reading and those party to a dispute count: one that is merely less precise widens nothing.
+    A reading in another unit is a dispute, but outside the bounds.
+    """
+    low, high = chosen.value, chosen.highest
+    for dispute in disputes:
+        for side in dispute.parties if dispute.field == "amount" else ():
+            reading = side.reading
+            if isinstance(reading, Quantity) and reading.unit == chosen.unit:
+                low, high = min(low, reading.value), max(high, reading.highest)
+    return low, high
+
+
+def possible_dates(fact: Fact, disputes: Iterable[Dispute]) -> tuple[Date, ...]:
+    """Return the dates that a fact may have: the chosen one first, then the different ones of live claims.
+
+    A date that is merely more or less precise than the chosen one widens nothing, unless it is party to a dispute.
+    """
+    dates = [fact.date]
+    for claim in fact.claims:
+        date = claim.says.get("date") if claim.says and claim.live else None
+        if isinstance(date, Date) and not (date.covers(fact.date) or fact.date.covers(date)):
+            dates.append(date)
+    for dispute in disputes:
+        if dispute.field == "date":
+            dates += [side.reading for side in dispute.parties if isinstance(side.reading, Date)]
+    return tuple(dict.fromkeys(dates)) if len(dates) > 1 else (fact.date,)

@@ -23,6 +23,11 @@ def is_live(claim: Mapping[str, Any]) -> bool:
     return claim["rejected"] is None and claim["earlier"] is None
 
 
+def claims_of(side: Mapping[str, Any], row: Mapping[str, Any]) -> list[Any]:
+    """Return the claims of a fact's row that give one side of a dispute."""
+    return [claim for claim in row["claims"] if claim["id"] in side["claims"]]
+
+
 def stated_amount(chosen: Mapping[str, Value], says: Mapping[str, Value], name: str = "amount") -> dict[str, Value]:
     """Return the fields of the amount that a claim states; `chosen` are the fields of its fact.
 

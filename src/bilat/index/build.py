@@ -8,26 +8,21 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from bilat.evidence.disputes import disputes
-from bilat.evidence.ranges import possible_dates
-from bilat.index.build_entries import write_entries
+from bilat.evidence.disputes import disputes, possible_dates
 from bilat.index.index import Index
-from bilat.index.rows import (
-    commodity_row,
-    dispute_rows,
-    fact_row,
-    organisation_row,
-    person_row,
-    publisher_row,
-    source_row,
-)
+from bilat.index.rows import dispute_rows, entity_row, fact_row, source_row
 from bilat.index.stored_totals import store_sums
 from bilat.index.tables import APPLICATION, INDEXES, PARTS, SCHEMA, TABLES
-from bilat.model import FactBase
+from bilat.index.totals import GREATEST, THOUSANDTHS, numbered, packed
+from bilat.model import Commodity, FactBase, Organisation, Person, Publisher
 from bilat.model.rows import base_row
+from bilat.query.found_by import Tag, searchable, tags
 from bilat.query.listing import cited
-from bilat.query.predicate import Tag, searchable, tags
-from bilat.values.dates import Date
+from bilat.schema.kinds import KINDS
+from bilat.totals import Entry, TotalKey
+from bilat.totals.from_facts import entries_of
+from bilat.totals.part_tree import join, root_of
+from bilat.values.dates import EVER, Date
 from bilat.values.json_text import text
 from bilat.values.text_folding import bare, search_words
 
@@ -44,7 +39,7 @@ def build(
     connection.execute(f"PRAGMA user_version = {SCHEMA}")
     mentions = _write_facts(base, connection, report)
     report("adding up")
-    write_entries(base, connection)
+    _write_entries(base, connection)
     _write_names(base, mentions, connection)
     marks = {**meta, "base": text(base_row(base))}
     connection.executemany("INSERT INTO meta VALUES (?, ?)", marks.items())
@@ -117,18 +112,15 @@ def _write_names(base: FactBase, mentions: Counter[str], connection: sqlite3.Con
         published.update(dict.fromkeys(filter(None, (source.publisher, source.agency)), facts))
         connection.execute("INSERT INTO source VALUES (?, ?, ?)", (source.id, text(source_row(source, base)), facts))
         connection.execute("INSERT INTO name VALUES ('source', ?, ?)", (source.id, source.id))
-    for publisher in base.publishers.values():
-        entity = {"id": publisher.id, **publisher_row(publisher), "facts": published[publisher.id]}
-        _write_entity(connection, "publisher", entity)
-    for person in base.people.values():
-        entity = {"id": person.id, **person_row(person), "facts": mentions[person.id]}
-        _write_entity(connection, "person", entity)
-    for body in base.organisations.values():
-        entity = {"id": body.id, **organisation_row(body), "facts": mentions[body.id]}
-        _write_entity(connection, "organisation", entity)
-    for goods in base.commodities.values():
-        entity = {"id": goods.id, **commodity_row(goods), "facts": mentions[goods.id]}
-        _write_entity(connection, "commodity", entity)
+    tables: tuple[tuple[str, Mapping[str, Person | Organisation | Commodity | Publisher], Mapping[str, int]], ...] = (
+        ("publisher", base.publishers, published),
+        ("person", base.people, mentions),
+        ("organisation", base.organisations, mentions),
+        ("commodity", base.commodities, mentions),
+    )
+    for entity_type, entities, facts_of in tables:
+        for entity in entities.values():
+            _write_entity(connection, entity_type, {**entity_row(entity), "facts": facts_of[entity.id]})
 
 
 def _write_entity(connection: sqlite3.Connection, entity_type: str, row: dict[str, Any]) -> None:
@@ -139,3 +131,58 @@ def _write_entity(connection: sqlite3.Connection, entity_type: str, row: dict[st
         "INSERT OR IGNORE INTO name VALUES (?, ?, ?)",
         [(entity_type, spelling, row["id"]) for spelling in sorted(spellings)],
     )
+
+
+# What totals are made from.
+
+
+def _write_entries(base: FactBase, connection: sqlite3.Connection) -> None:
+    """Write what the facts of a base bring to totals."""
+    numbers = {id_: n for n, id_ in enumerate(base.facts)}
+    keys: dict[TotalKey, int] = {}
+    for kind in KINDS.values():
+        if kind.totals:
+            every = entries_of(base, kind.name)
+            linked = _linked(every, numbers)
+            connection.executemany(
+                f"INSERT INTO entry VALUES ({', '.join('?' * 11)})",
+                (_row(entry, numbers[id_], linked.get(id_), keys) for id_, entry in every.items()),
+            )
+            connection.executemany(
+                "INSERT INTO entry_text VALUES (?, ?)",
+                ((numbers[id_], text(packed(entry))) for id_, entry in every.items()),
+            )
+    connection.executemany("INSERT INTO total_key VALUES (?, ?)", [(key, text(parts)) for parts, key in keys.items()])
+
+
+def _linked(every: Mapping[str, Entry], numbers: Mapping[str, int]) -> dict[str, int]:
+    """Return a number for each entry that SQL can't add up by itself: one for all that are linked with one another."""
+    joined: dict[str, str] = {}
+    linked: set[str] = set()
+    for entry in every.values():
+        links = (entry.part_of, *entry.overlaps, *entry.fulfils, entry.superseded_by)
+        others = [id_ for id_ in links if id_ is not None and id_ in every]
+        for other in others:
+            join(joined, entry.id, other)
+        several = entry.other_keys or entry.rivals
+        if others or several or entry.superseded_by or entry.published_total or not _exact(entry):
+            linked.update((entry.id, *others))
+    return {id_: numbers[root_of(joined, id_)] for id_ in linked}
+
+
+def _exact(entry: Entry) -> bool:
+    """Say whether all that an entry may come to can be added up exactly in whole thousandths."""
+    if entry.span is None:
+        return False
+    ends = {entry.span.low, entry.span.chosen, entry.span.high}
+    return all(end * THOUSANDTHS < GREATEST and end * THOUSANDTHS % 1 == 0 for end in ends)
+
+
+def _row(entry: Entry, n: int, linked: int | None, keys: dict[TotalKey, int]) -> tuple[object, ...]:
+    ends: tuple[int | None, ...] = (None, None, None)
+    if linked is None and entry.span:
+        ends = tuple(int(end * THOUSANDTHS) for end in (entry.span.low, entry.span.chosen, entry.span.high))
+    key = keys.setdefault(entry.key, len(keys))
+    # A window must hold these days for the entry to lie in it surely: every day there is for a vague date.
+    days = EVER if entry.date.vague else entry.date.span
+    return (n, numbered(n, entry.id), linked, key, *ends, *days, entry.qualifier, entry.disputed)

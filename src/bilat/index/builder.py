@@ -17,13 +17,13 @@ from bilat.index.store import (
     SEALED,
     UNFINISHED,
     cache_folder,
+    everything,
     is_private,
     open_place,
     place_of,
     places,
     program,
     state_of,
-    unfinished,
 )
 from bilat.loading.load import decoded, load_text, unreadable
 from bilat.model import FactBase
@@ -147,7 +147,7 @@ def _make_folder(folder: str) -> None:
 
 def _clean(folder: str, base: str, place: str) -> None:
     """Remove the older indexes of a base, those of bases that are gone, and what interrupted builds left behind."""
-    for path in (*places(folder), *unfinished(folder)):
+    for path in everything(folder):
         with suppress(OSError):  # somebody else was faster, or still reads it where that forbids removing
             if path != place and _useless(path, base):
                 os.unlink(path)

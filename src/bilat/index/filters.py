@@ -27,7 +27,7 @@ class Condition(NamedTuple):
 
 
 def compiled(index: Index, query: Query, more: Iterable[Condition] = ()) -> tuple[str, list[object]]:
-    """Return the SQL condition on `fact` that keeps what the plain predicate and `more` keep, and its values."""
+    """Return the SQL condition on `fact` that keeps what a query and `more` keep, and its values."""
     sql, values = _plain(query)
     conditions = [*_conditions(index, query), *more]
     if len(conditions) > 1:  # SQLite goes through what the first one keeps

@@ -8,18 +8,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bilat.errors import IndexDamagedError, UnknownNameError
 from bilat.index import filters, names
-from bilat.index.damage import is_damage, read_json
 from bilat.index.stored_totals import Sums, stored_sums
 from bilat.query.listing import Listing, ListingRequest, cited
 from bilat.query.query import Query
 from bilat.schema.kinds import KINDS
 from bilat.values.dates import EVER
-from bilat.values.json_text import text
+from bilat.values.json_text import read_json, text
 
 if TYPE_CHECKING:
     from bilat.index.filters import Condition
     from bilat.model.rows import BaseRow, DisputeRow, FactRow, LeftOutRow, Row, SourceRow, TogetherRow, TotalRow
-    from bilat.query.answers import ListedSource, ShowAnswer
+    from bilat.query.answers import FactsAnswer, ListedSource
 
 _ALL = 2**63 - 1
 """The greatest limit that SQLite takes."""
@@ -61,7 +60,7 @@ class Index:
         try:
             return self._connection.execute(sql, values).fetchall()
         except sqlite3.Error as error:
-            if is_damage(error):
+            if _is_damage(error):
                 raise IndexDamagedError(str(error)) from error
             raise
 
@@ -147,11 +146,10 @@ class Index:
                 rows.append(read_json(row))
         return rows, missing
 
-    def shown(self, rows: Sequence[FactRow]) -> ShowAnswer:
+    def shown(self, rows: Sequence[FactRow]) -> FactsAnswer:
         """Return rows of facts with their disputes and what they cite."""
         sources, mentioned = cited(rows)
         return {
-            "format": "bilat-show/1",
             "base": self.base,
             "facts": list(rows),
             "disputes": {row["id"]: found for row in rows if (found := self.disputes(row["id"]))},
@@ -226,3 +224,17 @@ class Index:
         """Return all people, organisations or commodities by id, each with how many facts mention it."""
         rows = self.select("SELECT row FROM entity WHERE type = ? ORDER BY id", (entity_type,))
         return [read_json(row) for (row,) in rows]
+
+
+# What tells a damaged index from a slip in our own SQL.
+
+_CODES = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_IOERR})
+"""SQLite's codes for a file that it can't make sense of, or that ends too soon."""
+_MESSAGES = ("malformed", "Could not decode to UTF-8")
+"""How SQLite's JSON functions and Python's sqlite3 report stored values that are not JSON or not UTF-8."""
+
+
+def _is_damage(error: sqlite3.Error) -> bool:
+    """Say whether an error comes from what is stored, not from the statement."""
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK)
+    return code & 0xFF in _CODES or any(message in str(error) for message in _MESSAGES)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, cast
 
 from bilat.index.index import Index
@@ -45,7 +45,8 @@ def _total(
 
 
 def _scope(index: Index, comparison: Comparison, date: str, chosen: bool, claims: list[str]) -> ReconciledScope:
-    titles = _titles(index, [entry.id for entry, _ in comparison.could_explain])
+    near, _ = index.facts(entry.id for entry, _ in comparison.could_explain)
+    titles = {row["id"]: row["title"] for row in near}
     return {
         "date": date,
         "chosen": chosen,
@@ -81,7 +82,3 @@ def _reported_dates(row: FactRow) -> dict[str, list[str]]:
         if not claim["rejected"] and claim["says"] and "date" in claim["says"]:
             reported.setdefault(claim["says"]["date"], []).append(claim["id"])
     return reported
-
-
-def _titles(index: Index, ids: Iterable[str]) -> dict[str, str]:
-    return {row["id"]: row["title"] for row in index.facts(ids)[0]}

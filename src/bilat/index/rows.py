@@ -7,10 +7,9 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from bilat.evidence.disputes import Dispute, Side, disputes, sorted_claims
-from bilat.evidence.ranges import amount_bounds
+from bilat.evidence.disputes import Dispute, Side, amount_bounds, disputes, sorted_claims
 from bilat.evidence.witnesses import count_voices
-from bilat.model import Claim, Commodity, Fact, FactBase, Organisation, Person, Publisher, Source, Values
+from bilat.model import Claim, Commodity, Fact, FactBase, Organisation, Person, Publisher, Role, Source, Values
 from bilat.schema.columns import of_row
 from bilat.schema.fields import Type
 from bilat.schema.kinds import KINDS
@@ -19,17 +18,7 @@ from bilat.values.dates import Date
 from bilat.values.web_links import deep_link, web_address
 
 if TYPE_CHECKING:
-    from bilat.model.rows import (
-        ClaimRow,
-        CommodityRow,
-        DisputeRow,
-        OrganisationRow,
-        PersonRow,
-        PublisherRow,
-        Row,
-        SideRow,
-        SourceRow,
-    )
+    from bilat.model.rows import ClaimRow, DisputeRow, RoleRow, Row, SideRow, SourceRow
 
 
 def fact_row(fact: Fact, base: FactBase, found: tuple[Dispute, ...] | None = None) -> Row:
@@ -141,54 +130,26 @@ def source_row(source: Source, base: FactBase) -> SourceRow:
     }
 
 
-def publisher_row(publisher: Publisher) -> PublisherRow:
-    """Return the publisher as a JSON row, without the id."""
+def entity_row(entity: Person | Organisation | Commodity | Publisher) -> Row:
+    """Return a publisher, a person, a body or goods as a JSON row; goods without a name are called by their id."""
+    row: Row = {"id": entity.id, "name": entity.name or entity.id.replace("-", " "), "also": list(entity.also)}
+    if not isinstance(entity, Commodity):
+        row["country"] = entity.country
+    if isinstance(entity, Publisher):
+        row["type"] = entity.type
+    elif isinstance(entity, Person):
+        row["roles"] = [_role_row(role) for role in entity.roles]
+    else:
+        row["is"] = entity.coarser
+    return {**row, "note": entity.note}
+
+
+def _role_row(role: Role) -> RoleRow:
     return {
-        "name": publisher.name,
-        "type": publisher.type,
-        "country": publisher.country,
-        "also": list(publisher.also),
-        "note": publisher.note,
-    }
-
-
-def person_row(person: Person) -> PersonRow:
-    """Return the person as a JSON row, without the id."""
-    return {
-        "name": person.name,
-        "also": list(person.also),
-        "country": person.country,
-        "roles": [
-            {
-                "title": role.title,
-                "from": role.start.text if role.start else None,
-                "to": role.end.text if role.end else None,
-                "organisation": role.organisation,
-            }
-            for role in person.roles
-        ],
-        "note": person.note,
-    }
-
-
-def organisation_row(body: Organisation) -> OrganisationRow:
-    """Return the organisation as a JSON row, without the id."""
-    return {
-        "name": body.name,
-        "also": list(body.also),
-        "country": body.country,
-        "is": body.coarser,
-        "note": body.note,
-    }
-
-
-def commodity_row(goods: Commodity) -> CommodityRow:
-    """Return the commodity as a JSON row, without the id; one that has no name of its own is called by its id."""
-    return {
-        "name": goods.name or goods.id.replace("-", " "),
-        "also": list(goods.also),
-        "is": goods.coarser,
-        "note": goods.note,
+        "title": role.title,
+        "from": role.start.text if role.start else None,
+        "to": role.end.text if role.end else None,
+        "organisation": role.organisation,
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from bilat.errors import EmptySearchError
 from bilat.index.filters import matching
@@ -16,8 +16,8 @@ from bilat.schema.kinds import KINDS
 from bilat.values.text_folding import search_words
 
 if TYPE_CHECKING:
-    from bilat.model.rows import FactRow, SourceRow
-    from bilat.query.answers import Hit, Part, SearchAnswer, ShowAnswer
+    from bilat.model.rows import FactRow
+    from bilat.query.answers import FactsAnswer, Hit, Part, SearchAnswer
 
 _WEIGHTS: dict[Part, int] = {"title": 8, "quotes": 4, "names": 4, "notes": 2, "sources": 1}
 """How much a word counts in each part of a fact's text."""
@@ -72,19 +72,15 @@ def search(
     matches = _matches(index, query, expression)
     rows, _ = index.facts(match.id for match in matches[:limit])
     answer = index.shown(rows)
-    return {
+    head = {
         "format": "bilat-search/1",
-        "base": answer["base"],
+        "base": index.base,
         "query": dict(words),
         "matches": len(matches),
         "uncertain": sorted(match.id for match in matches if not match.surely),
         "hits": [_hit(row, answer, wanted) for row in rows],
-        "facts": answer["facts"],
-        "disputes": answer["disputes"],
-        "people": answer["people"],
-        "organisations": answer["organisations"],
-        "sources": answer["sources"],
     }
+    return cast("SearchAnswer", head | answer)
 
 
 def _matches(index: Index, query: Query, expression: str) -> list[Match]:
@@ -97,7 +93,7 @@ def _matches(index: Index, query: Query, expression: str) -> list[Match]:
     return [matches[n] for (n,) in ranked if n in matches]
 
 
-def _hit(row: FactRow, answer: ShowAnswer, wanted: Sequence[Term]) -> Hit:
+def _hit(row: FactRow, answer: FactsAnswer, wanted: Sequence[Term]) -> Hit:
     """Return the text of a fact in which most of what is wanted is found: its part, and the words around."""
     most = 0
     hit: Hit = {"id": row["id"], "part": "title", "text": row["title"]}
@@ -109,16 +105,17 @@ def _hit(row: FactRow, answer: ShowAnswer, wanted: Sequence[Term]) -> Hit:
     return hit
 
 
-def _texts(row: FactRow, answer: ShowAnswer) -> Iterator[tuple[Part, str]]:
+def _texts(row: FactRow, answer: FactsAnswer) -> Iterator[tuple[Part, str]]:
     """Return the texts of a fact by part, in the order in which a reader wants to be shown them."""
-    claims, sources = row["claims"], answer["sources"]
+    claims = row["claims"]
+    sources = [answer["sources"][claim["source"]] for claim in claims]
     names = answer["people"] | answer["organisations"]
     parts: dict[Part, list[str | None]] = {
         "quotes": [quote for claim in claims for quote in (claim["quote"], claim["gloss"])],
         "title": _own_texts(row, "title"),
         "notes": [*_own_texts(row, "notes"), *(claim["note"] for claim in claims)],
         "names": [*_own_texts(row, "names"), *(names.get(id_) for id_ in cited([row])[1])],
-        "sources": [name for claim in claims for name in _source_names(sources[claim["source"]])],
+        "sources": [name for source in sources for name in (source["title"], source["publisher"])],
     }
     return ((part, text) for part, texts in parts.items() for text in texts if text)
 
@@ -127,10 +124,6 @@ def _own_texts(row: FactRow, part: Part) -> list[str | None]:
     """Return the text in the fact's own fields that belongs to a part."""
     values: Iterator[Any] = (row.get(field.name) for field in KINDS[row["kind"]].searched(part))
     return [text for value in values for text in (value if isinstance(value, list) else [value])]
-
-
-def _source_names(source: SourceRow) -> tuple[str | None, str]:
-    return source["title"], source["publisher_name"]
 
 
 def _offsets(text: str, wanted: Sequence[Term]) -> dict[Term, int]:

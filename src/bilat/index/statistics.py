@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from bilat.index.damage import read_json
 from bilat.index.index import Index
 from bilat.query.query import Query
 from bilat.schema.kinds import KINDS
-from bilat.values.dates import Date, parse_date
+from bilat.values.dates import parse_date
+from bilat.values.json_text import read_json
 
 if TYPE_CHECKING:
     from bilat.query.answers import KindCounts, QuoteCounts, SourceCounts, StatsAnswer, WitnessCounts, YearCounts
@@ -35,12 +35,6 @@ def statistics(index: Index, query: Query, words: Mapping[str, str]) -> StatsAns
         "quotes": _quotes(index, query),
         "sources": _sources(index, query),
     }
-
-
-def year_of(date: Date) -> str | None:
-    """Return the one year that all of a date surely lies in, or None."""
-    first, last = date.order
-    return first[:4] if first[:4] == last[:4] and not date.vague else None
 
 
 class _CountedFact(NamedTuple):
@@ -79,7 +73,7 @@ def _witnesses(facts: Sequence[_CountedFact], parties: Sequence[str]) -> Witness
 
 def _years(facts: Sequence[_CountedFact]) -> list[YearCounts]:
     """Return the facts of each year by kind; those whose date need not lie in one year come last."""
-    counts = Counter((year_of(parse_date(fact.date)) or NO_ONE_YEAR, fact.kind) for fact in facts)
+    counts = Counter((parse_date(fact.date).period(4) or NO_ONE_YEAR, fact.kind) for fact in facts)
     return [
         {
             "year": year,

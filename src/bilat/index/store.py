@@ -23,6 +23,7 @@ from bilat.index.tables import APPLICATION, SCHEMA
 if TYPE_CHECKING:
     from bilat.query.answers import CachedIndex
 
+
 SEALED = 946_684_800
 """The time of last change that every finished index is given, 2000-01-01: writing into it breaks the seal."""
 ENDING = ".index"
@@ -55,7 +56,7 @@ def indexes() -> list[CachedIndex]:
     """
     folder = cache_folder()
     found: list[CachedIndex] = []
-    for path in (*places(folder), *unfinished(folder)) if folder else ():
+    for path in everything(folder) if folder else ():
         with suppress(OSError):  # a build may replace it meanwhile
             index = open_place(path)
             base = index.meta["path"] if index else None
@@ -100,9 +101,9 @@ def places(folder: str, base: str = "") -> list[str]:
     return list(_paths(folder, _prefix(base) if base else "", ENDING))
 
 
-def unfinished(folder: str) -> list[str]:
-    """Return what builds that are still running, or were interrupted, have in a folder."""
-    return list(_paths(folder, "", UNFINISHED))
+def everything(folder: str) -> list[str]:
+    """Return where indexes lie in a folder, then what builds that still run, or were interrupted, have there."""
+    return [*places(folder), *_paths(folder, "", UNFINISHED)]
 
 
 def _paths(folder: str, prefix: str, ending: str) -> Iterator[str]:

@@ -8,11 +8,11 @@ if TYPE_CHECKING:
     from bilat.query.answers import Part
 
 APPLICATION = 0x62696C74  # "bilt"
-SCHEMA = 13
+SCHEMA = 14
 """Raised whenever the tables, or what stands in them, change."""
 
 PARTS: tuple[Part, ...] = ("title", "quotes", "names", "notes", "sources")
-"""The parts of a fact's text that a search ranks by, as `predicate.searchable` names them."""
+"""The parts of a fact's text that a search ranks by, as `found_by.searchable` names them."""
 
 TABLES = f"""
 PRAGMA page_size = 8192;

@@ -8,7 +8,6 @@ from functools import cached_property
 from json import dumps
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bilat.index.damage import read_json
 from bilat.query.query import PERIODS, Query
 from bilat.schema.kinds import KINDS
 from bilat.totals import (
@@ -26,6 +25,7 @@ from bilat.totals import (
 )
 from bilat.values.amounts import AmountRange
 from bilat.values.dates import EVER, FIRST_DAY, LAST_DAY, DateRange, parse_date
+from bilat.values.json_text import read_json
 
 if TYPE_CHECKING:
     from bilat.index.index import Index
@@ -224,18 +224,6 @@ def unpacked(parts: list[Any]) -> Entry:
     date, *rivals = map(parse_date, dates)
     key, *others = [TotalKey(*parts) for parts in keys]
     low, chosen, high = map(Decimal, span or ("0", "0", "0"))
-    return Entry(
-        id=id_,
-        key=key,
-        span=AmountRange(low=low, chosen=chosen, high=high, unit=str(key.unit)) if span else None,
-        date=date,
-        other_keys=tuple(others),
-        rivals=tuple(rivals),
-        qualifier=qualifier,
-        disputed=disputed,
-        published_total=published,
-        part_of=part_of,
-        overlaps=tuple(overlaps),
-        fulfils=tuple(fulfils),
-        superseded_by=superseded,
-    )
+    sums = AmountRange(low, chosen, high, str(key.unit)) if span else None
+    links = part_of, tuple(overlaps), tuple(fulfils), superseded
+    return Entry(id_, key, sums, date, tuple(others), tuple(rivals), qualifier, disputed, published, *links)

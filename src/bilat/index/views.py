@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from bilat.index.index import Index, Match
 from bilat.query.query import Query
@@ -30,18 +30,9 @@ def timeline(index: Index, query: Query, words: Mapping[str, str]) -> TimelineAn
 
 def _answer(index: Index, words: Mapping[str, str], matches: Sequence[Match], shown: Sequence[Match]) -> MatchesAnswer:
     rows, _ = index.facts(match.id for match in shown)
-    answer = index.shown(rows)
-    return {
-        "base": answer["base"],
-        "query": dict(words),
-        "matches": len(matches),
-        "uncertain": [match.id for match in matches if not match.surely],
-        "facts": answer["facts"],
-        "disputes": answer["disputes"],
-        "people": answer["people"],
-        "organisations": answer["organisations"],
-        "sources": answer["sources"],
-    }
+    uncertain = [match.id for match in matches if not match.surely]
+    head = {"base": index.base, "query": dict(words), "matches": len(matches), "uncertain": uncertain}
+    return cast("MatchesAnswer", head | index.shown(rows))
 
 
 def _contention(disputes: Iterable[DisputeRow]) -> tuple[int, int]:

@@ -7,8 +7,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from bilat.errors import ChunkError
-from bilat.loading.codes import Code
-from bilat.loading.diagnostics import Path, Problem, Suggestion, quoted
+from bilat.loading.diagnostics import Code, Path, Problem, Suggestion, quoted
 from bilat.loading.references import reference_problems
 from bilat.loading.table_reader import ID, Reader, Shape, shape_of
 from bilat.model import (
@@ -24,19 +23,7 @@ from bilat.model import (
     Withdrawal,
 )
 from bilat.schema.kinds import KINDS, Kind
-from bilat.schema.tables import (
-    BASE,
-    CLAIM,
-    COMMODITY,
-    FACT_KEYS,
-    ORGANISATION,
-    PERSON,
-    PUBLISHER,
-    ROLE,
-    SOURCE,
-    TABLES,
-    WITHDRAWAL,
-)
+from bilat.schema.tables import BASE, FACT_KEYS, ROLE, TABLES, WITHDRAWAL
 
 FORMAT = 1
 """The version of the file format that this program reads."""
@@ -79,11 +66,11 @@ class Document:
             self.header = self._header(_table(tables, BASE.name))
         if self.newer:
             return
-        self.publishers |= self._entries(tables, PUBLISHER.name, _PUBLISHER, _publisher)
-        self.sources |= self._entries(tables, SOURCE.name, _SOURCE, _source)
-        self.people |= self._entries(tables, PERSON.name, _PERSON, self._person)
-        self.organisations |= self._entries(tables, ORGANISATION.name, _ORGANISATION, _organisation)
-        self.commodities |= self._entries(tables, COMMODITY.name, _COMMODITY, _commodity)
+        self.publishers |= self._entries(tables, "publisher", Publisher)
+        self.sources |= self._entries(tables, "source", Source)
+        self.people |= self._entries(tables, "person", self._person)
+        self.organisations |= self._entries(tables, "organisation", Organisation)
+        self.commodities |= self._entries(tables, "commodity", Commodity)
         for name in tables:
             if name in KINDS:
                 self.facts += self._facts(tables, KINDS[name])
@@ -149,21 +136,19 @@ class Document:
                 help="update bilat: pip install --upgrade bilat",
             )
             return {}
-        values = Reader(table, ("base",), self.problems).read(_BASE, "the base")
+        values = Reader(table, ("base",), self.problems).read(_SHAPES["base"], "the base")
         if "parties" in values and len(values["parties"]) != 2:
             message = f"parties names {len(values['parties'])}, but a base is about two countries"
             self._problem(Code.NOT_TWO_PARTIES, message, "base", "parties", help='write parties = ["RU", "ML"]')
         return values
 
-    def _entries(
-        self, tables: Tables, name: str, shape: Shape, make: Callable[[str, dict[str, Any]], Entity]
-    ) -> dict[str, Entity]:
+    def _entries(self, tables: Tables, name: str, make: Callable[..., Entity]) -> dict[str, Entity]:
         """Return the entries of one table by id; one that lacks what it needs is left out."""
         entries = {}
         for id_, table in self._tables(tables, name):
-            values = Reader(table, (name, id_), self.problems).read(shape, f"{name} {id_}")
-            if all(name in values for name in shape.required):
-                entries[id_] = make(id_, values)
+            values = Reader(table, (name, id_), self.problems).read(_SHAPES[name], f"{name} {id_}")
+            if all(name in values for name in _SHAPES[name].required):
+                entries[id_] = make(id=id_, **_attributes(values))
         return entries
 
     def _tables(self, tables: Tables, name: str) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -177,25 +162,17 @@ class Document:
             else:
                 yield id_, table
 
-    def _person(self, id_: str, values: dict[str, Any]) -> Person:
-        roles = values.pop("roles", [])
-        return Person(id=id_, roles=tuple(self._roles(id_, roles)), **values)
+    def _person(self, *, id: str, roles: Any = None, **values: Any) -> Person:
+        return Person(id=id, roles=tuple(self._roles(id, [] if roles is None else roles)), **values)
 
     def _roles(self, id_: str, roles: Any) -> Iterator[Role]:
         path = ("person", id_, "roles")
-        if not isinstance(roles, list) or not all(isinstance(role, dict) for role in roles):
-            help_ = 'write roles = [{ title = "President", from = "2021" }]'
-            self._problem(Code.WRONG_TYPE, "roles is not a list of tables", *path, help=help_)
-            return
-        for number, role in enumerate(roles):
-            values = Reader(role, (*path, number), self.problems).read(_ROLE, "a role")
+        for number, role in enumerate(
+            self._list_of_tables(roles, path, 'roles = [{ title = "President", from = "2021" }]')
+        ):
+            values = Reader(role, (*path, number), self.problems).read(_SHAPES["role"], "a role")
             if "title" in values:
-                yield Role(
-                    title=values["title"],
-                    start=values.get("from"),
-                    end=values.get("to"),
-                    organisation=values.get("organisation"),
-                )
+                yield Role(**_attributes(values))
 
     def _facts(self, tables: Tables, kind: Kind) -> Iterator[Fact]:
         shape = _fact_shape(kind)
@@ -215,24 +192,19 @@ class Document:
         if table is None:
             return None
         path = (kind.name, id_, "withdrawn")
-        if not isinstance(table, dict):
-            help_ = 'write withdrawn = { date = "2026-11-01", reason = "…" }'
-            self._problem(Code.WRONG_TYPE, "withdrawn is not a table", *path, help=help_)
+        if not self._is_table(table, path, 'withdrawn = { date = "2026-11-01", reason = "…" }'):
             return None
-        values = Reader(table, path, self.problems).read(_WITHDRAWAL, "withdrawn")
-        return Withdrawal(**values) if len(values) == len(_WITHDRAWAL.fields) else None
+        values = Reader(table, path, self.problems).read(_SHAPES["withdrawn"], "withdrawn")
+        return Withdrawal(**values) if len(values) == len(WITHDRAWAL.fields) else None
 
     def _claims(self, kind: Kind, id_: str, claims: Any) -> Iterator[Claim]:
         path: Path = (kind.name, id_, "claim")
         if claims is None:
             return  # reported as missing
-        if not isinstance(claims, list) or not all(isinstance(claim, dict) for claim in claims):
-            self._problem(Code.WRONG_TYPE, "claim is not a list of tables", *path, help=f"write {_A_CLAIM}")
-            return
-        if not claims:
+        if claims == []:
             self._problem(Code.NO_CLAIM, f"{kind.name} {id_} has no claim", *path, help=f"write {_A_CLAIM}")
         seen: set[str] = set()
-        for number, table in enumerate(claims):
+        for number, table in enumerate(self._list_of_tables(claims, path, _A_CLAIM)):
             claim = self._claim(kind, id_, table, (*path, number))
             if claim is None:
                 continue
@@ -244,7 +216,7 @@ class Document:
 
     def _claim(self, kind: Kind, fact: str, table: dict[str, Any], path: Path) -> Claim | None:
         reader = Reader(table, path, self.problems)
-        values = reader.read(_CLAIM, "a claim")
+        values = reader.read(_SHAPES["claim"], "a claim")
         if "says" in values and "earlier" in values:
             message = "the claim has both says and earlier"
             reader.problem(Code.SAYS_AND_EARLIER, message, "earlier", help="keep the one that fits")
@@ -261,9 +233,7 @@ class Document:
         return Claim(fact=fact, own_id=values.pop("id", None), **values)
 
     def _said(self, kind: Kind, table: Any, path: Path) -> dict[str, Any]:
-        if not isinstance(table, dict):
-            help_ = f'write {path[-1]} = {{ date = "2023-09" }}'
-            self._problem(Code.WRONG_TYPE, f"{path[-1]} is not a table", *path, help=help_)
+        if not self._is_table(table, path, f'{path[-1]} = {{ date = "2023-09" }}'):
             return {}
         for name in list(table):
             if kind.field(name) and name not in _said_shape(kind).fields:
@@ -272,6 +242,18 @@ class Document:
                 self._problem(Code.NOT_DISPUTABLE, message, *path, name, help=help_, at_key=True)
                 table = {key: value for key, value in table.items() if key != name}
         return Reader(table, path, self.problems).read(_said_shape(kind), str(path[-1]))
+
+    def _is_table(self, value: Any, path: Path, example: str) -> bool:
+        if not isinstance(value, dict):
+            self._problem(Code.WRONG_TYPE, f"{path[-1]} is not a table", *path, help=f"write {example}")
+        return isinstance(value, dict)
+
+    def _list_of_tables(self, value: Any, path: Path, example: str) -> list[dict[str, Any]]:
+        """Return the tables in a list; none where it is not a list of tables."""
+        if isinstance(value, list) and all(isinstance(one, dict) for one in value):
+            return value
+        self._problem(Code.WRONG_TYPE, f"{path[-1]} is not a list of tables", *path, help=f"write {example}")
+        return []
 
     def _amounts(self, values: Mapping[str, Any], path: Path) -> None:
         """Report an amount without its unit and a range that runs backwards."""
@@ -300,22 +282,13 @@ def _table(tables: Tables, name: str) -> dict[str, Any]:
     return table if isinstance(table, dict) else {}
 
 
-def _publisher(id_: str, values: dict[str, Any]) -> Publisher:
-    return Publisher(id=id_, **values)
+def _attributes(values: dict[str, Any]) -> dict[str, Any]:
+    """Return the values of a table by the names that they have in the model."""
+    return {_ATTRIBUTES.get(key, key): value for key, value in values.items()}
 
 
-def _source(id_: str, values: dict[str, Any]) -> Source:
-    return Source(id=id_, **values)
-
-
-def _organisation(id_: str, values: dict[str, Any]) -> Organisation:
-    return Organisation(id=id_, coarser=values.pop("is", None), **values)
-
-
-def _commodity(id_: str, values: dict[str, Any]) -> Commodity:
-    return Commodity(id=id_, coarser=values.pop("is", None), **values)
-
-
+_ATTRIBUTES = {"is": "coarser", "from": "start", "to": "end"}
+"""The keys that are words of Python, or say too little on their own."""
 _A_CLAIM = 'claim = [{ source = "…", quote = "…" }]'
 
 
@@ -326,16 +299,9 @@ def _fact_shape(kind: Kind) -> Shape:
 
 @cache
 def _said_shape(kind: Kind) -> Shape:
-    """Return what a claim of this kind may say; nothing is required, and nothing has a default."""
+    """Return what a claim of this kind may say; nothing is required."""
     return shape_of(field._replace(required=False) for field in kind.disputable)
 
 
-_BASE = shape_of(BASE.fields)
-_PUBLISHER = shape_of(PUBLISHER.fields)
-_SOURCE = shape_of(SOURCE.fields)
-_PERSON = shape_of(PERSON.fields)
-_ORGANISATION = shape_of(ORGANISATION.fields)
-_COMMODITY = shape_of(COMMODITY.fields)
-_CLAIM = shape_of(CLAIM.fields)
-_ROLE = shape_of(ROLE.fields)
-_WITHDRAWAL = shape_of(WITHDRAWAL.fields)
+_SHAPES = {table.name: shape_of(table.fields) for table in (*TABLES.values(), ROLE, WITHDRAWAL)}
+"""The shapes of the tables that are not facts, by name."""

@@ -110,15 +110,11 @@ class Places:
         """Return the deepest node on ``path`` and the number of steps to it from the root."""
         node = _ROOT
         for steps, part in enumerate(path):
-            inner = self._member(node, part) if isinstance(part, str) else self._item(node, part)
+            inner = self._members.get(node, {}).get(part) if isinstance(part, str) else self._item(node, part)
             if inner is None:
                 return node, steps
             node = inner
         return node, len(path)
-
-    def _member(self, table: int, name: str) -> int | None:
-        """Return the node called ``name`` in ``table``, or None."""
-        return self._members[table].get(name) if table in self._members else None
 
     def _item(self, outer: int, index: int) -> int | None:
         """Return the node at ``index`` of the array ``outer``, or None."""

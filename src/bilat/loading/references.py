@@ -7,8 +7,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import islice
 
-from bilat.loading.codes import Code
-from bilat.loading.diagnostics import Path, Problem, Suggestion, quoted
+from bilat.loading.diagnostics import Code, Path, Problem, Suggestion, quoted
 from bilat.loading.table_reader import ID
 from bilat.model import Commodity, Fact, FactBase, Organisation
 from bilat.schema.fields import Field
@@ -150,7 +149,8 @@ class _References:
         for name, entities in tables:
             for id_ in (id_ for id_, entity in entities.items() if entity.coarser == id_):
                 self._problem(Code.LINKED_TO_ITSELF, f"{id_} is its own wider word", (name, id_, "is"), "remove is")
-            for cycle in islice(cycles({id_: _wider(entity) for id_, entity in entities.items()}), _MOST_CYCLES):
+            wider = {id_: (entity.coarser,) for id_, entity in entities.items() if entity.coarser}
+            for cycle in islice(cycles(wider), _MOST_CYCLES):
                 self._report_cycle("is", cycle, (name, min(cycle), "is"))
         for body in self.base.organisations.values():
             if body.coarser:
@@ -183,10 +183,6 @@ def _naming(kind: str) -> Mapping[str, Field]:
 def _must_exist(field: Field) -> tuple[str, ...]:
     """Return what a field names that must exist: country codes are checked when they are read, other words are free."""
     return tuple(name for name in field.type.names if name not in ("country", "commodity", "topic"))
-
-
-def _wider(entity: Organisation | Commodity) -> tuple[str, ...]:
-    return (entity.coarser,) if entity.coarser else ()
 
 
 def cycles(links: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:

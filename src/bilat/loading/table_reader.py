@@ -10,8 +10,7 @@ from sys import intern
 from typing import Any, NamedTuple
 
 from bilat.errors import DateError
-from bilat.loading.codes import Code
-from bilat.loading.diagnostics import Path, Problem, Suggestion, quoted
+from bilat.loading.diagnostics import Code, Path, Problem, Suggestion, quoted
 from bilat.schema.fields import Field, FieldType, Type
 from bilat.values import countries
 from bilat.values.amounts import MOST_DIGITS, SMALLEST
@@ -104,7 +103,7 @@ class Reader:
         help: str | Suggestion = "",
         at_key: bool = False,
     ) -> None:
-        """Report a problem at a key of this table."""
+        """Report a problem at a key of this table, or at a value however deep."""
         self.problems.append(Problem(code=code, message=message, path=(*self.path, *keys), help=help, at_key=at_key))
 
     def _missing(self, field: Field, what: str) -> None:
@@ -115,13 +114,14 @@ class Reader:
             help_ += f", such as {field.name} = {example(field)}"
         self.problem(Code.MISSING_KEY, f"{what} has no {field.name}", help=help_)
 
-    def wrong(self, code: Code, keys: Keys, message: str, help: str | Suggestion = "") -> None:
-        """Report a problem at a value of this table, however deep."""
-        self.problem(code, message, *keys, help=help)
-
     def wrong_type(self, field: Field, keys: Keys, value: object, expected: str, help: str = "") -> None:
         """Report a value that is not of its field's type."""
-        self.wrong(Code.WRONG_TYPE, keys, f"{field.name} is {quoted(value)}, not {expected}", help)
+        self.problem(Code.WRONG_TYPE, f"{field.name} is {quoted(value)}, not {expected}", *keys, help=help)
+
+    def not_in_quotes(self, field: Field, keys: Keys, value: object) -> None:
+        """Report a value that is not the text that it should be."""
+        help_ = "" if isinstance(value, dict | list) else f'put it in quotes: {field.name} = "{quoted(value)}"'
+        self.wrong_type(field, keys, value, "text in quotes", help_)
 
 
 def example(field: Field) -> str:
@@ -133,25 +133,24 @@ def example(field: Field) -> str:
 
 def _text(reader: Reader, field: Field, value: object, keys: Keys) -> str | None:
     if not isinstance(value, str):
-        help_ = "" if isinstance(value, dict | list) else f'put it in quotes: {field.name} = "{quoted(value)}"'
-        reader.wrong_type(field, keys, value, "text in quotes", help_)
+        reader.not_in_quotes(field, keys, value)
         return None
     if not value.strip():
-        reader.wrong(Code.EMPTY_TEXT, keys, f"{field.name} is empty", f"write {field.meaning}, or remove {field.name}")
+        help_ = f"write {field.meaning}, or remove {field.name}"
+        reader.problem(Code.EMPTY_TEXT, f"{field.name} is empty", *keys, help=help_)
         return None
     return value
 
 
 def _date(reader: Reader, field: Field, value: object, keys: Keys) -> Date | None:
     if not isinstance(value, str):
-        help_ = "" if isinstance(value, dict | list) else f'put it in quotes: {field.name} = "{quoted(value)}"'
-        reader.wrong_type(field, keys, value, "text in quotes", help_)
+        reader.not_in_quotes(field, keys, value)
         return None
     try:
         return parse_date(value[:_LONGEST_DATE])
     except DateError as error:
         message = str(error) if len(value) <= _LONGEST_DATE else f"{quoted(value)} is not a date"
-        reader.wrong(Code.NOT_A_DATE, keys, f"{field.name}: {message}", error.help)
+        reader.problem(Code.NOT_A_DATE, f"{field.name}: {message}", *keys, help=error.help)
         return None
 
 
@@ -160,7 +159,7 @@ def _word(reader: Reader, field: Field, value: object, keys: Keys) -> str | None
     if text is None or text in field.words or text in field.outside:
         return text and intern(text)
     help_ = Suggestion(text, field.choices, f"words for {field.name}")
-    reader.wrong(Code.UNKNOWN_WORD, keys, f"unknown {field.name} {quoted(text)}", help_)
+    reader.problem(Code.UNKNOWN_WORD, f"unknown {field.name} {quoted(text)}", *keys, help=help_)
     return None
 
 
@@ -172,7 +171,7 @@ def _shaped(
     def read(reader: Reader, field: Field, value: object, keys: Keys) -> str | None:
         text = _text(reader, field, value, keys)
         if text is not None and not shape.fullmatch(text):
-            reader.wrong(code, keys, f"{field.name} is {quoted(text)}, not {expected}", help)
+            reader.problem(code, f"{field.name} is {quoted(text)}, not {expected}", *keys, help=help)
             return None
         return text and intern(text)
 
@@ -185,7 +184,7 @@ def _country(reader: Reader, field: Field, value: object, keys: Keys) -> str | N
         return text and intern(text)
     code = countries.code(text) if len(text) <= 100 else None
     help_ = f'write "{code}"' if code else 'write an ISO 3166-1 alpha-2 code, such as "ML"'
-    reader.wrong(Code.NOT_A_COUNTRY, keys, f"{field.name} is {quoted(text)}, not a country code", help_)
+    reader.problem(Code.NOT_A_COUNTRY, f"{field.name} is {quoted(text)}, not a country code", *keys, help=help_)
     return None
 
 
@@ -207,15 +206,17 @@ def _number(reader: Reader, field: Field, value: object, keys: Keys) -> Decimal 
     number = Decimal(value)
     if not number.is_finite() or len(number.as_tuple().digits) > MOST_DIGITS or number.adjusted() >= MOST_DIGITS:
         message = f"{field.name} is {quoted(value)}, which can't be added exactly"
-        reader.wrong(Code.INEXACT_NUMBER, keys, message, f"write at most {MOST_DIGITS} digits")
+        reader.problem(Code.INEXACT_NUMBER, message, *keys, help=f"write at most {MOST_DIGITS} digits")
         return None
     if number and int(number.normalize().as_tuple().exponent) < SMALLEST.adjusted():
         help_ = "write at most four decimal places, or use a smaller unit"
-        reader.wrong(Code.INEXACT_NUMBER, keys, f"{field.name} is {quoted(value)}, finer than {SMALLEST}", help_)
+        reader.problem(
+            Code.INEXACT_NUMBER, f"{field.name} is {quoted(value)}, finer than {SMALLEST}", *keys, help=help_
+        )
         return None
     if field.least is not None and number < field.least:
         message = f"{field.name} is {quoted(value)}, less than {field.least}"
-        reader.wrong(Code.BELOW_LEAST, keys, message, f"write a number of {field.least} or more")
+        reader.problem(Code.BELOW_LEAST, message, *keys, help=f"write a number of {field.least} or more")
         return None
     return number.normalize() if number else Decimal(0)
 
@@ -251,7 +252,7 @@ def _many(one: Callable[[Reader, Field, object, Keys], Any]) -> Callable[..., tu
 def _single_fact(reader: Reader, field: Field, value: object, keys: Keys) -> str | None:
     if isinstance(value, list):
         message = f"{field.name} is a list, but a part is inside one whole"
-        reader.wrong(Code.TWO_WHOLES, keys, message, f'write one id, such as {field.name} = "wheat-2023"')
+        reader.problem(Code.TWO_WHOLES, message, *keys, help=f'write one id, such as {field.name} = "wheat-2023"')
         return None
     return _id(reader, field, value, keys)
 

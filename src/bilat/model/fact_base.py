@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -25,10 +25,6 @@ class FactBase:
     commodities: Mapping[str, Commodity]
     facts: Mapping[str, Fact]
     """By id, in the one order of facts."""
-
-    def of_kind(self, kind: str) -> Iterator[Fact]:
-        """Return the facts of a kind, in order, withdrawn ones too."""
-        return (fact for fact in self.facts.values() if fact.kind == kind)
 
     @cached_property
     def inverse(self) -> Mapping[tuple[str, str], tuple[str, ...]]:

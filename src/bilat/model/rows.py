@@ -24,7 +24,6 @@ KindName = Annotated[str, columns.KIND]
 Address = Annotated[str, Type.ADDRESS]
 Country = Annotated[str, Type.COUNTRY]
 Date = Annotated[str, Type.DATE]
-FactIds = Annotated[list[str], Type.FACTS]
 
 
 class BaseRow(TypedDict):
@@ -127,7 +126,7 @@ class WithdrawalRow(TypedDict):
 
 
 class FactRow(TypedDict):
-    """What the row of a fact holds whatever its kind; the fields of its own kind stand beside (see `field_of`)."""
+    """What the row of a fact holds whatever its kind; the fields of its own kind stand beside."""
 
     id: Annotated[str, columns.ID]
     kind: KindName
@@ -161,11 +160,6 @@ class AmountRangeRow(TypedDict):
 
     low: Annotated[Number | None, columns.LOW]
     high: Annotated[Number | None, columns.HIGH]
-
-
-def field_of(row: FactRow | TotalRow, name: str) -> Any:
-    """Return the value of one of a kind's own fields, or of a total's key; None where the row has no such key."""
-    return row.get(name)
 
 
 class SideRow(TypedDict):
@@ -217,7 +211,7 @@ class EndsRow(TypedDict):
 
 
 class TotalRow(TypedDict):
-    """A sum; the fields that must agree for it (donor, recipient, …) stand beside (see `field_of`)."""
+    """A sum; the fields that must agree for it (donor, recipient, …) stand beside."""
 
     unit: str
     group: Annotated[str | None, columns.GROUP]

@@ -25,12 +25,9 @@ def fact_lines(listing: Listing) -> Iterator[str]:
             marks.append(f"disputed: {', '.join(row['disputed'])}")
         if row["id"] in uncertain:
             marks.append(OUTSIDE)
-        yield _line([row["id"], *(_value(row, key, listing) for key in keys), "; ".join(marks)])
-
-
-def _value(row: FactRow, key: str, listing: Listing) -> str:
-    """Return a cell for a program: the date as it is written in the base, everything else as people read it."""
-    return str(row["date"]) if key == "date" else cell(row, key, listing)
+        # The date is for programs to read, everything else for people.
+        cells = (row["date"] if key == "date" else cell(row, key, listing) for key in keys)
+        yield _line([row["id"], *cells, "; ".join(marks)])
 
 
 def total_lines(listing: Listing) -> Iterator[str]:

@@ -39,11 +39,8 @@ def spoken(text: str) -> str:
 
 def lines(pieces: Iterable[str]) -> Iterator[str]:
     """Return text that has a label and a field on each line, without its columns, its signs in words."""
-    return (f"{_labelled(line)}\n" if line.strip() else "\n" for piece in pieces for line in piece.splitlines())
-
-
-def _labelled(line: str) -> str:
-    return _LABEL.sub(r"\1: ", spoken(line.strip()))
+    for line in (line.strip() for piece in pieces for line in piece.splitlines()):
+        yield _LABEL.sub(r"\1: ", spoken(line)) + "\n"
 
 
 _LABEL = re.compile(r"^ *(\S[\w\[\] ]*?) {2,}(?=\S)")

@@ -17,38 +17,16 @@ if TYPE_CHECKING:
     from bilat.schema.fields import Field
 
 
-class Reply:
-    """What a command answers: with a text of its own, or as `RowsReply` in every format."""
-
-    def __init__(self, *, status: int = 0, messages: Sequence[str] = (), found: int = 1) -> None:
-        self.status = status
-        """The exit code, if all goes well."""
-        self.messages = tuple(messages)
-        """What is said on stderr before the answer."""
-        self.found = found
-        """How many things were found: with none, `--fail-empty` fails."""
-
-    def is_json(self, output: Output) -> bool:
-        """Say whether it comes as JSON."""
-        raise NotImplementedError
-
-    def render(self, output: Output, width: int | None) -> Iterable[str]:
-        """Return the answer in pieces; `width` is that of the terminal, None in a pipe.
-
-        Raises:
-            OptionError: a field is picked that there is not.
-        """
-        raise NotImplementedError
-
-
-class TextReply(Reply):
+class TextReply:
     """An answer that has one form, or forms of its command's own."""
+
+    found = 1
 
     def __init__(
         self, pieces: Iterable[str], *, json: bool = False, status: int = 0, messages: Sequence[str] = ()
     ) -> None:
-        super().__init__(status=status, messages=messages)
         self.pieces, self.json = pieces, json
+        self.status, self.messages = status, tuple(messages)
 
     def is_json(self, output: Output) -> bool:  # noqa: ARG002 - it has one form only
         """Say whether it is JSON."""
@@ -59,7 +37,7 @@ class TextReply(Reply):
         return self.pieces
 
 
-class RowsReply(Reply):
+class RowsReply:
     """An answer that is rows. Here is what most commands do with theirs; a command says what it does otherwise."""
 
     def __init__(
@@ -72,7 +50,12 @@ class RowsReply(Reply):
         found: int = 1,
         messages: Sequence[str] = (),
     ) -> None:
-        super().__init__(status=1 if messages else 0, messages=messages, found=found)
+        self.status = 1 if messages else 0
+        """The exit code, if all goes well."""
+        self.messages = tuple(messages)
+        """What is said on stderr before the answer."""
+        self.found = found
+        """How many things were found: with none, `--fail-empty` fails."""
         self.command = command
         """The name by which its columns are known, and with "_view" behind it what draws it."""
         self.answer = answer
@@ -142,7 +125,13 @@ class RowsReply(Reply):
         return bool(output.format) and FORMATS[output.format].is_json
 
     def render(self, output: Output, width: int | None) -> Iterable[str]:
-        """Return the answer in the format asked for; without one as a drawing on a terminal, lines in a pipe."""
+        """Return the answer in the format asked for; without one as a drawing on a terminal, lines in a pipe.
+
+        `width` is that of the terminal, None in a pipe.
+
+        Raises:
+            OptionError: a field is picked that there is not.
+        """
         self._hold(output.fields)
         if output.format:
             pieces: Iterable[str] = import_module(FORMATS[output.format].module).render(self, output.fields)
@@ -168,3 +157,7 @@ class RowsReply(Reply):
                 hint = f" Did you mean {near}?" if near else ""
                 message = f"there is no field {name[:40]!r}.{hint} The fields are {', '.join(names)}."
                 raise OptionError(message, "--fields")
+
+
+Reply = TextReply | RowsReply
+"""What a command answers: with a text of its own, or with rows in every format."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from bilat.output.wording import NOT_STATED, counted, number, short_date, span
 from bilat.query.query import PERIODS
-from bilat.schema.fields import Type
+from bilat.schema.fields import TERMS, Type
 from bilat.schema.kinds import KINDS
 from bilat.values import countries
 from bilat.values.amounts import with_unit
@@ -53,7 +53,9 @@ def key_word(kind: str, name: str, value: str | None) -> str:
         return countries.name(value or "")
     if field and field.type is Type.COMMODITY:
         return "unspecified goods" if value is None else spaced(value)
-    return {"gift": "gifts", "sale": "sales"}.get(value or "", spaced(value or ""))
+    if field and field.role == TERMS:
+        return {None: "terms not stated", "gift": "gifts", "sale": "sales"}.get(value, spaced(value or ""))
+    return spaced(value or "")
 
 
 def heading(kind: str, row: Mapping[str, Any], fields: Sequence[str], first: str = "") -> str:

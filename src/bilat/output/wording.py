@@ -184,10 +184,14 @@ def divergence(claim: ClaimRow, row: Mapping[str, Any], names: Mapping[str, str]
 
 
 def standing(row: Mapping[str, Any]) -> list[str]:
-    """Return what must be known of a fact where it stands among others: a part, a sale, a published total, replaced."""
+    """Return what must be known of a fact where it stands among others: sold, a part, a published total, replaced."""
     terms = KINDS[row["kind"]].role(TERMS)
-    # The first of the words is what aid is where nothing more is said.
-    notes = [spaced(row[terms.name])] if terms and row[terms.name] not in (None, terms.words[0]) else []
+    notes = []
+    if terms and terms.name in row["disputed"]:
+        own = [chosen(terms.name, row, {})] if row[terms.name] else []
+        notes.append(" or ".join([*own, *readings(row, terms.name, {})]))
+    elif terms and row[terms.name] not in (None, terms.words[0]):
+        notes.append(spaced(row[terms.name]))
     if row["part_of"]:
         notes.append(f"part of {row['part_of']}")
     if row.get("published_total"):

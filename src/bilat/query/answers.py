@@ -265,6 +265,7 @@ class SourcesAnswer(TypedDict):
 
     format: Literal["bilat-sources/1"]
     base: BaseRow
+    query: dict[str, str]
     sources: list[ListedSource]
 
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from json import loads
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bilat.errors import IndexDamagedError
 from bilat.schema.kinds import KINDS
-from bilat.values.json_text import text
+from bilat.values.json_text import read_json, text
 
 if TYPE_CHECKING:
     from bilat.model.rows import BaseRow, FactRow, LeftOutRow, Row, SourceRow, TogetherRow, TotalRow
@@ -45,7 +43,7 @@ class FactRows:
         return len(self._texts)
 
     def __iter__(self) -> Iterator[FactRow]:
-        return map(_decode, self._texts)
+        return map(read_json, self._texts)
 
 
 class Listing:
@@ -97,12 +95,12 @@ class Listing:
     @cached_property
     def totals(self) -> list[TotalRow]:
         """The totals, of each group where they are grouped."""
-        return _decode(self._totals)  # type: ignore[no-any-return]
+        return read_json(self._totals)  # type: ignore[no-any-return]
 
     @cached_property
     def together(self) -> list[TogetherRow]:
         """What all groups come to together; none where totals are not grouped."""
-        return _decode(self._together)  # type: ignore[no-any-return]
+        return read_json(self._together)  # type: ignore[no-any-return]
 
     @property
     def overall(self) -> Sequence[TotalRow]:
@@ -112,12 +110,12 @@ class Listing:
     @cached_property
     def left_out(self) -> list[LeftOutRow]:
         """The matches that no total counts, each with its reason."""
-        return _decode(self._left_out)  # type: ignore[no-any-return]
+        return read_json(self._left_out)  # type: ignore[no-any-return]
 
     @cached_property
     def sources(self) -> dict[str, SourceRow]:
         """The sources that the facts cite, by id."""
-        return {id_: _decode(source) for id_, source in self._sources.items()}
+        return {id_: read_json(source) for id_, source in self._sources.items()}
 
     @property
     def source_count(self) -> int:
@@ -140,13 +138,6 @@ class Listing:
         yield self._totals if totals is None else text(list(totals))
         yield f', "together": {self._together}, "left_out": {self._left_out}, {text(names)[1:-1]}, "sources": {{'
         yield ", ".join(f'"{id_}": {source}' for id_, source in self._sources.items()) + "}}\n"
-
-
-def _decode(stored: str) -> Any:
-    try:
-        return loads(stored)
-    except ValueError as error:
-        raise IndexDamagedError("what is stored is not JSON") from error
 
 
 def cited(rows: Iterable[Mapping[str, Any]]) -> tuple[list[str], list[str]]:

@@ -1,12 +1,163 @@
-"""What a field of the fact file is: its name, type and meaning, said once for everything that follows from it."""
+"""The types of fields, in one table, and what a field is: said once for everything that follows from it."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, Literal, NamedTuple
 
-from bilat.schema.field_types import FieldType, Schema, Type
+Schema = dict[str, Any]
+"""A JSON Schema."""
 
-__all__ = ["Field", "FieldType", "TableShape", "Type"]
+Comparison = Literal["exact", "folded", "wider", "none"]
+"""How a filter compares a value: as it stands, without case and accents, with its wider words, or not at all."""
+
+NAMED: dict[str, Comparison] = {
+    "country": "exact",
+    "person": "exact",
+    "organisation": "wider",
+    "commodity": "wider",
+    "publisher": "exact",
+    "source": "exact",
+    "fact": "exact",
+    "topic": "folded",
+}
+"""What values may name, by code or id, and how a filter compares such a name."""
+
+SHARED_FILTERS = ("country", "person", "organisation", "topic")
+"""What is filtered by one option whichever field names it."""
+
+ENTITY_TYPES = ("person", "organisation", "commodity", "publisher")
+"""What has a table in the fact file and spellings of its own, besides sources."""
+
+_ID = "[a-z0-9]+(-[a-z0-9]+)*"
+_DATE = "([0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(-([0-9]{2}|XX)(-([0-9]{2}|XX))?)?[?~%]?"
+_END = rf"({_DATE}|\.\.)?"
+_MEMBER = rf" *{_DATE}(\.\.{_DATE})? *"
+_EDTF = rf"({_DATE}|{_END}/{_END}|\[{_MEMBER}(,{_MEMBER})*\])"
+_TEXT: Schema = {"type": "string", "minLength": 1}
+_OBJECT: Schema = {"type": "object"}
+
+
+class FieldType:
+    """A type that a field may have."""
+
+    __slots__ = ("comparison", "item", "names", "schema", "searchable", "written")
+
+    def __init__(
+        self,
+        written: str,
+        schema: Schema,
+        *,
+        comparison: Comparison,
+        searchable: bool = False,
+        names: tuple[str, ...] = (),
+        item: FieldType | None = None,
+    ) -> None:
+        self.written = written
+        """How a value is written, in words."""
+        self.schema = schema
+        """The JSON Schema of a value, in an answer and in the fact file; a field narrows it."""
+        self.comparison = comparison
+        """How a filter compares a value with the one that is asked for."""
+        self.searchable = searchable
+        """Whether a value is text that a search looks through."""
+        self.names = names
+        """What a value may name: keys of NAMED."""
+        self.item = item
+        """The type of an item, if it is a list; unknown is an empty one."""
+
+    def __repr__(self) -> str:
+        """Return what tells it from the others."""
+        return f"<type: {self.written}>"
+
+    @property
+    def is_list(self) -> bool:
+        """Whether a value is a list."""
+        return self.item is not None
+
+    @property
+    def entity_types(self) -> tuple[str, ...]:
+        """The sorts of entity that a value may name."""
+        return tuple(name for name in self.names if name in ENTITY_TYPES)
+
+
+def _pattern(pattern: str) -> Schema:
+    return {"type": "string", "pattern": f"^{pattern}$"}
+
+
+def _naming(written: str, *names: str, pattern: str = _ID) -> FieldType:
+    """Return a type whose values name something; one wider word among these and wider words count."""
+    comparisons = {NAMED[name] for name in names}
+    comparison: Comparison = "wider" if "wider" in comparisons else NAMED[names[0]]
+    return FieldType(written, _pattern(pattern), comparison=comparison, names=names)
+
+
+def _list(item: FieldType, written: str, *, least: int = 0) -> FieldType:
+    """Return the type of lists of `item`."""
+    return FieldType(
+        written,
+        {"type": "array", "items": item.schema} | ({"minItems": least} if least else {}),
+        comparison=item.comparison,
+        searchable=item.searchable,
+        names=item.names,
+        item=item,
+    )
+
+
+def _keys(pattern: str) -> Schema:
+    return {**_OBJECT, "propertyNames": {"pattern": pattern}, "additionalProperties": _TEXT}
+
+
+class Type:
+    """Every type, by name."""
+
+    TEXT = FieldType("text", _TEXT, comparison="folded", searchable=True)
+    WORD = FieldType("one of a closed set of words", _TEXT, comparison="exact")
+    IDENTIFIER = FieldType("a word of a-z, 0-9 and hyphens", _pattern(_ID), comparison="exact")
+    UNIT = FieldType("a unit", _TEXT, comparison="exact")
+    ADDRESS = FieldType("a web address", _pattern("https?://.+"), comparison="exact")
+    LANGUAGE = FieldType("a language code", _pattern("[a-z]{2,3}(-[A-Za-z0-9]+)*"), comparison="exact")
+
+    DATE = FieldType("a date in EDTF", _pattern(_EDTF), comparison="none")
+    DAY = FieldType("a date in EDTF", _pattern("[0-9]{4}-[0-9]{2}-[0-9]{2}"), comparison="none")
+    NUMBER = FieldType("a number", {"type": "number"}, comparison="none")
+    COUNT = FieldType("a whole number", {"type": "integer"}, comparison="none")
+    FLAG = FieldType("true or false", {"type": "boolean"}, comparison="none")
+
+    COUNTRY = _naming("a country code", "country", pattern="[A-Z]{2}")
+    PERSON = _naming("the id of a person", "person")
+    ORGANISATION = _naming("the id of an organisation", "organisation")
+    COMMODITY = _naming("the id of a commodity", "commodity")
+    PUBLISHER = _naming("the id of a publisher", "publisher")
+    SOURCE = _naming("the id of a source", "source")
+    FACT = _naming("the id of a fact", "fact")
+    SPEAKER = _naming("the id of a person or an organisation", "person", "organisation")
+    PARTY = _naming("a country code or an organisation's id", "country", "organisation", pattern=f"([A-Z]{{2}}|{_ID})")
+    TOPIC = FieldType("a word", _TEXT, comparison="folded", names=("topic",))
+
+    COUNTRIES = _list(COUNTRY, "a list of country codes")
+    PEOPLE = _list(PERSON, "a list of ids of people")
+    ORGANISATIONS = _list(ORGANISATION, "a list of ids of organisations")
+    PARTIES = _list(PARTY, "a list of country codes and ids of organisations")
+    FACTS = _list(FACT, "a list of ids of facts")
+    TOPICS = _list(TOPIC, "a list of words")
+    WORDS = _list(WORD, "a list of words")
+    TEXTS = _list(TEXT, "a list of texts")
+
+    # Tables, and lists of tables, whose own fields stand in `schema.tables`.
+    ROLE = FieldType("an office held", _OBJECT, comparison="none")
+    ROLES = _list(ROLE, "a list of offices held")
+    CLAIM = FieldType("a claim", _OBJECT, comparison="none")
+    CLAIMS = _list(CLAIM, "a list of claims", least=1)
+    SAYS = FieldType("a table of the fact's own fields", _OBJECT, comparison="none")
+    NAMES = _list(WORD, "a list of the fact's own fields")
+    WITHDRAWAL = FieldType("a table with date and reason", _OBJECT, comparison="none")
+    REASONS = FieldType("a table from rule code to reason", _keys("^B[0-9]{3}$"), comparison="none")
+    VOTES = FieldType("a table from country code to vote", _keys("^[A-Z]{2}$"), comparison="exact", names=("country",))
+
+
+TYPES: dict[str, FieldType] = {name: row for name, row in vars(Type).items() if isinstance(row, FieldType)}
+"""The table itself, by name."""
+
 
 # What a field is to its fact, where fields of several kinds are the same to theirs.
 GIVER, RECEIVER, GOODS, TERMS, MEASURE, OUTCOME = "giver", "receiver", "goods", "terms", "measure", "outcome"

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from bilat.evidence.disputes import Dispute, disputes, fields_said_differently
-from bilat.evidence.ranges import amount_bounds, possible_dates
+from bilat.evidence.disputes import Dispute, amount_bounds, disputes, fields_said_differently, possible_dates
 from bilat.model import Fact, FactBase
 from bilat.schema.kinds import KINDS
 from bilat.totals.entry import Entry, TotalKey
@@ -25,7 +24,8 @@ class _Entries:
     def __init__(self, base: FactBase, kind: str) -> None:
         self.base = base
         self.fields = KINDS[kind].totals
-        self.facts = {fact.id: fact for fact in base.of_kind(kind) if not fact.withdrawn}
+        facts = base.facts.values()
+        self.facts = {fact.id: fact for fact in facts if fact.kind == kind and not fact.withdrawn}
         self.overlapping = {id_: others for (link, id_), others in base.inverse.items() if link == "overlaps"}
         self.replacements = {id_: min(by) for (link, id_), by in base.inverse.items() if link == "supersedes"}
         self.gone = _superseded(self.facts, self.replacements)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from os.path import dirname, join
 
-from bilat.values.suggestions import closest
+from bilat.values import suggestions
 from bilat.values.text_folding import bare
 
 _TABLE = join(dirname(__file__), "countries.txt")
@@ -42,5 +42,5 @@ def name(code: str) -> str:
 
 def nearest(text: str) -> str | None:
     """Return the English name of the country that `text` is most likely a misspelling of, or None."""
-    near = closest(bare(text), _spellings(), cutoff=0.75)
-    return name(_spellings()[near[0]]) if near else None
+    near = suggestions.nearest(bare(text), _spellings(), cutoff=0.75)
+    return name(_spellings()[near]) if near else None

@@ -100,6 +100,11 @@ class Date(NamedTuple):
         """What dates are sorted by: the first possible day, then the last."""
         return self.runs[0].first, self.runs[-1].last
 
+    def period(self, length: int) -> str | None:
+        """Return the one year (`length` 4) or month (7) that all of this date surely lies in, or None."""
+        first, last = self.order
+        return first[:length] if first[:length] == last[:length] and not self.vague else None
+
     def overlap(self, window: DateRange) -> Overlap:
         """Say whether this date lies in `window`: surely, possibly, or not.
 

@@ -1,9 +1,11 @@
-"""JSON that is safe to print: every output and the index write it this way."""
+"""JSON that is safe to print, as every output and the index write it, and what is read from the index."""
 
 from __future__ import annotations
 
-from json import JSONEncoder
+from json import JSONEncoder, loads
 from typing import Any
+
+from bilat.errors import IndexDamagedError
 
 _encode = JSONEncoder(ensure_ascii=False).encode
 
@@ -29,3 +31,15 @@ def _harmless(character: str) -> bool:
 def _escape(character: str) -> str:
     encoded = character.encode("utf-16-be", "surrogatepass").hex()
     return "".join(f"\\u{encoded[at : at + 4]}" for at in range(0, len(encoded), 4))
+
+
+def read_json(stored: Any) -> Any:
+    """Return the value of a stored JSON text.
+
+    Raises:
+        IndexDamagedError: it is not JSON, or not there.
+    """
+    try:
+        return loads(stored)
+    except (TypeError, ValueError) as error:
+        raise IndexDamagedError("what is stored is not JSON") from error

@@ -13,8 +13,8 @@ _LONGEST = 60
 _MANY = 2_000
 
 
-def closest(word: str, known: Collection[str], n: int = 1, *, cutoff: float = 0.6) -> list[str]:
-    """Return up to `n` known words that `word` may be a misspelling of, the likeliest first.
+def nearest(word: str, known: Collection[str], *, cutoff: float = 0.6) -> str | None:
+    """Return the known word that `word` is most likely a misspelling of, or None.
 
     `cutoff` is how much of them must be alike, from 0 to 1. Of many known words, only those are compared that begin or
     end with a half of `word`, since one slip leaves the other half as it was, and of these only the most alike.
@@ -22,21 +22,16 @@ def closest(word: str, known: Collection[str], n: int = 1, *, cutoff: float = 0.
     from difflib import get_close_matches  # loaded only where a word is not known
 
     if len(word) > _LONGEST:
-        return []
+        return None
     candidates = list(known)
     if len(candidates) > _MANY:
         head, tail = word[: len(word) // 2], word[len(word) // 2 :]
         halves = [name for name in known if name.startswith(head) or name.endswith(tail)]
         candidates = sorted(halves, key=lambda name: (-_shared(word, name), name))[:_MANY]
-    return get_close_matches(word, candidates, n=n, cutoff=cutoff)
+    return next(iter(get_close_matches(word, candidates, n=1, cutoff=cutoff)), None)
 
 
 def _shared(word: str, name: str) -> int:
     """Return how many letters two words have in common at both ends."""
     ends = zip(word, name, strict=False), zip(reversed(word), reversed(name), strict=False)
     return sum(1 for pairs in ends for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
-
-
-def nearest(word: str, known: Collection[str]) -> str | None:
-    """Return the known word that `word` is most likely a misspelling of, or None."""
-    return next(iter(closest(word, known)), None)

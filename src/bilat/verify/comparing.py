@@ -68,12 +68,9 @@ class Text:
         for count in range(1, 6):
             head, tail = " ".join(before[-count:]), " ".join(after[:count])
             for prefix, suffix in ((head, ""), ("", tail), (head, tail)):
-                if (prefix or suffix) and self._once(f"{prefix} {words} {suffix}"):
+                if (prefix or suffix) and self.folded.count(fold(f"{prefix} {words} {suffix}")) == 1:
                     return prefix, suffix
         return "", ""
-
-    def _once(self, words: str) -> bool:
-        return self.folded.count(fold(words)) == 1
 
     def nearest(self, quote: str) -> Nearest | None:
         """Return the passage most like a quote that does not occur in the text, or None if no passage is like it."""

@@ -153,7 +153,8 @@ def request(parts: SplitResult, limits: Limits) -> Page:
     end = monotonic() + limits.seconds
     try:
         with closing(_connected(parts, limits)) as sock, _until(end, sock):
-            wrapped = _secured(sock, parts) if parts.scheme == "https" else sock
+            secure = parts.scheme == "https"  # then the timer shuts the same socket down beneath
+            wrapped = _certificates().wrap_socket(sock, server_hostname=_host(parts)) if secure else sock
             with closing(wrapped):
                 page = _answer(wrapped, parts, limits)
     except ssl.SSLCertVerificationError as error:
@@ -245,11 +246,6 @@ def _until(end: float, sock: socket.socket) -> Iterator[None]:
 @cache
 def _certificates() -> ssl.SSLContext:
     return ssl.create_default_context()
-
-
-def _secured(sock: socket.socket, parts: SplitResult) -> socket.socket:
-    # The timer shuts the same socket down beneath it.
-    return _certificates().wrap_socket(sock, server_hostname=_host(parts))
 
 
 def _answer(sock: socket.socket, parts: SplitResult, limits: Limits) -> Page:

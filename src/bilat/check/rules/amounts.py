@@ -8,8 +8,7 @@ from collections.abc import Iterator, Set
 from decimal import Decimal
 from statistics import median
 
-from bilat.check.fact_file import FactFile, at
-from bilat.check.rule import Breach, rule
+from bilat.check.rule import Breach, FactFile, at, rule
 from bilat.evidence.disputes import sides
 from bilat.loading.diagnostics import Path
 from bilat.model import Claim, Fact

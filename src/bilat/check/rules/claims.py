@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from bilat.check.fact_file import FactFile, at
-from bilat.check.rule import Breach, rule
+from bilat.check.rule import Breach, FactFile, at, rule
 from bilat.loading.diagnostics import quoted
 from bilat.model import Claim, Source
 from bilat.values.text_folding import bare, fold

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bilat.check.fact_file import FactFile, at, took_place
-from bilat.check.rule import Breach, rule
+from bilat.check.rule import Breach, FactFile, at, rule, took_place
 from bilat.model import Claim, Fact, Source
 from bilat.schema.kinds import KINDS
 from bilat.values.dates import Date, Day, Precision

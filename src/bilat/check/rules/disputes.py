@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bilat.check.fact_file import FactFile, at
-from bilat.check.rule import Breach, rule
-from bilat.evidence.disputes import sides
+from bilat.check.rule import Breach, FactFile, at, rule
 from bilat.evidence.readings import AMOUNT_PARTS, stated_amount
 from bilat.model import Value, Values
 from bilat.schema.kinds import KINDS
@@ -42,22 +40,21 @@ def because_of_nothing(file: FactFile) -> Iterator[Breach]:
             )
 
 
-@rule("B603", "warning", why="A value halfway between two sources is a number that nobody gave.")
-def chosen_by_nobody(file: FactFile) -> Iterator[Breach]:
-    """The chosen reading is one that a live claim supports."""
+@rule("B603", why="A reading has only the witnesses that speak of it; one without any says what nobody said.")
+def silence_about(file: FactFile) -> Iterator[Breach]:
+    """A field is set only where a live claim speaks of it; a date, which every fact has, may come from a note."""
     for fact in file.facts:
-        if not fact.live_claims or {"because", "note"} & fact.values.keys():
-            continue
+        explained = {"because", "note"} & fact.values.keys()
         for field in KINDS[fact.kind].disputable:
-            if field.of or field.name not in fact.values:
+            if field.of or field.name not in fact.values or (field.required and explained):
                 continue
-            if not all(field.name in claim.silent or field.name in claim.says for claim in fact.live_claims):
-                continue
-            if not any(side.chosen and side.claims for side in sides(fact, field.name, file.base)):
+            if fact.live_claims and all(field.name in claim.silent for claim in fact.live_claims):
                 yield Breach(
                     at(fact, field.name),
-                    f"no live claim supports this {field.name}",
-                    f"choose a {field.name} that a claim gives, or say in a note where it comes from",
+                    f"every claim is silent on the {field.name}",
+                    f"say in a note where the {field.name} comes from, or quote the words that give it"
+                    if field.required
+                    else f"remove {field.name}, or quote the words that give it",
                 )
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from bilat.check.fact_file import FactFile
-from bilat.check.rule import Breach, Rule
+from bilat.check.rule import Breach, FactFile, Rule
 from bilat.loading.diagnostics import Path, Suggestion
 
 UNKNOWN = Rule(

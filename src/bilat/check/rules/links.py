@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bilat.check.fact_file import FactFile, at, took_place
-from bilat.check.rule import Breach, rule
+from bilat.check.rule import Breach, FactFile, at, rule, took_place
 from bilat.loading.diagnostics import Path
 from bilat.model import LINKS, Fact
 from bilat.schema.kinds import KINDS

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from bilat.check.fact_file import FactFile, at
 from bilat.check.near_spellings import Lexicon
-from bilat.check.rule import Breach, rule
+from bilat.check.rule import Breach, FactFile, at, rule
 from bilat.loading.diagnostics import Path, quoted
-from bilat.model import Fact, Person, Role
+from bilat.model import Fact, Person
 from bilat.schema.fields import Type
 from bilat.schema.kinds import KINDS
 from bilat.values.dates import Date
@@ -117,7 +116,7 @@ def office_not_held(file: FactFile) -> Iterator[Breach]:
     offices = {
         person.id: [(role.start, role.end) for role in person.roles]
         for person in file.base.people.values()
-        if person.roles and all(_dated(role) for role in person.roles)
+        if person.roles and all(role.start and role.end and role.start.order <= role.end.order for role in person.roles)
     }
     for fact in file.facts:
         for id_, path in _people(fact):
@@ -135,10 +134,6 @@ def _people(fact: Fact) -> Iterator[tuple[str, Path]]:
     for field in KINDS[fact.kind].own:
         for number, id_ in enumerate(fact.names(field.name) if "person" in field.type.names else ()):
             yield id_, at(fact, field.name, *([number] if field.type.is_list else []))
-
-
-def _dated(role: Role) -> bool:
-    return bool(role.start and role.end and role.start.order <= role.end.order)
 
 
 def _may_hold(start: Date | None, end: Date | None, fact: Fact) -> bool:

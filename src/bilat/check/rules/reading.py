@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bilat.check.rule import Rule
-from bilat.loading.codes import Code
+from bilat.loading.diagnostics import Code
 
 _STATED = {
     Code.UNREADABLE_FILE: ("The file exists and can be read.", "Nothing else can be said about it before."),

@@ -6,8 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from bilat.check.fact_file import FactFile
-from bilat.check.rule import Breach, rule
+from bilat.check.rule import Breach, FactFile, rule
 
 # Control and direction characters, lone surrogates and private use; tabs, line breaks and joiners are allowed.
 _UNSAFE = re.compile(

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import parse_qsl, urlsplit
 
-from bilat.check.fact_file import FactFile
-from bilat.check.rule import Breach, rule
+from bilat.check.rule import Breach, FactFile, rule
 from bilat.model import Source
 from bilat.values.text_folding import bare
 from bilat.values.web_links import web_address

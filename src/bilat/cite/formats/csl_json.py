@@ -7,7 +7,7 @@ from typing import Any
 
 from bilat.cite.citation import Citation
 from bilat.cite.dates import date_parts
-from bilat.cite.references import Name, Reference
+from bilat.cite.references import Reference
 from bilat.cite.typography import title_case
 from bilat.values.dates import Date
 from bilat.values.json_text import text
@@ -38,7 +38,10 @@ def item(reference: Reference) -> Item:
         "type": _TYPES[reference.document],
         "genre": reference.genre,
         "title": _plain(reference.title) if reference.has_title else _protected(reference, reference.title),
-        "author": [_name(name) for name in reference.authors],
+        "author": [
+            {"family": name.family, "given": name.given} if name.given else {"literal": name.family}
+            for name in reference.authors
+        ],
         "container-title" if on_site else "publisher": container,
         "issued": _date(reference.published),
         "accessed": _date(reference.accessed),
@@ -65,10 +68,6 @@ def _protected(reference: Reference, text: str) -> str:
 def _plain(text: str) -> str:
     """Return the text without what CSL would take for markup: a tag loses its brackets."""
     return text.replace("<", "‹").replace(">", "›")
-
-
-def _name(name: Name) -> dict[str, str]:
-    return {"family": name.family, "given": name.given} if name.given else {"literal": name.family}
 
 
 def _date(date: Date | None) -> Item | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bilat.cite.citation import Citation
 from bilat.cite.dates import containing_period, date_parts
-from bilat.cite.references import Name, Reference
+from bilat.cite.references import Reference
 from bilat.values.date_words import words
 from bilat.values.dates import Date
 
@@ -27,7 +27,7 @@ def render(citation: Citation, _style: str) -> Iterator[str]:
 def _tags(reference: Reference) -> Iterator[tuple[str, str | None]]:
     yield "ID", reference.id
     for name in reference.authors:
-        yield "AU", _name(name)
+        yield "AU", f"{name.family}, {name.given}" if name.given else name.family
     yield "TI", reference.title
     yield ("PB" if reference.document in ("report", "dataset") else "T2"), reference.container
     yield "M3", reference.genre
@@ -37,10 +37,6 @@ def _tags(reference: Reference) -> Iterator[tuple[str, str | None]]:
     yield "UR", reference.url
     yield "LA", reference.language
     yield "N1", f"Archived at {reference.archived}" if reference.archived else None
-
-
-def _name(name: Name) -> str:
-    return f"{name.family}, {name.given}" if name.given else name.family
 
 
 def _year(date: Date | None) -> str | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bilat.cite.dates import date_parts, month_and_day, month_first
-from bilat.cite.names import initials
 from bilat.cite.references import Name, Reference
 from bilat.cite.typography import spaced, typeset, typeset_title, with_stop
 
@@ -40,7 +39,7 @@ def _authors(reference: Reference) -> str:
 
 
 def _author(name: Name) -> str:
-    return f"{typeset(name.family)}, {initials(name.given)}" if name.given else typeset_title(name.family)
+    return f"{typeset(name.family)}, {name.initials}" if name.given else typeset_title(name.family)
 
 
 def _address(reference: Reference) -> str:

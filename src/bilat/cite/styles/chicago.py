@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bilat.cite.dates import date_parts, month_first
-from bilat.cite.names import in_order, inverted
 from bilat.cite.references import Reference
 from bilat.cite.typography import comma_separated, quoted, spaced, title_case, typeset_title, with_stop
 
@@ -38,7 +37,7 @@ def _authors(reference: Reference) -> str:
     if not reference.authors:
         return ""
     first, *others = reference.authors
-    authors = [inverted(first), *map(in_order, others)]
+    authors = [first.inverted, *(name.in_order for name in others)]
     if others:
         authors[-1] = f"and {authors[-1]}"
     return ", ".join(authors)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bilat.cite.dates import date_parts, month_first
-from bilat.cite.names import initials
 from bilat.cite.references import Name, Reference
 from bilat.cite.typography import comma_separated, quoted, spaced, typeset, typeset_title, with_stop
 from bilat.values.dates import SHORT_MONTHS, Date
@@ -39,7 +38,7 @@ def _authors(reference: Reference) -> str:
 
 
 def _author(name: Name) -> str:
-    return f"{initials(name.given)} {typeset(name.family)}" if name.given else typeset_title(name.family)
+    return f"{name.initials} {typeset(name.family)}" if name.given else typeset_title(name.family)
 
 
 def _online(reference: Reference) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bilat.cite.dates import date_parts, day_first
-from bilat.cite.names import in_order, inverted
 from bilat.cite.references import Reference
 from bilat.cite.typography import comma_separated, quoted, spaced, title_case, typeset_title, with_stop
 
@@ -36,8 +35,8 @@ def _date(reference: Reference) -> str:
 def _authors(reference: Reference) -> str:
     authors = reference.authors
     if len(authors) > 2:
-        return f"{inverted(authors[0])}, et al."
-    return ", and ".join([*map(inverted, authors[:1]), *map(in_order, authors[1:])])
+        return f"{authors[0].inverted}, et al."
+    return ", and ".join([name.in_order if n else name.inverted for n, name in enumerate(authors)])
 
 
 def _accessed(reference: Reference) -> str:

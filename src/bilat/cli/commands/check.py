@@ -37,7 +37,8 @@ def command(name: str) -> Command:
 def _answer(arguments: Arguments, session: Session) -> TextReply:
     select, ignore = (_codes(option, arguments.texts(option)) for option in (_SELECT, _IGNORE))
     names = arguments.words or (_from_here(session.path),)
-    problems = [problem for name in names for problem in _problems(name) if _wanted(problem, select, ignore)]
+    files = ((name, sys.stdin.buffer.read() if name == "-" else None) for name in names)
+    problems = [one for name, data in files for one in check_file(name, data) if _wanted(one, select, ignore)]
     if not (arguments.flag(_HINTS) or select):
         problems = [problem for problem in problems if problem.severity != "info"]
     as_json, limit = arguments.flag(JSON), arguments.count(_LIMIT) or len(problems)
@@ -82,11 +83,6 @@ def _from_here(path: str) -> str:
     except ValueError:  # on another drive
         return path
     return path if near.startswith("..") else near
-
-
-def _problems(name: str) -> list[Problem]:
-    """Return the problems of a file; `-` is what stands on standard input."""
-    return check_file(name, sys.stdin.buffer.read() if name == "-" else None)
 
 
 def _wanted(problem: Problem, select: tuple[str, ...], ignore: tuple[str, ...]) -> bool:

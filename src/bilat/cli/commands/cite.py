@@ -41,8 +41,8 @@ def _answer(arguments: Arguments, session: Session) -> TextReply:
     if style and chosen and not FORMATS[chosen[0]].styled:
         raise OptionError(f"--style is for people; --{chosen[0]} has a form of its own.")
     # Loaded here: completion and help need none of it.
+    from bilat.cite.citation import gather
     from bilat.cite.formats import render
-    from bilat.cite.gathering import gather
 
     citation, unknown = gather(session.index, given_ids(arguments.words), with_locators=arguments.flag(_CLAIM))
     empty = not citation.sources and unknown and chosen != ["json"]

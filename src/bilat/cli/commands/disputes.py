@@ -11,6 +11,7 @@ from bilat.cli.option import Option
 from bilat.cli.options import LIMIT, query_options
 from bilat.cli.query_arguments import query
 from bilat.cli.session import Session
+from bilat.evidence.readings import claims_of
 from bilat.output.reply import RowsReply
 
 if TYPE_CHECKING:
@@ -46,14 +47,13 @@ def _rows(answer: DisputesAnswer) -> Iterator[Row]:
     for row in answer["facts"]:
         for dispute in answer["disputes"][row["id"]]:
             for side in dispute["sides"]:
-                claims = [claim for claim in row["claims"] if claim["id"] in side["claims"]]
                 yield {
                     "id": row["id"],
                     "field": dispute["field"],
                     "reading": value(row, dispute["field"], side["reading"], {}),
                     "stand": _stand(side),
                     "independent": side["independent"],
-                    "sources": list(dict.fromkeys(claim["source"] for claim in claims)),
+                    "sources": list(dict.fromkeys(claim["source"] for claim in claims_of(side, row))),
                 }
 
 

@@ -1,4 +1,4 @@
-"""`bilat publishers`, `sources`, `people` and `organisations`: who says it, and who is spoken of."""
+"""`bilat publishers`, `people` and `organisations`: who says it, and who is spoken of."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ from bilat.errors import UnknownNameError
 from bilat.output.reply import RowsReply
 
 if TYPE_CHECKING:
+    from bilat.index import Index
     from bilat.model.rows import Row
     from bilat.output.terminal.screen import Screen
 
 _TYPES = {
     "publishers": ("publisher", "The publishers (or those named): type, country, and how many facts rely on each."),
-    "sources": ("source", "The sources (or those named), and how many facts rely on each."),
     "people": ("person", "The people (or those named), every spelling of their names, and the offices they held."),
     "organisations": ("organisation", "The organisations (or those named), and every spelling of their names."),
 }
 
 
 def command(name: str) -> Command:
-    """Return the command that lists publishers, sources, people or organisations."""
+    """Return the command that lists publishers, people or organisations."""
     entity_type, purpose = _TYPES[name]
     answer = partial(_answer, name, entity_type)
     return Command(name, purpose, answer, output_options, Argument("[NAME…]", offers=entity_type))
@@ -36,17 +36,23 @@ def command(name: str) -> Command:
 
 def _answer(name: str, entity_type: str, arguments: Arguments, session: Session) -> EntitiesReply:
     index = session.index
-    rows: Sequence[Row] = [*index.sources()] if entity_type == "source" else index.entities(entity_type)  # type: ignore[list-item]
-    found, unknown = [], []
-    for one in given_ids(arguments.words):
-        try:
-            found.append(index.resolve(entity_type, one))
-        except UnknownNameError as error:
-            unknown.append(error)
+    rows: Sequence[Row] = index.entities(entity_type)
+    found, unknown = named(entity_type, arguments, index)
     if arguments.words:
         rows = [row for row in rows if row["id"] in found]
     answer = {"format": f"bilat-{name}/1", "base": index.base, name: rows}
     return EntitiesReply(name, answer, rows, key=name, found=len(rows), messages=list(missing(unknown)))
+
+
+def named(entity_type: str, arguments: Arguments, index: Index) -> tuple[set[str], list[UnknownNameError]]:
+    """Return the ids of what the words beside the options name, and an error for each that names nothing."""
+    found, unknown = set(), []
+    for one in given_ids(arguments.words):
+        try:
+            found.add(index.resolve(entity_type, one))
+        except UnknownNameError as error:
+            unknown.append(error)
+    return found, unknown
 
 
 class EntitiesReply(RowsReply):

@@ -115,9 +115,9 @@ class ListReply(RowsReply):
         """Return the facts with the picked fields as a table."""
         if self.totals_only:
             return super().table(fields, screen)
-        from bilat.output.terminal import listing_table  # only where it is drawn
+        from bilat.output.terminal import picked_table  # only where it is drawn
 
-        return listing_table.render(self.listing, screen, fields=fields)
+        return picked_table.render(self.listing, fields, screen)
 
     def draw(self, screen: Screen) -> Iterator[str]:
         """Return the table with its totals, or the chart."""

@@ -31,7 +31,7 @@ def command(name: str) -> Command:
 
 def _answer(arguments: Arguments, session: Session) -> ShowReply:
     found, unknown = session.index.facts(given_ids(arguments.words))
-    answer: Mapping[str, Any] = session.index.shown(found)
+    answer: Mapping[str, Any] = {"format": "bilat-show/1", **session.index.shown(found)}
     return ShowReply("show", answer, answer["facts"], key="facts", found=len(found), messages=list(missing(unknown)))
 
 
@@ -56,10 +56,10 @@ class ShowReply(RowsReply):
     def spoken(self) -> Iterator[str]:
         """Return the facts with a label and a field on each line."""
         from bilat.output.plain import lines  # other formats need none of it
-        from bilat.output.terminal import fact_view
+        from bilat.output.terminal import show_view
         from bilat.output.terminal.screen import Screen
 
-        return lines(fact_view.render(self.answer, Screen(width=_UNBROKEN)))
+        return lines(show_view.render(self.answer, Screen(width=_UNBROKEN)))
 
     def lines(self) -> Iterator[str]:
         """Return the facts as on a terminal of 80 columns."""
@@ -70,9 +70,3 @@ class ShowReply(RowsReply):
     def table(self, fields: Sequence[str], screen: Screen) -> Iterator[str]:  # noqa: ARG002 - it shows every field
         """Return the facts whole: what a person shows is read, not picked from."""
         return self.draw(screen)
-
-    def draw(self, screen: Screen) -> Iterator[str]:
-        """Return the facts one by one."""
-        from bilat.output.terminal import fact_view  # only where it is drawn
-
-        return fact_view.render(self.answer, screen)

@@ -1,4 +1,4 @@
-"""Totals by year or month as bars on a terminal, with the span of the disputed readings visible."""
+"""Totals by year or month as bars on a terminal, the span of the disputed readings visible; and bars for counts."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from rich.table import Table
 from rich.text import Text
 
 from bilat.output import totals_wording as wording
-from bilat.output.terminal.bars import SIGNS, STYLES, bar
 from bilat.output.terminal.screen import GLUE, Part, Screen
 from bilat.output.terminal.table import Column
 from bilat.output.terminal.table import Table as FactTable
@@ -161,6 +160,25 @@ def _note(head: Part, text: str, screen: Screen) -> str:
 
 
 def _legend(screen: Screen) -> Iterator[Part]:
-    for sign, style, words in zip(screen.drawn(*SIGNS), STYLES, ("lowest", "chosen", "highest"), strict=True):
+    for sign, style, words in zip(screen.drawn(*_SIGNS), _STYLES, ("lowest", "chosen", "highest"), strict=True):
         yield sign, style
         yield f"\u00a0{words}\u00a0reading  "
+
+
+_SIGNS = ("█▓░", "#=.")
+"""What is drawn up to the lowest, the chosen and the highest reading, with and without signs beyond ASCII."""
+_STYLES = ("bar.low", "bar.chosen", "bar.high")
+
+
+def bar(ends: Sequence[float], most: float, room: int, screen: Screen) -> Text:
+    """Return a bar up to each of `ends`, in rising order; what exists at all is never drawn as nothing.
+
+    `most` is what fills the whole `room`, in columns.
+    """
+    text, before = Text(overflow="fold"), 0
+    for end, sign, style in zip(ends, screen.drawn(*_SIGNS), _STYLES, strict=False):
+        at = max(round(end / most * room), 1) if end and most else before
+        if at > before:
+            text.append(sign * (at - before), style)
+            before = at
+    return text

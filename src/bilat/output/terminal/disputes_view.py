@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from bilat.evidence.readings import claims_of
 from bilat.output import wording
 from bilat.output.terminal.screen import GLUE, Part, Screen
 from bilat.output.terminal.table import Column, Table
@@ -40,9 +41,7 @@ def render(answer: DisputesAnswer, screen: Screen) -> Iterator[str]:
     elif len(facts) < matches:
         yield "\n"
         yield screen.paragraph((wording.more(len(facts), matches, "disputed fact"), "faint"))
-    if set(answer["uncertain"]) & {row["id"] for row in facts}:
-        yield "\n"
-        yield screen.paragraph((screen.outside, "uncertain"), f" {wording.OUTSIDE}")
+    yield from screen.outside_note(answer)
 
 
 def _heading(row: FactRow, answer: DisputesAnswer, screen: Screen) -> Iterator[str]:
@@ -62,7 +61,7 @@ def _sides(row: FactRow, answer: DisputesAnswer, screen: Screen) -> Iterator[dic
             yield {
                 "field": screen.text(((wording.field_name(dispute["field"]) if n == 0 else "").ljust(_FIELD), "label")),
                 "reading": screen.text(*_reading(dispute, side, row, names)),
-                "claims": screen.text(*_evidence(side, _claims(side, row), answer, names), "\n" * last),
+                "claims": screen.text(*_evidence(side, claims_of(side, row), answer, names), "\n" * last),
             }
 
 
@@ -90,8 +89,3 @@ def _claim(claim: ClaimRow, answer: DisputesAnswer, names: dict[str, str]) -> It
     by = f"{names.get(claim['by'], claim['by'])} in " if claim["by"] else ""
     yield f"\n“{claim['quote']}”" + (f" ({claim['gloss']})" if claim["gloss"] else "")
     yield f"\n{by}{source['publisher_name']}, {wording.published(source)}, {claim['source']}", "faint"
-
-
-def _claims(side: SideRow, row: FactRow | dict[str, Any]) -> list[ClaimRow]:
-    claims: Iterable[ClaimRow] = row["claims"]
-    return [claim for claim in claims if claim["id"] in side["claims"]]

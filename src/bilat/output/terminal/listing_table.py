@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from bilat.output import wording
-from bilat.output.terminal.arithmetic import arithmetic
 from bilat.output.terminal.references import marks, references
 from bilat.output.terminal.screen import GLUE, Part, Screen
 from bilat.output.terminal.table import SAMPLE, Column, Table
 from bilat.output.terminal.theme import progress_style
-from bilat.output.terminal.totals_table import left_out, totals
+from bilat.output.terminal.totals_table import arithmetic, left_out, totals
 from bilat.query.listing import Listing
 from bilat.schema.kinds import KINDS
 
@@ -26,16 +25,8 @@ MOST_REFERENCES = 24
 _NUMBERS = frozenset({"amount", "previous", "value"})
 
 
-def render(
-    listing: Listing, screen: Screen, *, fields: Sequence[str] = (), totals_only: bool = False, explain: bool = False
-) -> Iterator[str]:
+def render(listing: Listing, screen: Screen, *, totals_only: bool = False, explain: bool = False) -> Iterator[str]:
     """Return the listing as text for a terminal, some rows at a time."""
-    if fields and not totals_only:
-        from bilat.output.terminal.picked_table import picked  # the columns of programs take 10 ms to load
-
-        yield from picked(listing, fields, screen)
-        yield from _count(listing, screen)
-        return
     facts = _Facts(listing, screen)
     if not totals_only:
         yield from facts.render() if listing.facts else [screen.paragraph(wording.NO_MATCH)]
@@ -47,10 +38,11 @@ def render(
         yield from left_out(listing, screen, explained=explain)
 
 
-def _count(listing: Listing, screen: Screen) -> Iterator[str]:
+def count(listing: Listing, screen: Screen) -> str:
+    """Return how many facts are shown, and how to see the others."""
     shown = len(listing.facts)
     words = wording.more(shown, listing.matches) if shown < listing.matches else f"{wording.counted(shown, 'fact')}."
-    yield screen.paragraph((words, "faint"))
+    return screen.paragraph((words, "faint"))
 
 
 class _Facts:
@@ -79,7 +71,7 @@ class _Facts:
         # Numbers are for a column that refers to them.
         self.numbered = self.numbered and all(column.key != "sources" for column in table.dropped)
         yield from table.draw(chain(sample, cells))
-        yield from _count(self.listing, self.screen)
+        yield count(self.listing, self.screen)
         yield from self._notes()
         yield from self._references()
 

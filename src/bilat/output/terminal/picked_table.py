@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
 from bilat.output.machine.records import cell
+from bilat.output.terminal.listing_table import count
 from bilat.output.terminal.screen import Screen
 from bilat.output.terminal.table import SAMPLE, Column, Table
 from bilat.query.listing import Listing
@@ -14,7 +15,7 @@ from bilat.schema.fields import Type
 from bilat.schema.kinds import KINDS
 
 
-def picked(listing: Listing, fields: Sequence[str], screen: Screen) -> Iterator[str]:
+def render(listing: Listing, fields: Sequence[str], screen: Screen) -> Iterator[str]:
     """Return the fields as programs know them, a column each."""
     types = {field.name: field.type for field in of_kind(KINDS[listing.kind])}
     columns = [
@@ -24,3 +25,4 @@ def picked(listing: Listing, fields: Sequence[str], screen: Screen) -> Iterator[
     cells = ({name: screen.text(cell(row[name])) for name in fields} for row in listing.rows)
     sample = list(islice(cells, SAMPLE))
     yield from Table(columns, sample, screen).draw(chain(sample, cells))
+    yield count(listing, screen)

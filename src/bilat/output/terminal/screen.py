@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from io import StringIO
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 from rich.cells import cell_len
@@ -21,7 +22,11 @@ from rich.text import Text
 
 from bilat.output.terminal import hyperlinks
 from bilat.output.terminal.theme import PLAIN, THEME
+from bilat.output.wording import OUTSIDE
 from bilat.values.safe_text import encodable, safe
+
+if TYPE_CHECKING:
+    from bilat.query.answers import MatchesAnswer
 
 Part = str | tuple[str, str] | Text
 """A piece of text: as it is, with the name of its style, or set already."""
@@ -124,11 +129,7 @@ class Screen:
 
     def address(self, url: str, indent: int) -> str:
         """Return a web address on a line of its own: never broken, so that it can be picked whole."""
-        return self.line(" " * indent, (url, "faint"))
-
-    def line(self, *parts: Part) -> str:
-        """Return the parts as one line, however long."""
-        return self._joined([self.text(*parts)])
+        return self._joined([self.text(" " * indent, (url, "faint"))])
 
     def draw(self, drawing: RenderableType) -> str:
         """Return a table, or whatever else rich can draw, as lines of text."""
@@ -164,6 +165,12 @@ class Screen:
         """Return `signs`, or `ascii` where the terminal can't draw them."""
         return signs if self.signs else ascii
 
+    def outside_note(self, answer: MatchesAnswer) -> Iterator[str]:
+        """Return what the mark means, where a fact of the answer has it."""
+        if set(answer["uncertain"]) & {row["id"] for row in answer["facts"]}:
+            yield "\n"
+            yield self.paragraph((self.outside, "uncertain"), f" {OUTSIDE}")
+
     @property
     def dispute(self) -> str:
         """The mark of what sources disagree on."""
@@ -181,7 +188,7 @@ def _with_own_id(link: re.Match[str]) -> str:
 
 def _breaking(text: Text, width: int) -> Text:
     """Return the text with a word that is too long broken after its hyphens: an id is read in whole parts."""
-    if max(map(cells, text.plain.split()), default=0) <= width:
+    if max(map(cell_len, text.plain.split()), default=0) <= width:
         return text
     return Text("\n", overflow="fold").join(text.divide(_breaks(text.plain, width)))
 
@@ -192,11 +199,6 @@ def _breaks(plain: str, width: int) -> Iterator[int]:
         while word.end() - at > width and (hyphen := plain.rfind("-", at, at + width) + 1) > at:
             yield hyphen
             at = hyphen
-
-
-def cells(text: str) -> int:
-    """Return how many columns the text takes."""
-    return cell_len(text)
 
 
 def terminal(width: int) -> Screen:

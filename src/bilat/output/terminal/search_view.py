@@ -31,7 +31,7 @@ def render(answer: SearchAnswer, screen: Screen) -> Iterator[str]:
         yield from Table(_COLUMNS, cells, screen).draw(cells)
     if len(cells) < answer["matches"]:
         yield screen.paragraph((wording.more(len(cells), answer["matches"], "match", "matches"), "faint"))
-    yield from _legend(answer, screen)
+    yield from screen.outside_note(answer)
 
 
 def _cells(row: FactRow, hit: Hit, answer: SearchAnswer, screen: Screen) -> dict[str, Text]:
@@ -63,9 +63,3 @@ def _words(answer: SearchAnswer) -> Sequence[str]:
     """Return the words that were searched for, those to keep out left out."""
     words = answer["query"].get("words", "").split()
     return [bare for word in words if not word.startswith("-") and (bare := word.strip('"*'))]
-
-
-def _legend(answer: SearchAnswer, screen: Screen) -> Iterator[str]:
-    if set(answer["uncertain"]) & {row["id"] for row in answer["facts"]}:
-        yield "\n"
-        yield screen.paragraph((screen.outside, "uncertain"), f" {wording.OUTSIDE}")

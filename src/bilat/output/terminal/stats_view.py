@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from rich.text import Text
 
 from bilat.output import wording
-from bilat.output.terminal.bars import bar
+from bilat.output.terminal.chart import bar
 from bilat.output.terminal.screen import Part, Screen
 from bilat.output.terminal.table import Column, Table
 from bilat.schema.kinds import KINDS
@@ -90,19 +90,11 @@ def _years(answer: StatsAnswer, screen: Screen) -> Iterator[str]:
             "year": screen.text(_year(row["year"])),
             "facts": screen.text(wording.number(row["facts"])),
             "bar": bar([row["facts"]], most, _BAR, screen),
-            "kinds": screen.text((", ".join(_kinds(row["kinds"])), "faint")),
+            "kinds": screen.text((", ".join(kind_count(*one) for one in row["kinds"].items() if one[1]), "faint")),
         }
         for row in answer["years"]
     ]
     yield from Table(columns, cells, screen).draw(cells)
-
-
-def _year(text: str) -> str:
-    return "more than one year" if text == "not in one year" else wording.short_date(text)
-
-
-def _kinds(counts: Mapping[str, int]) -> Sequence[str]:
-    return [kind_count(kind, count) for kind, count in counts.items() if count]
 
 
 def kind_count(kind: str, count: int) -> str:

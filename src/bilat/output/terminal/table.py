@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions
 from rich.segment import Segment
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from bilat.output.terminal.screen import Screen, cells
+from bilat.output.terminal.screen import Screen
 from bilat.output.terminal.theme import LINED, LINED_ASCII
 
 _GAP = 2
@@ -106,8 +107,8 @@ class _Folded:
 
 def _wanted(column: Column, sample: Sequence[Row], screen: Screen) -> int:
     lines = (line for row in sample for line in row[column.key].plain.split("\n"))
-    widest = max(map(cells, lines), default=0)
-    least = cells(screen.said(column.heading))
+    widest = max(map(cell_len, lines), default=0)
+    least = cell_len(screen.said(column.heading))
     return max(widest if column.grows or column.number else min(widest, _MOST), least)
 
 

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
 
+from rich.cells import cell_len
 from rich.table import Table
+from rich.text import Text
 
 from bilat.output import wording
-from bilat.output.terminal.screen import GLUE, Part, Screen, cells
+from bilat.output.terminal.screen import GLUE, Part, Screen
 from bilat.output.terminal.stats_view import kind_count
 from bilat.output.terminal.theme import progress_style, sign_style
-from bilat.output.terminal.timeline_track import Track, ruler
 from bilat.schema.kinds import KINDS
-from bilat.values.dates import parse_date
+from bilat.values.dates import Date, DateRange, Precision, parse_date
 
 if TYPE_CHECKING:
-    from bilat.model.rows import FactRow
+    from bilat.model.rows import DisputeRow, FactRow
     from bilat.query.answers import TimelineAnswer
 
 _AS_EXPECTED = ("held", "happened")
@@ -40,7 +42,8 @@ def render(answer: TimelineAnswer, screen: Screen) -> Iterator[str]:
         year = group["year"]
         yield "\n" if n else ""
         if year and before and int(year) - int(before) > 1:
-            yield screen.paragraph((_between(int(before) + 1, int(year) - 1), "faint"))
+            empty = dict.fromkeys((f"{int(before) + 1:04}", f"{int(year) - 1:04}"))
+            yield screen.paragraph((f"{'–'.join(empty)}  –", "faint"))
             yield "\n"
         yield from _year(year, [facts[id_] for id_ in group["facts"]], layout)
         before = year
@@ -59,13 +62,13 @@ class _Layout:
         self.fine = (
             0 if screen.width < _TRACK_FROM else 1 + (screen.width >= _FINE_FROM) + (screen.width >= _FINEST_FROM)
         )
-        widest = 2 + max(cells(row["id"]) for row in answer["facts"])
+        widest = 2 + max(cell_len(row["id"]) for row in answer["facts"])
         self.ids = widest if screen.width >= _IDS_FROM and widest <= screen.width // 3 else 0
 
     def table(self, year: str | None, facts: Sequence[FactRow], *, headed: bool) -> Table:
         """Return the facts of a year under its head: the year, the months, and how many facts of which kinds."""
-        track = cells(ruler(self.fine if year else 0)) + 1
-        sign = max(cells(self.screen.drawn(*KINDS[row["kind"]].sign)) for row in facts) + 1
+        track = cell_len(ruler(self.fine if year else 0)) + 1
+        sign = max(cell_len(self.screen.drawn(*KINDS[row["kind"]].sign)) for row in facts) + 1
         text = max(self.screen.width - _WHEN - track - sign - self.ids, _LEAST_TEXT)
         table = Table(box=None, show_header=headed, pad_edge=False, padding=0, header_style="heading")
         table.add_column(self.screen.text(year or "start date unknown"), width=_WHEN, overflow="fold")
@@ -95,10 +98,6 @@ class _Layout:
             yield f"{GLUE}{self.screen.outside}", "uncertain"
         if standing := wording.standing(row):
             yield f" ({'; '.join(standing)})", "standing"
-
-
-def _between(first: int, last: int) -> str:
-    return (f"{first:04}" if first == last else f"{first:04}–{last:04}") + "  –"
 
 
 def _counts(facts: Sequence[FactRow]) -> str:
@@ -142,3 +141,73 @@ def _legend(answer: TimelineAnswer, layout: _Layout) -> Iterator[Part]:
     for sign, style, words in signs:
         yield sign, style
         yield f"{GLUE}{words.replace(' ', GLUE)}  ", "faint"
+
+
+MONTHS = "JFMAMJJASOND"
+
+
+def ruler(fine: int) -> str:
+    """Return the initials of the months over their cells; `fine` is how many cells a month has."""
+    return " " + "".join(month.ljust(fine) for month in MONTHS) + " " if fine else ""
+
+
+class Track:
+    """The months of a year, drawn for one fact after the other."""
+
+    def __init__(self, year: str, fine: int, screen: Screen) -> None:
+        self.first, self.last = f"{year}-01-01", f"{year}-12-31"
+        self.windows = list(_windows(year, fine))
+        self.screen = screen
+
+    def draw(self, kind: str, date: Date, disputes: Sequence[DisputeRow]) -> Text:
+        """Return a fact in its months, between marks for what lies before and after the year."""
+        rivals = [parse_date(text) for text in _rivals(disputes)]
+        months = [self._cell(window, date, rivals, kind) for window in self.windows]
+        cells = [self._before(date, rivals), *months, self._after(date, rivals)]
+        runs = ((sign, style, len(list(run))) for (sign, style), run in groupby(cells))
+        return self.screen.text(*((sign * length, style) for sign, style, length in runs))
+
+    def _before(self, date: Date, rivals: Sequence[Date]) -> tuple[str, str]:
+        if date.span.first < self.first:
+            return self.screen.drawn("◂", "<"), "faint"
+        return self._rival() if any(rival.span.first < self.first for rival in rivals) else (" ", "")
+
+    def _after(self, date: Date, rivals: Sequence[Date]) -> tuple[str, str]:
+        if date.span.last > self.last:
+            return self.screen.drawn("▸", ">"), "faint"
+        return self._rival() if any(rival.span.last > self.last for rival in rivals) else (" ", "")
+
+    def _rival(self) -> tuple[str, str]:
+        return self.screen.drawn("†", "x"), "dispute"
+
+    def _cell(self, window: DateRange, date: Date, rivals: Sequence[Date], kind: str) -> tuple[str, str]:
+        """Return the sign for some days: what surely falls there, what may, what a rival date gives, or nothing."""
+        if any(run.meets(window) for run in date.runs):
+            return self._sign(window, date, kind), sign_style(kind)
+        if any(run.meets(window) for rival in rivals for run in rival.runs):
+            return self._rival()
+        return self.screen.drawn("·", "."), "faint"
+
+    def _sign(self, window: DateRange, date: Date, kind: str) -> str:
+        if date.vague:
+            return "~" if date.approximate else "?"
+        if date.latest_start <= date.earliest_end and window.meets(DateRange(date.latest_start, date.earliest_end)):
+            one_day = date.precision is Precision.DAY and date.span.first == date.span.last
+            return self.screen.drawn(KINDS[kind].sign[0], "o") if one_day else self.screen.drawn("━", "=")
+        return self.screen.drawn("╌", "-")
+
+
+def _rivals(disputes: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """Return the dates that dispute the chosen one."""
+    for dispute in disputes:
+        if dispute["field"] == "date":
+            yield from (side["reading"] for side in dispute["sides"] if side["party"] and not side["chosen"])
+
+
+def _windows(year: str, fine: int) -> Iterator[DateRange]:
+    """Return the days of each cell: a month, or the halves or thirds of one."""
+    starts = (1, 16) if fine == 2 else (1, 11, 21) if fine == 3 else (1,)
+    for month in range(1, 13):
+        for at, start in enumerate(starts):
+            end = starts[at + 1] - 1 if at + 1 < len(starts) else 31
+            yield DateRange(f"{year}-{month:02}-{start:02}", f"{year}-{month:02}-{end:02}")

@@ -1,4 +1,4 @@
-"""The totals of a listing on a terminal: a table, what must not be added, and how much was left out."""
+"""The totals of a listing on a terminal: a table, what must not be added, what was left out, and the arithmetic."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from bilat.output import totals_wording as wording
 from bilat.output.terminal.screen import GLUE, Part, Screen
 from bilat.output.terminal.table import Column, Table
 from bilat.output.terminal.theme import progress_style
-from bilat.output.wording import NOT_STATED
+from bilat.output.wording import NOT_STATED, number
 from bilat.query.listing import Listing
 from bilat.schema.fields import GOODS, TERMS
 from bilat.schema.kinds import KINDS
+from bilat.values.amounts import with_unit
 
 if TYPE_CHECKING:
     from bilat.model.rows import TotalRow
@@ -30,8 +31,9 @@ def totals(listing: Listing, screen: Screen, *, explained: Container[str] = ()) 
     """
     kind, whole = listing.kind, wording.together(listing)
     rows: list[TotalRow] = [*listing.totals, *whole]
+    keys: Sequence[Mapping[str, Any]] = rows
     fields = [field for field in KINDS[kind].totals if field != "unit"]
-    alike = [field for field in fields if _alike(rows, field)]
+    alike = [field for field in fields if len({row[field] for row in keys}) == 1]
     differing = [field for field in fields if field not in alike and not _is_group(listing.totals, field)]
     yield "\n"
     yield screen.paragraph((wording.heading(kind, rows[0], alike, "Totals"), "title"))
@@ -56,10 +58,6 @@ def totals(listing: Listing, screen: Screen, *, explained: Container[str] = ()) 
 def _is_group(rows: Sequence[Mapping[str, Any]], field: str) -> bool:
     """Say whether a field says in each row what the group does."""
     return all(row["group"] == (row[field] or NOT_STATED) for row in rows)
-
-
-def _alike(rows: Sequence[Mapping[str, Any]], field: str) -> bool:
-    return len({row[field] for row in rows}) == 1
 
 
 def _named(rows: Sequence[Mapping[str, Any]], key: str) -> list[str]:
@@ -119,3 +117,51 @@ def left_out(listing: Listing, screen: Screen, *, explained: bool) -> Iterator[s
     """Return how many facts were counted and how many were not, by reason."""
     hint = "" if explained else " --explain shows the arithmetic."
     yield screen.paragraph((wording.counts(listing.overall, listing.left_out) + hint, "faint"))
+
+
+_INDENT = 12
+_ENDS = {"chosen": "chosen", "low": "lowest", "high": "highest"}
+
+
+def arithmetic(listing: Listing, screen: Screen) -> Iterator[str]:
+    """Return the terms of each total; where its three ends are the same sum, once."""
+    for row in listing.totals:
+        yield from _explained(row, wording.group(row, listing), listing.kind, screen)
+    for whole in wording.together(listing):
+        yield from _explained(whole, wording.TOGETHER, listing.kind, screen)
+
+
+def _explained(row: TotalRow, group: str, kind: str, screen: Screen) -> Iterator[str]:
+    heading = wording.heading(kind, row, KINDS[kind].totals)
+    yield "\n"
+    yield screen.paragraph((", ".join(filter(None, (heading, group))), "title"))
+    yield from _sums(row, screen)
+    for id_ in row["possible"]:
+        text = screen.text((id_, "id"), f": {wording.POSSIBLE}")
+        yield screen.hanging(("  possible", "label"), text, _INDENT)
+    if row["shared"]:
+        warning = wording.do_not_add(row["shared"], "this and other totals")
+        yield screen.hanging(("  note", "label"), warning, _INDENT)
+    for left in row["left_out"]:
+        text = screen.text((left["id"], "id"), f": {wording.why_left_out(left)}")
+        yield screen.hanging(("  left out", "label"), text, _INDENT)
+
+
+def _sums(row: TotalRow, screen: Screen) -> Iterator[str]:
+    parts = row["arithmetic"]
+    if parts is None:
+        return
+    ends: Mapping[str, Any] = row
+    sums = {
+        label: f"{' + '.join(map(wording.term, terms))} = {with_unit(number(ends[end]), row['unit'])}"
+        if terms
+        else "none"
+        for (end, label), terms in zip(_ENDS.items(), (parts["chosen"], parts["low"], parts["high"]), strict=True)
+    }
+    if wording.uncertain(row):
+        sums["chosen"] = "none certain"
+    if len(set(sums.values())) == 1:
+        yield screen.hanging(("  sum", "label"), sums["chosen"], _INDENT)
+        return
+    for label, text in sums.items():
+        yield screen.hanging((f"  {label}", "label"), text, _INDENT)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from bilat.evidence.readings import is_live
+from bilat.evidence.readings import claims_of, is_live
 from bilat.output import wording
 from bilat.output.terminal.references import marks, references
 from bilat.output.terminal.screen import Part, Screen
 from bilat.output.terminal.table import Column, Table
 from bilat.output.terminal.theme import progress_style
+from bilat.schema.fields import TERMS
 from bilat.schema.kinds import KINDS
 
 if TYPE_CHECKING:
@@ -57,8 +58,12 @@ def _fields(row: FactRow, names: Mapping[str, str]) -> Iterator[Line]:
     kind = KINDS[row["kind"]]
     for field in kind.fields:
         content = row.get(field.name)
-        if field.name not in _PARTS and content not in (None, [], {}):
+        if field.name in _PARTS:
+            continue
+        if content not in (None, [], {}):
             yield wording.field_name(field.name), _content(row, field.name, content, names)
+        elif field.role == TERMS or (field.name == "amount" and kind.summed):
+            yield wording.field_name(field.name), [(wording.NOT_STATED, "faint")]
     for link in ("parts", "fulfilled_by", "superseded_by"):
         if linked := row.get(link):
             yield wording.field_name(link), [wording.value(row, link, linked, {})]
@@ -92,9 +97,8 @@ def _disputes(row: FactRow, answer: FactsAnswer, numbers: Mapping[str, int], scr
         yield screen.paragraph((screen.dispute, "dispute"), (heading, "heading"))
         lines: list[Line] = []
         for side in dispute["sides"]:
-            claims = [claim for claim in row["claims"] if claim["id"] in side["claims"]]
             reading = wording.value(row, dispute["field"], side["reading"], names)
-            where = marks({numbers[claim["source"]] for claim in claims}) or "no claim on its own"
+            where = marks({numbers[claim["source"]] for claim in claims_of(side, row)}) or "no claim on its own"
             style = "chosen" if side["chosen"] else "dispute" if side["party"] else ""
             label = "chosen" if side["chosen"] else "disputed" if side["party"] else "compatible"
             lines.append((f"  {label}", [(reading, style), " ", (where, "reference")]))
