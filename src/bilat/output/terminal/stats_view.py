@@ -76,6 +76,10 @@ def _counted(kind: str, row: WitnessCounts, screen: Screen, style: str = "") -> 
     return {"kind": screen.text((kind, style)), **cells}
 
 
+def _year(text: str) -> str:
+    return "more than one year" if text == "not in one year" else wording.short_date(text)
+
+
 def _years(answer: StatsAnswer, screen: Screen) -> Iterator[str]:
     """Return the years, each with its facts as a bar, and of which kinds they are."""
     columns = [
