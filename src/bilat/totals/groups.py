@@ -110,11 +110,10 @@ def _spread(together: Total, groups: Sequence[Total], places: Mapping[str, int |
         elif id_ not in homes or homes[id_][0][1] < ends:
             reasons[id_] = "no-group"
     home = {id_: found[0][0] for id_, found in homes.items() if len(found) == 1}
-    home = {id_: found[0][0] for id_, found in homes.items() if len(found) == 1}
+    whole = together.trees.whole if together.trees else {}
     for entry in together.entries:
-        whole = together.trees.whole.get(entry.id) if together.trees else None
-        for other in (*entry.overlaps, str(whole)):
-            if other in together.members and {entry.id, other} <= home.keys() and home[entry.id] != home[other]:
-                reasons.setdefault(entry.id, "overlap")
-                reasons.setdefault(other, "overlap")
+        linked = {entry.id, whole.get(entry.id, entry.id)}
+        for pair in (linked, *({entry.id, other} for other in entry.overlaps)):
+            if len({home[id_] for id_ in pair if id_ in home and id_ in together.members}) > 1:
+                reasons.update(dict.fromkeys(pair - reasons.keys(), "overlap"))
     return [{"id": id_, "reason": reasons[id_]} for id_ in sorted(reasons, key=places.__getitem__)]
