@@ -88,9 +88,8 @@ def _cells(row: TotalRow, listing: Listing, fields: Sequence[str], screen: Scree
         "total": screen.text(*_total(row, screen)),
         "range": screen.text("" if screen.width < _NARROW else (wording.bounds(row), "span")),
         "stated": screen.text("" if screen.width < _MIDDLING else wording.as_stated(row)),
-        "outstanding": screen.text(
-            wording.outstanding(row, listing.kind).replace(f" {row['unit']}", GLUE + row["unit"])
-        ),
+        # In the unit of the total, as the range is.
+        "outstanding": screen.text(wording.outstanding(row, listing.kind).removesuffix(f" {row['unit']}")),
     }
 
 
