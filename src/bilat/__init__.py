@@ -34,7 +34,7 @@ __all__ = [
     "open",
 ]
 
-# Imported when a name is first asked for, so that `import bilat` costs nothing.
+# Imported when a name is first used, so that `import bilat` costs nothing.
 _HOMES = {
     "BilatError": "bilat.errors",
     "DataError": "bilat.errors",
@@ -63,7 +63,7 @@ def open(path: str | None = None) -> Index:  # noqa: A001 - the library's own wa
 def __getattr__(name: str) -> object:
     if name not in _HOMES:
         raise AttributeError(f"module 'bilat' has no attribute {name!r}")
-    from importlib import import_module  # needed once a name is asked for
+    from importlib import import_module  # needed once a name is used
 
     return getattr(import_module(_HOMES[name]), name)
 

@@ -31,9 +31,9 @@ def test_a_fact_comes_in_a_sentence_with_claims_references_and_why(bilat: Progra
         "Wheat given to Mali (December 2023): at least 100 t, delivered.\n"
         "  The Paper: “over 100 tonnes” [1]\n"
         "    https://example.org/page#:~:text=over%20100%20tonnes\n"
-        "  Ana Sow: “120 t” [2, headline] — says amount 120 t; treated as an error: A misprint\n"
+        "  Ana Sow: “120 t” [2, headline] — gives the amount as 120 t; treated as an error: A misprint\n"
         "    https://example.com/remarks#:~:text=120%20t\n"
-        "  Ana Sow: “ninety tonnes of wheat” [2] — says amount 90 t\n"
+        "  Ana Sow: “ninety tonnes of wheat” [2] — gives the amount as 90 t\n"
         "    https://example.com/remarks#:~:text=ninety%20tonnes%20of%20wheat\n"
         "  Sources disagree on the amount: at least 100 t (chosen) [1]; 90 t [2].\n"
         "  Chosen because: The paper saw the list.\n"
@@ -50,11 +50,11 @@ def test_a_fact_comes_in_a_sentence_with_claims_references_and_why(bilat: Progra
 @pytest.mark.parametrize(
     ("says", "wanted"),
     [
-        ("amount = 90", "says amount 90 t"),
-        ("amount = 90, unit = 'kg'", "says amount 90 kg"),
-        ("amount_to = 120", "says amount at least 100–120 t"),
-        ("qualifier = 'about'", "says amount about 100 t"),
-        ("date = '2023-11', qualifier = 'about'", "says date November 2023, amount about 100 t"),
+        ("amount = 90", "gives the amount as 90 t"),
+        ("amount = 90, unit = 'kg'", "gives the amount as 90 kg"),
+        ("amount_to = 120", "gives the amount as at least 100–120 t"),
+        ("qualifier = 'about'", "gives the amount as about 100 t"),
+        ("date = '2023-11', qualifier = 'about'", "dates it to November 2023; gives the amount as about 100 t"),
     ],
 )
 def test_a_claim_that_differs_says_so_whichever_part_of_the_amount_it_gives(

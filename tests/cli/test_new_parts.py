@@ -37,7 +37,7 @@ def command(name):
 
 
 def _answer(_arguments, session):
-    rows = session.index.entities("commodity")
+    rows = session.index.commodities()
     return TextReply(f"{row['id']}\\t{row['is'] or ''}\\n" for row in rows)
 '''
 FACTS = (

@@ -17,10 +17,10 @@ from bilat.index.rows import fact_row
 from bilat.loading.load import load, load_text
 from bilat.model import FactBase
 from bilat.query.listing import ListingRequest
-from bilat.query.query import PERIODS, Query
+from bilat.query.query import Query
 from bilat.schema.kinds import KINDS
 from bilat.totals import grouped_rows, left_out_rows, total_rows
-from bilat.values.dates import EVER, FIRST_DAY, LAST_DAY, DateRange, Overlap, parse_date
+from bilat.values.dates import EVER, FIRST_DAY, LAST_DAY, PERIODS, DateRange, Overlap, parse_date
 from support.generated_bases import asked, groupings, groups
 from support.laws import example_count
 from support.plain_predicate import matches

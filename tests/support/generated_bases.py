@@ -14,12 +14,12 @@ from typing import Any
 from hypothesis import strategies as st
 
 from bilat.model import Claim, Commodity, Fact, FactBase, Person, Publisher, Source, Withdrawal
-from bilat.query.query import PERIODS, Query
+from bilat.query.query import Query
 from bilat.schema.kinds import KINDS
 from bilat.totals import Total, Totals, add_up, bounded, groups_by_field, groups_by_period, key_test
 from bilat.totals.from_facts import entries_of
 from bilat.totals.groups import KeyTest
-from bilat.values.dates import EVER, DateRange, parse_date
+from bilat.values.dates import EVER, PERIODS, DateRange, parse_date
 from support.plain_predicate import select
 
 Table = dict[str, Any]
@@ -296,4 +296,4 @@ def windows() -> st.SearchStrategy[DateRange]:
 
 def groupings() -> st.SearchStrategy[str]:
     """Return what totals may be grouped by."""
-    return st.sampled_from((*PERIODS, *KINDS["aid"].totals))
+    return st.sampled_from(KINDS["aid"].groupings)

@@ -1,4 +1,4 @@
-"""The plain predicate over facts that a question is: what every compiled filter is held to."""
+"""A question as a plain predicate over facts: the reference that every compiled filter is tested against."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def _words(fact: Fact, base: FactBase) -> set[str]:
 
 
 def overlap(fact: Fact, window: DateRange, base: FactBase) -> Overlap:
-    """Say whether a fact lies in a window: surely only if every live date does, possibly if one may."""
+    """Say whether a fact lies in a window: surely if every live date does, possibly if one may."""
     overlaps = [date.overlap(window) for date in possible_dates(fact, disputes(fact, base))]
     if min(overlaps) is Overlap.SURELY:
         return Overlap.SURELY

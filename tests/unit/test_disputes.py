@@ -11,6 +11,7 @@ from bilat.evidence.disputes import Dispute, amount_bounds, disputes, possible_d
 from bilat.evidence.readings import is_live, stated_amount
 from bilat.evidence.witnesses import count_voices, one_sided
 from bilat.model import Fact, FactBase, Organisation
+from bilat.model.rows import ClaimRow
 from bilat.values.dates import parse_date
 from support.generated_bases import Table, a_base
 
@@ -252,7 +253,22 @@ def test_a_worth_is_stated_in_the_chosen_currency_or_in_its_own() -> None:
 def test_a_claim_is_live_unless_it_is_a_slip_or_about_an_earlier_stage(
     rejected: str | None, earlier: Table | None, live: bool
 ) -> None:
-    assert is_live({"rejected": rejected, "earlier": earlier}) is live
+    claim: ClaimRow = {
+        "id": "a/b",
+        "source": "b",
+        "by": None,
+        "quote": "some words",
+        "gloss": None,
+        "locator": None,
+        "says": None,
+        "earlier": earlier,
+        "silent": [],
+        "rejected": rejected,
+        "note": None,
+        "verified": False,
+        "link": None,
+    }
+    assert is_live(claim) is live
 
 
 # Dates.
@@ -316,6 +332,10 @@ def test_sources_count_once_for_each_voice(voices: list[Table], count: int) -> N
         ([{"source": "mid", "by": "lavrov"}, {"source": "studio", "by": "diop"}], None),
         ([{"source": "mid", "by": "lavrov"}, {"source": "reuters"}], None),
         ([{"source": "mid", "by": "lavrov"}, {"source": "reuters", "rejected": "a slip"}], "RU"),
+        ([{"source": "tass"}], "RU"),
+        ([{"source": "tass", "by": "diop"}], "ML"),
+        ([{"source": "mid", "by": "lavrov"}, {"source": "tass"}], "RU"),
+        ([{"source": "studio"}], None),
         ([{"source": "reuters"}], None),
     ],
 )

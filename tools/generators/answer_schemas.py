@@ -30,7 +30,7 @@ _PLAIN: dict[Any, Schema] = {
     float: {"type": "number"},
     bool: {"type": "boolean"},
     Number: {"type": "number"},
-    Any: {},
+    object: {},
 }
 
 

@@ -11,7 +11,9 @@ from bilat.evidence.witnesses import count_voices, one_sided
 from bilat.loading.load import load
 from bilat.model import Fact, FactBase
 from bilat.schema.kinds import KINDS
+from bilat.values import languages
 from bilat.values.countries import name
+from bilat.values.value_words import spaced
 
 ROOT = Path(__file__).parents[2]
 PATH = "docs/coverage.md"
@@ -33,11 +35,11 @@ def files() -> dict[str, str]:
         f"{len(base.sources):,} sources, {len(base.people):,} people, {len(base.organisations):,} organisations.",
         "",
         *_section("Facts by kind and year", _by_year(facts)),
-        "A fact stands in the year in which all of its date lies, else under *several*.",
+        "A fact is counted in the year that contains its whole date, otherwise under *several*.",
         "",
         *_section("Independent voices", _voices(facts, base)),
         "Pages of one publisher, of one agency and the words of one person are one voice; claims of an earlier stage"
-        " and slips are not counted.",
+        " and errors are not counted.",
         "",
         *_section("Where readings differ", _contested(facts, base)),
         *_section("Sources", _sources(base)),
@@ -87,7 +89,7 @@ def _voices(facts: list[Fact], base: FactBase) -> Iterator[list[str]]:
 def _contested(facts: list[Fact], base: FactBase) -> Iterator[list[str]]:
     disputed = Counter(fact.kind for fact in facts if disputes(fact, base))
     sides = Counter((fact.kind, one_sided(fact, base)) for fact in facts)
-    yield ["", "disputed", *(f"on officials of {name(party)} alone" for party in base.parties)]
+    yield ["", "disputed", *(f"on officials and state media of {name(party)} alone" for party in base.parties)]
     for kind in KINDS.values():
         row = [disputed[kind.name], *(sides[kind.name, party] for party in base.parties)]
         if any(row):
@@ -97,14 +99,14 @@ def _contested(facts: list[Fact], base: FactBase) -> Iterator[list[str]]:
 
 
 def _sources(base: FactBase) -> Iterator[list[str]]:
-    languages = Counter(source.language for source in base.sources.values())
-    spoken = [language for language, _ in sorted(languages.items(), key=lambda entry: (-entry[1], str(entry[0])))][:4]
+    counted = Counter(source.language for source in base.sources.values())
+    spoken = [language for language, _ in sorted(counted.items(), key=lambda entry: (-entry[1], str(entry[0])))][:4]
     of_type = {source.id: base.publishers[source.publisher].type for source in base.sources.values()}
     types = Counter(of_type.values())
     counts = Counter((of_type[source.id], source.language) for source in base.sources.values())
-    yield ["", *map(str, spoken), "other", "all"]
+    yield ["", *(languages.name(code or "") or str(code) for code in spoken), "other", "all"]
     for type_, number in sorted(types.items(), key=lambda entry: (-entry[1], entry[0])):
         row = [counts[type_, language] for language in spoken]
-        yield [type_, *(str(count or "") for count in (*row, number - sum(row))), str(number)]
-    row = [languages[language] for language in spoken]
+        yield [spaced(type_), *(str(count or "") for count in (*row, number - sum(row))), str(number)]
+    row = [counted[language] for language in spoken]
     yield ["all", *map(str, row), str(len(base.sources) - sum(row)), str(len(base.sources))]

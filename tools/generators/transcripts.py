@@ -43,6 +43,7 @@ TRANSCRIPTS = {
         "bilat cite wheat-march",
         "bilat cite january-talks --style mla",
         "bilat search wheat -south",
+        "bilat trace wheat-march places-2023",
     ],
     "sources": [
         "bilat publishers",

@@ -49,7 +49,7 @@ def check_file(path: str, data: bytes | None = None) -> list[Problem]:
 def check(text: str, name: str = "") -> list[Problem]:
     """Return every problem of a fact file with its place: the most serious first, then in file order.
 
-    `name` is the file that the problems name; the git history is looked for beside it.
+    `name` is the file that the problems name; its git history is read where there is one.
     """
     result = read(text)
     problems = list(result.problems)

@@ -68,7 +68,7 @@ class FactFile:
 
     @cached_property
     def newest(self) -> Day | None:
-        """The day of the latest publication, which stands for today: the same file has the same problems for ever."""
+        """The day of the latest publication, which serves as today: so the same file always has the same problems."""
         days = (source.published.last for source in self.base.sources.values() if source.published)
         return max((day for day in days if day), default=None)
 
@@ -126,11 +126,11 @@ Find = Callable[[FactFile], Iterable[Breach]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """Something that a fact file should hold to. Its code never changes its meaning."""
+    """Something that must be true of a fact file. Its code never changes its meaning."""
 
     code: str
     holds: str
-    """The rule in one line: what is true of a file that keeps it."""
+    """The rule in one line: what is true of a file that obeys it."""
     why: str
     severity: Severity = "error"
     find: Find | None = None

@@ -66,7 +66,7 @@ class Citation:
         return f"{self.base['title']}, version {self.base['version']}, fact {fact['id']}, claim {claim['id']}"
 
     def notes(self, source: CitedSource) -> list[str]:
-        """Return the claims that a source makes, each with its place in the base, where these are wanted."""
+        """Return the claims that a source makes, each with its place in the base; none without locators."""
         if not self.with_locators:
             return []
         return [

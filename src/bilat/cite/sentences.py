@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bilat.cite.citation import Citation
-from bilat.evidence.readings import AMOUNT_PARTS, claims_of, stated_amount
+from bilat.evidence.reading_words import differences, field_name, value
+from bilat.evidence.readings import claims_of, text_of
 from bilat.schema.kinds import KINDS
 from bilat.values.date_words import text_words
-from bilat.values.value_words import amount_words, progress_words, value_words
+from bilat.values.value_words import amount_words, progress_words
 
 if TYPE_CHECKING:
     from bilat.model.rows import ClaimRow, DisputeRow, FactRow, SideRow
@@ -20,13 +21,12 @@ def sentence(fact: FactRow) -> str:
     # What the title contains already is not repeated.
     around = [part for part in (fact["place"], text_words(fact["date"])) if part and part not in fact["title"]]
     when = f" ({', '.join(around)})" if around else ""
-    values: Mapping[str, Any] = fact
-    progress = progress_words(values.get(KINDS[fact["kind"]].state), fact["last_word"])
+    progress = progress_words(text_of(fact, KINDS[fact["kind"]].state), fact["last_word"])
     details = ", ".join(filter(None, (amount_words(fact, spelled=True), _worth(fact), progress)))
     return f"{fact['title']}{when}" + (f": {details}." if details else ".") + _withdrawal(fact)
 
 
-def _worth(fact: Mapping[str, Any]) -> str:
+def _worth(fact: FactRow) -> str:
     worth = amount_words({"amount": fact.get("value"), "unit": fact.get("currency")})
     return f"worth {worth}" if worth else ""
 
@@ -42,40 +42,29 @@ def remarks(claim: ClaimRow) -> tuple[str, str]:
     return f" ({gloss})" if gloss else "", f", {locator}" if locator else ""
 
 
-def divergence(claim: ClaimRow, fact: FactRow) -> str:
+def divergence(claim: ClaimRow, fact: FactRow, names: Mapping[str, str]) -> str:
     """Return, after a dash, how a claim differs from the chosen reading and why it does not count; "" if it agrees."""
-    says = ", ".join(_readings(claim["says"] or claim["earlier"] or {}, fact))
+    parts = differences(claim["says"] or claim["earlier"] or {}, fact, names, spelled=True)
     if claim["rejected"]:
-        text = f"says {says or 'otherwise'}; treated as an error: {claim['rejected']}".rstrip(".")
-    elif claim["earlier"] is not None:
-        text = f"at an earlier stage: {says}" if says else "at an earlier stage"
-    else:
-        text = f"says {says}" if says else ""
+        parts.append(f"treated as an error: {claim['rejected'].rstrip('.')}")
+    text = "; ".join(parts)
+    if claim["earlier"] is not None:
+        text = f"at an earlier stage: {text}" if text else "at an earlier stage"
     return f" — {text}" if text else ""
-
-
-def _readings(says: Mapping[str, Any], fact: Mapping[str, Any]) -> Iterator[str]:
-    """Return the readings of a claim in words: "amount at least 25,000 t", "date 21 September 2023"."""
-    amount_parts = [name for name in says if name in AMOUNT_PARTS["amount"]]
-    for name, value in says.items():
-        if name not in amount_parts:
-            yield f"{name} {value_words(name, value, spelled=True)}"
-        elif name == ("amount" if "amount" in says else amount_parts[0]):
-            yield f"amount {amount_words(stated_amount(fact, says), spelled=True)}"
 
 
 def disagreement(fact: FactRow, citation: Citation) -> Iterator[str]:
     """Return in sentences where the sources disagree, and why the chosen reading was chosen."""
     for dispute in citation.disputes.get(fact["id"], ()):
         sides = "; ".join(_side(dispute, side, fact, citation) for side in dispute["sides"])
-        yield f"Sources disagree on the {dispute['field']}: {sides}."
+        yield f"Sources disagree on the {field_name(dispute['field'])}: {sides}."
     if fact["because"]:
         yield f"Chosen because: {_ended(fact['because'])}"
 
 
 def _side(dispute: DisputeRow, side: SideRow, fact: FactRow, citation: Citation) -> str:
     numbers = "".join(f"[{citation.sources[claim['source']].number}]" for claim in claims_of(side, fact))
-    reading = value_words(dispute["field"], side["reading"], spelled=True)
+    reading = value(fact, dispute["field"], side["reading"], citation.names, spelled=True)
     return reading + (" (chosen)" if side["chosen"] else "") + (f" {numbers}" if numbers else "")
 
 

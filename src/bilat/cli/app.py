@@ -20,18 +20,18 @@ from bilat.output.formats import FORMATS
 
 
 class _Question:
-    """The command that was called, and what was given to it; filled while click reads."""
+    """The command that was called and its arguments; filled while click reads."""
 
     command: Command | None = None
     arguments = Arguments()
 
 
 def read(words: Sequence[str]) -> tuple[Command, Arguments] | int:
-    """Return the command that is called and what is given to it, or the exit code where click has answered itself.
+    """Return the command that is called with its arguments, or the exit code where click has answered by itself.
 
     Raises:
         CommandLineError: the command line is wrong.
-        KeyboardInterrupt: somebody had enough.
+        KeyboardInterrupt: the user interrupted it.
     """
     question = _Question()
     try:
@@ -96,7 +96,7 @@ class _Command(click.Command):
         pages.write_command(self.own, formatter)
 
     def _call(self, **given: Any) -> None:
-        """Keep the command and its arguments, which are answered once all is read."""
+        """Keep the command and its arguments, which are answered once everything is read."""
         context = click.get_current_context()
         words = given.pop("words")
         self._hold(words, context)
@@ -128,7 +128,7 @@ class _Command(click.Command):
 
 _FROM_STDIN = ", or - for those on standard input"
 _SEARCHING: dict[str, Any] = {"ignore_unknown_options": True, "help_option_names": ["--help"]}
-"""A word to keep out begins like an option: what is none is a word, and help is --help alone."""
+"""A word to exclude begins like an option: what is not an option is a word, and help is --help alone."""
 
 
 def _clicked(own: Command) -> click.Command:
@@ -153,7 +153,7 @@ def _option(option: Option) -> click.Option:
 
 
 def _argument(argument: Argument | None) -> click.Argument:
-    """Return the words beside the options as click knows them; the command itself holds them to what it takes."""
+    """Return the words that are not options as click knows them; the command itself checks them."""
     offers = argument.offers if argument else ""
     return click.Argument(
         ["words"],
@@ -244,7 +244,7 @@ def _params(context: click.Context | None) -> Sequence[click.Parameter]:
 
 
 def _habit(message: str, words: Sequence[str]) -> str:
-    """Return the right form of what hands used to other programs type."""
+    """Return the correct form of what users of other programs tend to type."""
     if message.startswith("unexpected argument"):
         after = next((word for flag, word in pairwise(words) if flag.removeprefix("--") in FORMATS), "-")
         return f"; to pick fields, write --fields {after}." if not after.startswith("-") else "."

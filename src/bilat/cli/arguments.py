@@ -1,4 +1,4 @@
-"""What was given on a command line, once it is read: the values of options, and the words beside them."""
+"""What was given on a command line, once it is read: the values of options, and the other words."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Command(NamedTuple):
-    """A command. Whoever reads a command line, click or `plain`, hands the same arguments to the same handler."""
+    """A command. Both readers of a command line, click and `plain`, hand the same arguments to the same handler."""
 
     name: str
     help: str

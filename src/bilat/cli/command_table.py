@@ -16,6 +16,7 @@ OTHERS = {
     "show": ("show", "Show everything about a fact: fields, claims, disputes."),
     "cite": ("cite", "Cite facts and sources for readers, papers, wikis, LaTeX and programs."),
     "disputes": ("disputes", "Where sources disagree, the most disputed facts first."),
+    "trace": ("trace", "Who said it first, and who repeats whom."),
     "timeline": ("timeline", "Events and meetings, year by year."),
     "reconcile": ("reconcile", "Compare published totals with the sum of the recorded facts."),
     "stats": ("stats", "How many facts there are, and how well they are sourced."),
@@ -28,7 +29,7 @@ OTHERS = {
     "help": ("help", "What commands have in common: dates, filters, output, exit codes."),
     "completion": ("completion", "Completion of ids, names and years in your shell."),
     "check": ("check", "Problems in a fact file, where they are and how to fix them."),
-    "verify": ("verify", "Whether every quote stands in the text of its source."),
+    "verify": ("verify", "Whether every quote occurs in the text of its source."),
     "explain": ("explain", "What a check rule requires, and why, with an example."),
 }
 """The other commands: the module in `bilat.cli.commands` that answers each, and what it answers."""
@@ -37,13 +38,13 @@ COMMANDS = (*LISTINGS, *OTHERS)
 """The names of all commands, in the order of the help page."""
 
 LONGEST = 4096
-"""As long as a path may be; nothing longer is a word of a question."""
+"""The length of the longest path; no argument may be longer."""
 COMPLETE = "_BILAT_COMPLETE"
-"""The variable in which a shell asks what TAB offers."""
+"""The variable in which a shell asks for completions."""
 
 
 VERSION = "--version"
-"""The option that is answered as a command is."""
+"""The option that is answered like a command."""
 
 
 def command(name: str) -> Command:

@@ -64,7 +64,7 @@ def _from_base(offers: str) -> Completer:
         facts = context.params.get(FACTS.key) or context.find_root().params.get(FACTS.key)
         try:
             found = offered(Session(facts).index, offers, begun)
-        except (DataError, OSError):  # TAB is no place to complain
+        except (DataError, OSError):  # completion must not print errors
             return []
         return [CompletionItem(word, help=safe(meaning)) for word, meaning in found]
 
@@ -72,7 +72,7 @@ def _from_base(offers: str) -> Completer:
 
 
 def _fields(context: click.Context, _param: click.Parameter, begun: str) -> list[CompletionItem]:
-    """Return the fields that `--fields` may go on with, after those that stand there."""
+    """Return the fields with which `--fields` may continue."""
     from bilat.schema import columns  # it loads every kind
 
     before, comma, last = begun.rpartition(",")

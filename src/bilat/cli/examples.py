@@ -1,4 +1,4 @@
-"""Examples of every command, with what each asks: its `--help` begins with them. Tests run them all."""
+"""Examples of every command, each with its meaning: the command's `--help` begins with them. Tests run them all."""
 
 from __future__ import annotations
 
@@ -44,6 +44,10 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     "show": (
         ("bilat show wheat-2023", "its fields, claims and disputes"),
         ("bilat meetings --fields id | bilat show -", "every meeting in full"),
+    ),
+    "trace": (
+        ("bilat trace wheat-2023", "twelve sources, seven voices: who are they?"),
+        ("bilat trace wheat-2023 --csv", "a claim a row, for a spreadsheet"),
     ),
     "publishers": (
         ("bilat publishers", "every publisher, with its type and country"),

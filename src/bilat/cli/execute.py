@@ -15,7 +15,7 @@ def execute(command: Command, arguments: Arguments, *, believe: bool = True) -> 
     """Answer a question, and return the exit code that it ends with.
 
     Nothing is written before all of the answer is there, unless it goes to a terminal. Without `believe` a new index is
-    built, whatever there is in the cache.
+    built even if there is one in the cache.
 
     Raises:
         BilatError: the question can't be answered; see `bilat.errors`.
@@ -31,7 +31,7 @@ def execute(command: Command, arguments: Arguments, *, believe: bool = True) -> 
 
 
 def _output(arguments: Arguments) -> Output:
-    """Return the output that is asked for.
+    """Return the requested output.
 
     Raises:
         OptionError: two options exclude each other, or `--fields` names no field.

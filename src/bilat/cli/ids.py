@@ -1,4 +1,4 @@
-"""Ids as commands take them: as words, from standard input for "-", and what is said of those that are not there."""
+"""Ids as commands take them: as words, or from standard input for "-", and messages about unknown ones."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bilat.cli.command_table import LONGEST
 from bilat.errors import OptionError, StreamClosedError, UnknownNameError
 
 SHOWN = 60
-"""So much of a word that is wrong is repeated."""
+"""A message repeats at most so many characters of a wrong word."""
 
 
 def given_ids(ids: Sequence[str]) -> list[str]:
@@ -39,8 +39,12 @@ def _from_stdin() -> list[str]:
 
 
 def missing(unknown: Sequence[UnknownNameError]) -> Iterator[str]:
-    """Return what is said of ids that are not in the base, each with the nearest ones."""
-    for error in unknown:
-        near = f"; did you mean {' or '.join(error.near)}?" if error.near else "."
-        name = error.name if len(error.name) <= SHOWN else f"{error.name[:SHOWN]}…"
-        yield f"There is no {error.entity_type} {name!r}{near}"
+    """Return a message about each id that is not in the base, with the nearest ones."""
+    return map(_missing, unknown)
+
+
+def _missing(error: UnknownNameError) -> str:
+    from bilat.values.suggestions import hint  # an unknown id is rare
+
+    name = error.name if len(error.name) <= SHOWN else f"{error.name[:SHOWN]}…"
+    return f"There is no {error.entity_type} {name!r}{hint(error.near)}"

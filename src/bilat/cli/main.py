@@ -26,13 +26,13 @@ def main() -> NoReturn:
 
 
 _SPARINGLY = 100_000
-"""After so many new objects garbage is collected: a look-up is over before that, a build is not."""
+"""Garbage is collected after so many new objects: a look-up ends before that, a build does not."""
 
 
 def _leave(status: int) -> NoReturn:
     """End the process.
 
-    Taking the interpreter down costs a sixth of a look-up. It is left out where nothing waits for it.
+    Shutting the interpreter down costs a sixth of a look-up, so it is skipped where nothing depends on it.
     """
     atexit._run_exitfuncs()
     if sys.gettrace() or sys.getprofile() or not _LATER.isdisjoint(sys.modules) or _threads_run():
@@ -42,7 +42,7 @@ def _leave(status: int) -> NoReturn:
 
 
 _LATER = frozenset({"multiprocessing", "cProfile", "profile", "coverage"})
-"""Modules that leave something to be done when the interpreter goes down."""
+"""Modules that have work left to do when the interpreter shuts down."""
 
 
 def _threads_run() -> bool:
@@ -61,7 +61,7 @@ def run(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        return ANSWERED  # the reader has had enough
+        return ANSWERED  # the reader has stopped reading
     except StreamClosedError as error:
         return _complain(f"bilat: {error}", UNWRITABLE)
     except OSError as error:

@@ -1,4 +1,4 @@
-"""What an option or argument of a command is, as a plain value: click and the reader of plain questions go by it."""
+"""What an option or argument of a command is, as a plain value for both click and the reader of plain questions."""
 
 # Annotations are no strings here: `NamedTuple` compiles each string, which costs every question a millisecond.
 from typing import NamedTuple

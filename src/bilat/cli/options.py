@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 
 from bilat.cli.option import FILTERS, OUTPUT, TOTALS, Option
 from bilat.output.formats import FORMATS
-from bilat.query.query import PERIODS
 from bilat.schema.fields import Field, Type
 from bilat.schema.kind import HEAD, TAIL
 from bilat.schema.kinds import KINDS, Kind
@@ -21,7 +20,7 @@ NO_PAGER = Option("--no-pager", "Never start a pager.", OUTPUT, flag=True, toget
 FAIL_EMPTY = Option("--fail-empty", "Exit with 1 if nothing is found.", OUTPUT, flag=True, together=_LINES)
 
 # Totals.
-BY = Option("--by", "Group the totals.", TOTALS, words=tuple(PERIODS))
+BY = Option("--by", "Group the totals.", TOTALS)
 TOTALS_ONLY = Option("--totals", "Print only the totals.", TOTALS, flag=True)
 CHART = Option("--chart", "Draw the totals by year, or --by month.", TOTALS, flag=True)
 EXPLAIN = Option("--explain", "Print the arithmetic of the totals, line by line.", TOTALS, flag=True)
@@ -36,7 +35,7 @@ def listing_options(kind: Kind) -> Iterator[Option]:
     """Return what the command that lists a kind takes: filters, totals, order and length, output."""
     yield from (*_time(), *_names(kind.fields), *_fields(kind.fields), *_any())
     if kind.totals:
-        yield from (BY._replace(words=(*BY.words, *kind.totals)), TOTALS_ONLY, CHART, EXPLAIN)
+        yield from (BY._replace(words=kind.groupings), TOTALS_ONLY, CHART, EXPLAIN)
     yield from (*output_options(), LIMIT, REVERSE)
 
 
@@ -99,4 +98,4 @@ def _any() -> Iterator[Option]:
     together = "Only disputed facts; withdrawn ones too."
     yield Option("--disputed", "Facts on which sources disagree.", FILTERS, flag=True, together=together)
     yield Option("--withdrawn", "Include withdrawn facts.", FILTERS, flag=True, together=together)
-    yield _filter("--one-sided", "Facts resting on its officials alone.", "NAME", "country")
+    yield _filter("--one-sided", "Facts resting on its officials and state media alone.", "NAME", "country")

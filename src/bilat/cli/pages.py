@@ -16,7 +16,7 @@ from bilat.schema.kinds import KINDS
 _HEADINGS = (FILTERS, TOTALS, OWN, OUTPUT, ALWAYS)
 _HELP = Option("--help", "Show this page.", ALWAYS, flag=True)
 _WIDEST = 34
-"""As wide as an option may be to have its help beside it."""
+"""The widest option whose help still starts on the same line."""
 _LINE = 78
 
 
@@ -42,7 +42,7 @@ def _example(command: Command) -> tuple[str, str]:
 
 
 def _examples(examples: Sequence[tuple[str, str]]) -> Iterator[str]:
-    """Return each example with what it asks: beside it where there is the room, else below it."""
+    """Return each example with its meaning: on the same line where there is room, else below."""
     width = max(len(line) for line, _ in examples)
     for line, what in examples:
         beside = width + len(what) + 4 <= _LINE

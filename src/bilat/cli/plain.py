@@ -1,7 +1,7 @@
 """Reads the questions that need no more than reading: click takes longer to load than they take to answer.
 
 A question is plain if every option in it is written out and stands once, and all its values are right. Any other is
-left to click, which knows what to say of it; tests hold the two to the same arguments.
+left to click, which reports what is wrong with it; tests check that both read the same arguments.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def _arguments(called: Command, words: Sequence[str]) -> Arguments | None:
 
 
 def _value(option: Option, written: str) -> Value | None:
-    """Return the value of an option as click reads it; None where click has something to say of it."""
+    """Return the value of an option as click reads it; None where only click can tell what is wrong with it."""
     if not written or written[0] == "-" or (option.words and written not in option.words):
         return None
     if option.least is not None:

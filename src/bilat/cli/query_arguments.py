@@ -1,4 +1,4 @@
-"""From the filters of a command line to the Query that they ask."""
+"""From the filters of a command line to a Query."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ _TIME = ("year", "since", "until")
 
 
 def query(kind: Kind | None, arguments: Arguments, index: Index) -> tuple[Query, dict[str, str]]:
-    """Return the Query that the filters given ask, and its words for the answer to repeat.
+    """Return the Query that the given filters make, and its words for the answer to repeat.
 
-    Without a `kind` it asks facts of every kind, or those that `--kind` names.
+    Without a `kind` it selects facts of every kind, or of those that `--kind` names.
 
     Raises:
-        OptionError: a date is none, two filters exclude each other, or nothing in the base is called so.
+        OptionError: a date is invalid, two filters exclude each other, or the base has nothing of that name.
     """
     repeated: dict[str, str] = {}
     values: dict[str, Any] = {}
@@ -64,7 +64,7 @@ def _field(kind: Kind | None, name: str) -> Field:
 
 
 def refuse_empty(name: str, value: Value) -> None:
-    """Refuse a value that asks for nothing, as a script gives it whose variable is empty: it would keep everything.
+    """Refuse an empty value, such as that of an unset variable in a script: it would match everything.
 
     Raises:
         OptionError: it is such a value.
@@ -129,10 +129,11 @@ def country(name: str, value: str) -> str:
     code = _code(value)
     if code is None:
         from bilat.values import countries  # a table of 250 countries, for questions that name one
+        from bilat.values.suggestions import hint
 
         near = countries.nearest(value)
-        hint = f"; did you mean {near}?" if near else "; give a code such as ML, or a name."
-        raise OptionError(f"{value!r} is not a country{hint}", _option(name))
+        end = hint([near] if near else [], "; give a code such as ML, or a name.")
+        raise OptionError(f"{value!r} is not a country{end}", _option(name))
     return code
 
 
@@ -152,5 +153,6 @@ def resolved(index: Index, name: str, value: str, entity_types: tuple[str, ...])
     what = " or ".join(entity_types)
     if any(error.ambiguous for error in failures):
         raise OptionError(f"more than one {what} is called {value!r}: {', '.join(near)}.", _option(name))
-    hint = f"; did you mean {' or '.join(near[:3])}?" if near else "."
-    raise OptionError(f"the base has no {what} called {value!r}{hint}", _option(name))
+    from bilat.values.suggestions import hint  # an unknown name is rare
+
+    raise OptionError(f"the base has no {what} called {value!r}{hint(near[:3])}", _option(name))

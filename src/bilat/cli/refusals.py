@@ -1,4 +1,4 @@
-"""What is said of a command line that is wrong: one line with the reason, and where to find the right form."""
+"""Messages about a wrong command line: one line with the reason, and one that says where to find the correct form."""
 
 from __future__ import annotations
 
@@ -38,7 +38,6 @@ def refusal(command: str, message: str, option: str = "") -> str:
 
 def meant(word: str, known: Sequence[str]) -> str:
     """Return the question that follows a misspelt word: "; did you mean year?", or a full stop."""
-    from bilat.values.suggestions import nearest  # a misspelt word is rare
+    from bilat.values.suggestions import closest, hint  # a misspelt word is rare
 
-    near = nearest(word.lower(), known)
-    return f"; did you mean {near}?" if near else "."
+    return hint(closest(word.lower(), known))

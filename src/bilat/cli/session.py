@@ -1,4 +1,4 @@
-"""What a command works with: the base that was asked for, its index, and where answers are written."""
+"""What a command works with: the base in use, its index, and where answers are written."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Session:
-    """One run of the program: of the fact file named, else of BILAT_FACTS, else of the one that ships."""
+    """One run of the program, on the fact file named, else that of BILAT_FACTS, else the one that ships."""
 
     def __init__(self, facts: str | None = None, *, believe: bool = True) -> None:
         self.path = facts or os.environ.get("BILAT_FACTS") or shipped_facts()
@@ -49,7 +49,7 @@ class Session:
 
     def complain(self, message: str) -> None:
         """Write a line to stderr."""
-        from bilat.values.safe_text import safe  # most answers come without a complaint
+        from bilat.values.safe_text import safe  # most answers come without a message
 
         sys.stderr.write(f"{safe(message)}\n")
 

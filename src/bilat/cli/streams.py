@@ -92,7 +92,7 @@ def page(pieces: Iterable[str], *, paged: bool) -> None:
 
 
 def _pager() -> list[str]:
-    """Return the command that pages, [] where none is wanted."""
+    """Return the pager command, or [] for none."""
     from shlex import split
 
     command = split(os.environ.get("PAGER", "less"), posix=os.name != "nt")
@@ -126,7 +126,7 @@ def _through(command: list[str], pieces: Iterable[str]) -> None:
                 process.stdin.write(piece)
             process.stdin.close()
         except BrokenPipeError:
-            pass  # the reader has had enough
+            pass  # the reader has stopped reading
         finally:
             process.wait()
             signal.signal(signal.SIGINT, before)

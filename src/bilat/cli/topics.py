@@ -10,7 +10,7 @@ from bilat.output.formats import FORMATS
 
 
 class Topic(NamedTuple):
-    """A topic: one line for the list, and its text, or what makes it when it is asked for."""
+    """A topic: one line for the list, and its text, or what makes it when it is needed."""
 
     summary: str
     text: str | Callable[[], str]
@@ -55,11 +55,11 @@ A fact must match every filter given. Without filters, everything is listed.
   --organisation           the same, including the bodies that belong to it
   --said-by                the person or body whose words a claim quotes
   --source                 the id of a source
-  --commodity              includes finer ones: grain includes wheat
+  --commodity              includes narrower ones: grain includes wheat
   --topic --place          a topic of the base; words in the place
   --text                   words that must all occur, in any spelling of names
   --disputed               facts on which sources disagree
-  --one-sided              facts that rest on one country's officials alone
+  --one-sided              facts that rest on one country's officials and state media alone
   --withdrawn              includes withdrawn facts
 
 Case, accents and hyphens make no difference in names. If the base has no such
@@ -84,7 +84,7 @@ JSON is described in docs/json.md. In JSON lines each claim holds its source as
 RFC 4180. In TSV, a tab inside a text is \\t, a line break \\n, a backslash \\\\.
 
 --fields id,title picks fields and their order; bilat fields KIND lists them.
-With it a pipe carries these fields alone, so ids flow on:
+With it a pipe carries these fields alone, so ids can be passed on:
 
   bilat meetings --fields id | bilat show -
   bilat aid --fields id --null | xargs -0 -n 1 bilat show
@@ -94,13 +94,14 @@ NUL between them; what follows a tab is ignored.
 
 In CSV and TSV an unknown value is empty. A list is joined by semicolons; one
 inside an item is \\; and a backslash \\\\. Claims, offices and other tables are
-JSON. A text that a spreadsheet would run (it begins with = + - or @) gets an
-apostrophe in front, as does one that begins with an apostrophe: remove one.
+JSON. A text that a spreadsheet would run as a formula (it begins with = + - or
+@) gets an apostrophe in front, as does one that begins with an apostrophe:
+remove one.
 Characters that control a terminal become U+FFFD; JSON escapes them instead.
 
 Disputed fields are always named: † in tables, the field `disputed` elsewhere.
-The same question gives the same bytes. Answers go to stdout, everything else
-to stderr. Where an encoding lacks a character, JSON escapes it and other
+The same question always gives the same bytes. Answers go to stdout, everything
+else to stderr. Where an encoding lacks a character, JSON escapes it and other
 formats write it plainly: >= for ≥, e for é.
 
 A table longer than the screen goes through $PAGER (less by default);
@@ -109,15 +110,15 @@ A table longer than the screen goes through $PAGER (less by default);
 
 _EXIT_CODES = """\
   0    answered; an empty answer is an answer
-  1    a fact or name that was asked for is not in the base, check or verify
-       found errors, or nothing was found and --fail-empty was given
-  2    the command line is wrong; the message says what is right
+  1    a fact or name given is not in the base, check or verify found errors, or
+       nothing was found and --fail-empty was given
+  2    the command line is wrong; the message says how to correct it
   3    the base can't be read, or its faults would make an answer wrong
   4    the output can't be written, or ids can't be read from standard input
   70   a fault of the program itself; please report it
   130  interrupted
 
-A reader that has had enough, such as head or a closed pager, is no failure: 0.
+A reader that stops early, such as head or a closed pager, is not a failure: 0.
 
   bilat aid --source reuters-2013-01-27 --fail-empty || echo nothing
 """
@@ -125,7 +126,7 @@ A reader that has had enough, such as head or a closed pager, is no failure: 0.
 _ENVIRONMENT = """\
   BILAT_FACTS      the fact file to read, as with --facts
   XDG_CACHE_HOME   where the index is stored (~/.cache by default)
-  PAGER, LESS      what pages long tables (less) and how (FRX)
+  PAGER, LESS      the pager for long tables (less) and its options (FRX)
   COLUMNS          how wide tables are
   NO_COLOR         any value: no colours
   FORCE_COLOR      1: colours, even with TERM=dumb; 0: none
@@ -134,12 +135,12 @@ _ENVIRONMENT = """\
   LC_ALL           C: on a terminal, ASCII only
   PYTHONIOENCODING the encoding of output, where the locale is wrong
 
-No command needs the network to answer.
+Only verify --live uses the network.
 """
 
 
 def _fact_file() -> Iterator[str]:
-    """Return what stands in a fact file, from the declarations that it is read by."""
+    """Return what a fact file contains, from the declarations that the reader uses."""
     from bilat.schema.kind import HEAD, TAIL
     from bilat.schema.kinds import KINDS
     from bilat.schema.tables import TABLES
@@ -171,6 +172,6 @@ TOPICS = {
     "output": Topic("The formats of an answer, and how to pick from it.", _OUTPUT),
     "exit-codes": Topic("What each exit code means.", _EXIT_CODES),
     "environment": Topic("The environment variables that matter.", _ENVIRONMENT),
-    "fact-file": Topic("What stands in a fact file.", lambda: "\n".join(_fact_file())),
+    "fact-file": Topic("What a fact file contains.", lambda: "\n".join(_fact_file())),
 }
 """Every topic, in the order of the list."""

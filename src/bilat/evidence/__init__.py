@@ -1,1 +1,1 @@
-"""What the claims of a fact come to: its disputes, its possible amounts and dates, its independent voices."""
+"""What follows from the claims of a fact: its disputes, its possible amounts and dates, its independent voices."""

@@ -1,4 +1,4 @@
-"""What is disputed about a fact, and how far its live readings reach: computed from its claims, never written down."""
+"""What is disputed about a fact, and how far its live readings reach: computed from its claims, never by hand."""
 
 from __future__ import annotations
 

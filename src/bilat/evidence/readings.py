@@ -8,7 +8,9 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from typing import Any, TypeVar
+    from typing import TypeVar
+
+    from bilat.model.rows import ClaimRow, FactRow, Number, SideRow
 
     Value = TypeVar("Value")
 
@@ -18,14 +20,26 @@ UNITS = {"amount": "unit", "value": "currency"}
 """The field that holds the unit of each of these numbers."""
 
 
-def is_live(claim: Mapping[str, Any]) -> bool:
+def is_live(claim: ClaimRow) -> bool:
     """Say whether the row of a claim is neither a slip of its source nor about an earlier stage."""
     return claim["rejected"] is None and claim["earlier"] is None
 
 
-def claims_of(side: Mapping[str, Any], row: Mapping[str, Any]) -> list[Any]:
+def claims_of(side: SideRow, row: FactRow) -> list[ClaimRow]:
     """Return the claims of a fact's row that give one side of a dispute."""
     return [claim for claim in row["claims"] if claim["id"] in side["claims"]]
+
+
+def text_of(row: Mapping[str, object], name: str) -> str | None:
+    """Return the text that a field of a row holds, such as one of a kind's own; None where it holds none."""
+    value = row.get(name)
+    return value if isinstance(value, str) else None
+
+
+def number_of(row: Mapping[str, object], name: str) -> Number | None:
+    """Return the number that a field of a row holds; None where it holds none."""
+    value = row.get(name)
+    return value if isinstance(value, int | float) else None
 
 
 def stated_amount(chosen: Mapping[str, Value], says: Mapping[str, Value], name: str = "amount") -> dict[str, Value]:

@@ -1,45 +1,59 @@
-"""How many independent voices speak of a fact, and whether they all speak for one country."""
+"""Which claims are one independent voice, and whether all that speak of a fact speak for one country."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bilat.model import Claim, Fact, FactBase
 
+Names = frozenset[str]
+"""What a claim speaks as: its source, its publisher, the agency that it reprints, whoever is quoted."""
+
 
 def count_voices(claims: Iterable[Claim], base: FactBase) -> int:
-    """Return how many independent voices the claims are.
+    """Return how many independent voices the claims are."""
+    return len(voices([_names(claim, base) for claim in claims]))
+
+
+def voices(speaking: Sequence[Names]) -> list[list[int]]:
+    """Return which of the claims that speak as these are one voice, by their places in order.
 
     Sources of the same agency (its own pages included), sources of the same publisher, and claims by the same
-    person or organisation are one voice; so are two that each share one with a third.
+    person or organisation are one voice; so are two that each share one with a third. Source: law 6.
     """
-    voices: list[set[str]] = []
-    for claim in claims:
-        names = _names(claim, base)
-        for voice in [other for other in voices if other & names]:
-            names |= voice
-            voices.remove(voice)
-        voices.append(names)
-    return len(voices)
+    found: list[tuple[Names, list[int]]] = []
+    for place, names in enumerate(speaking):
+        joined = [voice for voice in found if not voice[0].isdisjoint(names)]
+        found = [voice for voice in found if voice[0].isdisjoint(names)]
+        found.append((names.union(*(own for own, _ in joined)), sorted([place, *(n for _, ns in joined for n in ns)])))
+    return sorted(places for _, places in found)
 
 
-def _names(claim: Claim, base: FactBase) -> set[str]:
-    """Return the names under which a claim speaks."""
+def names_of(source: str, publisher: str, agency: str | None, by: str | None) -> Names:
+    """Return what a claim speaks as, by the ids of these."""
+    press = {f"press {id_}" for id_ in (publisher, agency) if id_}
+    return frozenset({f"source {source}", *press, *([f"by {by}"] if by else [])})
+
+
+def _names(claim: Claim, base: FactBase) -> Names:
     source = base.sources[claim.source]
-    names = {f"source {source.id}", f"press {source.publisher}"}
-    if source.agency:
-        names.add(f"press {source.agency}")
-    if claim.by:
-        names.add(f"by {claim.by}")
-    return names
+    return names_of(source.id, source.publisher, source.agency, claim.by)
 
 
 def one_sided(fact: Fact, base: FactBase) -> str | None:
-    """Return the country that every live claim's speaker is of; None where a claim has no speaker, or they differ."""
-    countries = {_country(claim, base) for claim in fact.live_claims}
-    return countries.pop() if len(countries) == 1 else None
+    """Return the country for which every live claim speaks; None where one speaks for no country, or they differ."""
+    sides = {side(claim, base) for claim in fact.live_claims}
+    return sides.pop() if len(sides) == 1 else None
 
 
-def _country(claim: Claim, base: FactBase) -> str | None:
+def side(claim: Claim, base: FactBase) -> str | None:
+    """Return the country for which a claim speaks: its speaker's, else that of an official or state-media page."""
     speaker = base.people.get(claim.by or "") or base.organisations.get(claim.by or "")
-    return speaker.country if speaker else None
+    if speaker and speaker.country:
+        return speaker.country
+    publisher = base.publishers[base.sources[claim.source].publisher]
+    return publisher.country if publisher.type in OF_A_STATE else None
+
+
+OF_A_STATE = ("official", "state-media")
+"""The types of publisher that speak for their country."""

@@ -24,7 +24,7 @@ def open_index(path: str, *, believe: bool = True, report: Report | None = None)
     """
     if believe and (index := find_index(path)):
         return index
-    # Imported late: a look-up is over before what reads a base is loaded.
+    # Imported late: a look-up would wait for modules that it doesn't need.
     from bilat.index.builder import built
 
     return built(path, believe=believe, report=report or (lambda _: None))

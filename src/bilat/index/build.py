@@ -6,7 +6,7 @@ import sqlite3
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, cast
 
 from bilat.evidence.disputes import disputes, possible_dates
 from bilat.index.index import Index
@@ -25,6 +25,11 @@ from bilat.totals.part_tree import join, root_of
 from bilat.values.dates import EVER, Date
 from bilat.values.json_text import text
 from bilat.values.text_folding import bare, search_words
+
+if TYPE_CHECKING:
+    from bilat.query.answers import ListedCommodity, ListedOrganisation, ListedPerson, ListedPublisher
+
+    Entity = ListedCommodity | ListedOrganisation | ListedPerson | ListedPublisher
 
 Report = Callable[[str], None]
 """Takes in a few words how far a build is."""
@@ -82,7 +87,7 @@ _INSERT_WORDS = f"INSERT INTO words (rowid, {', '.join(PARTS)}) VALUES (?{', ?' 
 
 
 def _sureness(dates: Iterable[Date]) -> tuple[str, str, bool]:
-    """Return what a window must hold for every date to lie there surely: latest start, earliest end, and if vague."""
+    """Return what makes every date lie in a window for sure: latest start, earliest end, and whether any is vague."""
     dates = list(dates)
     return (
         max(date.latest_start for date in dates),
@@ -98,7 +103,7 @@ def _listed(ids: Iterable[str]) -> str:
 
 
 def _write_tags(tagged: Mapping[Tag, array[int]], connection: sqlite3.Connection) -> None:
-    """Write what facts may be filtered by, in the order of the table, which is how it grows fastest."""
+    """Write what facts may be filtered by, in the order of the table, which is fastest."""
     for id_, ((field, value), numbers) in enumerate(sorted(tagged.items())):
         connection.execute("INSERT INTO tag VALUES (?, ?, ?, ?)", (id_, field, value, len(numbers)))
         connection.executemany("INSERT INTO tagged VALUES (?, ?)", ((id_, n) for n in numbers))
@@ -120,10 +125,11 @@ def _write_names(base: FactBase, mentions: Counter[str], connection: sqlite3.Con
     )
     for entity_type, entities, facts_of in tables:
         for entity in entities.values():
-            _write_entity(connection, entity_type, {**entity_row(entity), "facts": facts_of[entity.id]})
+            row = cast("Entity", {**entity_row(entity), "facts": facts_of[entity.id]})
+            _write_entity(connection, entity_type, row)
 
 
-def _write_entity(connection: sqlite3.Connection, entity_type: str, row: dict[str, Any]) -> None:
+def _write_entity(connection: sqlite3.Connection, entity_type: str, row: Entity) -> None:
     values = (row["id"], entity_type, row["name"], text(row), row["facts"])
     connection.execute("INSERT OR IGNORE INTO entity VALUES (?, ?, ?, ?, ?)", values)
     spellings = {bare(spelling) for spelling in (row["id"], row["id"].replace("-", " "), row["name"], *row["also"])}

@@ -29,12 +29,12 @@ from bilat.loading.load import decoded, load_text, unreadable
 from bilat.model import FactBase
 
 TICK = 2_000_000_000
-"""The coarsest clock that file systems keep, in nanoseconds (FAT). A file that was changed longer ago than this
+"""The coarsest clock of any file system, in nanoseconds (FAT). A file that was changed longer ago than this
 when it was read can't be changed again with its times standing still."""
 RECENT = "recent"
-"""The state of a base that was read within a tick of its last change: its index is believed by content alone."""
+"""The state of a base that was read within a tick of its last change: its index is trusted by its content alone."""
 LARGE = 2_000_000
-"""From how many bytes on a build takes so long that people want to see how far it is."""
+"""From this size in bytes on, a build takes so long that its progress is shown."""
 STALE = 3600
 """The age in seconds at which what an interrupted build left behind is removed."""
 
@@ -42,7 +42,7 @@ STALE = 3600
 def built(path: str, *, believe: bool, report: Report) -> Index:
     """Return the index of the base at `path`, built into the cache folder or, where that can't be used, in memory.
 
-    With `believe` an index that was built from the same bytes serves, whatever the base's times are.
+    With `believe` an index that was built from the same bytes is used, even if the base's times differ.
 
     Raises:
         DataError: the base can't be read, or its faults would make an answer wrong.
@@ -60,7 +60,7 @@ def built(path: str, *, believe: bool, report: Report) -> Index:
         base = load_text(text, path, report)
         del text
         if state and folder:
-            # No folder can be made, it is somebody else's, or the disk is full.
+            # The folder can't be made, belongs to somebody else, or the disk is full.
             with suppress(OSError, sqlite3.Error, IndexDamagedError):
                 return _store(base, folder, meta, state, report)
         connection = sqlite3.connect(":memory:")
@@ -71,7 +71,7 @@ def built(path: str, *, believe: bool, report: Report) -> Index:
 
 
 def _no_report(_: str) -> None:
-    """Take how far a build is, and do nothing: it is over before anybody could read it."""
+    """Ignore the progress of a build that is over before anybody could read about it."""
 
 
 def _read(path: str) -> tuple[bytes, str]:
@@ -129,7 +129,7 @@ def _store(base: FactBase, folder: str, meta: dict[str, str], state: str, report
 
 
 def _make_folder(folder: str) -> None:
-    """Make the cache folder, for the user alone.
+    """Make the cache folder, readable by the user alone.
 
     Raises:
         OSError: it can't be made, or it is somebody else's.
@@ -148,7 +148,7 @@ def _make_folder(folder: str) -> None:
 def _clean(folder: str, base: str, place: str) -> None:
     """Remove the older indexes of a base, those of bases that are gone, and what interrupted builds left behind."""
     for path in everything(folder):
-        with suppress(OSError):  # somebody else was faster, or still reads it where that forbids removing
+        with suppress(OSError):  # another process removed it already, or still reads it (Windows)
             if path != place and _useless(path, base):
                 os.unlink(path)
 

@@ -30,7 +30,7 @@ def compiled(index: Index, query: Query, more: Iterable[Condition] = ()) -> tupl
     """Return the SQL condition on `fact` that keeps what a query and `more` keep, and its values."""
     sql, values = _plain(query)
     conditions = [*_conditions(index, query), *more]
-    if len(conditions) > 1:  # SQLite goes through what the first one keeps
+    if len(conditions) > 1:  # SQLite scans what the first one keeps
         conditions.sort(key=lambda condition: _size(index, condition))
     for condition in conditions:
         sql.append(f"fact.n IN ({condition.numbers})")

@@ -17,8 +17,15 @@ from bilat.values.json_text import read_json, text
 
 if TYPE_CHECKING:
     from bilat.index.filters import Condition
-    from bilat.model.rows import BaseRow, DisputeRow, FactRow, LeftOutRow, Row, SourceRow, TogetherRow, TotalRow
-    from bilat.query.answers import FactsAnswer, ListedSource
+    from bilat.model.rows import BaseRow, DisputeRow, FactRow, LeftOutRow, SourceRow, TogetherRow, TotalRow
+    from bilat.query.answers import (
+        FactsAnswer,
+        ListedCommodity,
+        ListedOrganisation,
+        ListedPerson,
+        ListedPublisher,
+        ListedSource,
+    )
 
 _ALL = 2**63 - 1
 """The greatest limit that SQLite takes."""
@@ -220,13 +227,28 @@ class Index:
         rows: list[tuple[str, SourceRow, int]] = [(id_, read_json(row), facts) for id_, row, facts in found]
         return [{"id": id_, **row, "facts": facts} for id_, row, facts in rows]
 
-    def entities(self, entity_type: str) -> list[Row]:
-        """Return all people, organisations or commodities by id, each with how many facts mention it."""
+    def publishers(self) -> list[ListedPublisher]:
+        """Return all publishers by id, each with how many facts rest on its sources."""
+        return self._entities("publisher")
+
+    def people(self) -> list[ListedPerson]:
+        """Return all people by id, each with how many facts name them."""
+        return self._entities("person")
+
+    def organisations(self) -> list[ListedOrganisation]:
+        """Return all organisations by id, each with how many facts name it."""
+        return self._entities("organisation")
+
+    def commodities(self) -> list[ListedCommodity]:
+        """Return all commodities by id, each with how many facts name it."""
+        return self._entities("commodity")
+
+    def _entities(self, entity_type: str) -> list[Any]:
         rows = self.select("SELECT row FROM entity WHERE type = ? ORDER BY id", (entity_type,))
         return [read_json(row) for (row,) in rows]
 
 
-# What tells a damaged index from a slip in our own SQL.
+# How to tell a damaged index from a mistake in our own SQL.
 
 _CODES = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_IOERR})
 """SQLite's codes for a file that it can't make sense of, or that ends too soon."""

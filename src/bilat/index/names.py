@@ -43,7 +43,7 @@ def _by_words(index: Index, entity_type: str, words: Sequence[str]) -> list[str]
 
 def near(index: Index, entity_type: str, name: str) -> list[str]:
     """Return the ids most like a misspelt one, the likeliest first."""
-    from difflib import get_close_matches
+    from bilat.values.suggestions import closest  # an unknown name is rare
 
     if entity_type == "fact":
         known = {id_: id_ for id_ in _around(index, name)}
@@ -53,7 +53,7 @@ def near(index: Index, entity_type: str, name: str) -> list[str]:
     holding = [id_ for spelling, id_ in sorted(known.items()) if words and all(word in spelling for word in words)]
     if entity_type != "fact":  # people type a part of a name
         known = {part: id_ for spelling, id_ in known.items() for part in spelling.split() if len(part) > 3} | known
-    close = [known[spelling] for spelling in get_close_matches(bare(name), known, n=3, cutoff=0.6)]
+    close = [known[spelling] for spelling in closest(bare(name), known, 3)]
     return list(dict.fromkeys(holding[:3] + close))[:3]
 
 

@@ -7,7 +7,7 @@ from bilat.index.index import Index
 Offer = tuple[str, str]
 """A word, and what it means."""
 MOST = 500
-"""The most words offered; a longer list helps nobody who is typing."""
+"""The most words offered; a longer list is of no use to somebody who is typing."""
 
 _COUNT = "{0} || CASE {0} WHEN 1 THEN ' fact' ELSE ' facts' END AS meaning"
 _ENTITY = "SELECT id AS word, name AS meaning FROM entity WHERE type"
@@ -31,11 +31,11 @@ _BEGINS, _CONTAINS = "word >= ?1 AND word < ?1 || char(0x10ffff)", "instr(word, 
 
 
 def offered(index: Index, wanted: str, typed: str) -> list[Offer]:
-    """Return the words that begin as typed, in order; failing these, those of which a part does.
+    """Return the words that begin as typed, in order; failing these, those with a part that does.
 
-    The two are never mixed: where words have nothing in common, shells take away what was typed. Wanted are
+    The two are never mixed: where words have nothing in common, shells delete what was typed. `wanted` is
     "fact", "source", "cited" (facts, then sources), "publisher", "person", "organisation", "said-by", "commodity",
-    "country", "year" (the latest first) or "topic"; several of them, with spaces between, come one after another.
+    "country", "year" (the latest first) or "topic"; several, separated by spaces, are offered one after another.
     """
     sets = ("fact", "source") if wanted == "cited" else wanted.split()
     for condition in (_BEGINS, _CONTAINS):

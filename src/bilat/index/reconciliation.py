@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, cast
 
+from bilat.evidence.readings import text_of
 from bilat.index.index import Index
 from bilat.index.totals import entries, wider_words
 from bilat.schema.kinds import KINDS
@@ -79,6 +80,6 @@ def _reported_dates(row: FactRow) -> dict[str, list[str]]:
     """Return the dates that are reported for a fact, the chosen one first, each with the claims that give another."""
     reported: dict[str, list[str]] = {row["date"]: []}
     for claim in row["claims"]:
-        if not claim["rejected"] and claim["says"] and "date" in claim["says"]:
-            reported.setdefault(claim["says"]["date"], []).append(claim["id"])
+        if not claim["rejected"] and (date := text_of(claim["says"] or {}, "date")):
+            reported.setdefault(date, []).append(claim["id"])
     return reported

@@ -5,26 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, cast
 
 from bilat.evidence.disputes import Dispute, Side, amount_bounds, disputes, sorted_claims
 from bilat.evidence.witnesses import count_voices
 from bilat.model import Claim, Commodity, Fact, FactBase, Organisation, Person, Publisher, Role, Source, Values
 from bilat.schema.columns import of_row
-from bilat.schema.fields import Type
+from bilat.schema.fields import Field, Type
 from bilat.schema.kinds import KINDS
 from bilat.values.amounts import Quantity, plain
 from bilat.values.dates import Date
 from bilat.values.web_links import deep_link, web_address
 
 if TYPE_CHECKING:
-    from bilat.model.rows import ClaimRow, DisputeRow, RoleRow, Row, SideRow, SourceRow
+    from bilat.model.rows import ClaimRow, DisputeRow, FactRow, Reading, RoleRow, Row, SideRow, SourceRow
 
 
-def fact_row(fact: Fact, base: FactBase, found: tuple[Dispute, ...] | None = None) -> Row:
+def fact_row(fact: Fact, base: FactBase, found: tuple[Dispute, ...] | None = None) -> FactRow:
     """Return the fact as its JSON row: every key of its kind, in order, unknown ones None or empty.
 
-    `found` are its disputes, where they are known. The row is to be read: rows share what is empty in them.
+    `found` are its disputes, where they are known. The row must not be changed: rows share their empty values.
     """
     found = disputes(fact, base) if found is None else found
     row = {**_blank(fact.kind), "id": fact.id}
@@ -36,28 +36,18 @@ def fact_row(fact: Fact, base: FactBase, found: tuple[Dispute, ...] | None = Non
     _add_evidence(row, fact, found, base)
     _add_links(row, fact, base)
     row["claims"] = [claim_row(claim, base) for claim in sorted_claims(fact.claims, base)]
-    return row
-
-
-_INVERSE = {
-    "part_of": "parts",
-    "fulfils": "fulfilled_by",
-    "supersedes": "superseded_by",
-    "overlaps": "overlaps",
-    "related": "related",
-}
-"""The keys under which the facts stand that name a fact by a link."""
+    return cast("FactRow", row)
 
 
 @cache
 def _blank(kind: str) -> Row:
     """Return a row of a kind with every key in its place, and nothing known."""
     keys = of_row(KINDS[kind])
-    row: Row = {key.name: [] if key.type.is_list else False if key.type is Type.FLAG else None for key in keys}
-    return row | {"kind": kind}
+    blank: Row = {key.name: [] if key.type.is_list else False if key.type is Type.FLAG else None for key in keys}
+    return {**blank, "kind": kind}
 
 
-def _add_evidence(row: Row, fact: Fact, found: tuple[Dispute, ...], base: FactBase) -> None:
+def _add_evidence(row: dict[str, object], fact: Fact, found: tuple[Dispute, ...], base: FactBase) -> None:
     live = fact.live_claims
     if found:
         row["disputed"] = [dispute.field for dispute in found]
@@ -75,16 +65,21 @@ def last_word(fact: Fact, base: FactBase) -> str | None:
     return max((day for day in days if day), default=None)
 
 
-def _add_links(row: Row, fact: Fact, base: FactBase) -> None:
+def _add_links(row: dict[str, object], fact: Fact, base: FactBase) -> None:
     """Add the links that others wrote, and the withdrawal; the fact's own links stand among its fields."""
-    for link, key in _INVERSE.items():
-        ids = base.inverse.get((link, fact.id), ())
-        if key == link:  # it goes both ways
-            ids = (*ids, *fact.names(link))
+    for link in _links(fact.kind):
+        ids = base.inverse.get((link.name, fact.id), ())
+        if link.inverse == link.name:  # it goes both ways
+            ids = (*ids, *fact.names(link.name))
         if ids:
-            row[key] = sorted(set(ids))
+            row[link.inverse] = sorted(set(ids))
     if fact.withdrawn:
         row["withdrawn"] = {"date": fact.withdrawn.date.text, "reason": fact.withdrawn.reason}
+
+
+@cache
+def _links(kind: str) -> tuple[Field, ...]:
+    return tuple(field for field in KINDS[kind].fields if field.inverse)
 
 
 def claim_row(claim: Claim, base: FactBase) -> ClaimRow:
@@ -130,9 +125,13 @@ def source_row(source: Source, base: FactBase) -> SourceRow:
     }
 
 
-def entity_row(entity: Person | Organisation | Commodity | Publisher) -> Row:
+def entity_row(entity: Person | Organisation | Commodity | Publisher) -> dict[str, object]:
     """Return a publisher, a person, a body or goods as a JSON row; goods without a name are called by their id."""
-    row: Row = {"id": entity.id, "name": entity.name or entity.id.replace("-", " "), "also": list(entity.also)}
+    row: dict[str, object] = {
+        "id": entity.id,
+        "name": entity.name or entity.id.replace("-", " "),
+        "also": list(entity.also),
+    }
     if not isinstance(entity, Commodity):
         row["country"] = entity.country
     if isinstance(entity, Publisher):
@@ -160,7 +159,7 @@ def dispute_rows(found: Iterable[Dispute], base: FactBase) -> list[DisputeRow]:
 
 def _side_row(side: Side, base: FactBase) -> SideRow:
     return {
-        "reading": _plain(side.reading),
+        "reading": cast("Reading", _plain(side.reading)),
         "chosen": side.chosen,
         "party": side.party,
         "claims": [claim.id for claim in side.claims],
@@ -172,7 +171,7 @@ def _plain_values(values: Values) -> Row:
     return {name: _plain(value) for name, value in values.items()}
 
 
-def _plain(value: object) -> Any:
+def _plain(value: object) -> object:
     """Return a value as JSON knows it."""
     match value:
         case None | str() | bool():

@@ -1,10 +1,10 @@
-"""Full-text search: what is looked for, the best matches first, and the words in which they match."""
+"""Full-text search: the terms, the best matches first, and the words in which they match."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from bilat.errors import EmptySearchError
 from bilat.index.filters import matching
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from bilat.query.answers import FactsAnswer, Hit, Part, SearchAnswer
 
 _WEIGHTS: dict[Part, int] = {"title": 8, "quotes": 4, "names": 4, "notes": 2, "sources": 1}
-"""How much a word counts in each part of a fact's text."""
+"""The weight of a word in each part of a fact's text."""
 _AROUND = 6
-"""As many words are shown on either side of a match."""
+"""How many words are shown on either side of a match."""
 _TERM = re.compile(r'(-?)(?:"([^"]*)"?|([^\s"]+))')
 _WORD = re.compile(r"[^\W_]+(?:_+[^\W_]+)*|_+")
 
@@ -55,7 +55,7 @@ def terms(sought: str) -> list[Term]:
 def search(
     index: Index, query: Query, words: Mapping[str, str], sought: str, *, limit: int | None = None
 ) -> SearchAnswer:
-    """Return the facts that a query selects and in whose text all that is sought occurs, the best matches first.
+    """Return the facts that a query selects and that contain everything searched for, the best matches first.
 
     `matches` counts before the limit; each fact has a hit: the part of its text in which most is found, and the words
     around it.
@@ -94,7 +94,7 @@ def _matches(index: Index, query: Query, expression: str) -> list[Match]:
 
 
 def _hit(row: FactRow, answer: FactsAnswer, wanted: Sequence[Term]) -> Hit:
-    """Return the text of a fact in which most of what is wanted is found: its part, and the words around."""
+    """Return where in a fact most of the terms are found: the part of its text, and the words around them."""
     most = 0
     hit: Hit = {"id": row["id"], "part": "title", "text": row["title"]}
     for part, text in _texts(row, answer):
@@ -115,15 +115,16 @@ def _texts(row: FactRow, answer: FactsAnswer) -> Iterator[tuple[Part, str]]:
         "title": _own_texts(row, "title"),
         "notes": [*_own_texts(row, "notes"), *(claim["note"] for claim in claims)],
         "names": [*_own_texts(row, "names"), *(names.get(id_) for id_ in cited([row])[1])],
-        "sources": [name for source in sources for name in (source["title"], source["publisher"])],
+        "sources": [name for source in sources for name in (source["title"], source["publisher_name"])],
     }
     return ((part, text) for part, texts in parts.items() for text in texts if text)
 
 
 def _own_texts(row: FactRow, part: Part) -> list[str | None]:
     """Return the text in the fact's own fields that belongs to a part."""
-    values: Iterator[Any] = (row.get(field.name) for field in KINDS[row["kind"]].searched(part))
-    return [text for value in values for text in (value if isinstance(value, list) else [value])]
+    values = (row.get(field.name) for field in KINDS[row["kind"]].searched(part))
+    texts = (text for value in values for text in (value if isinstance(value, list) else [value]))
+    return [text for text in texts if isinstance(text, str)]
 
 
 def _offsets(text: str, wanted: Sequence[Term]) -> dict[Term, int]:

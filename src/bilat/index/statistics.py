@@ -45,7 +45,7 @@ class _CountedFact(NamedTuple):
     independent: int
     disputed: bool
     side: str | None
-    """The country whose officials alone it rests on."""
+    """The country whose officials and state media alone it rests on."""
 
 
 def _counted_facts(index: Index, query: Query) -> list[_CountedFact]:

@@ -1,4 +1,4 @@
-"""The cache folder: where the index of a base lies, whether it may be believed, and what else is there.
+"""The cache folder: where the index of a base is stored, whether it can be trusted, and what else is there.
 
 An index is named after the path of its base and the state that the base was in when it was read: size, times and
 inode, as git recognises a file. So a look-up needs one `stat` to find it, or to know that there is none. It is
@@ -118,7 +118,7 @@ def _prefix(base: str) -> str:
     return f"{crc32(os.fsencode(base)):08x}-"
 
 
-# Whether an index may be believed.
+# Whether an index can be trusted.
 
 
 def open_place(place: str, base: str | None = None) -> Index | None:

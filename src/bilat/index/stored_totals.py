@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Sums(NamedTuple):
-    """What an answer says beside the facts themselves; all but `matches` as JSON text."""
+    """What an answer holds besides the facts themselves; all but `matches` as JSON text."""
 
     matches: int
     uncertain: str

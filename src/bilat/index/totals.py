@@ -8,7 +8,7 @@ from functools import cached_property
 from json import dumps
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bilat.query.query import PERIODS, Query
+from bilat.query.query import Query
 from bilat.schema.kinds import KINDS
 from bilat.totals import (
     Entry,
@@ -24,7 +24,7 @@ from bilat.totals import (
     total_rows,
 )
 from bilat.values.amounts import AmountRange
-from bilat.values.dates import EVER, FIRST_DAY, LAST_DAY, DateRange, parse_date
+from bilat.values.dates import EVER, FIRST_DAY, LAST_DAY, PERIODS, DateRange, parse_date
 from bilat.values.json_text import read_json
 
 if TYPE_CHECKING:
@@ -180,7 +180,7 @@ def _spans(index: Index, query: Query) -> list[DateRange]:
 
 def wider_words(index: Index) -> dict[str, list[str]]:
     """Return the wider words of each commodity, nearest first."""
-    parents: dict[str, str | None] = {row["id"]: row["is"] for row in index.entities("commodity")}
+    parents = {row["id"]: row["is"] for row in index.commodities()}
     return {word: list(_chain(word, parents)) for word in parents}
 
 
@@ -212,7 +212,7 @@ def _linked_entries(index: Index, numbered_ids: list[str]) -> dict[str, Entry]:
     return {entry.id: entry for entry in (unpacked(read_json(text)) for (text,) in found)}
 
 
-def packed(entry: Entry) -> list[Any]:
+def packed(entry: Entry) -> list[object]:
     """Return an entry as a list for JSON."""
     span = entry.span and [str(entry.span.low), str(entry.span.chosen), str(entry.span.high)]
     return [entry.id, entry.keys, span, [date.text for date in entry.dates], *entry[6:]]

@@ -11,13 +11,13 @@ SIZE = 1_000_000
 _TABLE = re.compile(r"\n(?=\[[a-z]+\.[a-z0-9-]+\])")
 """Where a text may be cut: before the table of a fact, a source, a person."""
 _UNUSUAL = re.compile(r"\n[ \t]*\[(?!\[?[a-z]+\.|base\])")
-"""A line that begins with a bracket but is no such table: what it belongs to can't be told from the line."""
+"""A line that begins with a bracket but is no such table: the line alone does not say what it belongs to."""
 _OPENING = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*\[base\]")
 """How a text begins: with comments, but no key, since that could stand in for a table."""
 
 
 def chunks(text: str) -> Iterator[str]:
-    """Return the text in chunks that are TOML each, if the whole is; in one chunk where that can't be told.
+    """Return the text in chunks that are TOML each, if the whole is; in one chunk where that is not certain.
 
     A name that is given twice in one file may be given once in each of two chunks: the reader of them must look.
     """

@@ -10,11 +10,11 @@ from heapq import nsmallest
 from typing import Literal
 from unicodedata import combining, east_asian_width
 
-from bilat.values.suggestions import nearest
+from bilat.values.suggestions import closest, did_you_mean
 
 
 class Code(StrEnum):
-    """What may be wrong with a file so that answers from it would be wrong; `bilat.check` has a rule for each."""
+    """Faults of a file that would make answers wrong; `bilat.check` has a rule for each."""
 
     UNREADABLE_FILE = "B100"
     NOT_UTF8 = "B101"
@@ -165,8 +165,8 @@ class Suggestion:
     """What the words are, in the plural."""
 
     def __str__(self) -> str:
-        if near := nearest(self.word, self.known):
-            return f"did you mean {quoted(near)}?"
+        if near := closest(self.word, self.known):
+            return did_you_mean([quoted(one) for one in near])
         if not self.known:
             return f"the base has no {self.what} yet"
         listed = ", ".join(nsmallest(_LISTED, self.known)) + (", …" if len(self.known) > _LISTED else "")

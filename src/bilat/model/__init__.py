@@ -1,4 +1,4 @@
-"""The words of a base as values: publishers, sources, people, bodies, goods, claims, facts, and the base itself."""
+"""The parts of a base as values: publishers, sources, people, organisations, commodities, claims, facts, the base."""
 
 from bilat.model.entities import Commodity, Organisation, Person, Publisher, Role, Source
 from bilat.model.fact_base import FactBase

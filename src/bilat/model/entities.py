@@ -1,4 +1,4 @@
-"""What facts are witnessed by and speak of: publishers, sources, people, organisations and commodities."""
+"""What facts rest on and refer to: publishers, sources, people, organisations and commodities."""
 
 from __future__ import annotations
 

@@ -97,7 +97,7 @@ class Fact(NamedTuple):
     @property
     def live_claims(self) -> tuple[Claim, ...]:
         """The claims that are neither rejected nor of an earlier stage."""
-        if all(claim.live for claim in self.claims):  # nearly always
+        if all(claim.live for claim in self.claims):  # the usual case
             return self.claims
         return tuple(claim for claim in self.claims if claim.live)
 

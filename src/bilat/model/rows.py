@@ -1,14 +1,14 @@
 """The JSON contract of rows: facts, claims, sources, totals and disputes as types that all outputs share.
 
-A key that is a column is annotated with it, so that its meaning and its type are said once; others with their meaning.
-The schemas of the answers are made of these types. At run time a row is a plain dict; a look-up never imports this
-module.
+A key that is a column is annotated with it, so that its meaning and type are declared once; other keys with their
+meaning. The schemas of the answers are made of these types. At run time a row is a plain dict; a look-up never imports
+this module.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypedDict
+from typing import TYPE_CHECKING, Annotated, Literal, TypedDict
 
 from bilat.schema import columns
 from bilat.schema.fields import Type
@@ -16,7 +16,7 @@ from bilat.schema.fields import Type
 if TYPE_CHECKING:
     from bilat.model.fact_base import FactBase
 
-Row = dict[str, Any]
+Row = Mapping[str, object]
 """A JSON object that has no type of its own: picked fields, or a row about to be printed."""
 
 Number = int | float
@@ -48,10 +48,10 @@ class ClaimRow(TypedDict):
     quote: Annotated[str, "the words of the source"]
     gloss: Annotated[str | None, "the quote in English"]
     locator: Annotated[str | None, "where in the source the words stand"]
-    says: Annotated[Mapping[str, Any] | None, "the fields that the source gives differently"]
-    earlier: Annotated[Mapping[str, Any] | None, "what it says of an earlier stage"]
+    says: Annotated[Mapping[str, object] | None, "the fields that the source gives differently"]
+    earlier: Annotated[Mapping[str, object] | None, "what it says of an earlier stage"]
     silent: Annotated[list[str], "the fields that it does not speak of"]
-    rejected: Annotated[str | None, "why it is taken for a slip of the source"]
+    rejected: Annotated[str | None, "why it is treated as an error of the source"]
     note: str | None
     verified: Annotated[bool, "whether the quote was found in the text of the source"]
     link: Annotated[Address | None, "a link to the quoted words on the page"]
@@ -126,7 +126,7 @@ class WithdrawalRow(TypedDict):
 
 
 class FactRow(TypedDict):
-    """What the row of a fact holds whatever its kind; the fields of its own kind stand beside."""
+    """What the row of every fact holds; the fields of its kind come on top."""
 
     id: Annotated[str, columns.ID]
     kind: KindName
@@ -156,16 +156,28 @@ class FactRow(TypedDict):
 
 
 class AmountRangeRow(TypedDict):
-    """What the row of a fact that states an amount holds beside its own fields."""
+    """What the row of a fact that states an amount holds besides its own fields."""
 
     low: Annotated[Number | None, columns.LOW]
     high: Annotated[Number | None, columns.HIGH]
 
 
+class AmountRow(TypedDict):
+    """An amount as a reading of a field."""
+
+    amount: Number
+    amount_to: Number | None
+    unit: str
+    qualifier: Literal["about", "at-least", "up-to"] | None
+
+
+Reading = str | Number | bool | AmountRow
+
+
 class SideRow(TypedDict):
     """One reading of a disputed field, and who gives it."""
 
-    reading: str | Number | bool | AmountRow
+    reading: Reading
     chosen: bool
     party: Annotated[bool, "whether it can't hold together with another reading"]
     claims: list[str]
@@ -211,7 +223,7 @@ class EndsRow(TypedDict):
 
 
 class TotalRow(TypedDict):
-    """A sum; the fields that must agree for it (donor, recipient, …) stand beside."""
+    """A sum; the fields that must agree for it (donor, recipient, …) come on top."""
 
     unit: str
     group: Annotated[str | None, columns.GROUP]
@@ -241,15 +253,6 @@ class SpreadRow(TypedDict):
 
 
 class TogetherRow(TotalRow):
-    """A sum over all groups; the fields that must agree for it stand beside."""
+    """A sum over all groups; the fields that must agree for it come on top."""
 
     spread: Annotated[list[SpreadRow], "the facts for which it is not the sum of its groups"]
-
-
-class AmountRow(TypedDict):
-    """An amount as a reading of a field."""
-
-    amount: Number
-    amount_to: Number | None
-    unit: str
-    qualifier: Literal["about", "at-least", "up-to"] | None

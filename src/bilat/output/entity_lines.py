@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from bilat.output import wording
 from bilat.values.safe_text import safe
+from bilat.values.value_words import spaced
+
+if TYPE_CHECKING:
+    from bilat.query.answers import ListedOrganisation, ListedPerson, ListedPublisher, ListedSource
+
+    Entity = ListedPublisher | ListedSource | ListedPerson | ListedOrganisation
 
 
-def lines(command: str, rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
-    """Return a tab-separated line for each row that a command lists: id, how many facts, then what it is."""
+def lines(rows: Iterable[Entity]) -> Iterator[str]:
+    """Return a tab-separated line for each row: id, how many facts, then what it is."""
     for row in rows:
-        cells = _CELLS.get(command, _entity)(row)
+        cells = _source(row) if "publisher" in row else _publisher(row) if "type" in row else _entity(row)
         yield "\t".join(safe(cell) for cell in (row["id"], str(row["facts"]), *cells)) + "\n"
 
 
-def _publisher(row: Mapping[str, Any]) -> list[str]:
-    return [row["name"], wording.publisher_type(row["type"]), row["country"] or "", ", ".join(row["also"])]
+def _publisher(row: ListedPublisher) -> list[str]:
+    return [row["name"], spaced(row["type"]), row["country"] or "", ", ".join(row["also"])]
 
 
-def _source(row: Mapping[str, Any]) -> list[str]:
+def _source(row: ListedSource) -> list[str]:
     return [row["publisher_name"], wording.title(row, row["id"]), wording.published(row), row["url"] or ""]
 
 
-def _entity(row: Mapping[str, Any]) -> list[str]:
+def _entity(row: ListedPerson | ListedOrganisation) -> list[str]:
     return [row["name"], row["country"] or "", wording.offices(row), ", ".join(row["also"])]
-
-
-_CELLS = {"publishers": _publisher, "sources": _source}

@@ -1,4 +1,4 @@
-"""The formats that an answer can be asked for in: a format is one module with `render`, and one line here."""
+"""The formats of an answer: each is one module with `render`, and one line here."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ FORMATS = {
     "markdown": Format("bilat.output.machine.markdown", "A Markdown table."),
     "plain": Format("bilat.output.plain", "One field a line, without symbols: for screen readers."),
 }
-"""Every format by name. Where none is asked for: a table on a terminal, lines in a pipe."""
+"""Every format by name. The default is a table on a terminal, lines in a pipe."""
 
 
 class Output(NamedTuple):
-    """How an answer is to be written. `format` is a name of FORMATS, or "" where none was asked for."""
+    """How an answer is to be written. `format` is a name of FORMATS, or "" for the default."""
 
     format: str = ""
     fields: tuple[str, ...] = ()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
+from bilat.evidence.reading_words import field_name
+from bilat.evidence.readings import text_of
 from bilat.output import totals_wording
 from bilat.output.wording import NOT_STATED, OUTSIDE, cell, disputed_span, standing
 from bilat.query.listing import Listing
@@ -34,9 +36,8 @@ def total_lines(listing: Listing) -> Iterator[str]:
     """Return a line for each total: its key, group, low, chosen and high, then what must be known of it."""
     fields = KINDS[listing.kind].totals
     for row in listing.totals:
-        by_name: Mapping[str, Any] = row
-        key = [str(by_name[field] or "") for field in fields]
-        ends = [str(by_name[end]) for end in ("low", "chosen", "high")]
+        key = [text_of(row, field) or "" for field in fields]
+        ends = [str(end) for end in (row["low"], row["chosen"], row["high"])]
         yield _line([*key, row["group"] or "", *ends, "; ".join(_marks(row, listing.kind))])
 
 
@@ -70,15 +71,14 @@ def readable_totals(listing: Listing) -> tuple[list[str], Iterable[list[str]]]:
 
 
 def _readable_total(row: TotalRow, listing: Listing, fields: Sequence[str], *, grouped: bool) -> list[str]:
-    by_name: Mapping[str, Any] = row
     return [
         *([totals_wording.group(row, listing) or totals_wording.TOGETHER] if grouped else []),
-        *(totals_wording.key_word(listing.kind, name, by_name[name]) or NOT_STATED for name in fields),
+        *(totals_wording.key_word(listing.kind, name, text_of(row, name)) or NOT_STATED for name in fields),
         totals_wording.chosen(row),
         totals_wording.bounds(row),
         totals_wording.as_stated(row),
         totals_wording.outstanding(row, listing.kind),
-        *(", ".join(by_name[name]) for name in ("disputed", "possible", "shared")),
+        *map(", ".join, (row["disputed"], row["possible"], row["shared"])),
     ]
 
 
@@ -97,5 +97,5 @@ def _readable(row: FactRow, listing: Listing, uncertain: set[str]) -> list[str]:
         text = cell(row, column.key, listing)
         disputed = disputed_span(row) if column.key == "amount" else ""
         cells.append(f"{text} ({disputed})" if disputed else text)
-    cells.append(", ".join(row["disputed"]))
+    cells.append(", ".join(map(field_name, row["disputed"])))
     return [*cells, "yes" if row["id"] in uncertain else ""] if uncertain else cells

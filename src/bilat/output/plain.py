@@ -4,19 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from bilat.evidence.reading_words import field_name
 from bilat.output.machine.records import Records
 from bilat.output.machine.records import cell as value_cell
 from bilat.output.reply import RowsReply
 from bilat.output.totals_wording import sentence, spread, together
-from bilat.output.wording import NO_MATCH, OUTSIDE, cell, disputed_span, field_name, standing
+from bilat.output.wording import (
+    NO_MATCH,
+    OUTSIDE,
+    cell,
+    counted,
+    date,
+    disputed_span,
+    kind_count,
+    number,
+    standing,
+    year_words,
+)
 from bilat.query.listing import Listing
+from bilat.schema.fields import Field, FieldType, Type
 from bilat.schema.kinds import KINDS
+from bilat.values import countries, languages
 from bilat.values.safe_text import safe
+from bilat.values.value_words import spaced, value_words
 
 if TYPE_CHECKING:
     from bilat.model.rows import FactRow
+    from bilat.query.answers import StatsAnswer, WitnessCounts
 
 _WORDS = (
     (re.compile(r"≥(?=\d)"), "at least "),
@@ -30,7 +46,7 @@ _WORDS = (
 
 
 def spoken(text: str) -> str:
-    """Return a text, safe to print, with the signs that bilat writes said in words."""
+    """Return a text, safe to print, with bilat's signs put into words."""
     text = safe(text)
     for sign, words in _WORDS:
         text = sign.sub(words, text)
@@ -49,26 +65,59 @@ _LABEL = re.compile(r"^ *(\S[\w\[\] ]*?) {2,}(?=\S)")
 def render(reply: RowsReply, fields: Sequence[str]) -> Iterator[str]:
     """Return the answer as its command reads it out, else the fields of each row that hold something."""
     own = None if fields else reply.spoken()
-    return _rows(reply.records(fields)) if own is None else own
+    return _rows(reply.records(fields), reply.columns()) if own is None else own
 
 
-def _rows(records: Records) -> Iterator[str]:
+def _rows(records: Records, columns: Sequence[Field]) -> Iterator[str]:
+    types = {column.name: column.type for column in columns}
     for n, row in enumerate(records.picked()):
         yield "\n" if n else ""
         for name, value in row.items():
             if value not in (None, [], {}, False):
-                yield f"{name.replace('_', ' ')}: {spoken(_value(value))}\n"
+                yield f"{field_name(name)}: {spoken(_value(value, types[name]))}\n"
 
 
-def _value(value: Any) -> str:
+def _value(value: object, type_: FieldType) -> str:
     match value:
         case list():
-            return "; ".join(map(_value, value))
+            return "; ".join(_value(one, type_.item or type_) for one in value)
         case dict():
-            return ", ".join(f"{name} {_value(one)}" for name, one in value.items() if one is not None)
-        case True:
-            return "yes"
+            return ", ".join(f"{name} {_value(one, Type.TEXT)}" for name, one in value.items() if one is not None)
+        case str() if type_ in (Type.DATE, Type.DAY):
+            return date(value)
+        case str() if "country" in type_.names and value.isupper():
+            return countries.name(value)
+        case str() if type_ is Type.LANGUAGE:
+            return languages.name(value) or value
+        case str() if type_ in (Type.WORD, Type.COMMODITY):
+            return spaced(value)
+        case bool() | int() | float():
+            return value_words("", value)
     return value_cell(value)
+
+
+def _witnesses(label: str, row: WitnessCounts) -> Iterator[str]:
+    yield f"{label}\n"
+    yield f"facts: {number(row['facts'])}\n"
+    yield f"one witness: {number(row['single_witness'])}\n"
+    yield f"disputed: {number(row['disputed'])}\n"
+    yield from (f"{countries.name(party)} alone: {number(count)}\n" for party, count in row["one_sided"].items())
+    yield "\n"
+
+
+def counts(answer: StatsAnswer) -> Iterator[str]:
+    """Return the counts of a base: those of all facts, of each kind, of each year, of the quotes and the sources."""
+    yield from _witnesses("all kinds", answer)
+    for row in answer["kinds"]:
+        yield from _witnesses(row["kind"], row)
+    for year in answer["years"]:
+        kinds = ", ".join(kind_count(kind, count) for kind, count in year["kinds"].items() if count)
+        yield f"{year_words(year['year'])}: {counted(year['facts'], 'fact')}, {kinds}\n"
+    quotes, sources = answer["quotes"], answer["sources"]
+    yield f"\nquotes: {number(quotes['quotes'])}\nfound in their sources: {number(quotes['verified'])}\n"
+    yield f"\nsources: {number(sources['sources'])}\n"
+    yield from (f"{spaced(type_)}: {number(count)}\n" for type_, count in sources["types"].items())
+    yield from (f"in {languages.name(code) or code}: {number(count)}\n" for code, count in sources["languages"].items())
 
 
 def facts(listing: Listing, *, totals_only: bool) -> Iterator[str]:

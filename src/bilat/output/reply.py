@@ -53,7 +53,7 @@ class RowsReply:
         self.status = 1 if messages else 0
         """The exit code, if all goes well."""
         self.messages = tuple(messages)
-        """What is said on stderr before the answer."""
+        """The messages on stderr before the answer."""
         self.found = found
         """How many things were found: with none, `--fail-empty` fails."""
         self.command = command
@@ -121,11 +121,11 @@ class RowsReply:
         return Records(columns=fields or tuple(column.name for column in self.columns()), rows=self.rows)
 
     def is_json(self, output: Output) -> bool:
-        """Say whether the format asked for is JSON."""
+        """Say whether the requested format is JSON."""
         return bool(output.format) and FORMATS[output.format].is_json
 
     def render(self, output: Output, width: int | None) -> Iterable[str]:
-        """Return the answer in the format asked for; without one as a drawing on a terminal, lines in a pipe.
+        """Return the answer in the requested format; by default as a drawing on a terminal, lines in a pipe.
 
         `width` is that of the terminal, None in a pipe.
 
@@ -145,17 +145,16 @@ class RowsReply:
         return self.table(output.fields, terminal(width)) if output.fields else self.draw(terminal(width))
 
     def _hold(self, fields: Sequence[str]) -> None:
-        """Refuse a picked field that is no column."""
+        """Refuse a picked field that does not exist."""
         if not fields:
             return
-        from bilat.values.suggestions import nearest  # a misspelt field is rare
+        from bilat.values.suggestions import closest, hint  # a misspelt field is rare
 
         names = [column.name for column in self.columns()]
         for name in fields:
             if name not in names:
-                near = nearest(name, names)
-                hint = f" Did you mean {near}?" if near else ""
-                message = f"there is no field {name[:40]!r}.{hint} The fields are {', '.join(names)}."
+                end = hint(closest(name, names))
+                message = f"there is no field {name[:40]!r}{end} The fields are {', '.join(names)}."
                 raise OptionError(message, "--fields")
 
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
+from bilat.evidence.readings import text_of
 from bilat.output.wording import NOT_STATED, counted, number, short_date, span
-from bilat.query.query import PERIODS
 from bilat.schema.fields import TERMS, Type
 from bilat.schema.kinds import KINDS
 from bilat.values import countries
 from bilat.values.amounts import with_unit
+from bilat.values.dates import PERIODS
 from bilat.values.value_words import spaced
 
 if TYPE_CHECKING:
-    from bilat.model.rows import LeftOutRow, TermRow, TogetherRow, TotalRow
+    from bilat.model.rows import LeftOutRow, Row, TermRow, TogetherRow, TotalRow
     from bilat.query.answers import Reason
     from bilat.query.listing import Listing
 
@@ -58,12 +59,12 @@ def key_word(kind: str, name: str, value: str | None) -> str:
     return spaced(value or "")
 
 
-def heading(kind: str, row: Mapping[str, Any], fields: Sequence[str], first: str = "") -> str:
+def heading(kind: str, row: Row, fields: Sequence[str], first: str = "") -> str:
     """Return what a total adds up, or what many have in common: "Totals, Russia to Mali, gifts"."""
     giver, receiver, *others = KINDS[kind].totals
-    between = [key_word(kind, giver, row[giver])] if giver in fields else []
-    between += [f"to {key_word(kind, receiver, row[receiver])}"] if receiver in fields else []
-    words = [key_word(kind, name, row[name]) for name in others if name in fields and name != "unit"]
+    between = [key_word(kind, giver, text_of(row, giver))] if giver in fields else []
+    between += [f"to {key_word(kind, receiver, text_of(row, receiver))}"] if receiver in fields else []
+    words = [key_word(kind, name, text_of(row, name)) for name in others if name in fields and name != "unit"]
     return ", ".join(filter(None, [first, " ".join(between), *words]))
 
 
@@ -95,7 +96,7 @@ def together(listing: Listing) -> list[TogetherRow]:
     return [row for row in listing.together if _values(row, alike) not in said]
 
 
-def _values(row: Mapping[str, Any], keys: Iterable[str]) -> list[Any]:
+def _values(row: Row, keys: Iterable[str]) -> list[object]:
     return [row[key] for key in keys]
 
 
@@ -121,7 +122,7 @@ def chosen(row: TotalRow) -> str:
 
 def bounds(row: TotalRow) -> str:
     """Return the lowest and highest sum where they differ and the total does not say so itself."""
-    return "" if uncertain(row) else span(row)
+    return "" if uncertain(row) else span(row["low"], row["high"])
 
 
 def as_stated(row: TotalRow) -> str:
@@ -131,15 +132,14 @@ def as_stated(row: TotalRow) -> str:
 
 def outstanding(row: TotalRow, kind: str) -> str:
     """Return how much of a pledge has not been delivered; "" for what is no pledge."""
-    stage: Mapping[str, Any] = row
-    if stage[KINDS[kind].progress or ""] != "pledged":
+    if text_of(row, KINDS[kind].progress or "") != "pledged":
         return ""
     ends = row["outstanding"]
     if ends is None:
         return "unknown"
     if not row["deliveries"]:
         return NOT_RECORDED
-    return with_unit(span(ends) or number(ends["chosen"]), row["unit"]) if ends["high"] else "none"
+    return with_unit(span(ends["low"], ends["high"]) or number(ends["chosen"]), row["unit"]) if ends["high"] else "none"
 
 
 def do_not_add(ids: Sequence[str], these: str = "these rows") -> str:
@@ -212,14 +212,14 @@ _COULD_EXPLAIN = {
 }
 
 
-def explanations(reasons: Sequence[Reason], row: Mapping[str, Any], kind: str) -> str:
+def explanations(reasons: Sequence[Reason], row: Row, kind: str) -> str:
     """Return why a fact could explain the difference between a published total and ours."""
     return "; ".join(_explanation(why["reason"], why["of"], row, kind) for why in reasons)
 
 
-def _explanation(reason: str, of: str | None, row: Mapping[str, Any], kind: str) -> str:
+def _explanation(reason: str, of: str | None, row: Row, kind: str) -> str:
     if words := _COULD_EXPLAIN.get(reason):
         return words.format(of=of, own=row.get(reason))
     # Any other reason is a field of the total in which the two differ.
-    ours = key_word(kind, reason, row[reason]) if row.get(reason) else "not stated"
+    ours = key_word(kind, reason, text_of(row, reason)) if row.get(reason) else "not stated"
     return f"{key_word(kind, reason, of)}, not {ours}"

@@ -4,42 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from bilat.evidence.readings import AMOUNT_PARTS, is_live, stated_amount
-from bilat.schema.fields import TERMS, FieldType, Type
+from bilat.evidence.reading_words import differences, field_name, given, value
+from bilat.evidence.readings import is_live, number_of, text_of
+from bilat.schema.fields import TERMS
 from bilat.schema.kinds import KINDS
-from bilat.values import countries
 from bilat.values.date_words import short_words, text_words
 from bilat.values.dates import SHORT_MONTHS, parse_date
-from bilat.values.value_words import amount_words, progress_words, spaced, value_words
+from bilat.values.value_words import amount_words, progress_words, spaced
 
 if TYPE_CHECKING:
-    from bilat.model.rows import ClaimRow, SourceRow
+    from bilat.model.rows import ClaimRow, FactRow, Number, SourceRow
+    from bilat.query.answers import ListedOrganisation, ListedPerson, ListedPublisher
     from bilat.query.listing import Listing
 
 OUTSIDE = "may fall outside the requested dates"
 NO_MATCH = "Nothing matches."
 NOT_STATED = "not stated"
-
-_FIELDS = {
-    "amount_to": "upper end",
-    "because": "why chosen",
-    "value": "worth",
-    "part_of": "part of",
-    "fulfils": "carries out",
-    "fulfilled_by": "carried out by",
-    "superseded_by": "superseded by",
-    "overlaps": "overlaps with",
-    "related": "see also",
-    "last_word": "last mentioned",
-    "published_total": "published total",
-}
-
-
-def field_name(name: str) -> str:
-    """Return the name of a field as a label."""
-    return _FIELDS.get(name, name.replace("_", " "))
 
 
 def date(text: str) -> str:
@@ -52,6 +34,11 @@ def short_date(text: str) -> str:
     return short_words(parse_date(text))
 
 
+def year_words(text: str) -> str:
+    """Return a year, or that it is of no one year, in words."""
+    return "more than one year" if text == "not in one year" else short_date(text)
+
+
 def brief_date(text: str, year: str = "") -> str:
     """Return an EDTF date in few words: "~Sep 2023", "26 Dec to 2 Jan 2023"; with a month, `year` is left out."""
     words = short_date(text).replace("about ", "~").replace(" (uncertain)", "?")
@@ -61,7 +48,7 @@ def brief_date(text: str, year: str = "") -> str:
 _NAMED = "|".join([*SHORT_MONTHS, "spring", "summer", "autumn"])
 
 
-def published(source: Mapping[str, Any]) -> str:
+def published(source: SourceRow) -> str:
     """Return when a source was published, in words."""
     return date(source["published"]) if source["published"] else "undated"
 
@@ -76,35 +63,39 @@ def counted(count: int, noun: str, plural: str = "") -> str:
     return f"{number(count)} {noun if count == 1 else plural or noun + 's'}"
 
 
+def kind_count(kind: str, count: int) -> str:
+    """Return a count of facts of a kind, in one piece: "1 meeting", "3 meetings"."""
+    return f"{number(count)}\u00a0{kind if count == 1 else KINDS[kind].command}"
+
+
 def listed(words: Sequence[str], last: str = "and") -> str:
     """Return words as a list in a sentence: "a", "a and b", "a, b and c"."""
     return f" {last} ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
-def amount(row: Mapping[str, Any]) -> str:
-    """Return what the keys amount, amount_to, unit and qualifier of a row state; "" where they state nothing."""
+def amount(row: Mapping[str, object]) -> str:
+    """Return the amount of a row, from its keys amount, amount_to, unit and qualifier; "" for none."""
     return "" if row.get("unit") is None else amount_words(row)
 
 
-def worth(row: Mapping[str, Any]) -> str:
-    """Return the value in money that a row states; "" where it states none."""
+def worth(row: Mapping[str, object]) -> str:
+    """Return the value in money of a row; "" for none."""
     return amount({"amount": row.get("value"), "unit": row.get("currency")})
 
 
-def span(row: Mapping[str, Any]) -> str:
-    """Return the lowest and highest amount of a row, or of a total, where they differ: "20,000–25,000"."""
-    low, high = row["low"], row["high"]
-    return "" if low == high else f"{number(low)}–{number(high)}"
+def span(low: Number | None, high: Number | None) -> str:
+    """Return the lowest and highest of an amount, or of a total, where they differ: "20,000–25,000"."""
+    return "" if low is None or high is None or low == high else f"{number(low)}–{number(high)}"
 
 
-def disputed_span(row: Mapping[str, Any]) -> str:
-    """Return the range over which sources disagree on a fact's amount; a range that the fact states itself is none."""
-    return span(row) if row["amount_to"] is None else ""
+def disputed_span(row: FactRow) -> str:
+    """Return the range over which sources disagree on a fact's amount; "" where the fact itself states a range."""
+    return span(number_of(row, "low"), number_of(row, "high")) if row.get("amount_to") is None else ""
 
 
-def progress(row: Mapping[str, Any]) -> str:
+def progress(row: FactRow) -> str:
     """Return the status, stage or result; a plan comes with its last mention."""
-    return progress_words(row.get(KINDS[row["kind"]].state), row["last_word"], short=True)
+    return progress_words(text_of(row, KINDS[row["kind"]].state), row["last_word"], short=True)
 
 
 def independence(sources: int, independent: int) -> str:
@@ -118,40 +109,7 @@ def witnesses(sources: int, independent: int) -> str:
     return f"{many} ({few})" if few else many
 
 
-def value(row: Mapping[str, Any], name: str, content: Any, names: Mapping[str, str]) -> str:
-    """Return what a field of a fact holds, or would hold, in words; `names` are those of people and organisations."""
-    field = KINDS[row["kind"]].field(name)
-    type_ = field.type if field else Type.TEXT
-    if isinstance(content, Mapping) and type_ is Type.VOTES:
-        return ", ".join(f"{countries.name(code)} {vote}" for code, vote in content.items())
-    if type_.is_list or isinstance(content, list):
-        return ", ".join(_one(item, type_, names) for item in content)
-    if name in AMOUNT_PARTS and not isinstance(content, Mapping):
-        unit = row.get("unit" if name == "amount" else "currency")
-        return amount({"amount": content, "unit": unit})
-    return _one(content, type_, names) if isinstance(content, str) and name != "date" else value_words(name, content)
-
-
-def _one(item: str, type_: FieldType, names: Mapping[str, str]) -> str:
-    if "country" in type_.names and item.isupper():
-        return countries.name(item)
-    return spaced(item) if type_ in (Type.WORD, Type.COMMODITY) else names.get(item, item)
-
-
-def given(says: Mapping[str, Any], row: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, str]:
-    """Return in words what a claim gives for each field that it gives differently; an amount is one field."""
-    found: dict[str, str] = {}
-    for name, content in says.items():
-        number_field = next((field for field, parts in AMOUNT_PARTS.items() if name in parts), None)
-        if number_field is None:
-            found[name] = value(row, name, content, names)
-        else:
-            own = stated_amount(row, says, number_field)
-            found[number_field] = amount(own) if number_field == "amount" else worth(own)
-    return found
-
-
-def chosen(field: str, row: Mapping[str, Any], names: Mapping[str, str]) -> str:
+def chosen(field: str, row: FactRow, names: Mapping[str, str]) -> str:
     """Return the chosen reading of a field, in words."""
     if field == "amount":
         return amount(row)
@@ -159,11 +117,12 @@ def chosen(field: str, row: Mapping[str, Any], names: Mapping[str, str]) -> str:
         return worth(row)
     if field == KINDS[row["kind"]].state:
         return progress(row)
-    return NOT_STATED if row[field] is None else value(row, field, row[field], names)
+    content = row.get(field)
+    return NOT_STATED if content is None else value(row, field, content, names)
 
 
-def readings(row: Mapping[str, Any], field: str, names: Mapping[str, str]) -> dict[str, list[ClaimRow]]:
-    """Return what live claims give for a field otherwise than the fact, each reading with its claims."""
+def readings(row: FactRow, field: str, names: Mapping[str, str]) -> dict[str, list[ClaimRow]]:
+    """Return the readings of a field by live claims that differ from the fact's, each with its claims."""
     sides: dict[str, list[ClaimRow]] = {}
     for claim in filter(is_live, row["claims"]):
         if (other := given(claim["says"] or {}, row, names).get(field)) is not None:
@@ -171,27 +130,24 @@ def readings(row: Mapping[str, Any], field: str, names: Mapping[str, str]) -> di
     return sides
 
 
-def divergence(claim: ClaimRow, row: Mapping[str, Any], names: Mapping[str, str]) -> str:
+def divergence(claim: ClaimRow, row: FactRow, names: Mapping[str, str]) -> str:
     """Return how a claim differs from the chosen reading: "gives the terms as sale; does not give the amount"."""
-    says = given({**(claim["says"] or {}), **(claim["earlier"] or {})}, row, names)
-    parts = [
-        f"dates it to {words}" if field == "date" else f"gives the {field_name(field)} as {words}"
-        for field, words in says.items()
-    ]
+    parts = differences({**(claim["says"] or {}), **(claim["earlier"] or {})}, row, names)
     if claim["silent"]:
         parts.append(f"does not give {listed([f'the {field_name(field)}' for field in claim['silent']], 'or')}")
     return "; ".join(parts)
 
 
-def standing(row: Mapping[str, Any]) -> list[str]:
-    """Return what must be known of a fact where it stands among others: sold, a part, a published total, replaced."""
+def standing(row: FactRow) -> list[str]:
+    """Return what a reader of a list must know about a fact: that it is a sale, a part, a published total, replaced."""
     terms = KINDS[row["kind"]].role(TERMS)
+    said = text_of(row, terms.name) if terms else None
     notes = []
     if terms and terms.name in row["disputed"]:
-        own = [chosen(terms.name, row, {})] if row[terms.name] else []
+        own = [chosen(terms.name, row, {})] if said else []
         notes.append(" or ".join([*own, *readings(row, terms.name, {})]))
-    elif terms and row[terms.name] not in (None, terms.words[0]):
-        notes.append(spaced(row[terms.name]))
+    elif terms and said and said != terms.words[0]:
+        notes.append(spaced(said))
     if row["part_of"]:
         notes.append(f"part of {row['part_of']}")
     if row.get("published_total"):
@@ -201,19 +157,14 @@ def standing(row: Mapping[str, Any]) -> list[str]:
     return [*notes, "withdrawn"] if row["withdrawn"] else notes
 
 
-def title(source: Mapping[str, Any], id_: str) -> str:
+def title(source: SourceRow, id_: str) -> str:
     """Return what a source is called: its title, else what it is, in brackets."""
     return str(source["title"] or f"[{source['description'] or id_}]")
 
 
-def publisher_type(code: str) -> str:
-    """Return a type of publisher as people write it: "state media", "UN"."""
-    return "UN" if code == "un" else spaced(code)
-
-
-def offices(person: Mapping[str, Any]) -> str:
-    """Return the offices that a person held; an organisation has none."""
-    return ", ".join(role["title"] for role in person.get("roles", ()))
+def offices(entity: ListedPublisher | ListedPerson | ListedOrganisation) -> str:
+    """Return the offices that a person held; publishers and organisations have none."""
+    return ", ".join(role["title"] for role in entity["roles"]) if "roles" in entity else ""
 
 
 def publisher(source: SourceRow) -> str:
@@ -222,21 +173,22 @@ def publisher(source: SourceRow) -> str:
     return f"{publisher}, via {agency}" if agency and agency != publisher else publisher
 
 
-def cell(row: Mapping[str, Any], key: str, listing: Listing) -> str:
-    """Return what a table shows of a row under a column's key. It is not safe to print yet."""
+def cell(row: FactRow, key: str, listing: Listing) -> str:
+    """Return the text of a row's cell in a table, by the column's key. It is not safe to print yet."""
     if make := _CELLS.get(key):
         return make(row)
     if key == KINDS[row["kind"]].state:
         return progress(row)
-    return "" if row.get(key) is None else value(row, key, row[key], {**listing.people, **listing.organisations})
+    content = row.get(key)
+    return "" if content is None else value(row, key, content, {**listing.people, **listing.organisations})
 
 
-def _tally(row: Mapping[str, Any]) -> str:
-    counts = [row[key] for key in ("for", "against", "abstained")]
+def _tally(row: FactRow) -> str:
+    counts = [row.get(key) for key in ("for", "against", "abstained")]
     return "" if counts == [None] * 3 else "–".join("?" if count is None else str(count) for count in counts)
 
 
-_CELLS: dict[str, Callable[[Mapping[str, Any]], str]] = {
+_CELLS: dict[str, Callable[[FactRow], str]] = {
     "date": lambda row: date(row["date"]),
     "amount": amount,
     "value": worth,

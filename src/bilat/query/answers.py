@@ -5,12 +5,13 @@ A look-up never imports this module at run time.
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, TypedDict
+from typing import Annotated, Literal, TypedDict, final
 
 from bilat.model.rows import (
     ArithmeticRow,
     BaseRow,
     ClaimRow,
+    CommodityRow,
     DisputeRow,
     FactRow,
     KindName,
@@ -37,7 +38,7 @@ class ListAnswer(TypedDict):
     kind: KindName
     query: Query
     matches: Annotated[int, "how many facts match, before any limit"]
-    uncertain: Annotated[list[str], "the facts that may but need not lie in the window"]
+    uncertain: Annotated[list[str], "the facts that may fall outside the requested dates"]
     facts: list[FactRow]
     totals: list[TotalRow]
     together: Annotated[list[TogetherRow], "what grouped totals come to together; none where they are not grouped"]
@@ -56,6 +57,31 @@ class FactsAnswer(TypedDict):
     people: dict[str, str]
     organisations: dict[str, str]
     sources: dict[str, SourceRow]
+
+
+class TracedClaim(TypedDict):
+    """A live claim in the trace of a fact."""
+
+    id: str
+    follows: Annotated[str | None, "the earliest claim that it shares a speaker, an agency or a publisher with"]
+    shares: Annotated[
+        Literal["source", "speaker", "publisher", "voice"] | None,
+        "what it shares with that claim; voice: nothing but through others",
+    ]
+
+
+class TracedVoice(TypedDict):
+    """An independent voice: the claims behind which the same speaker, agency or publisher stands."""
+
+    name: Annotated[str, "the speaker, agency or publisher whom most of its claims share"]
+    claims: list[TracedClaim]
+
+
+class TraceAnswer(FactsAnswer):
+    """What `bilat trace` answers."""
+
+    format: Literal["bilat-trace/1"]
+    voices: Annotated[dict[str, list[TracedVoice]], "the voices that speak of each fact, the earliest first"]
 
 
 class ShowAnswer(FactsAnswer):
@@ -117,7 +143,7 @@ class WitnessCounts(TypedDict):
     facts: int
     single_witness: int
     disputed: int
-    one_sided: Annotated[dict[str, int], "by party: the facts that rest on its officials alone"]
+    one_sided: Annotated[dict[str, int], "by party: the facts that rest on its officials and state media alone"]
 
 
 class KindCounts(WitnessCounts):
@@ -207,7 +233,7 @@ class ReconciledScope(TypedDict):
 
 
 class ReconciledTotal(TypedDict):
-    """A published sum, with a comparison for each of its dates; the fields that must agree stand beside."""
+    """A published sum, with a comparison for each of its dates; the fields that must agree come on top."""
 
     id: str
     kind: KindName
@@ -232,6 +258,7 @@ class ReconcileAnswer(TypedDict):
     totals: list[ReconciledTotal]
 
 
+@final
 class ListedSource(SourceRow):
     """A source in a list, with how many facts rest on it."""
 
@@ -239,6 +266,7 @@ class ListedSource(SourceRow):
     facts: int
 
 
+@final
 class ListedPublisher(PublisherRow):
     """A publisher in a list, with how many facts rest on its sources."""
 
@@ -246,6 +274,7 @@ class ListedPublisher(PublisherRow):
     facts: int
 
 
+@final
 class ListedPerson(PersonRow):
     """A person in a list, with how many facts name them."""
 
@@ -253,8 +282,16 @@ class ListedPerson(PersonRow):
     facts: int
 
 
+@final
 class ListedOrganisation(OrganisationRow):
     """An organisation in a list, with how many facts name it."""
+
+    id: str
+    facts: int
+
+
+class ListedCommodity(CommodityRow):
+    """A commodity, with how many facts name it."""
 
     id: str
     facts: int
@@ -319,7 +356,7 @@ class CitedReference(TypedDict):
     id: Annotated[str, "the id of the source"]
     source: SourceRow
     styles: Annotated[dict[str, str], "the reference in every style, by the name of the style"]
-    csl: Annotated[dict[str, Any], {"required": ["id", "type"]}, "the reference as an item of CSL-JSON"]
+    csl: Annotated[dict[str, object], {"required": ["id", "type"]}, "the reference as an item of CSL-JSON"]
 
 
 class CiteAnswer(TypedDict):
@@ -475,7 +512,7 @@ class CheckAnswer(TypedDict):
 
 
 class RuleRow(TypedDict):
-    """A rule that `bilat check` holds a fact file to."""
+    """A rule of `bilat check`."""
 
     code: Annotated[str, _CODE]
     severity: Severity

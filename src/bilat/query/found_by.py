@@ -1,4 +1,4 @@
-"""What a fact is found by: the tags that filters ask for, and the text that words are looked for in."""
+"""What a fact is found by: the tags that filters compare, and the text that a search looks through."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ Tag = tuple[str, str]
 def tags(fact: Fact, base: FactBase) -> set[Tag]:
     """Return everything that a fact may be filtered by.
 
-    A commodity or organisation carries its wider words too. Free text is bare, since people type it in any case.
+    A commodity or organisation carries its wider words too. Free text is folded, since people type it in any case.
     """
     found: set[Tag] = set()
     filters = _filters(fact.kind)
     for name, value in fact.values.items():
         for filter_, comparison in filters.get(name, ()):
-            if isinstance(value, str) and comparison == "exact":  # most are
+            if isinstance(value, str) and comparison == "exact":  # the usual case
                 found.add((filter_, value))
             else:
                 found.update([(filter_, name) for name in _compared(fact.names(name), comparison, base)])
@@ -56,7 +56,7 @@ def _filters_of(field: Field, *, own: bool) -> Iterator[tuple[str, Comparison]]:
 
 
 def _compared(names: Iterable[str], comparison: Comparison, base: FactBase) -> Iterable[str]:
-    """Return the values by which names are asked for.
+    """Return the values that a filter compares with names.
 
     Raises:
         ValueError: they are of a type that no filter compares.
@@ -74,7 +74,7 @@ def _compared(names: Iterable[str], comparison: Comparison, base: FactBase) -> I
 def searchable(fact: Fact, base: FactBase) -> dict[str, str]:
     """Return the text that words are looked for in, in the parts that a search ranks by.
 
-    The fact's title, its quotes, the names of whoever and whatever it speaks of, its notes, and its sources.
+    The fact's title, its quotes, the names of those that it mentions, its notes, and its sources.
     """
     claims = fact.claims
     sources = [base.sources[claim.source] for claim in claims]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from bilat.schema.kinds import KINDS
 from bilat.values.json_text import read_json, text
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class ListingRequest(NamedTuple):
-    """A question about facts of one kind, and which parts of the answer are wanted."""
+    """A question about facts of one kind, and which parts of the answer to give."""
 
     query: Query
     words: Mapping[str, str]
@@ -82,7 +82,7 @@ class Listing:
 
     @property
     def facts(self) -> FactRows:
-        """The facts in the order requested, decoded anew each time they are gone through."""
+        """The facts in the order requested, decoded anew at each iteration."""
         return FactRows(self._facts)
 
     @property
@@ -128,7 +128,12 @@ class Listing:
         Rows given as `facts` or `totals` stand in place of the listing's own.
         """
         lines = self._facts if facts is None else [text(row) for row in facts]
-        head: Row = {"format": "bilat-list/1", "base": self.base, "kind": self.kind, "query": dict(self.query)}
+        head: dict[str, object] = {
+            "format": "bilat-list/1",
+            "base": self.base,
+            "kind": self.kind,
+            "query": dict(self.query),
+        }
         head |= {"matches": self.matches, "uncertain": list(self.uncertain)}
         names = {"people": dict(self.people), "organisations": dict(self.organisations)}
         yield text(head)[:-1] + ', "facts": ['
@@ -140,7 +145,7 @@ class Listing:
         yield ", ".join(f'"{id_}": {source}' for id_, source in self._sources.items()) + "}}\n"
 
 
-def cited(rows: Iterable[Mapping[str, Any]]) -> tuple[list[str], list[str]]:
+def cited(rows: Iterable[FactRow]) -> tuple[list[str], list[str]]:
     """Return the ids of the sources that the rows' claims cite, and of the people and bodies mentioned, sorted."""
     sources: set[str] = set()
     names: set[str] = set()
@@ -150,6 +155,6 @@ def cited(rows: Iterable[Mapping[str, Any]]) -> tuple[list[str], list[str]]:
             if claim["by"]:
                 names.add(claim["by"])
         for field in KINDS[row["kind"]].cited:
-            value = row[field.name] or ()
-            names.update((value,) if isinstance(value, str) else value)
+            value = row.get(field.name)
+            names.update(value if isinstance(value, list | dict) else [value] if isinstance(value, str) else ())
     return sorted(sources), sorted(names)

@@ -8,9 +8,6 @@ from typing import NamedTuple
 from bilat.values.dates import EVER, DateRange
 from bilat.values.text_folding import bare
 
-PERIODS = {"year": 4, "month": 7}
-"""The periods that totals may be grouped by, with how many characters of a day name the one that it lies in."""
-
 
 class Query(NamedTuple):
     """What to select. Every filter that is set must hold; names are resolved to ids and codes."""
@@ -32,7 +29,7 @@ class Query(NamedTuple):
     """Fields and their values; a narrower commodity matches too."""
     disputed: bool = False
     one_sided: str | None = None
-    """A country whose officials alone every live claim rests on."""
+    """A country whose officials and state media alone every live claim rests on."""
     text: str | None = None
     """Words that must all occur in the searchable text of a fact."""
     withdrawn: bool = False

@@ -1,7 +1,7 @@
 """The columns of an answer: every key that a program may pick of its rows, in order, with what it holds.
 
-A fact's own fields stand in its kind; what an answer derives from them is declared here, and the types of rows refer
-to it. Tests hold the columns to the rows.
+A fact's own fields are declared in its kind, what an answer derives from them here; the types of rows refer to it.
+Tests compare the columns with the rows.
 """
 
 from __future__ import annotations
@@ -136,6 +136,18 @@ _OF_COMMANDS = {
         _column("agreement", Type.WORD, "same, possible (both may be one number), or none"),
         _column("could_explain", Type.FACTS, "the facts that could explain the difference, exact ones first"),
     ),
+    "trace": (
+        ID,
+        _column("voice", Type.COUNT, "the number of the voice, the earliest first"),
+        _column("name", Type.TEXT, "what the voice is called"),
+        _column("claim", Type.TEXT, "the claim"),
+        _column("published", Type.DATE, "when its source was published"),
+        _column("publisher_name", Type.TEXT, "who published it"),
+        _column("by", Type.SPEAKER, "whose words these are"),
+        _column("quote", Type.TEXT, "the words"),
+        _column("follows", Type.TEXT, "the claim that it follows; empty for the first of its voice"),
+        _column("shares", Type.WORD, "what it shares with that claim: source, speaker, publisher, or voice"),
+    ),
     "timeline": (
         ID,
         _column("date", Type.DATE, "when, as the base writes it"),
@@ -159,7 +171,7 @@ _OF_COMMANDS = {
 
 
 class _Known(Mapping[str, Columns]):
-    """The columns of each command that has rows; a kind is loaded when its own are asked for."""
+    """The columns of each command that has rows; a kind is loaded when its columns are needed."""
 
     def __init__(self) -> None:
         self._kinds = {command: name for name, command in COMMANDS.items()}

@@ -1,4 +1,4 @@
-"""The types of fields, in one table, and what a field is: said once for everything that follows from it."""
+"""The types of fields, in one table, and what a field is: declared once for everything that follows from it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ Schema = dict[str, Any]
 """A JSON Schema."""
 
 Comparison = Literal["exact", "folded", "wider", "none"]
-"""How a filter compares a value: as it stands, without case and accents, with its wider words, or not at all."""
+"""How a filter compares a value: exactly, ignoring case and accents, with its wider words, or not at all."""
 
 NAMED: dict[str, Comparison] = {
     "country": "exact",
@@ -57,7 +57,7 @@ class FieldType:
         self.schema = schema
         """The JSON Schema of a value, in an answer and in the fact file; a field narrows it."""
         self.comparison = comparison
-        """How a filter compares a value with the one that is asked for."""
+        """How a filter compares a value with the given one."""
         self.searchable = searchable
         """Whether a value is text that a search looks through."""
         self.names = names
@@ -66,7 +66,7 @@ class FieldType:
         """The type of an item, if it is a list; unknown is an empty one."""
 
     def __repr__(self) -> str:
-        """Return what tells it from the others."""
+        """Return a text that identifies it."""
         return f"<type: {self.written}>"
 
     @property
@@ -159,7 +159,7 @@ TYPES: dict[str, FieldType] = {name: row for name, row in vars(Type).items() if 
 """The table itself, by name."""
 
 
-# What a field is to its fact, where fields of several kinds are the same to theirs.
+# The roles that fields of several kinds have in their facts.
 GIVER, RECEIVER, GOODS, TERMS, MEASURE, OUTCOME = "giver", "receiver", "goods", "terms", "measure", "outcome"
 
 
@@ -176,11 +176,13 @@ class Field(NamedTuple):
     outside: tuple[str, ...] = ()
     """The words of the set that stand outside the order, such as "cancelled"."""
     disputable: bool = False
-    """Whether a claim may say this field differently."""
+    """Whether a claim may give this field differently."""
     of: str = ""
     """The field that this one is a part of: unit and qualifier are `of` "amount"."""
     role: str = ""
-    """What it is to its fact, such as GIVER; "" for what only its own kind knows."""
+    """Its role in its fact, such as GIVER; "" for what only its own kind has."""
+    inverse: str = ""
+    """The key under which the facts stand that name a fact by this link: its own name where it goes both ways."""
     part: str = "names"
     """The part of a fact's text in which a search finds it, if its type is searched."""
     least: int | None = 0

@@ -28,9 +28,9 @@ class Kind(NamedTuple):
     summary: str
     """What its command answers, as a sentence."""
     sign: tuple[str, str]
-    """What stands for a fact in a drawing, and in one of ASCII alone."""
+    """The sign of a fact in a drawing, and its sign in ASCII."""
     own: tuple[Field, ...]
-    """The fields beside those that every fact has."""
+    """The fields in addition to those that every fact has."""
     columns: tuple[Column, ...]
     progress: str | None = None
     """The field that says how far a fact has come: "status" or "stage"."""
@@ -39,7 +39,7 @@ class Kind(NamedTuple):
     summed: bool = False
     """Whether amounts are added up: then fields have the roles of giver, receiver, goods and terms."""
     told_apart_by: str = "title"
-    """The field that tells two facts with the same parties on the same day apart."""
+    """The field that distinguishes two facts with the same parties on the same day."""
 
     @property
     def command(self) -> str:
@@ -92,8 +92,15 @@ class Kind(NamedTuple):
         return field.choices if field else ()
 
     @property
+    def groupings(self) -> tuple[str, ...]:
+        """What its totals may be grouped by: periods, and the fields that must agree for them."""
+        from bilat.values.dates import PERIODS  # the list of commands needs no dates
+
+        return (*PERIODS, *self.totals) if self.summed else ()
+
+    @property
     def disputable(self) -> tuple[Field, ...]:
-        """The fields that a claim may say differently, with the parts of an amount."""
+        """The fields that a claim may give differently, with the parts of an amount."""
         return tuple(field for field in self.fields if field.disputable or field.of)
 
 
@@ -134,11 +141,16 @@ TAIL = (
         "why the chosen reading was chosen over the others; needed where it overrules a claim",
         part="notes",
     ),
-    Field("part_of", Type.FACT, "the whole that this fact is part of"),
-    Field("fulfils", Type.FACTS, "the pledges or announcements that this fact carries out"),
-    Field("supersedes", Type.FACTS, "the facts that this one replaces"),
-    Field("overlaps", Type.FACTS, "facts that may partly be the same thing, to an unknown extent"),
-    Field("related", Type.FACTS, "facts that a reader may want beside this one"),
+    Field("part_of", Type.FACT, "the whole that this fact is part of", inverse="parts"),
+    Field("fulfils", Type.FACTS, "the pledges or announcements that this fact carries out", inverse="fulfilled_by"),
+    Field("supersedes", Type.FACTS, "the facts that this one replaces", inverse="superseded_by"),
+    Field(
+        "overlaps",
+        Type.FACTS,
+        "facts that may partly be the same thing, to an unknown extent",
+        inverse="overlaps",
+    ),
+    Field("related", Type.FACTS, "facts that a reader may want beside this one", inverse="related"),
 )
 """The fields that every fact ends with."""
 

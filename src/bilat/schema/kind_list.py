@@ -12,3 +12,6 @@ COMMANDS = {
     "vote": "votes",
 }
 """The command that lists each kind. The kinds are shown in this order."""
+
+TIMELINE = ("meeting", "event")
+"""The kinds that a timeline shows where none is named."""

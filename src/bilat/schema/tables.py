@@ -146,7 +146,7 @@ TABLES: dict[str, TableShape] = {
     shape.name: shape for shape in (BASE, PUBLISHER, SOURCE, PERSON, ORGANISATION, COMMODITY, CLAIM)
 }
 
-# Keys of a fact that are no fields of the thing in the world.
+# Keys of a fact that are not fields of the thing in the world.
 FACT_KEYS = (
     Field(
         "claim",

@@ -1,4 +1,4 @@
-"""Facts added up: `add_up` is the one way in; what it takes and returns stands beside it."""
+"""Facts added up: `add_up` is the only entry point, exported here with the types that it takes and returns."""
 
 from bilat.totals.adding import add_up
 from bilat.totals.entry import Entry, TotalKey

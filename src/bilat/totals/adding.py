@@ -1,4 +1,4 @@
-"""Facts added up honestly: what counts, what is left out and why, and the span of the disputed readings.
+"""Facts added up: what counts, what is left out and why, and the span of the disputed readings.
 
 There is a total for each key that the matches have or may have. Its three ends are added up apart: `chosen` by the
 chosen readings, `low` by what every reading puts there, `high` by what any may. Linked entries are settled first: a

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
-from bilat.query.query import PERIODS, Query
+from bilat.query.query import Query
 from bilat.schema.fields import Type
 from bilat.totals.entry import TotalKey
 from bilat.totals.results import Total, Totals, in_order, total_row, total_rows
-from bilat.values.dates import FIRST_DAY, LAST_DAY, Date, DateRange, parse_date
+from bilat.values.dates import FIRST_DAY, LAST_DAY, PERIODS, Date, DateRange, parse_date
 
 if TYPE_CHECKING:
     from bilat.model.rows import SpreadRow, TogetherRow, TotalRow

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """A published total beside the base's own, over one of the dates that are given for it."""
+    """A published total compared with the base's own, over one of the dates given for it."""
 
     ours: OwnSum
     difference: Decimal
@@ -38,7 +38,7 @@ def compare(
     kind: Kind,
     wider: Mapping[str, Collection[str]],
 ) -> Comparison:
-    """Return a published total beside our own of the same key, with one of its dates as the window.
+    """Return a published total compared with our own of the same key, with one of its dates as the window.
 
     `every` holds the entries of the base in the order of facts, `wider` the wider words of each commodity.
     """

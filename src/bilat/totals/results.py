@@ -1,4 +1,4 @@
-"""What adding up comes to, as values and as the JSON rows that outputs print."""
+"""The results of adding up, as values and as the JSON rows that outputs print."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class LeftOut(NamedTuple):
 
 
 class Subtotal(NamedTuple):
-    """What entries that no other entry changes, and that have one key and one date each, come to under that key."""
+    """The sum of entries under one key that no other entry affects, and that have no other key or date."""
 
     key: TotalKey
     span: AmountRange
@@ -100,7 +100,7 @@ class Total:
 
 
 class Totals(NamedTuple):
-    """Everything that came of adding up: counted and left out together are all matches."""
+    """The result of adding up: counted and left out together are all matches."""
 
     totals: tuple[Total, ...]
     left_out: tuple[LeftOut, ...]

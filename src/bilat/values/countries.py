@@ -26,7 +26,7 @@ def names() -> dict[str, str]:
 
 @cache
 def _spellings() -> dict[str, str]:
-    """Return the codes of the countries by code and by each name, bare; a name that two share is the first's."""
+    """Return the codes of the countries by code and by each name, folded; a name that two share goes to the first."""
     return {bare(name): fields[0] for fields in reversed(_rows()) for name in reversed(fields)}
 
 

@@ -1,4 +1,4 @@
-"""Dates as people say them: "about September 2023", "21 or 22 September 2023", "autumn 2024"."""
+"""Dates in words: "about September 2023", "21 or 22 September 2023", "autumn 2024"."""
 
 from __future__ import annotations
 

@@ -64,7 +64,7 @@ class Date(NamedTuple):
     """A date as its text gives it: one day known more or less precisely, or an interval that lasted.
 
     `runs` are the days it may be or may cover, in order. `latest_start` and `earliest_end` bound what it
-    surely covers: whatever its true days are, it has begun by the one and not ended before the other.
+    surely covers: whichever its true days are, it has begun by the one and does not end before the other.
     """
 
     text: str
@@ -137,6 +137,8 @@ class Date(NamedTuple):
 _HELP = 'write a day as "2023-09-21", a month as "2023-09", a year as "2023", an interval as "2023-09/2023-11"'
 _YEARS = "years run from 0001 to 9999"
 _SINGLE = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([?~%]?)", re.ASCII)
+PERIODS = {"year": 4, "month": 7}
+"""How many characters of a day name the period that it lies in."""
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),

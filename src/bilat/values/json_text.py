@@ -10,13 +10,13 @@ from bilat.errors import IndexDamagedError
 _encode = JSONEncoder(ensure_ascii=False).encode
 
 
-def text(value: Any) -> str:
+def text(value: object) -> str:
     r"""Return a value as JSON on one line; characters that a terminal would act on are \u escapes."""
     return _escaped(_encode(value))
 
 
 def _escaped(json: str) -> str:
-    if json.isprintable():  # nearly always
+    if json.isprintable():  # the usual case
         return json
     return "".join(character if _harmless(character) else _escape(character) for character in json)
 

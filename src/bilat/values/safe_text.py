@@ -12,7 +12,7 @@ def safe(text: str, keep: str = "") -> str:
     White space becomes a plain space; control and direction characters, lone surrogates and unassigned code points
     become U+FFFD; invisible break marks are dropped. Characters in `keep` stay.
     """
-    if text.isprintable():  # nearly always
+    if text.isprintable():  # the usual case
         return text
     return "".join(one if one in keep else _printable(one) for one in text)
 

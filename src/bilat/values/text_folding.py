@@ -40,6 +40,6 @@ _WORDS = re.compile(r"\w+")
 
 
 def search_words(text: str) -> list[str]:
-    """Return the words of `text`, bare: what a search compares."""
+    """Return the words of `text`, folded, without accents: what a search compares."""
     # Most text is ASCII, where folding changes only the case of words.
     return _WORDS.findall(text.lower() if text.isascii() else bare(text))

@@ -5,26 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
 
 from bilat.values.amounts import Quantity, words
 from bilat.values.date_words import short_words, text_words
 from bilat.values.dates import parse_date
 
 
-def amount_words(row: Mapping[str, Any], *, spelled: bool = False) -> str:
+def amount_words(row: Mapping[str, object], *, spelled: bool = False) -> str:
     """Return what the keys amount, amount_to, unit and qualifier of a row state: "≥22,000 t"; "" without an amount.
 
     `spelled` writes "at least 22,000 t".
     """
     if row.get("amount") is None:
         return ""
-    upper = row.get("amount_to")
+    upper, qualifier = row.get("amount_to"), row.get("qualifier")
     quantity = Quantity(
         value=Decimal(str(row["amount"])),
-        unit=row.get("unit") or "",
+        unit=str(row.get("unit") or ""),
         upper=None if upper is None else Decimal(str(upper)),
-        qualifier=row.get("qualifier"),
+        qualifier=None if qualifier is None else str(qualifier),
     )
     return words(quantity, spelled=spelled)
 
@@ -44,8 +43,8 @@ def value_words(field: str, value: object, *, spelled: bool = False) -> str:
 
 
 def spaced(code: str) -> str:
-    """Return a word of a closed set, or a commodity, as people write it: "in force", "vegetable oil", but "mi-24p"."""
-    return _HYPHEN.sub(" ", code)
+    """Return a word of a closed set, or a commodity, as people write it: "in force", "UN", but "mi-24p"."""
+    return "UN" if code == "un" else _HYPHEN.sub(" ", code)
 
 
 _HYPHEN = re.compile(r"-(?!\d)")

@@ -164,18 +164,18 @@ def _whole(text: str, start: int, end: int) -> bool:
 
 
 def _most_alike(wanted: list[str], words: list[str], positions: Mapping[str, list[int]]) -> tuple[int, int] | None:
-    """Return the words from the first up to the second position as those that have most wanted words among them."""
+    """Return the start and end of the stretch of words that has the most words of the quote."""
     hits = sorted(position for word in set(wanted) for position in positions.get(word, ()))
     score, first, last = _best_window(wanted, words, hits)
     if score < max(1, _ALIKE * len(wanted)):
         return None
-    # The words of the quote before its first shared one, or after its last, have others in their place.
+    # Words of the quote before its first shared one, or after its last, were replaced by others.
     before, after = wanted.index(words[first]), wanted[::-1].index(words[last])
     return max(first - before, 0), min(last + 1 + after, len(words))
 
 
 def _best_window(wanted: list[str], words: list[str], hits: list[int]) -> tuple[int, int, int]:
-    """Return how many wanted words the best window has, and its first and last position; both are in `hits`."""
+    """Return how many words of the quote the best window has, and its first and last position, both in `hits`."""
     needed, held = Counter(wanted), Counter[str]()
     score, best, left = 0, (0, 0, 0), 0
     for position in hits:

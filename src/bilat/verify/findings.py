@@ -1,4 +1,4 @@
-"""What verifying finds: where each quote stands in the text of its source, which are missing, what has changed."""
+"""What verifying finds: where each quote occurs in the text of its source, which are missing, what has changed."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from bilat.verify.comparing import Passage, Text, link_in_text
 from bilat.verify.page_text import SourceText
 
 _LEAST_LETTERS = 3
-"""A quote of fewer letters and digits could stand anywhere."""
+"""A quote of fewer letters and digits could occur anywhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

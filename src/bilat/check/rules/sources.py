@@ -1,4 +1,4 @@
-"""Rules about sources: that they can be found, dated and told apart."""
+"""Rules about sources: that they can be found, dated and distinguished."""
 
 from __future__ import annotations
 

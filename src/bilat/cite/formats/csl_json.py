@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from bilat.cite.citation import Citation
 from bilat.cite.dates import date_parts
@@ -21,7 +20,7 @@ _TYPES = {
 }
 
 
-Item = dict[str, Any]
+Item = dict[str, object]
 
 
 def render(citation: Citation, _style: str) -> Iterator[str]:
@@ -54,7 +53,7 @@ def item(reference: Reference) -> Item:
 
 def _with_notes(item: Item, notes: list[str]) -> Item:
     """Return the item with more notes: the cited claims, where they are to be found in the base."""
-    notes = [item["note"], *notes] if "note" in item else notes
+    notes = [str(item["note"]), *notes] if "note" in item else notes
     return item | ({"note": ". ".join(notes)} if notes else {})
 
 

@@ -40,7 +40,7 @@ def _label(claim: ClaimRow) -> str:
 def _footnote(claim: ClaimRow, fact: FactRow, citation: Citation, style: str) -> str:
     words = escaped(f"“{claim['quote']}”")
     quote = f"[{words}](<{claim['link']}>)" if claim["link"] else words
-    remark = escaped("".join(remarks(claim)) + divergence(claim, fact))
+    remark = escaped("".join(remarks(claim)) + divergence(claim, fact, citation.names))
     reference = entry(citation.sources[claim["source"]].reference, style)
     locator = escaped(f" In {citation.locator(fact, claim)}.") if citation.with_locators else ""
     return f"{escaped(citation.speaker(claim))}: {quote}{remark}. {linked(reference)}{locator}"

@@ -61,4 +61,4 @@ def _fact(fact: FactRow, citation: Citation) -> Iterator[str]:
 def _claim(claim: ClaimRow, fact: FactRow, citation: Citation) -> str:
     gloss, locator = remarks(claim)
     number = f"[{citation.sources[claim['source']].number}{locator}]"
-    return f"{citation.speaker(claim)}: “{claim['quote']}”{gloss} {number}{divergence(claim, fact)}"
+    return f"{citation.speaker(claim)}: “{claim['quote']}”{gloss} {number}{divergence(claim, fact, citation.names)}"

@@ -4,29 +4,10 @@ from __future__ import annotations
 
 from bilat.cite.references import Reference
 from bilat.cite.typography import spaced, typeset
+from bilat.values import languages
 from bilat.values.date_words import words
 
 ALPHABETICAL = False
-_LANGUAGES = {
-    "ar": "Arabic",
-    "bm": "Bambara",
-    "de": "German",
-    "es": "Spanish",
-    "fa": "Persian",
-    "fr": "French",
-    "hu": "Hungarian",
-    "id": "Indonesian",
-    "it": "Italian",
-    "nl": "Dutch",
-    "pcm": "Nigerian Pidgin",
-    "pl": "Polish",
-    "pt": "Portuguese",
-    "ru": "Russian",
-    "tr": "Turkish",
-    "uk": "Ukrainian",
-    "zh": "Chinese",
-}
-"""The languages that a reference names: all but English."""
 
 
 def entry(reference: Reference) -> str:
@@ -35,7 +16,7 @@ def entry(reference: Reference) -> str:
     title = f"“{typeset(reference.title)}”" if reference.has_title else reference.title
     agency = f"after {reference.agency}" if reference.agency and reference.agency != authors else ""
     date = words(reference.published) if reference.published else "undated"
-    language = _LANGUAGES.get(reference.language_code)
+    language = None if reference.in_english else languages.name(reference.language_code)
     parts = (authors, title, reference.container, agency, date, f"in {language}" if language else "")
     accessed = f"(seen {words(reference.accessed)})" if reference.accessed else ""
     return spaced(", ".join(part for part in parts if part) + ".", reference.url or "", accessed)

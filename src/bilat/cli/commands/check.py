@@ -16,7 +16,7 @@ from bilat.errors import OptionError
 from bilat.loading.diagnostics import Problem
 from bilat.output import problems as writing
 from bilat.output.reply import TextReply
-from bilat.values.suggestions import nearest
+from bilat.values.suggestions import closest, hint
 
 _UNREADABLE = frozenset({"B100", "B101", "B102"})
 _STRICT = Option("--strict", "Fail on warnings too.", flag=True)
@@ -63,9 +63,8 @@ def _codes(option: Option, values: Sequence[str]) -> tuple[str, ...]:
 
 
 def no_rule(code: str) -> str:
-    """Return what is said of a code that no rule has."""
-    near = nearest(code, RULES)
-    return f"there is no rule {code!r}" + (f"; did you mean {near}?" if near else "; bilat explain lists them.")
+    """Return the message about a code that no rule has."""
+    return f"there is no rule {code!r}{hint(closest(code, RULES), '; bilat explain lists them.')}"
 
 
 def _status(problems: Sequence[Problem], *, strict: bool) -> int:

@@ -15,7 +15,7 @@ from bilat.errors import OptionError
 from bilat.output.reply import TextReply
 
 _STYLE = Option("--style", "How references are written; plain by default.", words=STYLES)
-_CLAIM = Option("--claim", "Say where in the base each claim stands.", flag=True)
+_CLAIM = Option("--claim", "Say where in the base each claim is.", flag=True)
 
 
 def command(name: str) -> Command:

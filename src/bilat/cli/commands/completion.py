@@ -18,7 +18,7 @@ from bilat.output.reply import TextReply
 
 _ZSH = "(( $+functions[compdef] )) || { autoload -Uz compinit && compinit }\n"
 _SHELLS = ("bash", "zsh", "fish")
-_INSTALL = Option("--install", "Put it where the shell finds it; the next shell that starts has it.", flag=True)
+_INSTALL = Option("--install", "Put it where the shell finds it; it works in every new shell.", flag=True)
 
 
 def command(name: str) -> Command:

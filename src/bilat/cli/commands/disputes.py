@@ -42,7 +42,7 @@ def _answer(arguments: Arguments, session: Session) -> RowsReply:
 
 def _rows(answer: DisputesAnswer) -> Iterator[Row]:
     """Return a row for each side of each dispute."""
-    from bilat.output.wording import value  # JSON needs none of it
+    from bilat.evidence.reading_words import value  # JSON needs none of it
 
     for row in answer["facts"]:
         for dispute in answer["disputes"][row["id"]]:

@@ -1,8 +1,8 @@
-"""`bilat publishers`, `people` and `organisations`: who says it, and who is spoken of."""
+"""`bilat publishers`, `people` and `organisations`: who says it, and who it is about."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,13 +17,21 @@ from bilat.output.reply import RowsReply
 
 if TYPE_CHECKING:
     from bilat.index import Index
-    from bilat.model.rows import Row
     from bilat.output.terminal.screen import Screen
+    from bilat.query.answers import ListedOrganisation, ListedPerson, ListedPublisher
+
+    Entity = ListedPublisher | ListedPerson | ListedOrganisation
 
 _TYPES = {
     "publishers": ("publisher", "The publishers (or those named): type, country, and how many facts rely on each."),
     "people": ("person", "The people (or those named), every spelling of their names, and the offices they held."),
     "organisations": ("organisation", "The organisations (or those named), and every spelling of their names."),
+}
+
+_ROWS: dict[str, Callable[[Index], Sequence[Entity]]] = {
+    "publisher": lambda index: index.publishers(),
+    "person": lambda index: index.people(),
+    "organisation": lambda index: index.organisations(),
 }
 
 
@@ -36,7 +44,7 @@ def command(name: str) -> Command:
 
 def _answer(name: str, entity_type: str, arguments: Arguments, session: Session) -> EntitiesReply:
     index = session.index
-    rows: Sequence[Row] = index.entities(entity_type)
+    rows: Sequence[Entity] = _ROWS[entity_type](index)
     found, unknown = named(entity_type, arguments, index)
     if arguments.words:
         rows = [row for row in rows if row["id"] in found]
@@ -62,7 +70,7 @@ class EntitiesReply(RowsReply):
         """Return a line for each: id, how many facts, then what it is."""
         from bilat.output.entity_lines import lines  # JSON needs none of it
 
-        return lines(self.command, self.rows)
+        return lines(self.answer[self.command])
 
     def draw(self, screen: Screen) -> Iterator[str]:
         """Return a table."""

@@ -16,8 +16,8 @@ from bilat.schema.fields import Field, Type
 from bilat.schema.kind_list import COMMANDS
 
 if TYPE_CHECKING:
-    from bilat.model.rows import Row
     from bilat.output.terminal.screen import Screen
+    from bilat.query.answers import FieldRow, FieldsAnswer
 
 _COLUMNS = tuple(Field(name, Type.TEXT, "") for name in ("name", "type", "unit", "words", "meaning"))
 
@@ -33,20 +33,22 @@ def _answer(arguments: Arguments, _session: Session) -> FieldsReply:
     (name,) = arguments.words
     command = COMMANDS.get(name, name)
     rows = [_row(field) for field in columns.KNOWN[command]]
-    return FieldsReply(command, {"format": "bilat-fields/1", "command": command, "fields": rows}, rows)
+    answer: FieldsAnswer = {"format": "bilat-fields/1", "command": command, "fields": rows}
+    return FieldsReply(command, answer, rows)
 
 
 class FieldsReply(RowsReply):
     """The fields of a command's rows."""
 
     def columns(self) -> Sequence[Field]:
-        """Return what is said of each field."""
+        """Return the columns of a field."""
         return _COLUMNS
 
     def lines(self) -> Iterator[str]:
         """Return a line for each field."""
-        width = max(len(row["name"]) for row in self.rows)
-        for row in self.rows:
+        rows: Sequence[FieldRow] = self.answer["fields"]
+        width = max(len(row["name"]) for row in rows)
+        for row in rows:
             what = ", ".join(filter(None, ("|".join(row["words"]) or row["type"], row["unit"])))
             yield f"{row['name']:{width}}  {row['meaning']} ({what})\n"
 
@@ -55,7 +57,7 @@ class FieldsReply(RowsReply):
         return self.lines()
 
 
-def _row(field: Field) -> Row:
+def _row(field: Field) -> FieldRow:
     return {
         "name": field.name,
         "type": field.type.written,

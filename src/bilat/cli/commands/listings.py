@@ -1,4 +1,4 @@
-"""The commands that list a kind of fact, all made alike from what the kind says of itself."""
+"""The commands that list a kind of fact, all made in the same way from the kind's own declaration."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from bilat.cli.session import Session
 from bilat.errors import OptionError
 from bilat.output.reply import RowsReply
 from bilat.query.listing import Listing, ListingRequest
-from bilat.query.query import PERIODS
 from bilat.schema.kinds import KINDS, Kind
+from bilat.values.dates import PERIODS
 
 if TYPE_CHECKING:
     from bilat.model.rows import Row
@@ -50,8 +50,8 @@ def _answer(kind: Kind, arguments: Arguments, session: Session) -> ListReply:
 
 
 def _charted(by: str | None, *, explain: bool) -> str:
-    """Return what a chart is drawn by: years, where nothing else is asked for."""
-    if by not in (None, *PERIODS):
+    """Return what a chart is drawn by: years by default."""
+    if by and by not in PERIODS:
         raise OptionError(f"--chart draws years or months; it can't be combined with --by {by}.")
     if explain:
         raise OptionError("--chart and --explain exclude each other; choose one.")
@@ -132,4 +132,4 @@ class ListReply(RowsReply):
 
 def _totals(listing: Listing) -> Iterator[Row]:
     """Return the totals, decoded only when they are read: JSON takes them as they are stored."""
-    yield from listing.totals  # type: ignore[misc]
+    yield from listing.totals

@@ -25,7 +25,7 @@ def command(name: str) -> Command:
     """Return the command."""
     purpose = (
         "The facts in which all the words occur, best matches first. Case and accents don't matter. '\"food aid\"' "
-        "finds a phrase, wheat* any word that begins so, -oil leaves out facts that mention oil."
+        "finds a phrase, wheat* any word that begins with wheat; -oil leaves out facts that mention oil."
     )
     return Command(name, purpose, _answer, _options, Argument("WORDS…", required=True), dashes=True)
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from bilat.output.terminal.screen import Screen
     from bilat.schema.fields import Field
 
-_UNBROKEN = 1_000_000
-"""A width at which no line is broken."""
+_UNBROKEN = 20_000
+"""A width at which no line of a text is broken; every cell is padded to it, so it can't be without end."""
 
 
 def command(name: str) -> Command:
@@ -68,5 +68,5 @@ class ShowReply(RowsReply):
         return self.draw(terminal(80))
 
     def table(self, fields: Sequence[str], screen: Screen) -> Iterator[str]:  # noqa: ARG002 - it shows every field
-        """Return the facts whole: what a person shows is read, not picked from."""
+        """Return the facts whole: `show` is for reading, not for picking fields."""
         return self.draw(screen)

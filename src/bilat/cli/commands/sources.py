@@ -58,7 +58,7 @@ def _answer(arguments: Arguments, session: Session) -> EntitiesReply:
     query = {option.key: value for option, value in given.items()}
     answer = {"format": "bilat-sources/1", "base": index.base, "query": query, "sources": rows}
     messages = list(missing(unknown))
-    return EntitiesReply("sources", answer, rows, key="sources", found=len(rows), messages=messages)  # type: ignore[arg-type]
+    return EntitiesReply("sources", answer, rows, key="sources", found=len(rows), messages=messages)
 
 
 # Every filter from its value to the condition that a source must meet.

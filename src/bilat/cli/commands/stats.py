@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 def command(name: str) -> Command:
     """Return the command."""
     purpose = (
-        "How many facts there are, by kind and year; how many rest on one witness, on one side's officials alone, or "
-        "are disputed; how many quotes were verified; and what the sources are."
+        "How many facts there are, by kind and year; how many rest on one witness, on one side's officials and state "
+        "media alone, or are disputed; how many quotes were verified; and what the sources are."
     )
     return Command(name, purpose, _answer, query_options)
 
@@ -31,7 +31,17 @@ def _answer(arguments: Arguments, session: Session) -> RowsReply:
 
     asked, repeated = query(None, arguments, session.index)
     answer = statistics(session.index, asked, repeated)
-    return RowsReply("stats", answer, _rows(answer), found=answer["facts"])
+    return StatsReply("stats", answer, _rows(answer), found=answer["facts"])
+
+
+class StatsReply(RowsReply):
+    """The counts."""
+
+    def spoken(self) -> Iterator[str]:
+        """Return a label and a count on each line."""
+        from bilat.output.plain import counts  # other formats need none of it
+
+        return counts(self.answer)
 
 
 def _rows(answer: StatsAnswer) -> Iterator[Row]:

@@ -11,13 +11,11 @@ from bilat.cli.options import query_options
 from bilat.cli.query_arguments import query
 from bilat.cli.session import Session
 from bilat.output.reply import RowsReply
+from bilat.schema.kind_list import TIMELINE
 
 if TYPE_CHECKING:
     from bilat.model.rows import Row
     from bilat.query.answers import TimelineAnswer
-
-_KINDS = ("meeting", "event")
-"""What is shown if no kind is named."""
 
 
 def command(name: str) -> Command:
@@ -31,7 +29,7 @@ def _answer(arguments: Arguments, session: Session) -> RowsReply:
 
     asked, repeated = query(None, arguments, session.index)
     if not asked.kinds:
-        asked, repeated = asked._replace(kinds=_KINDS), {**repeated, "kind": ", ".join(_KINDS)}
+        asked, repeated = asked._replace(kinds=TIMELINE), {**repeated, "kind": ", ".join(TIMELINE)}
     answer = timeline(session.index, asked, repeated)
     return RowsReply("timeline", answer, _rows(answer), found=answer["matches"])
 

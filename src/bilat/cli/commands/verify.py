@@ -18,7 +18,7 @@ from bilat.model import Claim, FactBase
 from bilat.output.reply import TextReply
 from bilat.values.json_text import text
 from bilat.values.safe_text import safe
-from bilat.values.suggestions import nearest
+from bilat.values.suggestions import closest, hint
 from bilat.verify import report
 from bilat.verify.answer import verify_answer
 from bilat.verify.fetch import Limits, public
@@ -49,7 +49,7 @@ _VERBOSE = Option("--verbose", "Say where each quote was found.", flag=True, sho
 def command(name: str) -> Command:
     """Return the command."""
     purpose = (
-        "Look up every quote in the text of its source: in texts that you have, or on the web. Typography (the kind of "
+        "Look up every quote in the text of its source: in local files, or on the web. Typography (the kind of "
         "quotation marks, dashes and spaces, case) makes no difference; words and digits do."
     )
     options = (_TEXTS, _LIVE, _RECORD, _PRIVATE, _TIMEOUT, _PAUSE, _VERBOSE, JSON)
@@ -80,12 +80,11 @@ def _answer(arguments: Arguments, session: Session) -> TextReply:
 
 
 def _unknown(base: FactBase, ids: Sequence[str]) -> Iterable[str]:
-    """Return what is said of ids that name neither a fact nor a source."""
+    """Return a message about each id that names neither a fact nor a source."""
     known = base.facts.keys() | base.sources.keys()
     for id_ in ids:
         if id_ not in known:
-            near = nearest(id_, known)
-            yield f"There is no fact or source {id_!r}" + (f"; did you mean {near}?" if near else ".")
+            yield f"There is no fact or source {id_!r}{hint(closest(id_, known))}"
 
 
 def _from_folder(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bilat.output.machine.records import cell
 from bilat.values.safe_text import safe
@@ -24,14 +24,14 @@ def render(reply: RowsReply, fields: Sequence[str]) -> Iterator[str]:
 
 
 def inert(text: str) -> str:
-    """Return a text as a spreadsheet takes for text: one that it would run as a formula begins with an apostrophe.
+    """Return a text that a spreadsheet takes for text: one that it would run as a formula gets an apostrophe in front.
 
     Source: "CSV Injection", OWASP. An apostrophe that was there is doubled, so that a reader can take one off.
     """
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
-def _text(value: Any) -> str:
+def _text(value: object) -> str:
     said = safe(cell(value), keep="\n\t")
     return inert(said) if isinstance(value, str | list) else said
 

@@ -29,7 +29,7 @@ def render(reply: RowsReply, fields: Sequence[str]) -> Iterator[str]:
 
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
-    """Return a table, whatever stands in its cells."""
+    """Return a table; its cells may hold any text."""
     yield _line(headings)
     yield "|" + " --- |" * len(headings) + "\n"
     for row in rows:

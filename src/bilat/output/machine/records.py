@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from bilat.values.json_text import text
 
@@ -22,7 +22,7 @@ class Records(NamedTuple):
         return ({name: row.get(name) for name in self.columns} for row in self.rows)
 
 
-def cell(value: Any) -> str:
+def cell(value: object) -> str:
     r"""Return a value as the text of one cell.
 
     Unknown is nothing; a list of words is joined by semicolons, one inside a word standing as `\;`; other lists

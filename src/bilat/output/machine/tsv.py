@@ -3,13 +3,14 @@ r"""An answer as tab-separated lines, one a row; in a text a tab is `\t`, a line
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bilat.output.machine.csv import inert
 from bilat.output.machine.records import Records, cell
 from bilat.values.safe_text import safe
 
 if TYPE_CHECKING:
+    from bilat.model.rows import Row
     from bilat.output.reply import RowsReply
 
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
@@ -32,7 +33,7 @@ def _lines(records: Records, end: str, guard: Callable[[str], str]) -> Iterator[
         yield "\t".join(_cells(row, records.columns, guard)) + end
 
 
-def _cells(row: dict[str, Any], names: Iterable[str], guard: Callable[[str], str]) -> Iterator[str]:
+def _cells(row: Row, names: Iterable[str], guard: Callable[[str], str]) -> Iterator[str]:
     for name in names:
         value = row.get(name)
         said = safe(cell(value).translate(_ESCAPES))

@@ -21,16 +21,16 @@ if TYPE_CHECKING:
     from bilat.model.rows import TogetherRow, TotalRow
 
 _LEAST_BAR = 8
-"""With less room than this the numbers stand alone."""
+"""With fewer columns than this, numbers are printed without bars."""
 _INDENT, _GAP = 2, 2
 
 
 def render(listing: Listing, screen: Screen) -> Iterator[str]:
-    """Return a block of bars for each total, a bar for each of its years or months, the exact numbers beside."""
+    """Return a block of bars for each total, a bar for each of its years or months, with the exact numbers."""
     blocks = _blocks(listing)
     if not blocks:
         yield screen.paragraph(wording.NOTHING_SUMMED)
-    # A bar alone says nothing, but where there is nothing else.
+    # A single bar says nothing, unless it is the only one.
     whole = {_heading(row, listing.kind): row for row in wording.together(listing)}
     alone = {heading: rows for heading, rows in blocks.items() if heading not in whole and len(blocks) > 1}
     for n, (heading, rows) in enumerate((what, rows) for what, rows in blocks.items() if what not in alone):
@@ -171,7 +171,7 @@ _STYLES = ("bar.low", "bar.chosen", "bar.high")
 
 
 def bar(ends: Sequence[float], most: float, room: int, screen: Screen) -> Text:
-    """Return a bar up to each of `ends`, in rising order; what exists at all is never drawn as nothing.
+    """Return a bar up to each of `ends`, in rising order; what is not zero is never drawn as nothing.
 
     `most` is what fills the whole `room`, in columns.
     """

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from bilat.evidence import reading_words
 from bilat.evidence.readings import claims_of
 from bilat.output import wording
 from bilat.output.terminal.screen import GLUE, Part, Screen
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
     from bilat.query.answers import DisputesAnswer
 
 MOST_QUOTES = 4
-"""Of a side with more claims than this the others are named by their sources; `bilat show` has them all."""
+"""Of a side with more claims than this, the others are named by their sources; `bilat show` has them all."""
 _SAMPLE = 100
-"""So many facts decide how wide the columns are."""
+"""How many facts decide the widths of the columns."""
 _FIELD = 10
 _COLUMNS = [Column("field", "Field"), Column("reading", "Reading"), Column("claims", "Claims", grows=True)]
 
@@ -35,7 +36,7 @@ def render(answer: DisputesAnswer, screen: Screen) -> Iterator[str]:
         yield table.rows(list(_sides(row, answer, screen)))
         if row["because"]:
             indent = table.widths["field"] + 2
-            yield screen.hanging((wording.field_name("because"), "label"), row["because"], indent)
+            yield screen.hanging((reading_words.field_name("because"), "label"), row["because"], indent)
     if not matches:
         yield screen.paragraph("Nothing that matches is disputed.")
     elif len(facts) < matches:
@@ -59,14 +60,16 @@ def _sides(row: FactRow, answer: DisputesAnswer, screen: Screen) -> Iterator[dic
         for n, side in enumerate(dispute["sides"]):
             last = n == len(dispute["sides"]) - 1 and dispute is not disputes[-1]
             yield {
-                "field": screen.text(((wording.field_name(dispute["field"]) if n == 0 else "").ljust(_FIELD), "label")),
+                "field": screen.text(
+                    ((reading_words.field_name(dispute["field"]) if n == 0 else "").ljust(_FIELD), "label")
+                ),
                 "reading": screen.text(*_reading(dispute, side, row, names)),
                 "claims": screen.text(*_evidence(side, claims_of(side, row), answer, names), "\n" * last),
             }
 
 
 def _reading(dispute: DisputeRow, side: SideRow, row: FactRow, names: dict[str, str]) -> Iterator[Part]:
-    words = wording.value(row, dispute["field"], side["reading"], names)
+    words = reading_words.value(row, dispute["field"], side["reading"], names)
     yield words, "chosen" if side["chosen"] else "dispute" if side["party"] else ""
     yield "\nchosen" if side["chosen"] else "\ndisputed" if side["party"] else "\ncompatible", "label"
 
@@ -74,7 +77,7 @@ def _reading(dispute: DisputeRow, side: SideRow, row: FactRow, names: dict[str, 
 def _evidence(
     side: SideRow, claims: Sequence[ClaimRow], answer: DisputesAnswer, names: dict[str, str]
 ) -> Iterator[Part]:
-    """Return how many say it, then who in which words; of many claims the first few, and where the others stand."""
+    """Return how many give it, then who in which words; of many claims the first few, and the sources of the others."""
     sources = list(dict.fromkeys(claim["source"] for claim in claims))
     yield wording.witnesses(len(sources), side["independent"]) if sources else "no source on its own"
     shown = claims if len(claims) <= MOST_QUOTES + 1 else claims[:MOST_QUOTES]

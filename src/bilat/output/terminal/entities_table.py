@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
@@ -11,9 +11,12 @@ from bilat.output import wording
 from bilat.output.terminal.screen import Screen
 from bilat.output.terminal.table import Column, Table
 from bilat.values import countries
+from bilat.values.value_words import spaced
 
 if TYPE_CHECKING:
-    from bilat.model.rows import Row
+    from bilat.query.answers import ListedOrganisation, ListedPerson, ListedPublisher, ListedSource
+
+    Entity = ListedPublisher | ListedSource | ListedPerson | ListedOrganisation
 
 _COLUMNS: dict[str, tuple[Column, ...]] = {
     "publishers": (
@@ -40,28 +43,27 @@ _COLUMNS: dict[str, tuple[Column, ...]] = {
 _COLUMNS["organisations"] = tuple(column for column in _COLUMNS["people"] if column.key != "roles")
 
 
-def render(command: str, rows: Sequence[Row], screen: Screen) -> Iterator[str]:
+def render(command: str, rows: Sequence[Entity], screen: Screen) -> Iterator[str]:
     """Return the rows as a table for a terminal: ids stand under names, addresses behind titles or below ids."""
     if not rows:
         yield screen.paragraph(wording.NO_MATCH)
         return
-    make = _source_cells if command == "sources" else _entity_cells
-    cells = [make(row, screen) for row in rows]
+    cells = [_source_cells(row, screen) if "publisher" in row else _entity_cells(row, screen) for row in rows]
     columns = [one for one in _COLUMNS[command] if any(row[one.key].plain for row in cells)]
     table = Table(columns, cells, screen)
     unlinked = command == "sources" and not screen.links
     yield from _with_addresses(table, rows, cells) if unlinked else table.draw(cells)
 
 
-def _with_addresses(table: Table, rows: Sequence[Row], cells: Sequence[dict[str, Text]]) -> Iterator[str]:
+def _with_addresses(table: Table, rows: Sequence[Entity], cells: Sequence[dict[str, Text]]) -> Iterator[str]:
     """Return the table with the address of each source below its row, whole."""
     for n, (row, line) in enumerate(zip(rows, cells, strict=True)):
-        address = table.screen.address(row["url"], 2) if row["url"] else ""
+        address = table.screen.address(url, 2) if isinstance(url := row.get("url"), str) else ""
         yield table.rows([line], headed=n == 0) + address
     yield from table.left_out()
 
 
-def _source_cells(row: Mapping[str, Any], screen: Screen) -> dict[str, Text]:
+def _source_cells(row: ListedSource, screen: Screen) -> dict[str, Text]:
     title = screen.link(screen.text(wording.title(row, row["id"])), row["url"])
     published = wording.short_date(row["published"]) if row["published"] else "undated"
     return {
@@ -72,10 +74,10 @@ def _source_cells(row: Mapping[str, Any], screen: Screen) -> dict[str, Text]:
     }
 
 
-def _entity_cells(row: Mapping[str, Any], screen: Screen) -> dict[str, Text]:
+def _entity_cells(row: ListedPublisher | ListedPerson | ListedOrganisation, screen: Screen) -> dict[str, Text]:
     return {
         "name": screen.text(row["name"], (f"\n{row['id']}", "id")),
-        "type": screen.text(wording.publisher_type(row["type"]) if "type" in row else ""),
+        "type": screen.text(spaced(row["type"]) if "type" in row else ""),
         "country": screen.text(countries.name(row["country"]) if row["country"] else ""),
         "roles": screen.text(wording.offices(row)),
         "also": screen.text((", ".join(row["also"]), "faint")),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from bilat.evidence import reading_words
 from bilat.output import wording
 from bilat.output.terminal.references import marks, references
 from bilat.output.terminal.screen import GLUE, Part, Screen
@@ -46,7 +47,7 @@ def count(listing: Listing, screen: Screen) -> str:
 
 
 class _Facts:
-    """The facts of a listing as a table; what has to be said below it is gathered as the rows go by."""
+    """The facts of a listing as a table; the notes below it are gathered as the rows are drawn."""
 
     def __init__(self, listing: Listing, screen: Screen) -> None:
         self.listing, self.screen = listing, screen
@@ -61,7 +62,7 @@ class _Facts:
 
     @property
     def disputed(self) -> set[str]:
-        """The facts whose readings have been told below the table."""
+        """The facts whose readings are given below the table."""
         return {row["id"] for row, _ in self.disputes}
 
     def render(self) -> Iterator[str]:
@@ -76,7 +77,7 @@ class _Facts:
         yield from self._references()
 
     def _columns(self, sample: Sequence[Mapping[str, Text]]) -> list[Column]:
-        """Return the columns; one that holds nothing is none, if every row has been looked at."""
+        """Return the columns, without those that are empty, if every row has been looked at."""
         whole = len(sample) == len(self.listing.facts)
         return [
             Column(column.key, column.heading, column.rank, column.key == "title", column.key in _NUMBERS)
@@ -134,7 +135,7 @@ class _Facts:
 
     def _dispute(self, row: FactRow, field: str) -> Text:
         """Return all readings of a field, each with the sources that give it."""
-        text = self.screen.text((row["id"], "id"), f": {wording.field_name(field)} ")
+        text = self.screen.text((row["id"], "id"), f": {reading_words.field_name(field)} ")
         text.append_text(self.screen.text((wording.chosen(field, row, self.names), "chosen"), " (chosen)"))
         for reading, claims in wording.readings(row, field, self.names).items():
             sources = list(dict.fromkeys(claim["source"] for claim in claims))

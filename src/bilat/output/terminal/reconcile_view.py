@@ -43,8 +43,8 @@ def _published(row: ReconciledTotal, screen: Screen) -> Iterator[Part]:
     yield wording.amount(row), "number"
     if row["disputed"]:
         yield f"{GLUE}{screen.dispute}", "dispute"
-    if wording.span(row):
-        yield f" ({wording.span(row)})", "span"
+    if span := wording.span(row["low"], row["high"]):
+        yield f" ({span})", "span"
     what = totals_wording.heading(row["kind"], row, KINDS[row["kind"]].totals)
     witnesses = wording.witnesses(row["sources"], row["independent"])
     yield f", {what}, {wording.date(row['date'])}; {witnesses}"
@@ -72,8 +72,8 @@ def _scope(row: ReconciledTotal, scope: ReconciledScope, screen: Screen) -> Iter
 def _ours(scope: ReconciledScope, unit: str) -> Iterator[Part]:
     ours = scope["ours"]
     yield with_unit(wording.number(ours["chosen"]), unit), "number"
-    if wording.span(ours):
-        yield f" ({wording.span(ours)})", "span"
+    if span := wording.span(ours["low"], ours["high"]):
+        yield f" ({span})", "span"
     if terms := ours["arithmetic"]["chosen"]:
         yield f" = {' + '.join(map(totals_wording.term, terms))}"
 
@@ -94,7 +94,7 @@ def _difference(scope: ReconciledScope, unit: str) -> Part:
 
 
 def _cells(near: Explanation, row: ReconciledTotal, screen: Screen) -> dict[str, Text]:
-    span = wording.span(near) if near["amount"] is not None else ""
+    span = wording.span(near["low"], near["high"]) if near["amount"] is not None else ""
     amount = wording.amount(near) or "no amount"
     return {
         "amount": screen.text(amount, (f"\n{span}" if span else "", "span")),

@@ -32,7 +32,7 @@ Part = str | tuple[str, str] | Text
 """A piece of text: as it is, with the name of its style, or set already."""
 
 _LEAST_ROOM = 16
-"""With less room than this a text doesn't stand beside its head."""
+"""With fewer columns than this, a text goes below its label."""
 _NARROWEST = 20
 _ISOLATE, _END = "\u2068", "\u2069"
 GLUE = "\u00a0"
@@ -54,7 +54,7 @@ class Screen:
     links: bool = False
     """Whether text can be a link."""
     isolates: bool = False
-    """Whether text that runs from right to left is set apart, so that it turns nothing beside it."""
+    """Whether text that runs from right to left is isolated, so that it does not reorder the text around it."""
     encoding: str = "utf-8"
 
     @cached_property
@@ -77,7 +77,7 @@ class Screen:
 
     def said(self, text: str) -> str:
         """Return the text safe to print, in characters that the terminal has."""
-        if text.isascii() and text.isprintable():  # nearly always
+        if text.isascii() and text.isprintable():  # the usual case
             return text
         return _SOLID.join(encodable(part, self.encoding) for part in safe(text).split(GLUE))
 
@@ -112,7 +112,7 @@ class Screen:
         return list(_breaking(text, width).wrap(self.console, width, justify=justify, overflow="fold"))
 
     def hanging(self, head: Part, body: Part, indent: int) -> str:
-        """Return `head`, then the text beside it, its further lines at the same indent; under it for want of room."""
+        """Return `head` and the text after it, further lines indented alike; below it where there is no room."""
         first, text = self.text(head), self.text(body)
         indent = max(indent, first.cell_len + 1)
         if self.width - indent < _LEAST_ROOM:
@@ -132,7 +132,7 @@ class Screen:
         return self._joined([self.text(" " * indent, (url, "faint"))])
 
     def draw(self, drawing: RenderableType) -> str:
-        """Return a table, or whatever else rich can draw, as lines of text."""
+        """Return a table, or anything else that rich can draw, as lines of text."""
         segments = self.console.render(drawing, self.console.options)
         return "".join(map(self._sent, Segment.split_lines(segments)))
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from bilat.evidence import reading_words
 from bilat.output import wording
 from bilat.output.terminal.screen import GLUE, Part, Screen
 from bilat.output.terminal.table import Column, Table
@@ -55,7 +56,7 @@ def _head(row: FactRow, screen: Screen) -> Iterator[Part]:
     if standing := wording.standing(row):
         yield f" · {'; '.join(standing)}", "standing"
     if row["disputed"]:
-        fields = wording.listed([wording.field_name(field) for field in row["disputed"]])
+        fields = wording.listed([reading_words.field_name(field) for field in row["disputed"]])
         yield f"\nsources disagree on the {fields}", "span"
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from bilat.evidence import reading_words
 from bilat.evidence.readings import claims_of, is_live
 from bilat.output import wording
 from bilat.output.terminal.references import marks, references
@@ -19,12 +20,12 @@ if TYPE_CHECKING:
     from bilat.query.answers import FactsAnswer
 
 _PARTS = {"title", "date", "amount_to", "unit", "qualifier", "currency", "because", "note", "published_total"}
-"""Fields that are told with another, or in a place of their own."""
+"""Fields that are shown with another, or in a place of their own."""
 _COLUMNS = [Column("label", "Label"), Column("text", "Text", grows=True)]
 _LABEL, _INDENT = 10, 8
 
 Line = tuple[str, Sequence[Part]]
-"""A label, and what stands beside it."""
+"""A label, and the text after it."""
 
 
 def render(answer: FactsAnswer, screen: Screen) -> Iterator[str]:
@@ -45,7 +46,7 @@ def render(answer: FactsAnswer, screen: Screen) -> Iterator[str]:
 
 
 def _table(lines: Iterator[Line], screen: Screen) -> str:
-    """Return lines beside their labels."""
+    """Return lines, each after its label."""
     rows = [
         {"label": screen.text((label.ljust(_LABEL), "label")), "text": screen.text(*parts)} for label, parts in lines
     ]
@@ -61,43 +62,43 @@ def _fields(row: FactRow, names: Mapping[str, str]) -> Iterator[Line]:
         if field.name in _PARTS:
             continue
         if content not in (None, [], {}):
-            yield wording.field_name(field.name), _content(row, field.name, content, names)
+            yield reading_words.field_name(field.name), _content(row, field.name, content, names)
         elif field.role == TERMS or (field.name == "amount" and kind.summed):
-            yield wording.field_name(field.name), [(wording.NOT_STATED, "faint")]
-    for link in ("parts", "fulfilled_by", "superseded_by"):
-        if linked := row.get(link):
-            yield wording.field_name(link), [wording.value(row, link, linked, {})]
+            yield reading_words.field_name(field.name), [(wording.NOT_STATED, "faint")]
+    for field in kind.fields:
+        if field.inverse != field.name and (linked := row.get(field.inverse)):
+            yield reading_words.field_name(field.inverse), [reading_words.value(row, field.inverse, linked, {})]
     if row.get("published_total"):
         yield "total", [("a total that somebody published: shown and reconciled, never added", "standing")]
     for name in ("note", "because"):
         if text := row.get(name):
-            yield wording.field_name(name), [str(text)]
+            yield reading_words.field_name(name), [str(text)]
     if row["withdrawn"]:
         withdrawn = row["withdrawn"]
         yield "withdrawn", [(f"{wording.date(withdrawn['date'])}: {withdrawn['reason']}", "standing")]
     yield "evidence", [wording.witnesses(row["sources"], row["independent"])]
 
 
-def _content(row: FactRow, name: str, content: Any, names: Mapping[str, str]) -> Sequence[Part]:
+def _content(row: FactRow, name: str, content: object, names: Mapping[str, str]) -> Sequence[Part]:
     if name == "amount":
         disputed = wording.disputed_span(row)
         return [(wording.amount(row), "number"), (f" ({disputed})" if disputed else "", "span")]
     if name in (KINDS[row["kind"]].state, "value"):
         style = progress_style(row["kind"], str(content)) if name != "value" else ""
         return [(wording.chosen(name, row, names), style)]
-    return [wording.value(row, name, content, names)]
+    return [reading_words.value(row, name, content, names)]
 
 
 def _disputes(row: FactRow, answer: FactsAnswer, numbers: Mapping[str, int], screen: Screen) -> Iterator[str]:
     """Return each disputed field with its readings side by side, each with the numbers of its sources."""
     names = answer["people"] | answer["organisations"]
     for dispute in answer["disputes"].get(row["id"], ()):
-        heading = f" sources disagree on the {wording.field_name(dispute['field'])}"
+        heading = f" sources disagree on the {reading_words.field_name(dispute['field'])}"
         yield "\n"
         yield screen.paragraph((screen.dispute, "dispute"), (heading, "heading"))
         lines: list[Line] = []
         for side in dispute["sides"]:
-            reading = wording.value(row, dispute["field"], side["reading"], names)
+            reading = reading_words.value(row, dispute["field"], side["reading"], names)
             where = marks({numbers[claim["source"]] for claim in claims_of(side, row)}) or "no claim on its own"
             style = "chosen" if side["chosen"] else "dispute" if side["party"] else ""
             label = "chosen" if side["chosen"] else "disputed" if side["party"] else "compatible"

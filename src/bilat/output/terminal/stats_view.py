@@ -11,8 +11,8 @@ from bilat.output import wording
 from bilat.output.terminal.chart import bar
 from bilat.output.terminal.screen import Part, Screen
 from bilat.output.terminal.table import Column, Table
-from bilat.schema.kinds import KINDS
-from bilat.values import countries
+from bilat.values import countries, languages
+from bilat.values.value_words import spaced
 
 if TYPE_CHECKING:
     from bilat.query.answers import StatsAnswer, WitnessCounts
@@ -32,9 +32,10 @@ def render(answer: StatsAnswer, screen: Screen) -> Iterator[str]:
     yield from _years(answer, screen)
     yield "\n"
     yield _beside("Quotes", screen.text(*_verified(quotes["verified"], quotes["quotes"])), screen)
-    types = {wording.publisher_type(name): count for name, count in sources["types"].items()}
+    types = {spaced(type_): count for type_, count in sources["types"].items()}
+    names = {languages.name(code) or code: count for code, count in sources["languages"].items()}
     yield _beside("Sources", f"{wording.number(sources['sources'])}: {_ranked(types)}", screen)
-    yield _beside("Languages", _ranked(sources["languages"]), screen)
+    yield _beside("Languages", _ranked(names), screen)
 
 
 def _beside(head: str, text: Part, screen: Screen) -> str:
@@ -76,10 +77,6 @@ def _counted(kind: str, row: WitnessCounts, screen: Screen, style: str = "") -> 
     return {"kind": screen.text((kind, style)), **cells}
 
 
-def _year(text: str) -> str:
-    return "more than one year" if text == "not in one year" else wording.short_date(text)
-
-
 def _years(answer: StatsAnswer, screen: Screen) -> Iterator[str]:
     """Return the years, each with its facts as a bar, and of which kinds they are."""
     columns = [
@@ -91,16 +88,13 @@ def _years(answer: StatsAnswer, screen: Screen) -> Iterator[str]:
     most = max((row["facts"] for row in answer["years"]), default=0)
     cells = [
         {
-            "year": screen.text(_year(row["year"])),
+            "year": screen.text(wording.year_words(row["year"])),
             "facts": screen.text(wording.number(row["facts"])),
             "bar": bar([row["facts"]], most, _BAR, screen),
-            "kinds": screen.text((", ".join(kind_count(*one) for one in row["kinds"].items() if one[1]), "faint")),
+            "kinds": screen.text(
+                (", ".join(wording.kind_count(*one) for one in row["kinds"].items() if one[1]), "faint")
+            ),
         }
         for row in answer["years"]
     ]
     yield from Table(columns, cells, screen).draw(cells)
-
-
-def kind_count(kind: str, count: int) -> str:
-    """Return a count of facts of a kind: "1 meeting", "3 meetings"."""
-    return f"{wording.number(count)}\u00a0{kind if count == 1 else KINDS[kind].command}"

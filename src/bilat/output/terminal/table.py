@@ -17,11 +17,11 @@ from bilat.output.terminal.theme import LINED, LINED_ASCII
 
 _GAP = 2
 _LEAST, _MOST = 14, 28
-"""How narrow a column of text may get before another is left out, and how wide one may be that doesn't grow."""
+"""The least width of a column of text before another is left out, and the greatest of one that doesn't grow."""
 _LEAST_GROWING, _GOOD = 24, 48
-"""The same for one that grows (a third of a wide screen), and the width that it gets before the others get more."""
+"""The same for a column that grows (a third of a wide screen), and the width that it gets before others get more."""
 SAMPLE = 300
-"""So many rows decide how wide the columns of a long list are: the first is on the screen before the last is read."""
+"""How many rows decide the widths of the columns: the first of a long list is drawn before the last is read."""
 _FIRST_BATCH, _BATCH = 40, 200
 """How many rows are drawn at a time: first what fills a screen."""
 
@@ -59,7 +59,7 @@ class Table:
         yield from self.left_out()
 
     def left_out(self) -> Iterator[str]:
-        """Return which columns there was no room for; nothing where all are there."""
+        """Return the columns that there was no room for, if any."""
         if self.dropped:
             names = ", ".join(column.heading for column in self.dropped if column.heading)
             yield self.screen.paragraph((f"Left out at this width: {names}.", "faint"))
@@ -85,7 +85,7 @@ class Table:
 
     def _cell(self, text: Text, column: Column) -> _Folded:
         width = self.widths[column.key]
-        if "\n" not in text.plain and (left := width - text.cell_len) >= 0:  # nearly always
+        if "\n" not in text.plain and (left := width - text.cell_len) >= 0:  # the usual case
             if column.number:
                 text.pad_left(left)
             return _Folded([text])
@@ -135,7 +135,7 @@ def _room(kept: Sequence[Column], widths: Mapping[str, int], width: int) -> int:
 
 
 def _widths(kept: Sequence[Column], wanted: Mapping[str, int], width: int) -> dict[str, int]:
-    """Return the width of each column: the least, then what is wanted, the most important first."""
+    """Return the width of each column: first the least, then what it would like, the most important first."""
     widths = {column.key: _least(column, wanted[column.key], width) for column in kept}
     room = _room(kept, widths, width)
     # A screen that is too narrow even for the most important columns narrows what can be folded.

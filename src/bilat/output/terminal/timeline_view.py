@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.table import Table
@@ -13,7 +13,6 @@ from rich.text import Text
 
 from bilat.output import wording
 from bilat.output.terminal.screen import GLUE, Part, Screen
-from bilat.output.terminal.stats_view import kind_count
 from bilat.output.terminal.theme import progress_style, sign_style
 from bilat.schema.kinds import KINDS
 from bilat.values.dates import Date, DateRange, Precision, parse_date
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 _AS_EXPECTED = ("held", "happened")
 _WHEN = 14
 _IDS_FROM, _FINE_FROM, _FINEST_FROM, _TRACK_FROM = 130, 100, 130, 72
-"""From how many columns on ids are shown, a month has two cells, or three, and months are drawn at all."""
+"""The widths from which on ids are shown, a month has two cells, or three, and months are drawn at all."""
 _LEAST_TEXT = 16
 _BATCH = 100
 
@@ -85,7 +84,7 @@ class _Layout:
             yield f"{GLUE}{self.screen.dispute}", "dispute"
 
     def what(self, row: FactRow) -> Iterator[Part]:
-        """Return the title, how far the fact has come where that is not to be expected, and its marks."""
+        """Return the title, how far the fact has come where that is not the usual outcome, and its marks."""
         yield row["title"]
         declared = KINDS[row["kind"]]
         word = str(row.get(declared.progress)) if declared.progress else ""
@@ -102,7 +101,7 @@ class _Layout:
 
 def _counts(facts: Sequence[FactRow]) -> str:
     counts = Counter(row["kind"] for row in facts)
-    return ", ".join(kind_count(kind, counts[kind]) for kind in KINDS if counts[kind])
+    return ", ".join(wording.kind_count(kind, counts[kind]) for kind in KINDS if counts[kind])
 
 
 def _year(year: str | None, facts: Sequence[FactRow], layout: _Layout) -> Iterator[str]:
@@ -197,11 +196,11 @@ class Track:
         return self.screen.drawn("╌", "-")
 
 
-def _rivals(disputes: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+def _rivals(disputes: Sequence[DisputeRow]) -> Iterator[str]:
     """Return the dates that dispute the chosen one."""
     for dispute in disputes:
         if dispute["field"] == "date":
-            yield from (side["reading"] for side in dispute["sides"] if side["party"] and not side["chosen"])
+            yield from (str(side["reading"]) for side in dispute["sides"] if side["party"] and not side["chosen"])
 
 
 def _windows(year: str, fine: int) -> Iterator[DateRange]:

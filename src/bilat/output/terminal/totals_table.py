@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Container, Iterator, Sequence
+from typing import TYPE_CHECKING, Literal
 
 from rich.text import Text
 
+from bilat.evidence.readings import text_of
 from bilat.output import totals_wording as wording
 from bilat.output.terminal.screen import GLUE, Part, Screen
 from bilat.output.terminal.table import Column, Table
@@ -18,10 +19,10 @@ from bilat.schema.kinds import KINDS
 from bilat.values.amounts import with_unit
 
 if TYPE_CHECKING:
-    from bilat.model.rows import TotalRow
+    from bilat.model.rows import Row, TotalRow
 
 _NARROW, _MIDDLING = 72, 120
-"""On a screen narrower than the one the range stands under the total, than the other how the numbers are meant."""
+"""On a screen narrower than the first, the range goes under the total; than the second, the qualifier does too."""
 
 
 def totals(listing: Listing, screen: Screen, *, explained: Container[str] = ()) -> Iterator[str]:
@@ -31,14 +32,14 @@ def totals(listing: Listing, screen: Screen, *, explained: Container[str] = ()) 
     """
     kind, whole = listing.kind, wording.together(listing)
     rows: list[TotalRow] = [*listing.totals, *whole]
-    keys: Sequence[Mapping[str, Any]] = rows
+    keys: Sequence[Row] = rows
     fields = [field for field in KINDS[kind].totals if field != "unit"]
     alike = [field for field in fields if len({row[field] for row in keys}) == 1]
     differing = [field for field in fields if field not in alike and not _is_group(listing.totals, field)]
     yield "\n"
     yield screen.paragraph((wording.heading(kind, rows[0], alike, "Totals"), "title"))
     cells = [_cells(row, listing, differing, screen) for row in rows]
-    # A column in which nothing stands says nothing.
+    # An empty column is left out.
     columns = [
         column
         for column in _columns(listing, differing)
@@ -55,12 +56,12 @@ def totals(listing: Listing, screen: Screen, *, explained: Container[str] = ()) 
         yield screen.paragraph((wording.do_not_add(shared, these), "standing"))
 
 
-def _is_group(rows: Sequence[Mapping[str, Any]], field: str) -> bool:
+def _is_group(rows: Sequence[TotalRow], field: str) -> bool:
     """Say whether a field says in each row what the group does."""
-    return all(row["group"] == (row[field] or NOT_STATED) for row in rows)
+    return all(row["group"] == (text_of(row, field) or NOT_STATED) for row in rows)
 
 
-def _named(rows: Sequence[Mapping[str, Any]], key: str) -> list[str]:
+def _named(rows: Sequence[TotalRow], key: Literal["disputed", "possible", "shared"]) -> list[str]:
     return sorted({id_ for row in rows for id_ in row[key]})
 
 
@@ -93,11 +94,10 @@ def _cells(row: TotalRow, listing: Listing, fields: Sequence[str], screen: Scree
     }
 
 
-def _key(kind: str, name: str, row: Mapping[str, Any]) -> tuple[str, str]:
-    word = row[name]
-    return wording.key_word(kind, name, word) or NOT_STATED, progress_style(kind, word) if name == KINDS[
-        kind
-    ].progress else ""
+def _key(kind: str, name: str, row: TotalRow) -> tuple[str, str]:
+    word = text_of(row, name)
+    style = progress_style(kind, word or "") if name == KINDS[kind].progress else ""
+    return wording.key_word(kind, name, word) or NOT_STATED, style
 
 
 def _total(row: TotalRow, screen: Screen) -> Iterator[Part]:
@@ -150,7 +150,7 @@ def _sums(row: TotalRow, screen: Screen) -> Iterator[str]:
     parts = row["arithmetic"]
     if parts is None:
         return
-    ends: Mapping[str, Any] = row
+    ends = {"chosen": row["chosen"], "low": row["low"], "high": row["high"]}
     sums = {
         label: f"{' + '.join(map(wording.term, terms))} = {with_unit(number(ends[end]), row['unit'])}"
         if terms

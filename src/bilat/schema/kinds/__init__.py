@@ -10,7 +10,7 @@ from bilat.schema.kind_list import COMMANDS
 
 
 class _Kinds(Mapping[str, Kind]):
-    """The kinds by name, in order. Each is loaded when it is first asked for: a listing needs no other than its own."""
+    """The kinds by name, in order. Each is loaded when it is first needed: a listing needs only its own."""
 
     def __init__(self) -> None:
         self._loaded: dict[str, Kind] = {}

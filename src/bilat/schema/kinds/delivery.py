@@ -18,7 +18,7 @@ DELIVERY = Kind(
             "what is delivered",
             role=GOODS,
             disputable=True,
-            filter="Facts about this item or a finer one.",
+            filter="Facts about this item or a narrower one.",
             example="aircraft",
         ),
         *amount_fields("how many"),
