@@ -109,7 +109,7 @@ class _Adding:
         row.members[entry.id] = ends
         row.entries.append(entry)
         for end in ENDS:
-            if (amount := getattr(span, end)) or (end == "chosen" and ends > 1):
+            if (amount := getattr(span, end)) or end == "high" or (end == "chosen" and ends > 1):
                 row.terms[end].append(Term(entry.id, amount))
         if ends == 1 and entry.key == row.key:
             self.left_out.append(LeftOut(entry.id, "outside-surely"))
