@@ -173,3 +173,17 @@ def test_a_misspelt_word_is_answered_with_the_right_one(
 ) -> None:
     answer = bilat(*question, facts=base(FACT))
     assert (answer.returncode, answer.stdout, hint in answer.stderr) == (status, "", True)
+
+
+@pytest.mark.parametrize("question", [["aid"], ["show", "wheat-2023"], ["check"], ["--version"]])
+def test_an_empty_name_of_a_fact_file_is_refused(question: list[str], bilat: Program) -> None:
+    by_option = bilat(*question, "--facts", "") if question != ["--version"] else bilat("--facts", "", *question)
+    by_variable = bilat(*question, env={"BILAT_FACTS": ""})
+    assert [(answer.returncode, answer.stdout) for answer in (by_option, by_variable)] == [(2, "")] * 2
+    assert "--facts: the value is empty; name a fact file, or leave the option out." in by_option.stderr
+    assert "BILAT_FACTS is empty; name a fact file in it, or unset it." in by_variable.stderr
+
+
+def test_what_needs_no_fact_file_is_answered_without_one(bilat: Program) -> None:
+    answer = bilat("help", "dates", env={"BILAT_FACTS": ""})
+    assert (answer.returncode, answer.stderr) == (0, "")

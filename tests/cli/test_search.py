@@ -89,7 +89,7 @@ def test_the_words_are_shown_where_all_of_a_beginning_stands(bilat: Program, bas
 
 def test_a_pipe_gets_a_line_for_each_fact(bilat: Program, base: Callable[[str], Path]) -> None:
     answer = bilat("search", "diesel", facts=base(FACTS))
-    assert answer.stdout == "fuel\taid\t2023\tDiesel fuel for Mali\tquotes\twheat and diesel fuel\t\tfalse\n"
+    assert answer.stdout == "fuel\taid\t2023\tDiesel fuel for Mali\tquotes\twheat and diesel fuel\t\t\n"
 
 
 @pytest.mark.parametrize(
@@ -128,3 +128,36 @@ def test_indexes_of_bases_that_are_gone_are_swept_away(bilat: Program, tmp_path:
         if name != "three.toml":
             (tmp_path / name).unlink()
     assert len(json.loads(bilat("cache", "--json", env=cache).stdout)["indexes"]) == 1
+
+
+NUMBERS = (
+    aid("comma", title="Aid of 25,000 tons")
+    + aid("space", title="25\u00a0000 tonnes de blé")
+    + aid("dot", title="Encore 25.000 tonnes")
+    + aid("plain", title="About 25000t and 25000 bags")
+    + aid("other", title="In 2025 000 bags, 25 of them, and 125,000 more")
+)
+
+
+@pytest.mark.parametrize(
+    "asked", [["25000"], ["25,000"], ["25", "000"], ["25.000"], ['"25 000"'], ["25’000"], ["2500*"]]
+)
+def test_a_number_is_found_however_its_thousands_are_set_apart(
+    asked: list[str], bilat: Program, base: Callable[[str], Path]
+) -> None:
+    facts = base(NUMBERS)
+    searched = bilat("search", *asked, "--fields", "id", facts=facts).stdout.split()
+    listed = bilat("aid", "--text", " ".join(asked).strip('"*'), "--fields", "id", facts=facts).stdout.split()
+    assert sorted(searched) == ["comma", "dot", "plain", "space"]
+    assert asked == ["2500*"] or sorted(listed) == sorted(searched)
+
+
+def test_words_of_two_texts_make_no_number(bilat: Program, base: Callable[[str], Path]) -> None:
+    asked = bilat("aid", "--text", "25", "--text", "000", "--fields", "id", facts=base(NUMBERS))
+    assert asked.stdout == "other\n"
+
+
+def test_words_of_the_translation_alone_are_shown_as_such(bilat: Program, base: Callable[[str], Path]) -> None:
+    facts = base(aid("x", claims='{ source = "paper", quote = "du blé en don", gloss = "wheat as a gift" }'))
+    parts = {word: bilat("search", word, "--fields", "part,text", facts=facts).stdout for word in ("don", "gift")}
+    assert parts == {"don": "quotes\tdu blé en don\n", "gift": "gloss\twheat as a gift\n"}

@@ -43,6 +43,14 @@ def test_filters_are_met_together_and_repeated_in_the_answer(bilat: Program) -> 
     assert all(row["published"].startswith("2023") for row in answer["sources"])
 
 
+def test_of_a_repeated_filter_any_value_will_do_and_of_words_all_must_occur(bilat: Program) -> None:
+    answer = json.loads(bilat("sources", "--type", "un", "--type", "think-tank", "--json").stdout)
+    wheat, both = (found(bilat, "--text", "wheat", *more) for more in ((), ("--text", "Mali")))
+    assert answer["query"] == {"type": ["un", "think-tank"]}
+    assert {row["type"] for row in answer["sources"]} == {"un", "think-tank"}
+    assert set(both) < set(wheat)
+
+
 def test_words_are_looked_for_in_titles_publishers_and_authors(bilat: Program) -> None:
     ids = found(bilat, "--publisher", "TASS", "--text", "WHEAT")
     assert ids

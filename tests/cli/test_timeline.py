@@ -111,7 +111,7 @@ def test_json_names_the_facts_of_each_year(bilat: Program, base: Base) -> None:
 
 def test_a_pipe_gets_a_fact_a_line(bilat: Program, base: Base) -> None:
     facts = base(event("it", "2023-05"))
-    assert bilat("timeline", facts=facts).stdout == "it\t2023-05\tevent\tEvent it\thappened\t\tfalse\n"
+    assert bilat("timeline", facts=facts).stdout == "it\t2023-05\tevent\tEvent it\thappened\t\t\n"
 
 
 @pytest.mark.parametrize("columns", [60, 80, 140])

@@ -26,7 +26,8 @@ def questions(draw: st.DrawFn) -> list[str]:
     name = draw(st.sampled_from([*LISTINGS, *COMMANDS, "nonsense"]))
     words = [name]
     known = [FACTS, *command(name).options()] if name in COMMANDS else [FACTS]
-    for option in draw(st.lists(st.sampled_from(known), max_size=3)):
+    options = draw(st.lists(st.sampled_from(known), max_size=3))
+    for option in [*options, *draw(st.sampled_from([[], options[:1]]))]:
         if option.flag:
             words.append(option.name)
             continue
@@ -41,6 +42,8 @@ def questions(draw: st.DrawFn) -> list[str]:
 @given(questions())
 @example(["aid", "--year", "2023", "--by", "month", "--json"])
 @example(["--facts", "a.toml", "aid", "--facts", "b.toml"])
+@example(["aid", "--year", "2023", "--json", "--stage=pledged", "--year=2021", "--year", "2023"])
+@example(["aid", "--fields", "id", "--fields", "title", "--limit", "1", "--limit", "1"])
 @example(["search", "wheat", "--limit", "1", "--kind", "aid", "--json"])
 def test_a_plain_question_is_read_as_click_reads_it(words: list[str]) -> None:
     question = plain.read(words)
@@ -55,6 +58,7 @@ PLAIN = [
     "aid --json",
     "aid --year 2023 --csv",
     "aid --json --commodity=wheat --totals",
+    "aid --json --year 2023 --year 2025 --topic food --topic aid",
     "aid --donor Russia --stage delivered --by year --limit 1 --reverse --json",
     "meetings --person 'Anna Sô' --fields id,title",
     "show wheat-2023 grain --json",
@@ -73,7 +77,8 @@ def test_what_is_asked_most_is_plain(question: str) -> None:
 
 
 LEFT = [
-    "aid --json --year 2023 --year 2024",
+    "aid --json --limit 1 --limit 2",
+    "aid --json --since 2023 --since 2023",
     "aid --json --yea 2023",
     "aid --json extra",
     "aid --stage nowhere",

@@ -40,7 +40,7 @@ def _said(found: Totals) -> list[Any]:
 
 def _all_said(base: FactBase, window: DateRange, by: str | None) -> list[Any]:
     """Return everything that totals say, of all that matches and of each group."""
-    grouped = groups(base, Query(kind="aid", window=window), by) if by else {}
+    grouped = groups(base, Query(kind="aid", window=(window,)), by) if by else {}
     return [_said(totals(base, window)), {name: _said(found) for name, found in grouped.items()}]
 
 
@@ -162,7 +162,7 @@ def test_counted_and_left_out_are_together_all_matches_and_no_fact_is_both(table
     found = totals(base, window)
     placed = [id_ for total in found.totals for id_ in total.counted] + [left.id for left in found.left_out]
 
-    assert sorted(placed) == sorted(match.fact.id for match in select(base, Query(kind="aid", window=window)))
+    assert sorted(placed) == sorted(match.fact.id for match in select(base, Query(kind="aid", window=(window,))))
 
 
 @_CASES
@@ -171,7 +171,7 @@ def test_groups_add_up_to_what_they_are_together_or_it_is_said_which_facts_are_w
     tables: Tables, window: DateRange, by: str
 ) -> None:
     base, kind = a_base(tables), KINDS["aid"]
-    grouped = groups(base, Query(kind="aid", window=window), by)
+    grouped = groups(base, Query(kind="aid", window=(window,)), by)
     _, together = grouped_rows(totals(base, window), grouped, kind, arithmetic=False)
     sums: dict[Any, list[float]] = {}
     for found in grouped.values():
@@ -244,7 +244,7 @@ def _plainly(every: dict[str, Entry], window: DateRange, base: Any) -> dict[Any,
         id_: entry
         for id_, entry in every.items()
         if entry.span and not entry.superseded_by and not entry.published_total
-        if overlap(base.facts[id_], window, base) is not Overlap.NOT
+        if overlap(base.facts[id_], (window,), base) is not Overlap.NOT
     }
     keys = {key for entry in counting.values() for key in _plain_keys(entry.id, base)}
     spans = {key: _plain_span(key, counting, every, window, base) for key in keys}

@@ -157,9 +157,9 @@ def asked(base: FactBase, query: Query, passes: KeyTest | None = None) -> Totals
     return add_up(matches, every, query.window, passes)
 
 
-def totals(base: FactBase, window: DateRange = EVER, kind: str = "aid", **filters: Any) -> Totals:
-    """Return the totals of the facts that may lie in a window, and that filters keep."""
-    return asked(base, Query(kind=kind, window=window, **filters))
+def totals(base: FactBase, window: DateRange = EVER, kind: str = "aid") -> Totals:
+    """Return the totals of the facts that may lie in a window."""
+    return asked(base, Query(kind=kind, window=(window,)))
 
 
 def groups(base: FactBase, query: Query, by: str) -> dict[str, Totals]:

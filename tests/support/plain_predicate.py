@@ -2,56 +2,87 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from bilat.evidence.disputes import disputes, possible_dates
 from bilat.model import Fact, FactBase
-from bilat.query.found_by import searchable, tags
+from bilat.query.found_by import Ground, Tag, places, searchable, tags
 from bilat.query.query import Query
-from bilat.values.dates import DateRange, Overlap
+from bilat.values.dates import Overlap, Window
 from bilat.values.text_folding import bare, search_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
-    """A fact that a query keeps; not `surely` where it may but need not lie in the window."""
+    """A fact that a query keeps."""
 
     fact: Fact
-    surely: bool
+    doubts: tuple[str, ...] = ()
+    """The fields by which it may but need not match, sorted."""
 
 
 def select(base: FactBase, query: Query) -> Iterator[Match]:
     """Return the facts that a query keeps, in the one order of facts."""
     for fact in base.facts.values():
-        overlap = matches(fact, query, base)
-        if overlap is not Overlap.NOT:
-            yield Match(fact=fact, surely=overlap is Overlap.SURELY)
+        doubts = matches(fact, query, base)
+        if doubts is not None:
+            yield Match(fact=fact, doubts=doubts)
 
 
-def matches(fact: Fact, query: Query, base: FactBase) -> Overlap:
-    """Say whether a query keeps a fact: surely, or possibly, where its dates only may lie in the window."""
+def matches(fact: Fact, query: Query, base: FactBase) -> tuple[str, ...] | None:
+    """Return the fields by which a fact may but need not match a query, sorted; None where it does not match."""
     if query.kind not in (None, fact.kind) or (query.kinds and fact.kind not in query.kinds):
-        return Overlap.NOT
+        return None
     if fact.withdrawn and not query.withdrawn:
-        return Overlap.NOT
-    wanted = set(query.wanted())
-    if wanted and not wanted <= tags(fact, base):
-        return Overlap.NOT
-    if query.place and bare(query.place) not in bare(fact.text("place") or ""):
-        return Overlap.NOT
+        return None
     if query.text and not set(search_words(query.text)) <= _words(fact, base):
-        return Overlap.NOT
-    return overlap(fact, query.window, base)
+        return None
+    own = tags(fact, base)
+    found = [tag_doubts(own, filter_, values) for filter_, values in query.wanted()]
+    found += [place_doubts(places(fact, base), query.place), _DATE_DOUBTS[overlap(fact, query.window, base)]]
+    if any(doubts is None for doubts in found):
+        return None
+    return tuple(sorted({name for doubts in found for name in doubts or ()}))
 
 
 def _words(fact: Fact, base: FactBase) -> set[str]:
     return {word for text in searchable(fact, base).values() for word in search_words(text)}
 
 
-def overlap(fact: Fact, window: DateRange, base: FactBase) -> Overlap:
-    """Say whether a fact lies in a window: surely if every live date does, possibly if one may."""
-    overlaps = [date.overlap(window) for date in possible_dates(fact, disputes(fact, base))]
+Doubts = Iterable[str] | None
+"""The fields by which a fact may but need not pass a filter; None where it does not pass it."""
+
+
+def overlap(fact: Fact, window: Window, base: FactBase) -> Overlap:
+    """Say whether a fact lies in a window: surely only if every live date does, possibly if one may."""
+    overlaps = [date.overlap(*window) for date in possible_dates(fact, disputes(fact, base))]
     if min(overlaps) is Overlap.SURELY:
         return Overlap.SURELY
     return Overlap.POSSIBLY if max(overlaps) else Overlap.NOT
+
+
+_DATE_DOUBTS: dict[Overlap, Doubts] = {Overlap.SURELY: (), Overlap.POSSIBLY: ("date",), Overlap.NOT: None}
+
+
+def place_doubts(places: Iterable[str], wanted: Iterable[str]) -> Doubts:
+    """Return whether the place of a fact, by any of its readings, contains a wanted text; all do where none is."""
+    texts = [bare(text) for text in wanted]
+    holds = [not texts or any(text in place for text in texts) for place in places]
+    if not any(holds):
+        return None
+    return () if all(holds) else ("place",)
+
+
+def tag_doubts(found: Mapping[Tag, tuple[Ground, ...]], filter_: str, values: Iterable[str]) -> Doubts:
+    """Return whether a fact has a tag of these: surely only if every reading of one field gives one."""
+    grounds = [found[filter_, value] for value in values if (filter_, value) in found]
+    if not all(grounds):
+        return ()
+    readings: dict[str, set[Ground]] = defaultdict(set)
+    for ground in {ground for some in grounds for ground in some}:
+        readings[ground.field].add(ground)
+    if any(len(some) == ground.readings for some in readings.values() for ground in some):
+        return ()
+    return readings or None

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from bilat.errors import DateError
 from bilat.values.date_words import short_words, words
-from bilat.values.dates import EVER, Date, DateRange, Overlap, Precision, parse_date
+from bilat.values.dates import EVER, Date, DateRange, Overlap, Precision, joined, parse_date
 from support.generated_bases import dates, days
 
 NOT, POSSIBLY, SURELY = Overlap.NOT, Overlap.POSSIBLY, Overlap.SURELY
@@ -188,6 +188,29 @@ def test_a_sum_over_a_year_takes_a_date_only_if_all_of_it_lies_there(text: str, 
 
 def test_a_window_without_an_end_holds_what_goes_on() -> None:
     assert parse_date("2023-09/..").within(DateRange(first="2023-01-01"))
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "within"),
+    [
+        ("2023-05", SURELY, True),
+        ("2024", NOT, False),
+        ("[2023-05-01,2025-05-01]", SURELY, True),  # in the one or the other
+        ("[2023-05-01,2024-05-01]", POSSIBLY, False),
+        ("2023-06/2025-06", SURELY, False),
+        ("2023-06/..", SURELY, False),
+        ("2023~", POSSIBLY, False),
+    ],
+)
+def test_a_window_of_two_years_holds_what_lies_in_either(text: str, answer: Overlap, within: bool) -> None:
+    window = joined([parse_date("2025").span, parse_date("2023").span])
+    assert (parse_date(text).overlap(*window), parse_date(text).within(*window)) == (answer, within)
+
+
+def test_years_that_touch_or_overlap_are_one_run_of_days() -> None:
+    spans = [parse_date(text).span for text in ("2024", "2022", "2023-01", "2024-02-28/2024-02-29", "2024-12/2025-02")]
+    assert joined(spans) == (DateRange("2022-01-01", "2023-01-31"), DateRange("2024-01-01", "2025-02-28"))
+    assert joined([EVER, *spans]) == (EVER,)
 
 
 @given(dates())

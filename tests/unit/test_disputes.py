@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from bilat.evidence.disputes import Dispute, amount_bounds, disputes, possible_dates
+from bilat.evidence.disputes import Dispute, amount_bounds, disputes, possible_dates, possible_values
 from bilat.evidence.readings import is_live, stated_amount
 from bilat.evidence.witnesses import count_voices, one_sided
 from bilat.model import Fact, FactBase, Organisation
@@ -341,3 +341,52 @@ def test_sources_count_once_for_each_voice(voices: list[Table], count: int) -> N
 )
 def test_a_fact_may_rest_on_the_word_of_one_side_alone(voices: list[Table], side: str | None) -> None:
     assert one_sided(*_base({"claim": voices})) == side
+
+
+# What a field may hold.
+
+
+@pytest.mark.parametrize(
+    ("chosen", "says", "values"),
+    [
+        ({"terms": "gift"}, [{"terms": "sale"}], ["gift", "sale"]),
+        ({"terms": "gift"}, [{"terms": "gift"}], ["gift"]),
+        ({"commodity": "wheat"}, [{"commodity": "grain"}], ["wheat"]),  # a coarser word
+        ({"commodity": "grain"}, [{"commodity": "wheat"}], ["grain"]),
+        ({"commodity": "wheat"}, [{"commodity": "grain"}, {"commodity": "oil"}], ["wheat", "grain", "oil"]),
+        ({"terms": None}, [{"terms": "sale"}], [None, "sale"]),  # nothing chosen rules it out
+        ({"terms": None}, [], [None]),
+    ],
+)
+def test_a_field_may_hold_what_is_chosen_and_what_a_live_reading_has_against_it(
+    chosen: Table, says: list[Table], values: list[str | None]
+) -> None:
+    claims = [{"source": source, "says": said} for source, said in zip(("mid", "reuters"), says, strict=False)]
+    slip = {"source": "studio", "says": {"terms": "sale", "commodity": "oil"}, "rejected": "a slip"}
+    (name,) = chosen
+    fact, base = _base({**chosen, "claim": [{"source": "tass"}, *claims, slip]})
+    assert list(possible_values(fact, name, base)) == values
+
+
+def test_a_part_may_hold_what_its_whole_may_where_no_source_states_its_own() -> None:
+    argued = [{"source": "tass"}, {"source": "mid", "says": {"terms": "sale", "place": "Kayes"}}]
+    withdrawn = {"date": "2024", "reason": "no"}
+    base = a_base(
+        {
+            "whole": {"place": "Bamako", "claim": argued},
+            "part": {"part_of": "whole", "terms": None},
+            "piece": {"part_of": "part", "terms": None, "place": "Gao"},
+            "own": {"part_of": "whole", "terms": None, "claim": [{"source": "mid", "says": {"terms": "gift"}}]},
+            "gone": {"withdrawn": withdrawn, "claim": argued},
+            "alone": {"part_of": "gone", "terms": None},
+        }
+    )
+    found = {id_: [possible_values(base.facts[id_], name, base) for name in ("terms", "place")] for id_ in base.facts}
+    assert found == {
+        "whole": [("gift", "sale"), ("Bamako", "Kayes")],
+        "part": [("gift", "sale"), ("Bamako", "Kayes")],
+        "piece": [("gift", "sale"), ("Gao",)],
+        "own": [(None, "gift"), ("Bamako", "Kayes")],
+        "gone": [("gift", "sale"), (None, "Kayes")],
+        "alone": [(None,), (None,)],
+    }

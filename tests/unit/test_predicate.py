@@ -29,9 +29,9 @@ claim = [{ source = "paper", by = "wfp", quote = "wheat was handed over" }]
 @pytest.mark.parametrize(
     ("query", "found"),
     [
-        (Query(by="wfp"), True),
-        (Query(by="un"), True),  # the programme is part of the United Nations
-        (Query(by="au"), False),
+        (Query(by=("wfp",)), True),
+        (Query(by=("un",)), True),  # the programme is part of the United Nations
+        (Query(by=("au",)), False),
         (Query(text="customs"), True),  # the reason for a choice is searched too
         (Query(text="frontier"), False),
     ],

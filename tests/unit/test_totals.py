@@ -11,7 +11,7 @@ from bilat.totals.from_facts import entries_of
 from bilat.totals.part_tree import ENDS
 from bilat.totals.results import Total, Totals
 from bilat.values.amounts import AmountRange
-from bilat.values.dates import EVER, DateRange
+from bilat.values.dates import ALWAYS, EVER, DateRange
 from support.generated_bases import Table, Tables, a_base, ends, groups, totals, year
 
 Ends = tuple[float, float, float]
@@ -26,7 +26,7 @@ def _ends(tables: Tables, window: DateRange = EVER, kind: str = "aid") -> Ends |
 
 def _grouped(tables: Tables, by: str = "year", window: DateRange = EVER) -> dict[str, tuple[Ends, list[str]]]:
     """Return low, chosen and high of the one total of each group, with what counts there."""
-    found = groups(a_base(tables), Query(kind="aid", window=window), by)
+    found = groups(a_base(tables), Query(kind="aid", window=(window,)), by)
     return {name: (ends(total), total.counted) for name, sums in found.items() for total in sums.totals}
 
 
@@ -176,7 +176,7 @@ def test_a_part_takes_from_its_whole_what_no_source_says_of_the_part() -> None:
 
 def test_a_match_by_another_reading_alone_is_left_out_and_in_the_high_end() -> None:
     every = entries_of(a_base({"lot": {"amount": 25, "claim": [{"source": "mid", "says": {"terms": "sale"}}]}}), "aid")
-    found = add_up(list(every.values()), every, EVER, lambda key: key.terms == "sale")
+    found = add_up(list(every.values()), every, ALWAYS, lambda key: key.terms == "sale")
 
     assert ([ends(total) for total in found.totals], found.left_out) == (
         [(0, 0, 25)],

@@ -35,6 +35,10 @@ TRANSCRIPTS = {
         "bilat meetings --person 'Anna So' --reverse",
         "bilat aid --commodity grain --stage pledged",
         "bilat events --year 1999",
+        "bilat aid --terms sale",
+        "bilat aid --terms sale --year 2023 | cat",
+        "bilat aid --terms sale --terms gift --stage delivered --fields id,terms,uncertain | cat",
+        "bilat aid --year 2022 --year 2024 --plain | cat",
     ],
     "one-fact": [
         "bilat show wheat-march",
@@ -43,6 +47,7 @@ TRANSCRIPTS = {
         "bilat cite wheat-march",
         "bilat cite january-talks --style mla",
         "bilat search wheat -south",
+        "bilat show wire-2023",
         "bilat trace wheat-march places-2023",
     ],
     "sources": [

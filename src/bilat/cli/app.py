@@ -101,10 +101,8 @@ class _Command(click.Command):
         words = given.pop("words")
         self._hold(words, context)
         known = {option.key: option for option in (*self.own.options(), FACTS)}
-        values = {known[key]: _value(value) for key, value in given.items() if value not in (None, False, ())}
-        above = context.find_root().params.get(FACTS.key)
-        if above:
-            values.setdefault(FACTS, above)
+        given[FACTS.key] = (*context.find_root().params.get(FACTS.key, ()), *given[FACTS.key])
+        values = {known[key]: _value(known[key], value, context) for key, value in given.items() if value}
         context.obj.command, context.obj.arguments = self.own, Arguments(values.items(), words)
 
     def _hold(self, words: Sequence[str], context: click.Context) -> None:
@@ -135,8 +133,15 @@ def _clicked(own: Command) -> click.Command:
     return _Command(own)
 
 
-def _value(value: Any) -> Value:
-    return tuple(value) if isinstance(value, list | tuple) else value
+def _value(option: Option, given: Any, context: click.Context) -> Value:
+    """Return the value of an option from all that were given; one that takes a single value is refused another."""
+    if option.flag or option.many:
+        return given if option.flag else tuple(given)
+    values = list(dict.fromkeys(given))
+    if len(values) > 1:
+        raise click.UsageError(f"{option.name} is given as {values[0]!r} and as {values[1]!r}; give it once.", context)
+    value: Value = values[0]
+    return value
 
 
 def _option(option: Option) -> click.Option:
@@ -147,7 +152,7 @@ def _option(option: Option) -> click.Option:
         is_flag=option.flag or None,  # False would make its value optional
         type=None if option.flag else _type(option),
         metavar=option.metavar,
-        multiple=option.many,
+        multiple=not option.flag,
         shell_complete=completing.completer(option.offers) if option.offers else None,
     )
 
@@ -254,7 +259,7 @@ def _habit(message: str, words: Sequence[str]) -> str:
 def _version(context: click.Context, _param: click.Parameter, wanted: bool) -> None:
     if wanted:
         facts = context.params.get(FACTS.key)
-        given: Mapping[Option, Value] = {FACTS: facts} if facts else {}
+        given: Mapping[Option, Value] = {FACTS: _value(FACTS, facts, context)} if facts else {}
         context.obj.command, context.obj.arguments = command(VERSION), Arguments(given.items())
         context.exit()
 
@@ -263,7 +268,7 @@ program = _Group(
     "bilat",
     params=[
         click.Option(["--version"], is_flag=True, is_eager=True, expose_value=False, callback=_version),
-        click.Option([FACTS.name], metavar=FACTS.metavar, is_eager=True, expose_value=True, type=click.Path()),
+        click.Option([FACTS.name], metavar=FACTS.metavar, is_eager=True, multiple=True, type=click.Path()),
     ],
     callback=lambda facts: None,  # noqa: ARG005 - the commands take it from the context
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},

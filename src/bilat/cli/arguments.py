@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from bilat.cli.option import FILTERS, Option
 
 Value = str | float | bool | tuple[str, ...]
-"""The value of an option: a flag is True, an option that may be repeated has all its values."""
+"""The value of an option: a flag is True, an option that may be repeated has all its values, in their order."""
 
 
 class Arguments:

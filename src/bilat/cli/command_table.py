@@ -13,7 +13,7 @@ LISTINGS = {command: kind for kind, command in KIND_COMMANDS.items()}
 
 OTHERS = {
     "search": ("search", "Find facts by words in titles, quotes, names, notes and sources."),
-    "show": ("show", "Show everything about a fact: fields, claims, disputes."),
+    "show": ("show", "Show everything about a fact, or a source."),
     "cite": ("cite", "Cite facts and sources for readers, papers, wikis, LaTeX and programs."),
     "disputes": ("disputes", "Where sources disagree, the most disputed facts first."),
     "trace": ("trace", "Who said it first, and who repeats whom."),

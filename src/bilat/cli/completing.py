@@ -10,7 +10,7 @@ from click.shell_completion import CompletionItem, FishComplete, add_completion_
 from bilat.cli.command_table import COMPLETE
 from bilat.cli.option import FACTS
 from bilat.cli.session import Session
-from bilat.errors import DataError
+from bilat.errors import DataError, OptionError
 
 Completer = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
 
@@ -61,10 +61,10 @@ def _from_base(offers: str) -> Completer:
         from bilat.index.offers import offered  # most completions need no base
         from bilat.values.safe_text import safe
 
-        facts = context.params.get(FACTS.key) or context.find_root().params.get(FACTS.key)
+        named = context.params.get(FACTS.key) or context.find_root().params.get(FACTS.key)
         try:
-            found = offered(Session(facts).index, offers, begun)
-        except (DataError, OSError):  # completion must not print errors
+            found = offered(Session(named[-1] if named else None).index, offers, begun)
+        except (DataError, OptionError, OSError):  # completion must not print errors
             return []
         return [CompletionItem(word, help=safe(meaning)) for word, meaning in found]
 

@@ -37,13 +37,13 @@ def _output(arguments: Arguments) -> Output:
         OptionError: two options exclude each other, or `--fields` names no field.
     """
     formats = [name for name in FORMATS if arguments.has(name)]
-    null, fields = arguments.flag(NULL), arguments.text(FIELDS)
+    null, fields = arguments.flag(NULL), arguments.texts(FIELDS)
     if len(formats) > 1:
         raise OptionError(f"--{formats[0]} and --{formats[1]} exclude each other; choose one.")
     if null and formats:
         raise OptionError(f"--null ends lines of text; it can't be combined with --{formats[0]}.")
-    picked = tuple(dict.fromkeys((fields or "").replace(",", " ").split()))
-    if fields is not None and not picked:
+    picked = tuple(dict.fromkeys(" ".join(fields).replace(",", " ").split()))
+    if fields and not picked:
         raise OptionError("it names no field; write --fields id,title.", FIELDS.name)
     return Output(
         format=formats[0] if formats else "",

@@ -27,7 +27,7 @@ class Option(NamedTuple):
     default: float | None = None
     """The number that counts where none is given."""
     many: bool = False
-    """Whether it may be repeated."""
+    """Whether it may be repeated with different values; then its value is all of them."""
     offers: str = ""
     """What completes its value, as `bilat.index.offers` knows it."""
     short: str = ""

@@ -13,7 +13,7 @@ from bilat.schema.kinds import KINDS, Kind
 JSON = Option("--json", "Print one JSON object, for programs.", OUTPUT, flag=True)
 
 # Output: the formats are options made of the table of formats.
-FIELDS = Option("--fields", "Only these fields, in this order.", OUTPUT, metavar="A,B,…", offers="fields")
+FIELDS = Option("--fields", "Only these fields, in this order.", OUTPUT, metavar="A,B,…", offers="fields", many=True)
 _LINES = "NUL line ends; no pager; 1 if empty."
 NULL = Option("--null", "End lines with NUL, for xargs -0.", OUTPUT, flag=True, short="-0", together=_LINES)
 NO_PAGER = Option("--no-pager", "Never start a pager.", OUTPUT, flag=True, together=_LINES)
@@ -42,7 +42,7 @@ def listing_options(kind: Kind) -> Iterator[Option]:
 def query_options() -> Iterator[Option]:
     """Return what a question about facts of every kind takes: its filters, `--kind` among them, and output."""
     fields = [field for kind in KINDS.values() for field in kind.fields]
-    yield Option("--kind", "Facts of this kind; may be repeated.", FILTERS, words=tuple(KINDS), many=True)
+    yield Option("--kind", "Facts of this kind.", FILTERS, words=tuple(KINDS), many=True)
     yield from (*_time(), *_names(fields), *_fields((*HEAD, *TAIL)), *_any(), *output_options())
 
 
@@ -53,29 +53,29 @@ def output_options() -> Iterator[Option]:
     yield from (FIELDS, NULL, NO_PAGER, FAIL_EMPTY)
 
 
-def _filter(name: str, help: str, metavar: str | None, offers: str, together: str = "") -> Option:
-    return Option(name, help, FILTERS, metavar=metavar, offers=offers, together=together)
+def _filter(name: str, help: str, metavar: str | None, offers: str, together: str = "", *, many: bool = True) -> Option:
+    return Option(name, help, FILTERS, metavar=metavar, offers=offers, together=together, many=many)
 
 
 def _time() -> Iterator[Option]:
     together = "Facts that may fall in these dates (EDTF)."
     yield _filter("--year", "Facts that may date from this year, or any EDTF date.", "DATE", "year", together)
-    yield _filter("--since", "Facts that may date from this day or later.", "DATE", "year", together)
-    yield _filter("--until", "Facts that may date from this day or earlier.", "DATE", "year", together)
+    yield _filter("--since", "Facts that may date from this day or later.", "DATE", "year", together, many=False)
+    yield _filter("--until", "Facts that may date from this day or earlier.", "DATE", "year", together, many=False)
 
 
 def _names(fields: Iterable[Field]) -> Iterator[Option]:
     named = {name for field in fields for name in field.type.names}
-    together = "Facts involving them, in any spelling."
+    together = "Facts involving (all of) them."
     if "country" in named:
-        yield _filter("--country", "Facts that concern a country: code or name.", "NAME", "country", together)
+        yield _filter("--country", "Facts that concern a country (all): name.", "NAME", "country", together)
     if "person" in named:
-        yield _filter("--person", "Facts in which a person took part: any spelling.", "NAME", "person", together)
+        yield _filter("--person", "Facts in which a person took part (all): any spelling.", "NAME", "person", together)
     if "organisation" in named:
-        meaning = "Facts in which a body took part: any spelling."
+        meaning = "Facts in which a body took part (all): any spelling."
         yield _filter("--organisation", meaning, "NAME", "organisation", together)
-    together = "Facts with a claim by or from them."
-    yield _filter("--said-by", "Facts with a claim by this person or body.", "NAME", "said-by", together)
+    together = "Facts with claims by (all) or from them."
+    yield _filter("--said-by", "Facts with a claim by this person or body (all).", "NAME", "said-by", together)
     yield _filter("--source", "Facts with a claim from this source.", "ID", "source", together)
 
 
@@ -86,7 +86,7 @@ def _fields(fields: Iterable[Field]) -> Iterator[Option]:
 def _field(field: Field) -> Option:
     name = "--topic" if field.type is Type.TOPICS else f"--{field.name}"
     if field.type is Type.WORD:
-        return Option(name, field.filter, FILTERS, words=field.choices)
+        return Option(name, field.filter, FILTERS, words=field.choices, many=True)
     is_country = field.type is Type.COUNTRY
     together = "Facts with this country in that role." if is_country else ""
     metavar = "NAME" if is_country else field.name.upper().rstrip("S")

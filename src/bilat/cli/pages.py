@@ -14,6 +14,8 @@ from bilat.cli.option import ALWAYS, FACTS, FILTERS, OUTPUT, OWN, TOTALS, Option
 from bilat.schema.kinds import KINDS
 
 _HEADINGS = (FILTERS, TOTALS, OWN, OUTPUT, ALWAYS)
+_NOTES = {FILTERS: " (may be repeated: any of the values, or all where it says so)"}
+"""What is said of all options under a heading."""
 _HELP = Option("--help", "Show this page.", ALWAYS, flag=True)
 _WIDEST = 34
 """The widest option whose help still starts on the same line."""
@@ -31,7 +33,7 @@ def write_command(command: Command, formatter: click.HelpFormatter) -> None:
     options = [*command.options(), FACTS._replace(together=""), _HELP]
     for heading in _HEADINGS:
         if records := list(_records(option for option in options if option.heading == heading)):
-            with formatter.section(heading):
+            with formatter.section(heading + _NOTES.get(heading, "")):
                 formatter.write_dl(records, col_max=_WIDEST)
 
 

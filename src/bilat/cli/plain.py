@@ -1,7 +1,7 @@
 """Reads the questions that need no more than reading: click takes longer to load than they take to answer.
 
-A question is plain if every option in it is written out and stands once, and all its values are right. Any other is
-left to click, which reports what is wrong with it; tests check that both read the same arguments.
+A question is plain if every option in it is written out and stands once, or may be repeated, and all its values are
+right. Any other is left to click, which reports what is wrong with it; tests check that both read the same arguments.
 """
 
 from __future__ import annotations
@@ -51,12 +51,13 @@ def _arguments(called: Command, words: Sequence[str]) -> Arguments | None:
         known = known or {option.name: option for option in (FACTS, *called.options())}
         name, equals, value = word.partition("=")
         option = known.get(name)
-        if option is None or option in given or (option.flag and equals):
+        if option is None or (option in given and not option.many) or (option.flag and equals):
             return None
         read = True if option.flag else _value(option, value if equals else next(waiting, ""))
         if read is None:
             return None
-        given[option] = read
+        before = given.get(option)
+        given[option] = (*before, *read) if isinstance(before, tuple) and isinstance(read, tuple) else read
     expected = called.argument
     if (others and not expected) or (expected and expected.required and not others):
         return None

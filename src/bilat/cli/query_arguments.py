@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bilat.cli.arguments import Arguments, Value
@@ -11,7 +11,7 @@ from bilat.index import Index
 from bilat.query.query import Query
 from bilat.schema.fields import Field
 from bilat.schema.kinds import Kind
-from bilat.values.dates import EVER, FIRST_DAY, LAST_DAY, DateRange, parse_date
+from bilat.values.dates import FIRST_DAY, LAST_DAY, DateRange, Window, joined, parse_date
 from bilat.values.text_folding import bare, search_words
 
 _NAMED = {
@@ -24,7 +24,7 @@ _NAMED = {
 _TIME = ("year", "since", "until")
 
 
-def query(kind: Kind | None, arguments: Arguments, index: Index) -> tuple[Query, dict[str, str]]:
+def query(kind: Kind | None, arguments: Arguments, index: Index) -> tuple[Query, dict[str, str | list[str]]]:
     """Return the Query that the given filters make, and its words for the answer to repeat.
 
     Without a `kind` it selects facts of every kind, or of those that `--kind` names.
@@ -32,28 +32,45 @@ def query(kind: Kind | None, arguments: Arguments, index: Index) -> tuple[Query,
     Raises:
         OptionError: a date is invalid, two filters exclude each other, or the base has nothing of that name.
     """
-    repeated: dict[str, str] = {}
-    values: dict[str, Any] = {}
+    filters: dict[str, Any] = {}
     equal: list[tuple[str, str]] = []
-    given = dict(arguments.filters())
-    for name, value in given.items():
-        refuse_empty(name, value)
-        if isinstance(value, tuple):
-            values["kinds"], repeated[name] = value, ", ".join(value)
-        elif not isinstance(value, str):
-            values[name], repeated[name] = True, "yes"
-        elif name in _NAMED:
-            values["by" if name == "said_by" else name] = repeated[name] = resolved(index, name, value, _NAMED[name])
-        elif name in ("country", "one_sided"):
-            values[name] = repeated[name] = country(name, value)
-        elif name in ("text", "place", "topic"):
-            values[name] = repeated[name] = value
-        elif name in _TIME:
-            repeated[name] = value
-        else:
-            repeated[name] = _field_value(_field(kind, name), value, index)
-            equal.append((name, repeated[name]))
-    return Query(kind=kind.name if kind else None, window=_window(given), equal=tuple(equal), **values), repeated
+    given = {name: _texts(value) for name, value in arguments.filters()}
+    repeated: dict[str, str | list[str]] = {}
+    for name, texts in given.items():
+        if not texts:
+            filters[name], repeated[name] = True, "yes"
+            continue
+        values = list(dict.fromkeys(_value(kind, name, text, index) for text in texts))
+        repeated[name] = values[0] if len(values) == 1 else values
+        if name in _OWN:
+            filters[_OWN[name]] = tuple(values)
+        elif name == "text":
+            filters[name] = "\n".join(values)  # a number ends with its text
+        elif name not in _TIME:
+            equal += ((name, value) for value in values)
+    return Query(kind=kind.name if kind else None, window=_window(given), equal=tuple(equal), **filters), repeated
+
+
+_OWN = {name: name for name in ("country", "person", "organisation", "source", "topic", "place", "one_sided")}
+_OWN |= {"said_by": "by", "kind": "kinds"}
+"""The filters that have a field of their own in a Query."""
+
+
+def _texts(value: Value) -> tuple[str, ...]:
+    """Return what was given to a filter; nothing to one that takes none."""
+    return value if isinstance(value, tuple) else (value,) if isinstance(value, str) else ()
+
+
+def _value(kind: Kind | None, name: str, text: str, index: Index) -> str:
+    """Return what a filter is to hold, as it was given or by the id or code of what it names."""
+    refuse_empty(name, text)
+    if name in _NAMED:
+        return resolved(index, name, text, _NAMED[name])
+    if name in ("country", "one_sided"):
+        return country(name, text)
+    if name in ("kind", "text", "place", "topic", *_TIME):
+        return text
+    return _field_value(_field(kind, name), text, index)
 
 
 def _field(kind: Kind | None, name: str) -> Field:
@@ -63,15 +80,15 @@ def _field(kind: Kind | None, name: str) -> Field:
     return field
 
 
-def refuse_empty(name: str, value: Value) -> None:
+def refuse_empty(name: str, value: str) -> None:
     """Refuse an empty value, such as that of an unset variable in a script: it would match everything.
 
     Raises:
         OptionError: it is such a value.
     """
-    if isinstance(value, str) and not value.strip():
+    if not value.strip():
         raise OptionError("the value is empty; give one, or leave the option out.", _option(name))
-    if isinstance(value, str) and name in ("text", "place") and not search_words(value):
+    if name in ("text", "place") and not search_words(value):
         raise OptionError(f"{value!r} contains no word to look for.", _option(name))
 
 
@@ -89,17 +106,18 @@ def _field_value(field: Field, value: str, index: Index) -> str:
     return bare(value) if field.type.comparison == "folded" else value
 
 
-def _window(given: Mapping[str, Value]) -> DateRange:
-    year, since, until = (str(given[name]) if name in given else None for name in _TIME)
-    if year and (since or until):
+def _window(given: Mapping[str, Sequence[str]]) -> Window:
+    years = given.get("year", ())
+    since, until = ((*given.get(name, ()), None)[0] for name in ("since", "until"))
+    if years and (since or until):
         raise OptionError("--year can't be combined with --since or --until.")
-    if year:
-        return days("--year", year)
+    if years:
+        return joined(days("--year", year) for year in years)
     first = days("--since", since).first if since else FIRST_DAY
     last = days("--until", until).last if until else LAST_DAY
     if first > last:
         raise OptionError(f"--since {since} is later than --until {until}.")
-    return DateRange(first, last) if (first, last) != (FIRST_DAY, LAST_DAY) else EVER
+    return (DateRange(first, last),)
 
 
 def days(option: str, value: str) -> DateRange:

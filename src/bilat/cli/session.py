@@ -9,18 +9,37 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bilat.cli import streams
+from bilat.cli.option import FACTS
+from bilat.errors import OptionError
 from bilat.loading.shipped import shipped_facts
 
 if TYPE_CHECKING:
     from bilat.index import Index
 
 
+VARIABLE = "BILAT_FACTS"
+"""The variable that names the fact file where no option does."""
+
+
 class Session:
     """One run of the program, on the fact file named, else that of BILAT_FACTS, else the one that ships."""
 
     def __init__(self, facts: str | None = None, *, believe: bool = True) -> None:
-        self.path = facts or os.environ.get("BILAT_FACTS") or shipped_facts()
-        self.believe = believe
+        self._facts, self.believe = facts, believe
+
+    @cached_property
+    def path(self) -> str:
+        """The path of the fact file.
+
+        Raises:
+            OptionError: what names it is empty, as a script gives it whose variable is: it meant another file.
+        """
+        if self._facts == "":
+            raise OptionError("the value is empty; name a fact file, or leave the option out.", FACTS.name)
+        named = os.environ.get(VARIABLE)
+        if self._facts is None and named == "":
+            raise OptionError(f"{VARIABLE} is empty; name a fact file in it, or unset it.")
+        return self._facts or named or shipped_facts()
 
     @cached_property
     def index(self) -> Index:
@@ -28,6 +47,7 @@ class Session:
 
         Raises:
             DataError: the base can't be read, or its faults would make an answer wrong.
+            OptionError: what names the fact file is empty.
         """
         from bilat.index import open_index  # some commands need no index
 

@@ -47,7 +47,20 @@ Totals count such a fact only in the highest reading.
 """
 
 _FILTERS = """\
-A fact must match every filter given. Without filters, everything is listed.
+A fact must match every filter given. Without filters, everything is listed. A
+filter may be given more than once: a fact must match all of the values where it
+may have more than one at a time (--country, --person, --organisation,
+--said-by, --topic, --text), any of them elsewhere (--year, --source, --place,
+--kind, --stage, --terms, --donor, --commodity, …). Other options may not have
+two values, but for --fields, whose lists are joined.
+
+Where sources disagree on a field, a fact is found by any of the readings that
+can't all hold, not by the chosen one alone: --terms sale finds what one source
+calls a sale and others a gift. A coarser word, grain for wheat, is no other
+reading. A part of which no source gives the field is found as its whole is. A
+fact that matches by some readings only is marked with the field: ‡ in tables,
+the column `uncertain` of CSV, TSV and JSON lines, "uncertain" in JSON; the note
+below the table says which sources give which reading.
 
   --year --since --until   when; see bilat help dates
   --country                a code or a name: ML, Mali
@@ -59,7 +72,7 @@ A fact must match every filter given. Without filters, everything is listed.
   --topic --place          a topic of the base; words in the place
   --text                   words that must all occur, in any spelling of names
   --disputed               facts on which sources disagree
-  --one-sided              facts that rest on one country's officials and state media alone
+  --one-sided              facts on one side's officials and state media alone
   --withdrawn              includes withdrawn facts
 
 Case, accents and hyphens make no difference in names. If the base has no such

@@ -153,3 +153,29 @@ def possible_dates(fact: Fact, disputes: Iterable[Dispute]) -> tuple[Date, ...]:
         if dispute.field == "date":
             dates += [side.reading for side in dispute.parties if isinstance(side.reading, Date)]
     return tuple(dict.fromkeys(dates)) if len(dates) > 1 else (fact.date,)
+
+
+def possible_values(fact: Fact, name: str, base: FactBase) -> tuple[Reading | None, ...]:
+    """Return what a field of one value may hold: the chosen reading first, then the live ones against it.
+
+    Nothing chosen is None, and then every live reading counts; else one that is merely less precise widens nothing. A
+    part of which no source states the field may hold what its whole may.
+    """
+    others: tuple[Reading, ...] = ()
+    if name in fields_said_differently(fact):
+        found = sides(fact, name, base)
+        unchosen = not any(side.chosen for side in found)
+        others = tuple(side.reading for side in found if not side.chosen and (side.party or unchosen))
+    chosen = fact.values.get(name)
+    if chosen is None and not others and (whole := _whole(fact, name, base)):
+        return possible_values(whole, name, base)
+    assert chosen is None or isinstance(chosen, Reading)
+    return chosen, *others
+
+
+def _whole(fact: Fact, name: str, base: FactBase) -> Fact | None:
+    """Return the fact that this one is part of, if it has the same field and is not withdrawn."""
+    whole = base.facts.get(fact.part_of or "")
+    if whole is None or whole.withdrawn:
+        return None
+    return whole if KINDS[whole.kind].field(name) == KINDS[fact.kind].field(name) else None

@@ -16,7 +16,7 @@ from bilat.index.tables import APPLICATION, INDEXES, PARTS, SCHEMA, TABLES
 from bilat.index.totals import GREATEST, THOUSANDTHS, numbered, packed
 from bilat.model import Commodity, FactBase, Organisation, Person, Publisher
 from bilat.model.rows import base_row
-from bilat.query.found_by import Tag, searchable, tags
+from bilat.query.found_by import Ground, Tag, places, searchable, tags
 from bilat.query.listing import cited
 from bilat.schema.kinds import KINDS
 from bilat.totals import Entry, TotalKey
@@ -57,6 +57,7 @@ def _write_facts(base: FactBase, connection: sqlite3.Connection, report: Report)
     """Write the facts; return how many rely on each source and mention each entity, withdrawn facts apart."""
     mentions: Counter[str] = Counter()
     tagged: defaultdict[Tag, array[int]] = defaultdict(lambda: array("L"))
+    grounds: defaultdict[Tag, list[tuple[int, Ground]]] = defaultdict(list)
     for n, fact in enumerate(base.facts.values()):
         if not n % 1000:
             report(f"indexing fact {n:,} of {len(base.facts):,}")
@@ -67,22 +68,25 @@ def _write_facts(base: FactBase, connection: sqlite3.Connection, report: Report)
         if not fact.withdrawn:
             mentions.update([f"source {id_}" for id_ in sources])
             mentions.update(names)
-        place = bare(fact.text("place") or "")
+        place = "\n".join(places(fact, base))
         connection.execute(_INSERT_FACT, (n, fact.id, fact.kind, fact.withdrawn is not None, place, *_sureness(dates)))
         sides = text(dispute_rows(disputed, base)) if disputed else ""
-        connection.execute(_INSERT_ANSWER, (n, fact.title, text(row), _listed(sources), _listed(names), sides))
+        texts = text([date.text for date in dates])
+        connection.execute(_INSERT_ANSWER, (n, fact.title, text(row), _listed(sources), _listed(names), sides, texts))
         for run in {run for date in dates for run in date.runs}:
             connection.execute("INSERT INTO run VALUES (?, ?, ?)", (*run, n))
-        for tag in tags(fact, base):
+        for tag, found in tags(fact, base).items():
             tagged[tag].append(n)
+            if found:
+                grounds[tag] += [(n, ground) for ground in found]
         parts = [" ".join(search_words(part)) for part in searchable(fact, base).values()]
         connection.execute(_INSERT_WORDS, (n, *parts))
-    _write_tags(tagged, connection)
+    _write_tags(tagged, grounds, connection)
     return mentions
 
 
 _INSERT_FACT = "INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-_INSERT_ANSWER = "INSERT INTO answer VALUES (?, ?, ?, ?, ?, ?)"
+_INSERT_ANSWER = "INSERT INTO answer VALUES (?, ?, ?, ?, ?, ?, ?)"
 _INSERT_WORDS = f"INSERT INTO words (rowid, {', '.join(PARTS)}) VALUES (?{', ?' * len(PARTS)})"
 
 
@@ -102,11 +106,15 @@ def _listed(ids: Iterable[str]) -> str:
     return f'["{joined}"]' if joined else "[]"
 
 
-def _write_tags(tagged: Mapping[Tag, array[int]], connection: sqlite3.Connection) -> None:
+def _write_tags(
+    tagged: Mapping[Tag, array[int]], grounds: Mapping[Tag, list[tuple[int, Ground]]], connection: sqlite3.Connection
+) -> None:
     """Write what facts may be filtered by, in the order of the table, which is fastest."""
     for id_, ((field, value), numbers) in enumerate(sorted(tagged.items())):
         connection.execute("INSERT INTO tag VALUES (?, ?, ?, ?)", (id_, field, value, len(numbers)))
         connection.executemany("INSERT INTO tagged VALUES (?, ?)", ((id_, n) for n in numbers))
+        rows = ((id_, n, *ground) for n, ground in grounds.get((field, value), ()))
+        connection.executemany("INSERT INTO ground VALUES (?, ?, ?, ?, ?)", rows)
 
 
 def _write_names(base: FactBase, mentions: Counter[str], connection: sqlite3.Connection) -> None:

@@ -1,12 +1,13 @@
-"""The filters of a question compiled to SQL, the narrowest first."""
+"""The filters of a question compiled to SQL, the narrowest first, and what need not pass them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from bilat.query.query import Query
-from bilat.values.dates import EVER
+from bilat.values.dates import ALWAYS, Overlap, parse_date
+from bilat.values.json_text import read_json
 from bilat.values.text_folding import bare, search_words
 
 if TYPE_CHECKING:
@@ -54,21 +55,32 @@ def _plain(query: Query) -> tuple[list[str], list[object]]:
     if not query.withdrawn:
         sql.append("fact.withdrawn = 0")
     if query.place:
-        sql.append("instr(fact.place, ?)")
-        values.append(bare(query.place))
+        sql.append(f"({' OR '.join(['instr(fact.place, ?)'] * len(query.place))})")
+        values += map(bare, query.place)
     return sql, values
 
 
 def _conditions(index: Index, query: Query) -> Iterator[Condition]:
     if query.text and (words := search_words(query.text)):
         yield matching(" ".join(f'"{word}"' for word in words))
-    if query.window != EVER:
-        first, last = query.window
-        yield Condition("SELECT n FROM run WHERE first <= ? AND last >= ?", (last, first))
-    for field, value in query.wanted():
-        found = index.select("SELECT id, facts FROM tag WHERE field = ? AND value = ?", (field, value))
-        tag, size = found[0] if found else (None, 0)
-        yield Condition("SELECT n FROM tagged WHERE tag = ?", (tag,), size)
+    if query.window != ALWAYS:
+        meets = " OR ".join(["first <= ? AND last >= ?"] * len(query.window))
+        ends = [end for days in query.window for end in (days.last, days.first)]
+        yield Condition(f"SELECT n FROM run WHERE {meets}", tuple(ends))
+    for field, values in query.wanted():
+        found = _tags(index, field, values)
+        numbers = f"SELECT n FROM tagged WHERE tag IN ({_marks(found)})"
+        yield Condition(numbers, tuple(tag for tag, _ in found), sum(size for _, size in found))
+
+
+def _tags(index: Index, field: str, values: Sequence[str]) -> list[tuple[int, int]]:
+    """Return the tags of a filter that any fact has, each with how many facts have it."""
+    sql = f"SELECT id, facts FROM tag WHERE field = ? AND value IN ({_marks(values)})"
+    return index.select(sql, (field, *values))
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))
 
 
 def _size(index: Index, condition: Condition) -> int:
@@ -76,3 +88,73 @@ def _size(index: Index, condition: Condition) -> int:
         return condition.size
     size: int = index.value(f"SELECT count(*) FROM ({condition.numbers} LIMIT {_ENOUGH})", *condition.values)
     return size
+
+
+# What need not match.
+
+_SURELY = "NOT vague AND earliest_end >= ? AND latest_start <= ?"
+"""The condition on a fact that surely lies in a run of days."""
+
+
+def doubts(index: Index, query: Query, more: Iterable[Condition] = ()) -> dict[int, tuple[str, ...]]:
+    """Return the facts that may but need not match, by number: the fields by which each does, sorted."""
+    where, values = compiled(index, query, more)
+    found: dict[int, set[str]] = {}
+    for n, field in (*_by_date(index, query, where, values), *_by_place(index, query, where, values)):
+        found.setdefault(n, set()).add(field)
+    for filter_, wanted in query.wanted():
+        for n, field in _by_tag(index, _tags(index, filter_, wanted), where, values):
+            found.setdefault(n, set()).add(field)
+    return {n: tuple(sorted(fields)) for n, fields in sorted(found.items())}
+
+
+def _by_date(index: Index, query: Query, where: str, values: Sequence[object]) -> Iterator[tuple[int, str]]:
+    if query.window == ALWAYS:
+        return
+    surely = " OR ".join([f"({_SURELY})"] * len(query.window))
+    days = [day for run in query.window for day in run]
+    unsure = f"NOT ({surely}) AND {where}"
+    if len(query.window) == 1:
+        yield from ((n, "date") for (n,) in index.select(f"SELECT n FROM fact WHERE {unsure}", (*days, *values)))
+        return
+    sql = f"SELECT n, dates FROM answer WHERE n IN (SELECT n FROM fact WHERE {unsure})"
+    for n, dates in index.select(sql, (*days, *values)):  # one run may hold one of the dates, and another the other
+        if any(parse_date(date).overlap(*query.window) is not Overlap.SURELY for date in read_json(dates)):
+            yield n, "date"
+
+
+def _by_place(index: Index, query: Query, where: str, values: Sequence[object]) -> Iterator[tuple[int, str]]:
+    if not query.place:
+        return
+    texts = [bare(text) for text in query.place]
+    for n, places in index.select(f"SELECT n, place FROM fact WHERE instr(place, char(10)) AND {where}", values):
+        if not all(any(text in place for text in texts) for place in places.split("\n")):
+            yield n, "place"
+
+
+def _by_tag(
+    index: Index, tags: Sequence[tuple[int, int]], where: str, values: Sequence[object]
+) -> Iterator[tuple[int, str]]:
+    """Return the facts that have a tag of these only by some readings: surely where every reading of a field has one.
+
+    A fact that has one of the tags on no grounds has it surely.
+    """
+    ids = [tag for tag, _ in tags]
+    grounds = f"SELECT n FROM ground WHERE tag IN ({_marks(ids)})"
+    if not index.select(f"{grounds} LIMIT 1", ids):  # nearly always
+        return
+    unsure: dict[int, list[str]] = {}
+    sql = f"""
+        SELECT n, field, count(DISTINCT reading) = readings, (
+          SELECT count(*) FROM tagged WHERE tagged.n = ground.n AND tag IN ({_marks(ids)})
+        ) > count(DISTINCT tag)
+        FROM ground WHERE tag IN ({_marks(ids)}) AND n IN (SELECT n FROM fact WHERE {where}) GROUP BY n, field
+    """
+    settled = set()
+    for n, field, every, otherwise in index.select(sql, (*ids, *ids, *values)):
+        unsure.setdefault(n, []).append(field)
+        if every or otherwise:
+            settled.add(n)
+    for n, fields in unsure.items():
+        if n not in settled:
+            yield from ((n, field) for field in fields)

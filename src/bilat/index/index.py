@@ -12,7 +12,6 @@ from bilat.index.stored_totals import Sums, stored_sums
 from bilat.query.listing import Listing, ListingRequest, cited
 from bilat.query.query import Query
 from bilat.schema.kinds import KINDS
-from bilat.values.dates import EVER
 from bilat.values.json_text import read_json, text
 
 if TYPE_CHECKING:
@@ -25,12 +24,12 @@ if TYPE_CHECKING:
         ListedPerson,
         ListedPublisher,
         ListedSource,
+        ShownSource,
+        UncertainRow,
     )
 
 _ALL = 2**63 - 1
 """The greatest limit that SQLite takes."""
-_SURELY = "NOT vague AND earliest_end >= ? AND latest_start <= ?"
-"""The condition on a fact that surely lies in a window."""
 
 
 class Match(NamedTuple):
@@ -39,8 +38,8 @@ class Match(NamedTuple):
     n: int
     """Its place in the one order of facts."""
     id: str
-    surely: bool
-    """Whether it surely lies in the window, not only possibly."""
+    doubts: tuple[str, ...] = ()
+    """The fields by which it may but need not match, sorted."""
 
 
 class Index:
@@ -110,7 +109,7 @@ class Index:
         )
 
     def sums(self, query: Query, by: str | None = None, *, explain: bool = False) -> Sums:
-        """Return how many facts of one kind match, which may fall outside the window, and what they add up to."""
+        """Return how many facts of one kind match, which of them need not, and what they add up to."""
         totals: list[TotalRow] = []
         together: list[TogetherRow] = []
         left_out: list[LeftOutRow] = []
@@ -127,20 +126,19 @@ class Index:
             matches = self.value(f"SELECT count(*) FROM fact WHERE {where}", *values)
         return Sums(matches, text(self._uncertain(query)), text(totals), text(left_out), text(together))
 
-    def _uncertain(self, query: Query) -> list[str]:
-        """Return the facts that may but need not lie in the window, in order."""
-        if query.window == EVER:
-            return []
-        where, values = self.condition(query)
-        sql = f"SELECT id FROM fact WHERE NOT ({_SURELY}) AND {where} ORDER BY n"
-        return [id_ for (id_,) in self.select(sql, (*query.window, *values))]
+    def _uncertain(self, query: Query) -> list[UncertainRow]:
+        """Return the facts that may but need not match, in order, each with the fields by which it does."""
+        return [
+            {"id": self.value("SELECT id FROM fact WHERE n = ?", n), "fields": list(fields)}
+            for n, fields in filters.doubts(self, query).items()
+        ]
 
     def matching(self, query: Query, *more: Condition) -> list[Match]:
         """Return the facts that a query and further conditions keep, in order."""
         where, values = self.condition(query, *more)
-        surely, window = ("1", ()) if query.window == EVER else (_SURELY, query.window)
-        sql = f"SELECT n, id, {surely} FROM fact WHERE {where} ORDER BY n"
-        return list(map(Match._make, self.select(sql, (*window, *values))))
+        doubts = filters.doubts(self, query, more)
+        found = self.select(f"SELECT n, id FROM fact WHERE {where} ORDER BY n", values)
+        return [Match(n, id_, doubts.get(n, ())) for n, id_ in found]
 
     def facts(self, ids: Iterable[str]) -> tuple[list[FactRow], list[UnknownNameError]]:
         """Return the facts named, in that order, withdrawn ones too, and an error for each that is not there."""
@@ -220,6 +218,22 @@ class Index:
         """Return the sources named that are in the base, by id."""
         found = {id_: self.value("SELECT row FROM source WHERE id = ?", id_) for id_ in ids}
         return {id_: read_json(row) for id_, row in found.items() if row is not None}
+
+    def documents(self, ids: Iterable[str]) -> list[ShownSource]:
+        """Return those of the sources named that are in the base, each with the facts that rely on it, in order."""
+        relying = """
+            SELECT fact.id FROM tag JOIN tagged ON tag = tag.id JOIN fact USING (n)
+            WHERE field = 'source' AND value = ? AND withdrawn = 0 ORDER BY n
+        """
+        return [
+            {"id": id_, **row, "facts": [fact for (fact,) in self.select(relying, (id_,))]}
+            for id_, row in self.source_rows(list(dict.fromkeys(ids))).items()
+        ]
+
+    def titles(self, ids: Iterable[str]) -> dict[str, str]:
+        """Return the titles of facts by id."""
+        title = "SELECT title FROM answer WHERE n = (SELECT n FROM fact WHERE id = ?)"
+        return {id_: self.value(title, id_) for id_ in ids}
 
     def sources(self) -> list[ListedSource]:
         """Return all sources by id, each with how many facts rely on it."""

@@ -46,8 +46,7 @@ def _total(
 
 
 def _scope(index: Index, comparison: Comparison, date: str, chosen: bool, claims: list[str]) -> ReconciledScope:
-    near, _ = index.facts(entry.id for entry, _ in comparison.could_explain)
-    titles = {row["id"]: row["title"] for row in near}
+    titles = index.titles(entry.id for entry, _ in comparison.could_explain)
     return {
         "date": date,
         "chosen": chosen,

@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from bilat.errors import EmptySearchError
 from bilat.index.filters import matching
 from bilat.index.index import Index, Match
 from bilat.index.tables import PARTS
+from bilat.index.views import uncertain
 from bilat.query.listing import cited
-from bilat.query.query import Query
+from bilat.query.query import Query, Words
 from bilat.schema.kinds import KINDS
-from bilat.values.text_folding import search_words
+from bilat.values.text_folding import GROUPED, search_words, ungrouped
 
 if TYPE_CHECKING:
     from bilat.model.rows import FactRow
-    from bilat.query.answers import FactsAnswer, Hit, Part, SearchAnswer
+    from bilat.query.answers import FactsAnswer, Hit, HitPart, Part, SearchAnswer
 
 _WEIGHTS: dict[Part, int] = {"title": 8, "quotes": 4, "names": 4, "notes": 2, "sources": 1}
 """The weight of a word in each part of a fact's text."""
 _AROUND = 6
 """How many words are shown on either side of a match."""
 _TERM = re.compile(r'(-?)(?:"([^"]*)"?|([^\s"]+))')
-_WORD = re.compile(r"[^\W_]+(?:_+[^\W_]+)*|_+")
+_WORD = re.compile(rf"{GROUPED}\w*|[^\W_]+(?:_+[^\W_]+)*|_+")
 
 
 class Term(NamedTuple):
@@ -43,18 +44,19 @@ class Term(NamedTuple):
 
 
 def terms(sought: str) -> list[Term]:
-    """Return what is looked for: words, "phrases", beginnings* and -words that must not occur."""
+    """Return what is looked for: words, "phrases", beginnings* and -words that must not occur.
+
+    A number is one word, also where its thousands are set apart by a space.
+    """
     sought_terms = []
-    for sign, phrase, word in _TERM.findall(sought):
+    for sign, phrase, word in _TERM.findall(ungrouped(sought)):
         words = tuple(search_words(phrase or word))
         if words:
             sought_terms.append(Term(words=words, beginning=word.endswith("*"), without=sign == "-"))
     return sought_terms
 
 
-def search(
-    index: Index, query: Query, words: Mapping[str, str], sought: str, *, limit: int | None = None
-) -> SearchAnswer:
+def search(index: Index, query: Query, words: Words, sought: str, *, limit: int | None = None) -> SearchAnswer:
     """Return the facts that a query selects and that contain everything searched for, the best matches first.
 
     `matches` counts before the limit; each fact has a hit: the part of its text in which most is found, and the words
@@ -77,7 +79,7 @@ def search(
         "base": index.base,
         "query": dict(words),
         "matches": len(matches),
-        "uncertain": sorted(match.id for match in matches if not match.surely),
+        "uncertain": uncertain(matches),
         "hits": [_hit(row, answer, wanted) for row in rows],
     }
     return cast("SearchAnswer", head | answer)
@@ -105,13 +107,14 @@ def _hit(row: FactRow, answer: FactsAnswer, wanted: Sequence[Term]) -> Hit:
     return hit
 
 
-def _texts(row: FactRow, answer: FactsAnswer) -> Iterator[tuple[Part, str]]:
+def _texts(row: FactRow, answer: FactsAnswer) -> Iterator[tuple[HitPart, str]]:
     """Return the texts of a fact by part, in the order in which a reader wants to be shown them."""
     claims = row["claims"]
     sources = [answer["sources"][claim["source"]] for claim in claims]
     names = answer["people"] | answer["organisations"]
-    parts: dict[Part, list[str | None]] = {
-        "quotes": [quote for claim in claims for quote in (claim["quote"], claim["gloss"])],
+    parts: dict[HitPart, list[str | None]] = {
+        "quotes": [claim["quote"] for claim in claims],
+        "gloss": [claim["gloss"] for claim in claims],
         "title": _own_texts(row, "title"),
         "notes": [*_own_texts(row, "notes"), *(claim["note"] for claim in claims)],
         "names": [*_own_texts(row, "names"), *(names.get(id_) for id_ in cited([row])[1])],

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from bilat.index.index import Index
-from bilat.query.query import Query
+from bilat.query.query import Query, Words
 from bilat.schema.kinds import KINDS
 from bilat.values.dates import parse_date
 from bilat.values.json_text import read_json
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 NO_ONE_YEAR = "not in one year"
 
 
-def statistics(index: Index, query: Query, words: Mapping[str, str]) -> StatsAnswer:
+def statistics(index: Index, query: Query, words: Words) -> StatsAnswer:
     """Return how many facts a query selects, of which kinds and years, how they are witnessed, and their sources."""
     facts = _counted_facts(index, query)
     parties = index.base["parties"]

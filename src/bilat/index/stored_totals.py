@@ -27,11 +27,11 @@ class Sums(NamedTuple):
 
 def stored_sums(index: Index, query: Query) -> Sums | None:
     """Return the stored answer to a question, or None where none is stored."""
-    if query != Query(kind=query.kind, window=query.window):
+    if len(query.window) > 1 or query != Query(kind=query.kind, window=query.window):
         return None
     found = index.select(
         "SELECT matches, uncertain, totals, left_out FROM stored_total WHERE kind = ? AND first = ? AND last = ?",
-        (query.kind, *query.window),
+        (query.kind, *query.window[0]),
     )
     return Sums(*found[0]) if found else None
 
@@ -39,7 +39,7 @@ def stored_sums(index: Index, query: Query) -> Sums | None:
 def store_sums(connection: sqlite3.Connection, index: Index) -> None:
     """Add up for the most frequent questions, and store the answers."""
     for query in _questions(index):
-        row = (query.kind, *query.window, *index.sums(query)[:4])
+        row = (query.kind, *query.window[0], *index.sums(query)[:4])
         connection.execute("INSERT INTO stored_total VALUES (?, ?, ?, ?, ?, ?, ?)", row)
 
 
@@ -52,4 +52,4 @@ def _questions(index: Index) -> Iterator[Query]:
         if kind.totals:
             yield Query(kind=kind.name)
             for (year,) in index.select(years, (kind.name,)):
-                yield Query(kind=kind.name, window=DateRange(f"{year}-01-01", f"{year}-12-31"))
+                yield Query(kind=kind.name, window=(DateRange(f"{year}-01-01", f"{year}-12-31"),))

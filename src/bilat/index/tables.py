@@ -21,7 +21,8 @@ PRAGMA synchronous = OFF;
 PRAGMA cache_size = -65536;
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 
--- What facts are selected by. n is the place of a fact in the one order of facts.
+-- What facts are selected by. n is the place of a fact in the one order of facts; `place` where it happened by each
+-- reading, a line each.
 CREATE TABLE fact (
   n INTEGER PRIMARY KEY, id TEXT NOT NULL, kind TEXT NOT NULL, withdrawn INTEGER NOT NULL, place TEXT NOT NULL,
   latest_start TEXT NOT NULL, earliest_end TEXT NOT NULL, vague INTEGER NOT NULL
@@ -29,7 +30,7 @@ CREATE TABLE fact (
 -- What answers say of them, as JSON texts; apart, so that going through facts doesn't read it.
 CREATE TABLE answer (
   n INTEGER PRIMARY KEY, title TEXT NOT NULL,
-  row TEXT NOT NULL, sources TEXT NOT NULL, names TEXT NOT NULL, disputes TEXT NOT NULL
+  row TEXT NOT NULL, sources TEXT NOT NULL, names TEXT NOT NULL, disputes TEXT NOT NULL, dates TEXT NOT NULL
 );
 
 -- The runs of days that a fact may lie in, by its live dates.
@@ -38,6 +39,10 @@ CREATE TABLE run (first TEXT, last TEXT, n INTEGER, PRIMARY KEY (first, last, n)
 -- What facts may be filtered by, and the facts that each filter keeps.
 CREATE TABLE tag (id INTEGER PRIMARY KEY, field TEXT, value TEXT, facts INTEGER, UNIQUE (field, value));
 CREATE TABLE tagged (tag INTEGER, n INTEGER, PRIMARY KEY (tag, n)) WITHOUT ROWID;
+-- Of facts that a filter keeps, though not surely: by which of how many readings of which field it does.
+CREATE TABLE ground (
+  tag INTEGER, n INTEGER, field TEXT, reading INTEGER, readings INTEGER, PRIMARY KEY (tag, n, field, reading)
+) WITHOUT ROWID;
 
 -- What facts bring to totals. Entries that are linked, directly or through others, have one number in `linked`, and so
 -- has one of several keys or dates; those without are added up as they are: each end, in thousandths, where the window

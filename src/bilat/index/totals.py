@@ -24,7 +24,7 @@ from bilat.totals import (
     total_rows,
 )
 from bilat.values.amounts import AmountRange
-from bilat.values.dates import EVER, FIRST_DAY, LAST_DAY, PERIODS, DateRange, parse_date
+from bilat.values.dates import ALWAYS, FIRST_DAY, LAST_DAY, PERIODS, DateRange, parse_date
 from bilat.values.json_text import read_json
 
 if TYPE_CHECKING:
@@ -53,10 +53,11 @@ class AddedUp(NamedTuple):
 def added_up(index: Index, query: Query, by: str | None, *, explain: bool) -> AddedUp:
     """Return what the facts of one kind that a query selects add up to, by groups or all in one, and what is left out.
 
-    Without `explain` the totals come without their arithmetic, a term for each fact, and SQL adds up what it can.
+    Without `explain` the totals come without their arithmetic, a term for each fact, and within one run of days SQL
+    adds up what it can.
     """
     kind = KINDS[str(query.kind)]
-    adding = _Adding(index, kind, explain=explain)
+    adding = _Adding(index, kind, whole=explain or len(query.window) > 1)
     passes = key_test(query, kind, adding.wider)
     sums = adding.sums(query, passes)
     left_out = left_out_rows(sums.left_out)
@@ -78,15 +79,16 @@ def numbered(n: int, id_: str) -> str:
 class _Adding:
     """Adds up the entries of one kind for one question after another."""
 
-    def __init__(self, index: Index, kind: Kind, *, explain: bool) -> None:
+    def __init__(self, index: Index, kind: Kind, *, whole: bool) -> None:
         self.index = index
-        self.every = entries(index, kind.name) if explain else {}
+        self.every = entries(index, kind.name) if whole else {}
         self.keys = dict(index.select("SELECT key, parts FROM total_key"))
-        self.explain = explain
+        self.whole = whole
+        """Whether all entries are added up here, none in SQL."""
 
     def sums(self, query: Query, passes: KeyTest) -> Totals:
         """Return what the entries that a query selects come to, under the keys that pass."""
-        if self.explain:
+        if self.whole:
             matches = [self.every[match.id] for match in self.index.matching(query) if match.id in self.every]
             return add_up(matches, self.every, query.window, passes)
         unlinked = _Unlinked(self.index, query, self.keys)
@@ -117,11 +119,11 @@ class _Unlinked:
         where, values = index.condition(query)
         found = index.select(
             f"""
-            SELECT linked IS NULL AS unlinked, key, {_ENDS_EVER if query.window == EVER else _ENDS_WITHIN},
+            SELECT linked IS NULL AS unlinked, key, {_ENDS_EVER if query.window == ALWAYS else _ENDS_WITHIN},
               group_concat(iif(disputed, numbered_id, NULL)), group_concat(qualifier)
             FROM entry JOIN fact USING (n) WHERE {where} GROUP BY unlinked, key
             """,
-            (*query.window, *values),
+            (*query.window[0], *values),
         )
         for unlinked, key, *columns in found:
             self._take(TotalKey(*read_json(keys[key])), columns, unlinked=unlinked)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, cast
 
 from bilat.index.index import Index, Match
-from bilat.query.query import Query
+from bilat.query.query import Query, Words
 
 if TYPE_CHECKING:
     from bilat.model.rows import DisputeRow, FactRow
-    from bilat.query.answers import DisputesAnswer, MatchesAnswer, TimelineAnswer, TimelineYear
+    from bilat.query.answers import DisputesAnswer, MatchesAnswer, TimelineAnswer, TimelineYear, UncertainRow
 
 
-def disputes(index: Index, query: Query, words: Mapping[str, str], *, limit: int | None = None) -> DisputesAnswer:
+def disputes(index: Index, query: Query, words: Words, *, limit: int | None = None) -> DisputesAnswer:
     """Return the disputed facts that a query selects, the most disputed first, of these at most `limit`."""
     matches = index.matching(query._replace(disputed=True))
     # Sorting keeps the order of facts where two are disputed alike.
@@ -21,18 +21,23 @@ def disputes(index: Index, query: Query, words: Mapping[str, str], *, limit: int
     return {"format": "bilat-disputes/1", **_answer(index, words, matches, ranked[:limit])}
 
 
-def timeline(index: Index, query: Query, words: Mapping[str, str]) -> TimelineAnswer:
+def timeline(index: Index, query: Query, words: Words) -> TimelineAnswer:
     """Return the facts that a query selects, and their ids by year."""
     matches = index.matching(query)
     answer = _answer(index, words, matches, matches)
     return {"format": "bilat-timeline/1", **answer, "years": _by_year(answer["facts"])}
 
 
-def _answer(index: Index, words: Mapping[str, str], matches: Sequence[Match], shown: Sequence[Match]) -> MatchesAnswer:
+def _answer(index: Index, words: Words, matches: Sequence[Match], shown: Sequence[Match]) -> MatchesAnswer:
     rows, _ = index.facts(match.id for match in shown)
-    uncertain = [match.id for match in matches if not match.surely]
-    head = {"base": index.base, "query": dict(words), "matches": len(matches), "uncertain": uncertain}
+    head = {"base": index.base, "query": dict(words), "matches": len(matches), "uncertain": uncertain(matches)}
     return cast("MatchesAnswer", head | index.shown(rows))
+
+
+def uncertain(matches: Iterable[Match]) -> list[UncertainRow]:
+    """Return the matches that need not be any, in the order of facts, each with the fields by which it may be one."""
+    in_order = sorted(match for match in matches if match.doubts)
+    return [{"id": match.id, "fields": list(match.doubts)} for match in in_order]
 
 
 def _contention(disputes: Iterable[DisputeRow]) -> tuple[int, int]:

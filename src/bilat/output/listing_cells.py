@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from bilat.evidence.reading_words import field_name
 from bilat.evidence.readings import text_of
 from bilat.output import totals_wording
-from bilat.output.wording import NOT_STATED, OUTSIDE, cell, disputed_span, standing
+from bilat.output.wording import NOT_STATED, cell, disputed_span, doubt, standing
 from bilat.query.listing import Listing
 from bilat.schema.kinds import KINDS
 from bilat.values.safe_text import safe
@@ -20,13 +20,12 @@ if TYPE_CHECKING:
 def fact_lines(listing: Listing) -> Iterator[str]:
     """Return a line for each fact: id, then the columns of its kind, then what it is marked with."""
     keys = [column.key for column in KINDS[listing.kind].columns]
-    uncertain = set(listing.uncertain)
+    doubts = listing.doubts
     for row in listing.facts:
         marks = standing(row)
         if row["disputed"]:
             marks.append(f"disputed: {', '.join(row['disputed'])}")
-        if row["id"] in uncertain:
-            marks.append(OUTSIDE)
+        marks += map(doubt, doubts.get(row["id"], ()))
         # The date is for programs to read, everything else for people.
         cells = (row["date"] if key == "date" else cell(row, key, listing) for key in keys)
         yield _line([row["id"], *cells, "; ".join(marks)])
@@ -63,7 +62,7 @@ def _line(cells: Sequence[str]) -> str:
 def readable_totals(listing: Listing) -> tuple[list[str], Iterable[list[str]]]:
     """Return headings and a row for each total, then for those of all groups together."""
     fields = [name for name in KINDS[listing.kind].totals if name != "unit"]
-    group = [listing.query["by"].capitalize()] if listing.together else []
+    group = [listing.by.capitalize()] if listing.together else []
     headings = [*group, *(name.capitalize() for name in fields), "Total", "Range", "As stated", "Outstanding"]
     headings += ["Disputed", "Here only by another reading", "Not to be added to other totals"]
     rows = [*listing.totals, *totals_wording.together(listing)]
@@ -83,19 +82,19 @@ def _readable_total(row: TotalRow, listing: Listing, fields: Sequence[str], *, g
 
 
 def readable(listing: Listing) -> tuple[list[str], Iterable[list[str]]]:
-    """Return headings and a row for each fact; which fields are disputed is a column."""
+    """Return headings and a row for each fact; what is disputed, and by what it need not match, are columns."""
     headings = ["Id", *(column.heading for column in KINDS[listing.kind].columns), "Disputed"]
-    uncertain = set(listing.uncertain)
-    if uncertain:
-        headings.append(OUTSIDE.capitalize())
-    return headings, (_readable(row, listing, uncertain) for row in listing.facts)
+    doubts = listing.doubts
+    if doubts:
+        headings.append("Uncertain")
+    return headings, (_readable(row, listing, doubts) for row in listing.facts)
 
 
-def _readable(row: FactRow, listing: Listing, uncertain: set[str]) -> list[str]:
+def _readable(row: FactRow, listing: Listing, doubts: Mapping[str, Sequence[str]]) -> list[str]:
     cells = [row["id"]]
     for column in KINDS[listing.kind].columns:
         text = cell(row, column.key, listing)
         disputed = disputed_span(row) if column.key == "amount" else ""
         cells.append(f"{text} ({disputed})" if disputed else text)
     cells.append(", ".join(map(field_name, row["disputed"])))
-    return [*cells, "yes" if row["id"] in uncertain else ""] if uncertain else cells
+    return [*cells, "; ".join(map(doubt, doubts.get(row["id"], ())))] if doubts else cells

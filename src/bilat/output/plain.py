@@ -13,11 +13,11 @@ from bilat.output.reply import RowsReply
 from bilat.output.totals_wording import sentence, spread, together
 from bilat.output.wording import (
     NO_MATCH,
-    OUTSIDE,
     cell,
     counted,
     date,
     disputed_span,
+    doubt,
     kind_count,
     number,
     standing,
@@ -122,11 +122,12 @@ def counts(answer: StatsAnswer) -> Iterator[str]:
 
 def facts(listing: Listing, *, totals_only: bool) -> Iterator[str]:
     """Return each fact as people read it, then each total as a sentence."""
-    uncertain = set(listing.uncertain)
+    doubts = listing.doubts
     for n, row in enumerate(listing.facts, start=1):
         yield f"{n} of {len(listing.facts)}: {spoken(row['title'])}\n"
         yield from (f"{name}: {spoken(said)}\n" for name, said in _fields(row, listing) if said)
-        yield f"{OUTSIDE}\n\n" if row["id"] in uncertain else "\n"
+        yield from (f"{spoken(doubt(field))}\n" for field in doubts.get(row["id"], ()))
+        yield "\n"
     if not listing.facts and not totals_only:
         yield f"{NO_MATCH}\n"
     yield from (f"{spoken(sentence(row, listing))}\n" for row in listing.totals)

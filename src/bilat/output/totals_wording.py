@@ -83,7 +83,7 @@ _SPREAD = {
 
 def group(row: TotalRow, listing: Listing) -> str:
     """Return the group that a total is of, in words; "" where it is of all."""
-    name, by = row["group"], listing.query.get("by", "")
+    name, by = row["group"], listing.by
     if name is None or name == NOT_STATED:
         return name or ""
     return short_date(name) if by in PERIODS else key_word(listing.kind, by, name)

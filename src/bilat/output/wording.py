@@ -24,6 +24,11 @@ NO_MATCH = "Nothing matches."
 NOT_STATED = "not stated"
 
 
+def doubt(field: str) -> str:
+    """Return what is said of a fact that may but need not match a question, by a field."""
+    return OUTSIDE if field == "date" else f"{field_name(field)}: only by some readings"
+
+
 def date(text: str) -> str:
     """Return an EDTF date in words."""
     return text_words(text)

@@ -27,7 +27,19 @@ from bilat.model.rows import (
 from bilat.schema import columns
 
 _CODE = {"pattern": "^B[0-9]{3}$"}
-Query = Annotated[dict[str, str], "the words of the question, names resolved to ids"]
+Query = Annotated[
+    dict[str, str | list[str]],
+    "the words of the question, names resolved to ids; a list where an option was given more than once",
+]
+
+
+class UncertainRow(TypedDict):
+    """A fact that may but need not match the question."""
+
+    id: str
+    fields: Annotated[
+        list[str], "the fields by which: date, if it may fall outside the requested dates; others by some reading only"
+    ]
 
 
 class ListAnswer(TypedDict):
@@ -38,7 +50,7 @@ class ListAnswer(TypedDict):
     kind: KindName
     query: Query
     matches: Annotated[int, "how many facts match, before any limit"]
-    uncertain: Annotated[list[str], "the facts that may fall outside the requested dates"]
+    uncertain: Annotated[list[UncertainRow], "the facts that may but need not match, in order"]
     facts: list[FactRow]
     totals: list[TotalRow]
     together: Annotated[list[TogetherRow], "what grouped totals come to together; none where they are not grouped"]
@@ -57,6 +69,13 @@ class FactsAnswer(TypedDict):
     people: dict[str, str]
     organisations: dict[str, str]
     sources: dict[str, SourceRow]
+
+
+class ShownSource(SourceRow):
+    """A source that was asked for, with the facts that rely on it, in order."""
+
+    id: str
+    facts: Annotated[list[str], columns.RELYING]
 
 
 class TracedClaim(TypedDict):
@@ -88,6 +107,7 @@ class ShowAnswer(FactsAnswer):
     """What `bilat show` answers."""
 
     format: Literal["bilat-show/1"]
+    documents: Annotated[list[ShownSource], "the sources that were asked for by their ids"]
 
 
 class MatchesAnswer(FactsAnswer):
@@ -95,7 +115,7 @@ class MatchesAnswer(FactsAnswer):
 
     query: Query
     matches: int
-    uncertain: list[str]
+    uncertain: Annotated[list[UncertainRow], "the facts that may but need not match, in order"]
 
 
 class DisputesAnswer(MatchesAnswer):
@@ -120,13 +140,15 @@ class TimelineAnswer(MatchesAnswer):
 
 Part = Literal["title", "quotes", "names", "notes", "sources"]
 """A part of a fact's text."""
+HitPart = Literal[Part, "gloss"]
+"""Where words are found; the gloss is what the curator translates a quote by, not the words of the source."""
 
 
 class Hit(TypedDict):
     """Where in a fact's text a search finds most of its words, and the words around."""
 
     id: str
-    part: Part
+    part: HitPart
     text: str
 
 
@@ -302,7 +324,7 @@ class SourcesAnswer(TypedDict):
 
     format: Literal["bilat-sources/1"]
     base: BaseRow
-    query: dict[str, str]
+    query: Query
     sources: list[ListedSource]
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import NamedTuple
 
-from bilat.evidence.disputes import disputes
+from bilat.evidence.disputes import disputes, fields_said_differently, possible_values
 from bilat.evidence.witnesses import one_sided
 from bilat.model import Fact, FactBase
 from bilat.schema.fields import NAMED, SHARED_FILTERS, Comparison, Field
@@ -16,35 +18,87 @@ Tag = tuple[str, str]
 """A filter, and what it may ask for: ("country", "ML"); `=name` is the field of that name itself."""
 
 
-def tags(fact: Fact, base: FactBase) -> set[Tag]:
-    """Return everything that a fact may be filtered by.
+class Ground(NamedTuple):
+    """One of several readings of a field, by which a fact has a tag."""
+
+    field: str
+    reading: int
+    """Its number, from 0."""
+    readings: int
+    """How many the field has."""
+
+
+def places(fact: Fact, base: FactBase) -> list[str]:
+    """Return the place of a fact by each of its readings, bare; "" where it has none."""
+    return [bare(str(place or "")) for place in possible_values(fact, "place", base)]
+
+
+def tags(fact: Fact, base: FactBase) -> dict[Tag, tuple[Ground, ...]]:
+    """Return everything that a fact may be filtered by; without grounds what it surely has.
 
     A commodity or organisation carries its wider words too. Free text is folded, since people type it in any case.
     """
-    found: set[Tag] = set()
+    sure: set[Tag] = set()
+    grounds: defaultdict[Tag, list[Ground]] = defaultdict(list)
     filters = _filters(fact.kind)
+    argued = _argued(fact)
     for name, value in fact.values.items():
         for filter_, comparison in filters.get(name, ()):
+            if name in argued:
+                continue
             if isinstance(value, str) and comparison == "exact":  # the usual case
-                found.add((filter_, value))
+                sure.add((filter_, value))
             else:
-                found.update([(filter_, name) for name in _compared(fact.names(name), comparison, base)])
+                sure.update([(filter_, name) for name in _compared(fact.names(name), comparison, base)])
+    for name in argued:
+        readings = possible_values(fact, name, base)
+        for number, reading in enumerate(readings):
+            for filter_, comparison in filters[name] if isinstance(reading, str) else ():
+                for value in _compared((str(reading),), comparison, base):
+                    grounds[filter_, value].append(Ground(name, number, len(readings)))
+    sure.update(_tags_of_claims(fact, base))
+    return {tag: _grounds(found) for tag, found in grounds.items()} | dict.fromkeys(sure, ())
+
+
+def _argued(fact: Fact) -> list[str]:
+    """Return the fields to filter by that a fact may read in several ways, or as its whole does."""
+    said = fields_said_differently(fact)
+    if not said and not fact.part_of:  # as most
+        return []
+    return [name for name in _disputable(fact.kind) if name in said or (fact.part_of and name not in fact.values)]
+
+
+@cache
+def _disputable(kind: str) -> tuple[str, ...]:
+    """Return the fields of a kind that are filtered by and may be said differently."""
+    filters = _filters(kind)
+    return tuple(field.name for field in KINDS[kind].disputable if field.name in filters)
+
+
+def _grounds(found: list[Ground]) -> tuple[Ground, ...]:
+    """Return on what grounds a fact has a tag; none where one field has it by every reading."""
+    counts = Counter(ground.field for ground in found)
+    return () if any(counts[ground.field] == ground.readings for ground in found) else tuple(found)
+
+
+def _tags_of_claims(fact: Fact, base: FactBase) -> Iterator[Tag]:
     for claim in fact.claims:
-        found.add(("source", claim.source))
+        yield "source", claim.source
         if claim.by:
-            found.update(("by", value) for value in _compared((claim.by,), "wider", base))
+            for value in _compared((claim.by,), "wider", base):
+                yield "by", value
     if disputes(fact, base):
-        found.add(("disputed", "yes"))
+        yield "disputed", "yes"
     if side := one_sided(fact, base):
-        found.add(("one-sided", side))
-    return found
+        yield "one-sided", side
 
 
 @cache
 def _filters(kind: str) -> dict[str, tuple[tuple[str, Comparison], ...]]:
-    """Return for each field of a kind the filters that ask for it, each with how it compares values."""
+    """Return for each field of a kind that is filtered by the filters that ask for it, and how they compare values."""
     own = {field.name for field in KINDS[kind].own}
-    return {field.name: tuple(_filters_of(field, own=field.name in own)) for field in KINDS[kind].fields}
+    filters = {field.name: tuple(_filters_of(field, own=field.name in own)) for field in KINDS[kind].fields}
+    return {name: found for name, found in filters.items() if found}
 
 
 def _filters_of(field: Field, *, own: bool) -> Iterator[tuple[str, Comparison]]:

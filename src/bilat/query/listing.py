@@ -11,14 +11,15 @@ from bilat.values.json_text import read_json, text
 
 if TYPE_CHECKING:
     from bilat.model.rows import BaseRow, FactRow, LeftOutRow, Row, SourceRow, TogetherRow, TotalRow
-    from bilat.query.query import Query
+    from bilat.query.answers import UncertainRow
+    from bilat.query.query import Query, Words
 
 
 class ListingRequest(NamedTuple):
     """A question about facts of one kind, and which parts of the answer to give."""
 
     query: Query
-    words: Mapping[str, str]
+    words: Words
     """The words of the question by option, for the answer to repeat."""
     by: str | None = None
     """What totals are grouped by."""
@@ -29,6 +30,11 @@ class ListingRequest(NamedTuple):
     totals_only: bool = False
     explain: bool = False
     """Whether totals come with their arithmetic."""
+
+
+def doubts_by_id(uncertain: Iterable[UncertainRow]) -> dict[str, list[str]]:
+    """Return the fields by which facts may but need not match, by the ids of these facts."""
+    return {row["id"]: row["fields"] for row in uncertain}
 
 
 class FactRows:
@@ -49,7 +55,8 @@ class FactRows:
 class Listing:
     """The facts that a query selects, their totals, and what they cite.
 
-    `matches` counts before any limit. `uncertain` are the ids of the facts that may but need not lie in the window.
+    `matches` counts before any limit. `uncertain` are the facts that may but need not match, with the fields by which
+    each does.
     Facts, totals and sources come as the index stores them, as JSON text; what reads them sees rows.
     """
 
@@ -58,9 +65,9 @@ class Listing:
         *,
         base: BaseRow,
         kind: str,
-        query: Mapping[str, str],
+        query: Words,
         matches: int,
-        uncertain: Sequence[str],
+        uncertain: Sequence[UncertainRow],
         facts: Sequence[str],
         totals: str,
         together: str,
@@ -81,16 +88,21 @@ class Listing:
         self._sources = sources
 
     @property
+    def doubts(self) -> dict[str, list[str]]:
+        """The fields by which facts may but need not match, by id."""
+        return doubts_by_id(self.uncertain)
+
+    @property
     def facts(self) -> FactRows:
         """The facts in the order requested, decoded anew at each iteration."""
         return FactRows(self._facts)
 
     @property
     def rows(self) -> Iterator[Row]:
-        """The facts as programs see them: each says whether it is uncertain."""
-        uncertain = set(self.uncertain)
+        """The facts as programs see them: each says by which fields it need not match."""
+        doubts = self.doubts
         for row in self.facts:
-            yield {**row, "uncertain": row["id"] in uncertain}
+            yield {**row, "uncertain": doubts.get(row["id"], [])}
 
     @cached_property
     def totals(self) -> list[TotalRow]:
@@ -101,6 +113,11 @@ class Listing:
     def together(self) -> list[TogetherRow]:
         """What all groups come to together; none where totals are not grouped."""
         return read_json(self._together)  # type: ignore[no-any-return]
+
+    @property
+    def by(self) -> str:
+        """What totals are grouped by; "" where they are not."""
+        return str(self.query.get("by", ""))
 
     @property
     def overall(self) -> Sequence[TotalRow]:

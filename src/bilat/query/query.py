@@ -2,50 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from bilat.values.dates import EVER, DateRange
+from bilat.values.dates import ALWAYS, Window
 from bilat.values.text_folding import bare
+
+Words = Mapping[str, str | list[str]]
+"""The words of a question by option, for the answer to repeat: a list where an option was given more than once."""
 
 
 class Query(NamedTuple):
-    """What to select. Every filter that is set must hold; names are resolved to ids and codes."""
+    """What to select. Every filter that is set must hold; names are resolved to ids and codes.
+
+    Of several values all must hold where a fact may have more than one of them at a time, and else any.
+    """
 
     kind: str | None = None
     kinds: tuple[str, ...] = ()
     """Facts of any of these kinds; () for all."""
-    window: DateRange = EVER
-    country: str | None = None
-    person: str | None = None
-    organisation: str | None = None
-    by: str | None = None
-    """A person or organisation whose words a claim quotes."""
-    source: str | None = None
-    topic: str | None = None
-    place: str | None = None
-    """Text that the name of the place contains."""
+    window: Window = ALWAYS
+    country: tuple[str, ...] = ()
+    person: tuple[str, ...] = ()
+    organisation: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
+    """The people and organisations whose words its claims quote."""
+    source: tuple[str, ...] = ()
+    """Any of these sources that a claim is from."""
+    topic: tuple[str, ...] = ()
+    place: tuple[str, ...] = ()
+    """Texts of which the name of the place contains any."""
     equal: tuple[tuple[str, str], ...] = ()
-    """Fields and their values; a narrower commodity matches too."""
+    """Fields and their values; of one field's any. A narrower commodity matches too."""
     disputed: bool = False
-    one_sided: str | None = None
-    """A country whose officials and state media alone every live claim rests on."""
+    one_sided: tuple[str, ...] = ()
+    """Countries: every live claim rests on the officials and state media of one of them alone."""
     text: str | None = None
     """Words that must all occur in the searchable text of a fact."""
     withdrawn: bool = False
     """Whether to select withdrawn facts too."""
 
-    def wanted(self) -> Iterator[tuple[str, str]]:
-        """Return the tags that a fact must have: filter and value."""
-        for name in ("country", "person", "organisation", "by", "source"):
-            value = getattr(self, name)
-            if value is not None:
-                yield name, value
-        if self.topic is not None:
-            yield "topic", bare(self.topic)
+    def wanted(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Return the tags of which a fact must have one: a filter, and its values."""
+        for name in ("country", "person", "organisation", "by"):
+            for value in getattr(self, name):
+                yield name, (value,)
+        for topic in self.topic:
+            yield "topic", (bare(topic),)
+        if self.source:
+            yield "source", self.source
         if self.disputed:
-            yield "disputed", "yes"
-        if self.one_sided is not None:
+            yield "disputed", ("yes",)
+        if self.one_sided:
             yield "one-sided", self.one_sided
-        for name, value in self.equal:
-            yield f"={name}", value
+        for field in dict(self.equal):
+            yield f"={field}", tuple(value for name, value in self.equal if name == field)

@@ -36,7 +36,9 @@ FULFILLED_BY = _column("fulfilled_by", Type.FACTS, "the facts that carry it out"
 SUPERSEDED_BY = _column("superseded_by", Type.FACTS, "the facts that replace it")
 WITHDRAWN = _column("withdrawn", Type.WITHDRAWAL, "when and why it was withdrawn")
 CLAIMS = _column("claims", Type.CLAIMS, "what each source says about it, and in which words")
-UNCERTAIN = _column("uncertain", Type.FLAG, "whether it may fall outside the requested dates")
+UNCERTAIN = _column(
+    "uncertain", Type.NAMES, "the fields by which it need not match: by some readings only, or outside the dates"
+)
 
 _AFTER = {"date": (FIRST, LAST), "amount_to": (LOW, HIGH)}
 """What a row derives from a field, and shows right after it."""
@@ -57,7 +59,7 @@ def _of_row(kind: Kind) -> Iterator[Field]:
 
 
 def of_kind(kind: Kind) -> Columns:
-    """Return the columns of a kind of fact: the keys of its JSON row, then whether it surely matches."""
+    """Return the columns of a kind of fact: the keys of its JSON row, then by what it need not match."""
     return (*of_row(kind), UNCERTAIN)
 
 
@@ -89,6 +91,7 @@ def of_totals(kind: Kind) -> Columns:
 
 
 FACTS = _column("facts", Type.COUNT, "how many facts rely on it", "facts")
+RELYING = _column("facts", Type.FACTS, "the facts that rely on it")
 _OF_PUBLISHER = {
     "publisher": (
         _column("publisher_name", Type.TEXT, "who published it"),
@@ -104,6 +107,11 @@ def _of_source() -> Iterator[Field]:
     for field in SOURCE.fields:
         if field.name != "allow":
             yield from (field, *_OF_PUBLISHER.get(field.name, ()))
+
+
+def of_shown_source() -> Columns:
+    """Return the columns of a source that is shown: with the facts that rely on it, not how many they are."""
+    return (ID, *_of_source(), RELYING)
 
 
 _OF_COMMANDS = {
@@ -162,7 +170,11 @@ _OF_COMMANDS = {
         KIND,
         _column("date", Type.DATE, "when it happened, or when it was promised"),
         _column("title", Type.TEXT, "the fact in a few plain words"),
-        _column("part", Type.WORD, "where most of the words are found: title, quotes, names, notes or sources"),
+        _column(
+            "part",
+            Type.WORD,
+            "where most words are found: title, quotes, gloss (the curator's translation), names, notes or sources",
+        ),
         _column("text", Type.TEXT, "the words found, with those around them"),
         _column("disputed", Type.WORDS, "the fields on which sources disagree"),
         UNCERTAIN,

@@ -131,7 +131,7 @@ TAIL = (
         "topics",
         Type.TOPICS,
         "what it is about, in the base's own few words",
-        filter="Facts about this topic.",
+        filter="Facts about this topic (all).",
         example="security",
     ),
     Field("note", Type.TEXT, "what else a reader should know", part="notes"),

@@ -13,13 +13,13 @@ from bilat.totals.entry import Entry, TotalKey
 from bilat.totals.part_tree import ENDS, PartTrees, Term, nearest_wholes, parts_of
 from bilat.totals.pledges import name_deliveries
 from bilat.totals.results import LeftOut, Subtotal, Total, Totals
-from bilat.values.dates import EVER, DateRange
+from bilat.values.dates import ALWAYS, Window
 
 
 def add_up(
     matches: Sequence[Entry],
     every: Mapping[str, Entry],
-    window: DateRange = EVER,
+    window: Window = ALWAYS,
     passes: Callable[[TotalKey], bool] = lambda _: True,
     subtotals: Sequence[Subtotal] = (),
     places: Mapping[str, int | str] | None = None,
@@ -41,7 +41,7 @@ class _Adding:
     def __init__(
         self,
         every: Mapping[str, Entry],
-        window: DateRange,
+        window: Window,
         passes: Callable[[TotalKey], bool],
         places: Mapping[str, int | str],
     ) -> None:
@@ -153,7 +153,7 @@ class _Adding:
     def _leave_out(self, row: Total, id_: str, reason: str, of: str | None = None) -> None:
         entry = self.every[id_]
         if entry.key == row.key:  # by any other key it is counted, or left out, in the row of its chosen one
-            within = entry.date.within(self.window) or reason == "part-of"
+            within = entry.date.within(*self.window) or reason == "part-of"
             self.left_out.append(LeftOut(id_, reason, of) if within else LeftOut(id_, "outside-surely"))
 
     def _name_what_is_shared(self, row: Total) -> None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from bilat.values.amounts import AmountRange
-from bilat.values.dates import Date, DateRange
+from bilat.values.dates import Date, Window
 
 ZERO = Decimal(0)
 
@@ -69,16 +69,16 @@ class Entry(NamedTuple):
         """Whether it may be added at all: nothing replaces it, it has an amount, and is no published total."""
         return not self.superseded_by and not self.published_total and self.span is not None
 
-    def counted_in(self, window: DateRange, key: TotalKey) -> Counted:
+    def counted_in(self, window: Window, key: TotalKey) -> Counted:
         """Return what it counts for at each end of the total of a key over `window`, taken by itself.
 
         Chosen: if that is its chosen key, and all of its chosen date surely lies there; low: if every live reading
         gives that key and such a date; high: always, since an entry that can't be there is no match.
         """
         span = self.span or AmountRange(ZERO, ZERO, ZERO, "")
-        if key != self.key or not self.date.within(window):
+        if key != self.key or not self.date.within(*window):
             return Counted(span._replace(low=ZERO, chosen=ZERO), 1)
-        if self.other_keys or (self.rivals and not all(date.within(window) for date in self.rivals)):
+        if self.other_keys or (self.rivals and not all(date.within(*window) for date in self.rivals)):
             return Counted(span._replace(low=ZERO), 2)
         return Counted(span, 3)
 

@@ -31,13 +31,17 @@ class Group(NamedTuple):
 
 def key_test(query: Query, kind: Kind, wider: Callable[[str], Collection[str]]) -> KeyTest:
     """Return what says whether a key passes the filters of a question; `wider` returns the wider words of goods."""
-    wanted = [(kind.totals.index(name), name, value) for name, value in query.equal if name in kind.totals]
-    wide = {field.name for field in kind.own if field.type.comparison == "wider"}
+    wanted = {
+        kind.totals.index(name): {value for field, value in query.equal if field == name}
+        for name, _ in query.equal
+        if name in kind.totals
+    }
+    wide = {at for at in wanted if (field := kind.field(kind.totals[at])) and field.type.comparison == "wider"}
 
     def passes(key: TotalKey) -> bool:
         return all(
-            key[at] == value or (name in wide and key[at] is not None and value in wider(str(key[at])))
-            for at, name, value in wanted
+            key[at] in values or (at in wide and not values.isdisjoint(wider(key[at] or "")))
+            for at, values in wanted.items()
         )
 
     return passes
@@ -48,11 +52,12 @@ def groups_by_field(
 ) -> Iterator[Group]:
     """Return a group for each value of a field in the keys of the totals: words in their order, others sorted."""
     at, field = kind.totals.index(name), kind.field(name)
+    others = [(other, value) for other, value in query.equal if other != name]
     values = {total.key[at] for total in together.totals}
     words = field.choices if field and field.type is Type.WORD else sorted(value for value in values if value)
     for value in words:
         if value in values:
-            asked = query._replace(equal=(*query.equal, (name, value)))
+            asked = query._replace(equal=(*others, (name, value)))
             yield Group(value, asked, key_test(asked, kind, wider))
     if None in values:
         passes = key_test(query, kind, wider)
@@ -61,11 +66,11 @@ def groups_by_field(
 
 def groups_by_period(by: str, query: Query, passes: KeyTest, spans: Iterable[DateRange]) -> Iterator[Group]:
     """Return a group for each year or month in which there are days of the spans, within the window, in order."""
-    first, last = query.window
     for name in sorted({name for span in spans for name in _periods(by, span)}):
         days = parse_date(name).span
-        if days.meets(query.window):
-            cut = DateRange(max(first, days.first), min(last, days.last))
+        runs = [run for run in query.window if run.meets(days)]
+        if runs:
+            cut = tuple(DateRange(max(run.first, days.first), min(run.last, days.last)) for run in runs)
             yield Group(name, query._replace(window=cut), passes)
 
 

@@ -47,7 +47,7 @@ def compare(
         for entry in every.values()
         if published.key in entry.keys and not entry.published_total and _may_overlap(entry, date.span)
     ]
-    sums = add_up(matches, every, date.span, lambda key: key == published.key)
+    sums = add_up(matches, every, (date.span,), lambda key: key == published.key)
     assert published.span is not None
     span = sums.totals[0].span if sums.totals else nothing(published.span.unit)
     scope = _Scope(published=published, date=date, fields=kind.totals, wider=wider)

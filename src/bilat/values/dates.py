@@ -7,6 +7,7 @@ a whole look-up.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -59,6 +60,30 @@ class DateRange(NamedTuple):
 
 EVER = DateRange()
 
+Window = tuple[DateRange, ...]
+"""The days that a question asks for: runs of days in order, with at least a day between one and the next."""
+ALWAYS: Window = (EVER,)
+
+
+def joined(spans: Iterable[DateRange]) -> Window:
+    """Return the days of all spans together; those that touch become one run."""
+    runs: list[DateRange] = []
+    for span in sorted(spans):
+        if runs and span.first <= _next_day(runs[-1].last):
+            runs[-1] = DateRange(runs[-1].first, max(runs[-1].last, span.last))
+        else:
+            runs.append(span)
+    return tuple(runs)
+
+
+def _next_day(day: Day) -> Day:
+    year, month, number = int(day[:4]), int(day[5:7]), int(day[8:])
+    if day == LAST_DAY:
+        return day
+    if number < _month_length(year, month):
+        return f"{year:04}-{month:02}-{number + 1:02}"
+    return f"{year:04}-{month + 1:02}-01" if month < 12 else f"{year + 1:04}-01-01"
+
 
 class Date(NamedTuple):
     """A date as its text gives it: one day known more or less precisely, or an interval that lasted.
@@ -105,22 +130,26 @@ class Date(NamedTuple):
         first, last = self.order
         return first[:length] if first[:length] == last[:length] and not self.vague else None
 
-    def overlap(self, window: DateRange) -> Overlap:
-        """Say whether this date lies in `window`: surely, possibly, or not.
+    def overlap(self, *window: DateRange) -> Overlap:
+        """Say whether this date lies in a window of one run of days or several: surely, possibly, or not.
 
         Both ends count, in days. An open end reaches as far as it must, so it makes no day sure.
         Source: EDTF (ISO 8601-2:2019), level 1; `? ~ %` turn surely into possibly.
         """
-        if not any(run.meets(window) for run in self.runs):
+        if not any(run.meets(days) for days in window for run in self.runs):
             return Overlap.NOT
-        if window == EVER:
+        if window == ALWAYS:
             return Overlap.SURELY
-        sure = self.earliest_end >= window.first and self.latest_start <= window.last
-        return Overlap.SURELY if sure and not self.vague else Overlap.POSSIBLY
+        sure = any(self.earliest_end >= days.first and self.latest_start <= days.last for days in window)
+        return Overlap.SURELY if (sure or self._held(window)) and not self.vague else Overlap.POSSIBLY
 
-    def within(self, window: DateRange) -> bool:
-        """Say whether all of this date surely lies in `window`; both ends count."""
-        return window == EVER or (window.holds(self.span) and not self.vague)
+    def within(self, *window: DateRange) -> bool:
+        """Say whether all of this date surely lies in a window of one run of days or several; both ends count."""
+        return window == ALWAYS or (self._held(window) and not self.vague)
+
+    def _held(self, window: Window) -> bool:
+        """Say whether every day that it may be, or may cover, is one of the window's."""
+        return all(any(days.holds(run) for days in window) for run in self.runs)
 
     def may_equal(self, other: Date) -> bool:
         """Say whether the two dates share a possible day."""

@@ -37,9 +37,19 @@ def bare(text: str) -> str:
 
 
 _WORDS = re.compile(r"\w+")
+GROUPED = r"(?<!\w)[1-9][0-9]{0,2}(?:[ ,.'’\u00a0\u2009\u202f][0-9]{3})+(?![0-9])"
+"""The pattern of a number whose thousands are set apart, by whatever sign: "25,000", "25.000", "25 000"."""
+_GROUPED = re.compile(GROUPED)
+_APART = re.compile(r"[^0-9]")
+
+
+def ungrouped(text: str) -> str:
+    """Return the text with its numbers written without signs between thousands: "25000" for "25,000" and "25 000"."""
+    return _GROUPED.sub(lambda number: _APART.sub("", number[0]), text)
 
 
 def search_words(text: str) -> list[str]:
-    """Return the words of `text`, folded, without accents: what a search compares."""
+    """Return the words of `text`, folded, without accents: what a search compares. A number is one word."""
+    text = ungrouped(text)
     # Most text is ASCII, where folding changes only the case of words.
     return _WORDS.findall(text.lower() if text.isascii() else bare(text))

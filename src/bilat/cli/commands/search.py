@@ -13,6 +13,7 @@ from bilat.cli.query_arguments import query
 from bilat.cli.session import Session
 from bilat.errors import EmptySearchError, OptionError
 from bilat.output.reply import RowsReply
+from bilat.query.listing import doubts_by_id
 
 if TYPE_CHECKING:
     from bilat.model.rows import Row
@@ -49,8 +50,8 @@ def _answer(arguments: Arguments, session: Session) -> RowsReply:
 
 def _rows(answer: SearchAnswer) -> Iterator[Row]:
     """Return a row for each fact, in the order of rank."""
-    uncertain = set(answer["uncertain"])
+    doubts = doubts_by_id(answer["uncertain"])
     hits = {hit["id"]: hit for hit in answer["hits"]}
     for row in answer["facts"]:
         hit = hits[row["id"]]
-        yield {**row, "part": hit["part"], "text": hit["text"], "uncertain": row["id"] in uncertain}
+        yield {**row, "part": hit["part"], "text": hit["text"], "uncertain": doubts.get(row["id"], [])}

@@ -23,19 +23,26 @@ if TYPE_CHECKING:
     from bilat.index import Index
     from bilat.query.answers import ListedSource
 
-PUBLISHER = Option("--publisher", "Pages of this publisher, or that reprint it.", metavar="NAME", offers="publisher")
-TYPE = Option("--type", "", words=next(field.words for field in PUBLISHER_TABLE.fields if field.name == "type"))
-COUNTRY = Option("--country", "Pages whose publisher is of this country.", metavar="NAME", offers="country")
-LANGUAGE = Option("--language", "Pages in this language: a code such as fr.", metavar="CODE")
-YEAR = Option("--year", "Pages that may be of this year, or any EDTF date.", metavar="DATE")
-TEXT = Option("--text", "Pages with these words in title, publisher or author.", metavar="WORDS")
+PUBLISHER = Option(
+    "--publisher", "Pages of this publisher, or that reprint it.", metavar="NAME", offers="publisher", many=True
+)
+TYPE = Option(
+    "--type", "", words=next(field.words for field in PUBLISHER_TABLE.fields if field.name == "type"), many=True
+)
+COUNTRY = Option("--country", "Pages whose publisher is of this country.", metavar="NAME", offers="country", many=True)
+LANGUAGE = Option("--language", "Pages in this language: a code such as fr.", metavar="CODE", many=True)
+YEAR = Option("--year", "Pages that may be of this year, or any EDTF date.", metavar="DATE", many=True)
+TEXT = Option("--text", "Pages with these words in title, publisher or author.", metavar="WORDS", many=True)
 
 Condition = Callable[["ListedSource"], bool]
 
 
 def command(name: str) -> Command:
     """Return the command."""
-    purpose = "The sources (or those named), and how many facts rely on each."
+    purpose = (
+        "The sources (or those named), and how many facts rely on each. An option may be repeated: any of its values "
+        "will do, but all words of --text must occur."
+    )
     return Command(name, purpose, _answer, _options, Argument("[ID…]", offers="source"))
 
 
@@ -45,20 +52,27 @@ def _options() -> Iterator[Option]:
 
 def _answer(arguments: Arguments, session: Session) -> EntitiesReply:
     index = session.index
-    given = {option: value for option in _FILTERS if (value := arguments.text(option)) is not None}
-    for option, value in given.items():
-        refuse_empty(option.key, value)
-    conditions = [_FILTERS[option](value, index) for option, value in given.items()]
+    given = {option: list(dict.fromkeys(arguments.texts(option))) for option in _FILTERS if arguments.texts(option)}
+    conditions = [_condition(option, values, index) for option, values in given.items()]
     wanted, unknown = named("source", arguments, index)
     rows = [
         row
         for row in index.sources()
         if (not arguments.words or row["id"] in wanted) and all(holds(row) for holds in conditions)
     ]
-    query = {option.key: value for option, value in given.items()}
+    query = {option.key: values[0] if len(values) == 1 else values for option, values in given.items()}
     answer = {"format": "bilat-sources/1", "base": index.base, "query": query, "sources": rows}
     messages = list(missing(unknown))
     return EntitiesReply("sources", answer, rows, key="sources", found=len(rows), messages=messages)
+
+
+def _condition(option: Option, values: Sequence[str], index: Index) -> Condition:
+    """Return what a source must meet: any of the values of an option, or all of the words."""
+    for value in values:
+        refuse_empty(option.key, value)
+    conditions = [_FILTERS[option](value, index) for value in values]
+    enough = all if option is TEXT else any
+    return lambda row: enough(holds(row) for holds in conditions)
 
 
 # Every filter from its value to the condition that a source must meet.

@@ -11,6 +11,7 @@ from bilat.cli.options import query_options
 from bilat.cli.query_arguments import query
 from bilat.cli.session import Session
 from bilat.output.reply import RowsReply
+from bilat.query.listing import doubts_by_id
 from bilat.schema.kind_list import TIMELINE
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def _answer(arguments: Arguments, session: Session) -> RowsReply:
 
     asked, repeated = query(None, arguments, session.index)
     if not asked.kinds:
-        asked, repeated = asked._replace(kinds=TIMELINE), {**repeated, "kind": ", ".join(TIMELINE)}
+        asked, repeated = asked._replace(kinds=TIMELINE), {**repeated, "kind": [*TIMELINE]}
     answer = timeline(session.index, asked, repeated)
     return RowsReply("timeline", answer, _rows(answer), found=answer["matches"])
 
@@ -38,6 +39,6 @@ def _rows(answer: TimelineAnswer) -> Iterator[Row]:
     """Return a row for each fact, in order."""
     from bilat.output.wording import progress  # JSON needs none of it
 
-    uncertain = set(answer["uncertain"])
+    doubts = doubts_by_id(answer["uncertain"])
     for row in answer["facts"]:
-        yield {**row, "progress": progress(row) or None, "uncertain": row["id"] in uncertain}
+        yield {**row, "progress": progress(row) or None, "uncertain": doubts.get(row["id"], [])}

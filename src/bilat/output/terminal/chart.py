@@ -76,7 +76,7 @@ def _bars_of(rows: Sequence[TotalRow], whole: TogetherRow | None, listing: Listi
 
 def _table(blocks: Mapping[str, Sequence[TotalRow]], listing: Listing, screen: Screen) -> Iterator[str]:
     """Return the totals of one year or month each as a table."""
-    by = listing.query.get("by", "year")
+    by = listing.by or "year"
     yield screen.paragraph((f"Totals of one {by} each", "title"))
     columns = [Column("group", by.capitalize()), Column("total", "Total", number=True), Column("what", "", grows=True)]
     cells = [

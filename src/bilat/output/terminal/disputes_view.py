@@ -10,8 +10,10 @@ from rich.text import Text
 from bilat.evidence import reading_words
 from bilat.evidence.readings import claims_of
 from bilat.output import wording
+from bilat.output.terminal.doubts import doubts_note, named_marks
 from bilat.output.terminal.screen import GLUE, Part, Screen
 from bilat.output.terminal.table import Column, Table
+from bilat.query.listing import doubts_by_id
 
 if TYPE_CHECKING:
     from bilat.model.rows import ClaimRow, DisputeRow, FactRow, SideRow
@@ -27,12 +29,12 @@ _COLUMNS = [Column("field", "Field"), Column("reading", "Reading"), Column("clai
 
 def render(answer: DisputesAnswer, screen: Screen) -> Iterator[str]:
     """Return the disputed facts as text for a terminal."""
-    facts, matches = answer["facts"], answer["matches"]
+    facts, matches, doubts = answer["facts"], answer["matches"], doubts_by_id(answer["uncertain"])
     sample = [cells for row in facts[:_SAMPLE] for cells in _sides(row, answer, screen)]
     table = Table(_COLUMNS, sample, screen)
     for n, row in enumerate(facts):
         yield "\n" if n else ""
-        yield from _heading(row, answer, screen)
+        yield from _heading(row, doubts.get(row["id"], []), screen)
         yield table.rows(list(_sides(row, answer, screen)))
         if row["because"]:
             indent = table.widths["field"] + 2
@@ -42,14 +44,15 @@ def render(answer: DisputesAnswer, screen: Screen) -> Iterator[str]:
     elif len(facts) < matches:
         yield "\n"
         yield screen.paragraph((wording.more(len(facts), matches, "disputed fact"), "faint"))
-    yield from screen.outside_note(answer)
+    yield from doubts_note(answer, screen)
 
 
-def _heading(row: FactRow, answer: DisputesAnswer, screen: Screen) -> Iterator[str]:
+def _heading(row: FactRow, doubts: Sequence[str], screen: Screen) -> Iterator[str]:
     yield screen.paragraph((row["title"], "title"))
-    mark = (f"{GLUE}{screen.outside}", "uncertain") if row["id"] in answer["uncertain"] else ""
+    mark = (f"{GLUE}{screen.outside}", "uncertain") if "date" in doubts else ""
+    others = named_marks((field for field in doubts if field != "date"), screen)
     around = ", ".join(filter(None, (row["kind"], wording.progress(row), *wording.standing(row))))
-    yield screen.paragraph(wording.date(row["date"]), mark, f", {around}, ", (row["id"], "id"))
+    yield screen.paragraph(wording.date(row["date"]), mark, f", {around}, ", (row["id"], "id"), *others)
 
 
 def _sides(row: FactRow, answer: DisputesAnswer, screen: Screen) -> Iterator[dict[str, Text]]:

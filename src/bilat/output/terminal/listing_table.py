@@ -10,6 +10,7 @@ from rich.text import Text
 
 from bilat.evidence import reading_words
 from bilat.output import wording
+from bilat.output.terminal.doubts import legend, named_marks
 from bilat.output.terminal.references import marks, references
 from bilat.output.terminal.screen import GLUE, Part, Screen
 from bilat.output.terminal.table import SAMPLE, Column, Table
@@ -54,11 +55,12 @@ class _Facts:
         self.columns = KINDS[listing.kind].columns
         self.shown = {column.key for column in self.columns}
         self.names = {**listing.people, **listing.organisations}
-        self.uncertain = set(listing.uncertain)
+        self.doubts = listing.doubts
         self.numbers: dict[str, int] = {}
         self.numbered = listing.source_count <= MOST_REFERENCES
         self.disputes: list[tuple[FactRow, str]] = []
-        self.outside = False
+        self.doubted: dict[str, None] = {}
+        """The fields by which a fact that is shown need not match."""
 
     @property
     def disputed(self) -> set[str]:
@@ -89,14 +91,14 @@ class _Facts:
         for claim in row["claims"]:
             self.numbers.setdefault(claim["source"], len(self.numbers) + 1)
         self.disputes += ((row, field) for field in row["disputed"])
+        self.doubted |= dict.fromkeys(self.doubts.get(row["id"], ()))
         return {column.key: self.screen.text(*self._cell(row, column.key)) for column in self.columns}
 
     def _cell(self, row: FactRow, key: str) -> Iterator[Part]:
         yield from self._content(row, key)
         if key in row["disputed"] or (key == "title" and set(row["disputed"]) - self.shown):
             yield f"{GLUE}{self.screen.dispute}", "dispute"
-        if key == "date" and row["id"] in self.uncertain:
-            self.outside = True
+        if key in self.doubts.get(row["id"], ()):
             yield f"{GLUE}{self.screen.outside}", "uncertain"
         yield from self._below(row, key)
 
@@ -119,16 +121,17 @@ class _Facts:
             yield f"\n{row['id']}", "id"
             if standing := wording.standing(row):
                 yield f" · {'; '.join(standing)}", "standing"
+            doubts = self.doubts.get(row["id"], ())
+            yield from named_marks((field for field in doubts if field not in self.shown), self.screen)
         elif key == "amount" and wording.disputed_span(row):
             yield f"\n{wording.disputed_span(row)}", "span"
 
     def _notes(self) -> Iterator[str]:
-        if self.disputes or self.outside:
+        if self.disputes or self.doubted:
             yield "\n"
         for row, field in self.disputes:
             yield self._hanging((self.screen.dispute, "dispute"), self._dispute(row, field))
-        if self.outside:
-            yield self._hanging((self.screen.outside, "uncertain"), self.screen.text(wording.OUTSIDE))
+        yield from legend(self.doubted, self.screen)
 
     def _hanging(self, mark: tuple[str, str], text: Text) -> str:
         return self.screen.hanging(mark, text, len(mark[0]) + 1)

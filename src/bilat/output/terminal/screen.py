@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from io import StringIO
-from typing import TYPE_CHECKING
 from zlib import crc32
 
 from rich.cells import cell_len
@@ -22,11 +21,7 @@ from rich.text import Text
 
 from bilat.output.terminal import hyperlinks
 from bilat.output.terminal.theme import PLAIN, THEME
-from bilat.output.wording import OUTSIDE
 from bilat.values.safe_text import encodable, safe
-
-if TYPE_CHECKING:
-    from bilat.query.answers import MatchesAnswer
 
 Part = str | tuple[str, str] | Text
 """A piece of text: as it is, with the name of its style, or set already."""
@@ -165,12 +160,6 @@ class Screen:
         """Return `signs`, or `ascii` where the terminal can't draw them."""
         return signs if self.signs else ascii
 
-    def outside_note(self, answer: MatchesAnswer) -> Iterator[str]:
-        """Return what the mark means, where a fact of the answer has it."""
-        if set(answer["uncertain"]) & {row["id"] for row in answer["facts"]}:
-            yield "\n"
-            yield self.paragraph((self.outside, "uncertain"), f" {OUTSIDE}")
-
     @property
     def dispute(self) -> str:
         """The mark of what sources disagree on."""
@@ -178,7 +167,7 @@ class Screen:
 
     @property
     def outside(self) -> str:
-        """The mark of what may fall outside the requested dates."""
+        """The mark of what may but need not match the question."""
         return self.drawn("‡", "(?)")
 
 

@@ -12,8 +12,10 @@ from rich.table import Table
 from rich.text import Text
 
 from bilat.output import wording
+from bilat.output.terminal.doubts import named_marks
 from bilat.output.terminal.screen import GLUE, Part, Screen
 from bilat.output.terminal.theme import progress_style, sign_style
+from bilat.query.listing import doubts_by_id
 from bilat.schema.kinds import KINDS
 from bilat.values.dates import Date, DateRange, Precision, parse_date
 
@@ -57,7 +59,7 @@ class _Layout:
 
     def __init__(self, answer: TimelineAnswer, screen: Screen) -> None:
         self.answer, self.screen = answer, screen
-        self.uncertain = set(answer["uncertain"])
+        self.doubts = doubts_by_id(answer["uncertain"])
         self.fine = (
             0 if screen.width < _TRACK_FROM else 1 + (screen.width >= _FINE_FROM) + (screen.width >= _FINEST_FROM)
         )
@@ -93,8 +95,10 @@ class _Layout:
             yield come, progress_style(row["kind"], word)
         if set(row["disputed"]) - {"date"}:
             yield f"{GLUE}{self.screen.dispute}", "dispute"
-        if row["id"] in self.uncertain:
+        doubts = self.doubts.get(row["id"], ())
+        if "date" in doubts:
             yield f"{GLUE}{self.screen.outside}", "uncertain"
+        yield from named_marks((field for field in doubts if field != "date"), self.screen)
         if standing := wording.standing(row):
             yield f" ({'; '.join(standing)})", "standing"
 
@@ -135,8 +139,8 @@ def _legend(answer: TimelineAnswer, layout: _Layout) -> Iterator[Part]:
         ]
     if any(row["disputed"] for row in answer["facts"]):
         signs.append((screen.dispute, "dispute", "disputed"))
-    if answer["uncertain"]:
-        signs.append((screen.outside, "uncertain", wording.OUTSIDE))
+    doubted = {field for fields in layout.doubts.values() for field in fields}
+    signs += [(screen.outside, "uncertain", wording.doubt(field)) for field in sorted(doubted)]
     for sign, style, words in signs:
         yield sign, style
         yield f"{GLUE}{words.replace(' ', GLUE)}  ", "faint"

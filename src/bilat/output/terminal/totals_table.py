@@ -66,7 +66,7 @@ def _named(rows: Sequence[TotalRow], key: Literal["disputed", "possible", "share
 
 
 def _columns(listing: Listing, differing: Sequence[str]) -> list[Column]:
-    by = listing.query.get("by", "")
+    by = listing.by
     roles = {field.name: field.role for field in KINDS[listing.kind].own}
     return [
         Column("group", "Group" if by in differing else by.capitalize()),
