@@ -73,7 +73,7 @@ def totals(asked: Filter) -> str:
     """Return the SQL for the totals under a filter: the keys, the three ends, and the ids counted."""
     low, chosen, name = "low", "chosen", "numbered_id"
     if asked.since:
-        low = f"CASE WHEN low_first >= '{SINCE}' THEN low ELSE 0 END"
+        low = f"CASE WHEN first >= '{SINCE}' THEN low ELSE 0 END"
         chosen, name = (f"CASE WHEN first >= '{SINCE}' THEN {what} END" for what in (chosen, name))
     return (
         f"SELECT (SELECT parts FROM total_key WHERE total_key.key = entry.key) AS keys, sum({low}) AS low, "

@@ -26,16 +26,16 @@ def shipped() -> FactBase:
 
 
 def grain(bilat: Program, *filters: str) -> list[tuple[object, ...]]:
-    """Return stage, commodity, low, chosen, high, what counts and what is still open of all grain that was given."""
+    """Return stage, commodity, low, chosen, high, what counts and what is outstanding of all grain that was given."""
     answer = json.loads(bilat("aid", "--commodity", "grain", *filters, "--json", facts=SHIPPED).stdout)
-    keys = ("stage", "commodity", "low", "chosen", "high", "counted", "open")
+    keys = ("stage", "commodity", "low", "chosen", "high", "counted", "outstanding")
     return [tuple(total[key] for key in keys) for total in answer["totals"] if total["terms"] == "gift"]
 
 
 def test_of_2023_it_says_50000_tonnes_of_wheat_delivered_and_25000_more_of_the_promise_kept(bilat: Program) -> None:
     assert grain(bilat, "--year", "2023") == [
-        ("pledged", "grain", 25000, 25000, 50000, ["grain-pledge-2023-07"], 0),
-        ("delivered", "wheat", 50000, 50000, 50000, ["wheat-2023"], None),
+        ("pledged", "grain", 25000, 25000, 50000, ["grain-pledge-2023-07"], {"chosen": 0, "low": 0, "high": 25000}),
+        ("delivered", "wheat", 0, 50000, 50000, ["wheat-2023"], None),
     ]
 
 

@@ -45,9 +45,10 @@ def test_years_without_anything_stand_between_as_one_gap(base: Base) -> None:
     assert [line.split()[0] for line in seen("aid", "--chart", facts=facts)[1:4]] == ["2015", "2016", "2023"]
 
 
-def test_what_lies_in_no_one_year_has_a_bar_of_its_own(base: Base) -> None:
-    facts = base(aid("long", date="2022-12/2023-01"))
-    assert seen("aid", "--chart", facts=facts)[1].startswith("  more than one year  ██")
+def test_what_lies_in_no_one_year_is_in_the_highest_reading_of_each_and_counted_together(base: Base) -> None:
+    lines = seen("aid", "--chart", facts=base(aid("long", date="2022-12/2023-01")))
+    assert [line.split()[0] for line in lines[1:4]] == ["2022", "2023", "together"]
+    assert ["none certain, up to 100 t" in line for line in lines[1:4]] == [True, True, False]
 
 
 def test_by_month_names_the_months(base: Base) -> None:

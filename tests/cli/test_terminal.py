@@ -292,6 +292,7 @@ def test_the_first_rows_of_a_long_list_are_drawn_before_the_last_are_read(bilat:
         uncertain=[],
         facts=facts,
         totals="[]",
+        together="[]",
         left_out="[]",
         people={},
         organisations={},

@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 from bilat.model import Claim, Commodity, Fact, FactBase, Person, Publisher, Source, Withdrawal
 from bilat.query.query import Query
 from bilat.schema.kinds import KINDS
-from bilat.totals import Total, Totals, add_up, grouping
+from bilat.totals import Total, Totals, add_up, bounded, groups_by_field, groups_by_period, key_test
 from bilat.totals.from_facts import entries_of
-from bilat.values.dates import EVER, DateRange, parse_date
+from bilat.totals.groups import KeyTest
+from bilat.values.dates import EVER, PERIODS, DateRange, parse_date
 from support.plain_predicate import select
 
 Table = dict[str, Any]
@@ -64,6 +65,7 @@ COMMODITIES = {
     "wheat": Commodity(id="wheat", coarser="grain"),
     "grain": Commodity(id="grain", coarser="food"),
     "food": Commodity(id="food"),
+    "oil": Commodity(id="oil"),
 }
 
 
@@ -147,11 +149,30 @@ def _toml(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def totals(base: FactBase, window: DateRange = EVER, by: str | None = None, kind: str = "aid") -> Totals:
-    """Return the totals of the facts that may lie in a window, as the commands ask for them."""
-    every = entries_of(base, kind)
-    matches = [every[match.fact.id] for match in select(base, Query(kind=kind, window=(window,)))]
-    return add_up(matches, every, (window,), grouping(by) if by else None)
+def asked(base: FactBase, query: Query, passes: KeyTest | None = None) -> Totals:
+    """Return what the facts of one kind that a query selects add up to, as the commands ask for it."""
+    every = entries_of(base, str(query.kind))
+    matches = [every[match.fact.id] for match in select(base, query) if match.fact.id in every]
+    passes = passes or key_test(query, KINDS[str(query.kind)], base.coarser)
+    return add_up(matches, every, query.window, passes)
+
+
+def totals(base: FactBase, window: DateRange = EVER, kind: str = "aid") -> Totals:
+    """Return the totals of the facts that may lie in a window."""
+    return asked(base, Query(kind=kind, window=(window,)))
+
+
+def groups(base: FactBase, query: Query, by: str) -> dict[str, Totals]:
+    """Return the totals of each group, from the question that it is."""
+    kind = KINDS[str(query.kind)]
+    if by in PERIODS:
+        every = entries_of(base, str(query.kind))
+        dates = [every[match.fact.id].dates for match in select(base, query) if match.fact.id in every]
+        spans = [span for span in map(bounded, dates) if span]
+        found = groups_by_period(by, query, key_test(query, kind, base.coarser), spans)
+    else:
+        found = groups_by_field(by, query, kind, asked(base, query), base.coarser)
+    return {group.name: asked(base, group.query, group.passes) for group in found}
 
 
 def year(number: int) -> DateRange:
@@ -214,7 +235,14 @@ _AMOUNTS: tuple[Table, ...] = (
 )
 _SORTS: tuple[Table, ...] = (
     *({}, {}, {}, {}, {"stage": "pledged"}, {"stage": "pledged"}, {"commodity": "grain"}, {"terms": "sale"}),
-    *({"unit": "kg"}, {"published_total": True}, {"withdrawn": {"date": "2026", "reason": "taken back"}}),
+    *(
+        {"terms": None},
+        {"terms": None},
+        {"commodity": None},
+        {"unit": "kg"},
+        {"published_total": True},
+        {"withdrawn": {"date": "2026", "reason": "taken back"}},
+    ),
 )
 _CLAIMS: tuple[Table, ...] = (
     *({"says": {"amount": 30}}, {"says": {"amount": 60}}, {"says": {"amount": 5}}, {"says": {"date": "2022-12"}}),
@@ -222,6 +250,8 @@ _CLAIMS: tuple[Table, ...] = (
     *({"says": {"amount": 20, "qualifier": "at-least"}}, {"says": {"commodity": "food"}}, {"silent": ["amount"]}),
     *({"says": {"amount": 9, "unit": "bags"}}, {"says": {"amount": 90}, "rejected": "a misprint"}),
     *({"earlier": {"amount": 99, "stage": "pledged"}}, {"says": {"amount": 20, "amount_to": 80}}),
+    *({"says": {"terms": "sale"}}, {"says": {"terms": "gift"}}, {"says": {"stage": "pledged", "amount": 70}}),
+    *({"says": {"commodity": "oil", "terms": "sale"}}, {"says": {"recipient": "BF"}}, {"silent": ["terms"]}),
 )
 _IDS = st.tuples(st.sampled_from(("abcdef", "fedcba", "cfaebd")), st.integers(0, 6)).map(
     lambda pair: pair[0][: pair[1]]
@@ -266,4 +296,4 @@ def windows() -> st.SearchStrategy[DateRange]:
 
 def groupings() -> st.SearchStrategy[str]:
     """Return what totals may be grouped by."""
-    return st.sampled_from([*KINDS["aid"].groupings.values()])
+    return st.sampled_from(KINDS["aid"].groupings)

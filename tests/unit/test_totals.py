@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 import pytest
 
+from bilat.query.query import Query
+from bilat.schema.kinds import KINDS
+from bilat.totals import LeftOut, add_up, grouped_rows
+from bilat.totals.from_facts import entries_of
 from bilat.totals.part_tree import ENDS
 from bilat.totals.results import Total, Totals
-from bilat.values.dates import EVER, DateRange
-from support.generated_bases import Table, Tables, a_base, ends, totals, year
+from bilat.values.amounts import AmountRange
+from bilat.values.dates import ALWAYS, EVER, DateRange
+from support.generated_bases import Table, Tables, a_base, ends, groups, totals, year
 
 Ends = tuple[float, float, float]
 
@@ -21,10 +24,18 @@ def _ends(tables: Tables, window: DateRange = EVER, kind: str = "aid") -> Ends |
     return ends(found[0]) if found else None
 
 
-def _grouped(tables: Tables, by: str = "year", window: DateRange = EVER) -> dict[str | None, tuple[Ends, list[str]]]:
-    """Return low, chosen and high by group, with what counts there."""
-    found = totals(a_base(tables), window, by)
-    return {total.group: (ends(total), total.counted) for total in found.totals}
+def _grouped(tables: Tables, by: str = "year", window: DateRange = EVER) -> dict[str, tuple[Ends, list[str]]]:
+    """Return low, chosen and high of the one total of each group, with what counts there."""
+    found = groups(a_base(tables), Query(kind="aid", window=(window,)), by)
+    return {name: (ends(total), total.counted) for name, sums in found.items() for total in sums.totals}
+
+
+def _spread(tables: Tables, by: str = "year") -> list[tuple[str, str]]:
+    """Return the facts for which the one total is not the sum of its groups, with the reasons."""
+    base = a_base(tables)
+    found = groups(base, Query(kind="aid"), by)
+    _, (together,) = grouped_rows(totals(base), found, KINDS["aid"], arithmetic=False)
+    return [(one["id"], one["reason"]) for one in together["spread"]]
 
 
 def _reasons(found: Totals) -> dict[str, tuple[str, str | None]]:
@@ -96,10 +107,81 @@ def test_a_claim_in_another_unit_is_a_dispute_outside_the_span() -> None:
     assert (ends(total), total.disputed) == ((25, 25, 25), ["wheat"])
 
 
-def test_disputes_on_other_fields_are_named_by_the_total() -> None:
-    total = _one({"wheat": {"amount": 25, "claim": [{"source": "mid", "says": {"stage": "shipped"}}]}})
+def _by_key(tables: Tables, window: DateRange = EVER) -> dict[tuple[str, ...], tuple[Ends, list[str], list[str]]]:
+    """Return low, chosen and high by what is given, its stage and its terms; what counts there, and what only may."""
+    found = totals(a_base(tables), window).totals
+    names = [tuple(str(part) for part in (total.key.goods, total.key.stage, total.key.terms)) for total in found]
+    return {name: (ends(total), total.counted, total.possible) for name, total in zip(names, found, strict=True)}
 
-    assert (ends(total), total.disputed) == ((25, 25, 25), ["wheat"])
+
+def test_a_lot_that_some_call_a_gift_and_some_a_sale_may_stand_in_both_totals_and_surely_in_neither() -> None:
+    # 50, chosen as a gift; 25 are a gift for all
+    tables: Tables = {
+        "disputed": {"amount": 50, "claim": [{"source": "tass"}, {"source": "mid", "says": {"terms": "sale"}}]},
+        "sure": {"amount": 25},
+    }
+
+    assert _by_key(tables) == {
+        ("wheat", "delivered", "gift"): ((25, 75, 75), ["disputed", "sure"], []),
+        ("wheat", "delivered", "sale"): ((0, 0, 50), [], ["disputed"]),
+    }
+    assert [total.shared for total in totals(a_base(tables)).totals] == [{"disputed"}, {"disputed"}]
+
+
+@pytest.mark.parametrize(
+    ("says", "other"),
+    [
+        ({"stage": "shipped"}, ("wheat", "shipped", "gift")),
+        ({"commodity": "oil"}, ("oil", "delivered", "gift")),
+        ({"commodity": "oil", "terms": "sale"}, ("oil", "delivered", "sale")),
+    ],
+)
+def test_a_reading_of_another_stage_or_other_goods_is_in_the_high_end_of_that_total(
+    says: Table, other: tuple[str, ...]
+) -> None:
+    tables: Tables = {"lot": {"amount": 25, "claim": [{"source": "tass"}, {"source": "mid", "says": says}]}}
+
+    assert _by_key(tables) == {
+        ("wheat", "delivered", "gift"): ((0, 25, 25), ["lot"], []),
+        other: ((0, 0, 25), [], ["lot"]),
+    }
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [{"says": {"commodity": "grain"}}, {"says": {"terms": "sale"}, "rejected": "a slip"}, {"silent": ["terms"]}],
+)
+def test_a_coarser_word_a_slip_and_silence_put_nothing_into_another_total(claim: Table) -> None:
+    tables: Tables = {"lot": {"amount": 25, "claim": [{"source": "tass"}, {"source": "mid", **claim}]}}
+
+    assert _by_key(tables) == {("wheat", "delivered", "gift"): ((25, 25, 25), ["lot"], [])}
+
+
+def test_a_part_takes_from_its_whole_what_no_source_says_of_the_part() -> None:
+    # 75 that may be a sale, of which 50 came, of which 20 are wheat of which nobody says more: all may be a sale.
+    # Another 10 are a gift for sure: they count in the low end of gifts.
+    disputed = [{"source": "tass"}, {"source": "mid", "says": {"terms": "sale"}}]
+    tables: Tables = {
+        "whole": {"amount": 75, "claim": disputed},
+        "part": {"amount": 50, "terms": None, "part_of": "whole"},
+        "part-of-part": {"amount": 20, "terms": None, "commodity": None, "part_of": "part"},
+        "gift": {"amount": 10, "part_of": "whole"},
+    }
+
+    assert _by_key(tables) == {
+        ("wheat", "delivered", "gift"): ((10, 75, 75), ["whole"], []),
+        ("wheat", "delivered", "sale"): ((0, 0, 75), [], ["part", "part-of-part", "whole"]),
+    }
+
+
+def test_a_match_by_another_reading_alone_is_left_out_and_in_the_high_end() -> None:
+    every = entries_of(a_base({"lot": {"amount": 25, "claim": [{"source": "mid", "says": {"terms": "sale"}}]}}), "aid")
+    found = add_up(list(every.values()), every, ALWAYS, lambda key: key.terms == "sale")
+
+    assert ([ends(total) for total in found.totals], found.left_out) == (
+        [(0, 0, 25)],
+        (LeftOut("lot", "another-reading"),),
+    )
 
 
 @pytest.mark.parametrize(
@@ -299,82 +381,68 @@ def test_a_whole_over_two_years_with_a_part_in_one_of_them(window: DateRange, ex
     assert _ends(_OVER_TWO_YEARS, window) == expected
 
 
-def test_by_year_a_part_keeps_its_amount_in_its_year_and_the_whole_brings_the_rest() -> None:
-    # 50 in 2023 and 75 - 50 = 25 in neither: together 75
-    assert _grouped(_OVER_TWO_YEARS) == {"2023": ((50, 50, 50), ["part"]), "not in one year": ((25, 25, 25), ["whole"])}
+def test_by_year_each_year_is_answered_by_itself() -> None:
+    # 2023: 50 surely came, the whole of 75 may have; 2024: of the whole none is sure; together: 75
+    assert _grouped(_OVER_TWO_YEARS) == {"2023": ((50, 50, 75), ["part"]), "2024": ((0, 0, 75), [])}
+    assert _spread(_OVER_TWO_YEARS) == [("whole", "several-groups")]
 
 
-def test_by_year_a_whole_whose_amount_is_disputed_brings_a_disputed_rest() -> None:
-    # whole 75 or 80; part 50: the rest is 25, or 30
-    whole = {**_OVER_TWO_YEARS["whole"], "claim": [{"source": "tass"}, {"source": "mid", "says": {"amount": 80}}]}
-
-    assert _grouped({**_OVER_TWO_YEARS, "whole": whole}) == {
-        "2023": ((50, 50, 50), ["part"]),
-        "not in one year": ((25, 25, 30), ["whole"]),
+def test_a_year_between_the_first_and_the_last_in_which_a_fact_may_lie_is_a_group() -> None:
+    assert _grouped({"long": {"amount": 75, "date": "2022-06/2024"}}) == {
+        year_: ((0, 0, 75), []) for year_ in ("2022", "2023", "2024")
     }
 
 
-def test_by_year_a_whole_keeps_all_where_its_part_is_uncertain() -> None:
-    # part 50 or 60: the rest of 75 would be 25 to 15, the wrong way round. So 2023 has no row of its own.
-    part = {**_OVER_TWO_YEARS["part"], "claim": [{"source": "tass"}, {"source": "mid", "says": {"amount": 60}}]}
-    (total,) = totals(a_base({**_OVER_TWO_YEARS, "part": part}), by="year").totals
+def test_an_outstanding_end_makes_no_group() -> None:
+    tables: Tables = {"since": {"amount": 25, "date": "2023-06/.."}, "always": {"amount": 10, "date": "../.."}}
 
-    assert (total.group, ends(total), total.counted, total.disputed, total.left_out[0].id) == (
-        *("not in one year", (75, 75, 75), ["whole"], ["part"], "part"),
-    )
+    assert _grouped(tables) == {"2023": ((0, 0, 35), [])}
+    assert _spread(tables) == [("always", "no-group"), ("since", "no-group")]
 
 
-def test_by_year_parts_that_come_to_all_of_their_whole_stand_in_their_years() -> None:
-    # 50 (or 60) in 2023 and 30 in 2024 are more than the whole of 75 at every end, so it brings nothing
-    part = {**_OVER_TWO_YEARS["part"], "claim": [{"source": "tass"}, {"source": "mid", "says": {"amount": 60}}]}
-    other = {"amount": 30, "date": "2024", "part_of": "whole"}
+def test_an_approximate_year_is_surely_in_no_one_year() -> None:
+    # "about 2023" may be 2022 as well: counted together, and in 2023 at the high end alone
+    tables: Tables = {"about": {"amount": 25, "date": "2023~"}, "sure": {"amount": 10, "date": "2023"}}
 
-    assert _grouped({**_OVER_TWO_YEARS, "part": part, "other": other}) == {
-        "2023": ((50, 50, 60), ["part"]),
-        "2024": ((30, 30, 30), ["other"]),
+    assert (_grouped(tables), _spread(tables)) == ({"2023": ((10, 10, 35), ["sure"])}, [("about", "no-group")])
+
+
+def test_by_month_within_a_year_no_month_reaches_beyond_it() -> None:
+    # "December 2023 or January 2024" lies surely in neither
+    tables: Tables = {"lot": {"amount": 25, "date": "2023-11/2024-01"}}
+
+    assert _grouped(tables, "month", year(2023)) == {
+        "2023-11": ((0, 0, 25), []),
+        "2023-12": ((0, 0, 25), []),
     }
 
 
-def test_by_year_a_part_of_a_part_keeps_its_amount_in_its_year_too() -> None:
-    # 75 over two years hold 60 over two years, which hold 50 in 2023: 50, and 15 + 10 = 25 in neither
-    tables = {**_OVER_TWO_YEARS, "middle": {"amount": 60, "date": "2023/2024", "part_of": "whole"}}
-    tables["part"] = {**tables["part"], "part_of": "middle"}
+def test_by_terms_what_is_not_stated_is_a_group_of_its_own() -> None:
+    tables: Tables = {"gift": {"amount": 25}, "sale": {"amount": 10, "terms": "sale"}, "who-knows": {"terms": None}}
+    tables["who-knows"]["amount"] = 5
 
-    assert _grouped(tables) == {
-        "2023": ((50, 50, 50), ["part"]),
-        "not in one year": ((25, 25, 25), ["middle", "whole"]),
+    assert _grouped(tables, "terms") == {
+        "gift": ((25, 25, 25), ["gift"]),
+        "sale": ((10, 10, 10), ["sale"]),
+        "not stated": ((5, 5, 5), ["who-knows"]),
     }
 
 
-def test_by_year_parts_that_overlap_never_leave_a_rest_below_nothing() -> None:
-    # the parts of 25 in 2023 and in 2024 may be one: 25 to 50, against the whole's 40: 40 to 50, and all with it
-    found = _grouped(
-        {
-            "whole": {"amount": 40, "date": "2023/2024"},
-            "one": {"amount": 25, "date": "2023", "part_of": "whole"},
-            "two": {"amount": 25, "date": "2024", "part_of": "whole", "overlaps": ["one"]},
-        }
-    )
+def test_by_commodity_a_group_takes_in_finer_goods_as_the_filter_does() -> None:
+    tables: Tables = {"wheat": {"amount": 25}, "grain": {"amount": 10, "commodity": "grain"}}
+    found = groups(a_base(tables), Query(kind="aid"), "commodity")
 
-    assert found == {"not in one year": ((40, 40, 50), ["whole"])}
-
-
-def test_an_approximate_year_is_grouped_in_no_one_year() -> None:
-    # "about 2023" may be 2022 as well
-    assert _grouped({"about": {"amount": 25, "date": "2023~"}, "sure": {"amount": 10, "date": "2023"}}) == {
-        "2023": ((10, 10, 10), ["sure"]),
-        "not in one year": ((25, 25, 25), ["about"]),
+    assert {name: [(total.key.goods, ends(total)) for total in sums.totals] for name, sums in found.items()} == {
+        "grain": [("grain", (10, 10, 10)), ("wheat", (25, 25, 25))],
+        "wheat": [("wheat", (25, 25, 25))],
     }
 
 
-def test_by_month_within_a_year_a_whole_that_may_lie_there_brings_only_a_high_rest() -> None:
-    # in 2023 the whole of 75 counts at the high end alone: 75 - 50 = 25 there, nothing at the others
-    found = totals(a_base(_OVER_TWO_YEARS), year(2023), "month")
+def test_by_stage_groups_stand_in_the_order_of_the_stages() -> None:
+    stages = ("delivered", "cancelled", "pledged", "shipped")
+    tables: Tables = {stage: {"amount": 25, "stage": stage} for stage in stages}
 
-    assert ({total.group: ends(total) for total in found.totals}, _reasons(found)) == (
-        {"2023-09": (50, 50, 50), "not in one month": (0, 0, 25)},
-        {"whole": ("outside-surely", None)},
-    )
+    assert list(_grouped(tables, "stage")) == ["pledged", "shipped", "delivered", "cancelled"]
 
 
 def test_a_part_of_a_whole_that_is_left_out_is_inside_the_next_whole_around_it() -> None:
@@ -400,10 +468,12 @@ def test_ten_thousand_wholes_in_wholes_count_once() -> None:
     tables: Tables = {"lot-0": {"amount": 10_000, "date": "2022"}}
     for n in range(1, 10_000):
         tables[f"lot-{n}"] = {"amount": 10_000 - n, "date": str(2022 + n % 2), "part_of": f"lot-{n - 1}"}
-    found = {by: [ends(total) for total in totals(a_base(tables), by=by).totals] for by in (None, "year")}
 
-    # each entry brings the 1 by which it is more than its part: 5,000 of them in each year
-    assert found == {None: [(10_000, 10_000, 10_000)], "year": [(5_000, 5_000, 5_000), (5_000, 5_000, 5_000)]}
+    # the outermost holds all others; of each year the outermost of that year does
+    assert (_ends(tables), _grouped(tables)) == (
+        (10_000, 10_000, 10_000),
+        {"2022": ((10_000,) * 3, ["lot-0"]), "2023": ((9_999,) * 3, ["lot-1"])},
+    )
 
 
 # Overlaps.
@@ -459,26 +529,32 @@ def test_a_part_of_other_days_than_its_whole_joins_nothing_where_it_is_no_match(
     assert _ends(tables, window) == expected
 
 
-def test_by_year_an_overlap_across_two_years_is_named_and_the_groups_still_add_up() -> None:
-    # 50 in 2023 and 25 in 2024 may be partly the same: 50 to 75 in all.
-    # low and chosen go where the greatest is, 2023; the 25 stand in 2024 as what may come on top.
-    found = totals(
-        a_base({"one": {"amount": 50, "date": "2023"}, "two": {"amount": 25, "date": "2024", "overlaps": ["one"]}}),
-        by="year",
-    )
+def test_by_year_an_overlap_across_two_years_is_named() -> None:
+    # 50 in 2023 and 25 in 2024 may be partly the same: 50 to 75 in all, and each year has its own
+    tables: Tables = {
+        "one": {"amount": 50, "date": "2023"},
+        "two": {"amount": 25, "date": "2024", "overlaps": ["one"]},
+    }
 
-    assert [(total.group, ends(total), total.counted, total.joined) for total in found.totals] == [
-        ("2023", (50, 50, 50), ["one"], {"one", "two"}),
-        ("2024", (0, 0, 25), [], {"one", "two"}),
-    ]
+    assert _grouped(tables) == {"2023": ((50, 50, 50), ["one"]), "2024": ((25, 25, 25), ["two"])}
+    assert _spread(tables) == [("one", "overlap"), ("two", "overlap")]
+
+
+def test_an_overlap_with_a_lot_outside_the_window_is_named() -> None:
+    tables: Tables = {
+        "one": {"amount": 50, "date": "2023"},
+        "two": {"amount": 25, "date": "2024", "overlaps": ["one"]},
+    }
+
+    assert [total.shared for total in totals(a_base(tables), year(2023)).totals] == [{"one", "two"}]
 
 
 # Totals that hold the same goods.
 
 
-def _shared(tables: Tables, by: str | None = None) -> dict[tuple[str | None, str | None], set[str]]:
-    """Return by stage and group the facts that may stand in another total too."""
-    return {(total.key[4], total.group): total.shared for total in totals(a_base(tables), by=by).totals}
+def _shared(tables: Tables) -> dict[str | None, set[str]]:
+    """Return by stage the facts that may stand in another total too."""
+    return {total.key.stage: total.shared for total in totals(a_base(tables)).totals}
 
 
 def test_an_overlap_of_what_was_shipped_with_what_was_delivered_is_named_by_both_totals() -> None:
@@ -490,7 +566,7 @@ def test_an_overlap_of_what_was_shipped_with_what_was_delivered_is_named_by_both
     }
     both = {"came", "waiting"}
 
-    assert _shared(tables) == {("delivered", None): both, ("shipped", None): both, ("pledged", None): set()}
+    assert _shared(tables) == {"delivered": both, "shipped": both, "pledged": set()}
 
 
 def test_a_part_of_another_commodity_than_its_whole_is_named_by_both_totals() -> None:
@@ -506,7 +582,7 @@ def test_what_is_left_out_or_of_one_key_is_in_no_two_totals() -> None:
         "half": {"amount": 25, "overlaps": ["came"], "part_of": "came"},
     }
 
-    assert _shared(tables) == {("delivered", None): set()}
+    assert _shared(tables) == {"delivered": set()}
 
 
 # What replaces what.
@@ -605,50 +681,55 @@ def test_a_part_that_replaces_its_own_whole_counts() -> None:
 # Pledges.
 
 
-def _plain(number: Decimal | None) -> float | None:
-    return None if number is None else float(number)
+def _pledges(tables: Tables, window: DateRange = EVER) -> tuple[Ends | None, Ends | None, int]:
+    """Return what of the one total that is pledged was fulfilled, what is outstanding, and how many deliveries came."""
+    (total,) = [total for total in totals(a_base(tables), window).totals if total.key.stage == "pledged"]
+    return _span(total.fulfilled), _span(total.outstanding), total.deliveries
 
 
-def _pledges(tables: Tables, by: str | None = None) -> dict[str | None, tuple[float | None, float | None]]:
-    """Return what was fulfilled and what is still open by group, of the totals that are pledged."""
-    found = totals(a_base(tables), by=by)
-    pledged = [total for total in found.totals if "pledged" in total.key]
-    return {total.group: (_plain(total.fulfilled), _plain(total.open)) for total in pledged}
+def _span(span: AmountRange | None) -> Ends | None:
+    return None if span is None else (float(span.low), float(span.chosen), float(span.high))
 
 
 def test_a_pledge_of_50_with_25_delivered_has_25_still_open() -> None:
     tables: Tables = {"pledge": {"amount": 50, "stage": "pledged"}, "came": {"amount": 25, "fulfils": ["pledge"]}}
     found = totals(a_base(tables))
 
-    assert ([(total.key[4], ends(total)) for total in found.totals], _pledges(tables)) == (
+    assert ([(total.key.stage, ends(total)) for total in found.totals], _pledges(tables)) == (
         [("delivered", (25, 25, 25)), ("pledged", (50, 50, 50))],
-        {None: (25, 25)},
+        ((25, 25, 25), (25, 25, 25), 1),
     )
 
 
-def test_more_delivered_than_pledged_leaves_nothing_open_of_that_pledge_alone() -> None:
-    # 60 of the first 50 came, nothing of the second 50: 50 still open, not 40
+def test_more_delivered_than_pledged_leaves_nothing_outstanding_of_that_pledge_alone() -> None:
+    # 60 of the first 50 came, nothing of the second 50: 50 outstanding, not 40
     tables: Tables = {
         "first": {"amount": 50, "stage": "pledged"},
         "second": {"amount": 50, "stage": "pledged"},
         "came": {"amount": 60, "fulfils": ["first"]},
     }
 
-    assert _pledges(tables) == {None: (60, 50)}
+    assert _pledges(tables) == ((60, 60, 60), (50, 50, 50), 1)
 
 
 def test_a_delivery_that_keeps_two_pledges_is_held_against_them_together() -> None:
-    # 60 came of 50 + 50: 40 still open
+    # 60 came of 50 + 50: 40 outstanding
     tables: Tables = {
         "first": {"amount": 50, "stage": "pledged"},
         "second": {"amount": 50, "stage": "pledged"},
         "came": {"amount": 60, "fulfils": ["first", "second"]},
     }
 
-    assert _pledges(tables) == {None: (60, 40)}
+    assert _pledges(tables) == ((60, 60, 60), (40, 40, 40), 1)
 
 
-def test_by_year_what_is_open_is_unknown_where_one_delivery_keeps_pledges_of_two_years() -> None:
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [(2022, (None, None, 1)), (2023, (None, None, 1)), (2024, ((0, 0, 0), (10, 10, 10), 0))],
+)
+def test_what_is_outstanding_of_a_year_is_unknown_where_one_delivery_keeps_pledges_of_two_years(
+    number: int, expected: tuple[Ends | None, Ends | None, int]
+) -> None:
     # 60 came of 50 pledged in 2022 and 50 in 2023; nobody says how much of which
     tables: Tables = {
         "first": {"amount": 50, "stage": "pledged", "date": "2022"},
@@ -657,17 +738,41 @@ def test_by_year_what_is_open_is_unknown_where_one_delivery_keeps_pledges_of_two
         "came": {"amount": 60, "fulfils": ["first", "second"]},
     }
 
-    assert _pledges(tables, "year") == {"2022": (None, None), "2023": (None, None), "2024": (0, 10)}
+    assert _pledges(tables, year(number)) == expected
+
+
+def test_what_is_outstanding_is_a_span() -> None:
+    # 25 to 50 pledged, 25 delivered: 0 to 25
+    tables: Tables = {
+        "pledge": {"amount": 25, "amount_to": 50, "stage": "pledged"},
+        "came": {"amount": 25, "fulfils": ["pledge"]},
+    }
+
+    assert _pledges(tables) == ((25, 25, 25), (0, 0, 25), 1)
+
+
+def test_a_delivery_that_may_only_be_shipped_is_no_sure_delivery() -> None:
+    # 50 pledged; 30 came, or are only on their way: 20 to 50 are outstanding
+    tables: Tables = {
+        "pledge": {"amount": 50, "stage": "pledged"},
+        "came": {
+            "amount": 30,
+            "fulfils": ["pledge"],
+            "claim": [{"source": "tass"}, {"source": "mid", "says": {"stage": "shipped"}}],
+        },
+    }
+
+    assert _pledges(tables) == ((0, 30, 30), (20, 20, 50), 1)
 
 
 @pytest.mark.parametrize(
     "came",
     [{"amount": 900, "unit": "bags"}, {}],
 )
-def test_what_is_open_is_unknown_where_a_delivery_has_another_unit_or_no_amount(came: Table) -> None:
+def test_what_is_outstanding_is_unknown_where_a_delivery_has_another_unit_or_no_amount(came: Table) -> None:
     tables: Tables = {"pledge": {"amount": 50, "stage": "pledged"}, "came": {**came, "fulfils": ["pledge"]}}
 
-    assert _pledges(tables) == {None: (None, None)}
+    assert _pledges(tables) == (None, None, 1)
 
 
 def test_deliveries_inside_one_another_and_entries_not_yet_delivered_keep_a_pledge_once() -> None:
@@ -679,7 +784,7 @@ def test_deliveries_inside_one_another_and_entries_not_yet_delivered_keep_a_pled
         "shipped": {"amount": 15, "stage": "shipped", "fulfils": ["pledge"]},
     }
 
-    assert _pledges(tables) == {None: (30, 20)}
+    assert _pledges(tables) == ((30, 30, 30), (20, 20, 20), 2)
 
 
 def test_a_delivery_that_names_a_whole_keeps_the_parts_that_are_counted_for_it() -> None:
@@ -691,7 +796,7 @@ def test_a_delivery_that_names_a_whole_keeps_the_parts_that_are_counted_for_it()
         "came": {"amount": 50, "fulfils": ["whole"]},
     }
 
-    assert _pledges(tables) == {None: (50, 30)}
+    assert _pledges(tables) == ((50, 50, 50), (30, 30, 30), 1)
 
 
 def test_a_delivery_that_names_a_part_keeps_the_whole_that_is_counted_for_it() -> None:
@@ -701,7 +806,7 @@ def test_a_delivery_that_names_a_part_keeps_the_whole_that_is_counted_for_it() -
         "came": {"amount": 30, "fulfils": ["part"]},
     }
 
-    assert _pledges(tables) == {None: (30, 45)}
+    assert _pledges(tables) == ((30, 30, 30), (45, 45, 45), 1)
 
 
 def test_superseded_and_withdrawn_deliveries_keep_nothing() -> None:
@@ -712,7 +817,7 @@ def test_superseded_and_withdrawn_deliveries_keep_nothing() -> None:
         "gone": {"amount": 30, "fulfils": ["pledge"], "withdrawn": {"date": "2026", "reason": "a rumour"}},
     }
 
-    assert _pledges(tables) == {None: (20, 30)}
+    assert _pledges(tables) == ((20, 20, 20), (30, 30, 30), 1)
 
 
 def test_a_published_total_keeps_no_pledge() -> None:
@@ -722,7 +827,7 @@ def test_a_published_total_keeps_no_pledge() -> None:
         "since-2023": {"amount": 45, "fulfils": ["pledge"], "published_total": True},
     }
 
-    assert _pledges(tables) == {None: (20, 30)}
+    assert _pledges(tables) == ((20, 20, 20), (30, 30, 30), 1)
 
 
 # What a total says of itself.

@@ -19,8 +19,11 @@ TRANSCRIPTS = {
         "bilat aid --year 2023 --totals",
         "bilat aid --totals --by year",
         "bilat aid --totals --by commodity",
+        "bilat aid --totals --by terms",
+        "bilat aid --totals --by stage --terms sale",
         "bilat deliveries --totals",
         "bilat aid --year 2023 --explain",
+        "bilat aid --commodity wheat --by year --explain",
         "bilat aid --chart",
         "bilat aid --chart --by month --year 2023",
     ],
@@ -64,6 +67,7 @@ TRANSCRIPTS = {
             for name in (*_LISTS, "publishers", "sources", "people", "organisations", "disputes", "timeline")
         ),
         "bilat aid --totals | cat",
+        "bilat aid --totals --by year | cat",
         "bilat aid --fields id,date,amount,terms | cat",
         "bilat show wheat-march | cat",
         "bilat stats | cat",
@@ -74,12 +78,14 @@ TRANSCRIPTS = {
     "plain": [
         *(f"bilat {name} --plain | cat" for name in (*_LISTS, "sources", "people", "disputes", "timeline", "stats")),
         "bilat aid --totals --plain | cat",
+        "bilat aid --totals --by year --plain | cat",
         "bilat show wheat-march january-talks --plain | cat",
         "bilat reconcile all-wheat --plain | cat",
     ],
     "markdown": [
         *(f"bilat {name} --markdown | cat" for name in ("aid", "meetings", "sources", "disputes")),
         "bilat aid --totals --markdown | cat",
+        "bilat aid --totals --by year --markdown | cat",
     ],
 }
 """The commands of each transcript: in a pipe where they end in `| cat`, else on a terminal without colours."""

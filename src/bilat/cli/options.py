@@ -43,7 +43,7 @@ def listing_options(kind: Kind) -> Iterator[Option]:
     """Return what the command that lists a kind takes: filters, totals, order and length, output."""
     yield from (*_time(), *_names(kind.fields), *_fields(kind.fields), *_any())
     if kind.totals:
-        yield from (BY._replace(words=tuple(kind.groupings)), TOTALS_ONLY, EXPLAIN, CHART)
+        yield from (BY._replace(words=kind.groupings), TOTALS_ONLY, EXPLAIN, CHART)
     yield from (*output_options(), LIMIT, REVERSE)
 
 

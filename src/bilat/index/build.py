@@ -22,7 +22,7 @@ from bilat.schema.kinds import KINDS
 from bilat.totals import Entry, TotalKey
 from bilat.totals.from_facts import entries_of
 from bilat.totals.part_tree import join, root_of
-from bilat.values.dates import EVER, Date, DateRange
+from bilat.values.dates import EVER, Date
 from bilat.values.json_text import text
 from bilat.values.text_folding import bare, search_words
 
@@ -159,7 +159,7 @@ def _write_entries(base: FactBase, connection: sqlite3.Connection) -> None:
             every = entries_of(base, kind.name)
             linked = _linked(every, numbers)
             connection.executemany(
-                f"INSERT INTO entry VALUES ({', '.join('?' * 13)})",
+                f"INSERT INTO entry VALUES ({', '.join('?' * 11)})",
                 (_row(entry, numbers[id_], linked.get(id_), keys) for id_, entry in every.items()),
             )
             connection.executemany(
@@ -178,7 +178,8 @@ def _linked(every: Mapping[str, Entry], numbers: Mapping[str, int]) -> dict[str,
         others = [id_ for id_ in links if id_ is not None and id_ in every]
         for other in others:
             join(joined, entry.id, other)
-        if others or entry.superseded_by or entry.published_total or not _exact(entry):
+        several = entry.other_keys or entry.rivals
+        if others or several or entry.superseded_by or entry.published_total or not _exact(entry):
             linked.update((entry.id, *others))
     return {id_: numbers[root_of(joined, id_)] for id_ in linked}
 
@@ -196,11 +197,6 @@ def _row(entry: Entry, n: int, linked: int | None, keys: dict[TotalKey, int]) ->
     if linked is None and entry.span:
         ends = tuple(int(end * THOUSANDTHS) for end in (entry.span.low, entry.span.chosen, entry.span.high))
     key = keys.setdefault(entry.key, len(keys))
-    days = (*_sure_days([entry.date]), *_sure_days(entry.dates))
+    # A window must hold these days for the entry to lie in it surely: every day there is for a vague date.
+    days = EVER if entry.date.vague else entry.date.span
     return (n, numbered(n, entry.id), linked, key, *ends, *days, entry.qualifier, entry.disputed)
-
-
-def _sure_days(dates: Iterable[Date]) -> DateRange:
-    """Return the days that a window must hold for all dates to lie in it surely: every day there is for a vague one."""
-    spans = [EVER if date.vague else date.span for date in dates]
-    return DateRange(min(span.first for span in spans), max(span.last for span in spans))

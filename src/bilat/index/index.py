@@ -16,7 +16,7 @@ from bilat.values.json_text import read_json, text
 
 if TYPE_CHECKING:
     from bilat.index.filters import Condition
-    from bilat.model.rows import BaseRow, DisputeRow, FactRow, LeftOutRow, SourceRow, TotalRow
+    from bilat.model.rows import BaseRow, DisputeRow, FactRow, LeftOutRow, SourceRow, TogetherRow, TotalRow
     from bilat.query.answers import (
         FactsAnswer,
         ListedCommodity,
@@ -89,20 +89,20 @@ class Index:
         """Return the facts of one kind that a query selects, what they add up to, and what they cite."""
         query = request.query
         assert query.kind
-        by = KINDS[query.kind].groupings.get(request.by or "")
-        plain = not by and not request.explain
+        plain = not request.by and not request.explain
         stored = stored_sums(self, query) if plain else None
-        matches, uncertain, totals, left_out = stored or self.sums(query, by, explain=request.explain)
+        sums = stored or self.sums(query, request.by, explain=request.explain)
         facts, sources, mentioned = self._facts([] if request.totals_only else self._numbers(request))
         return Listing(
             base=self.base,
             kind=query.kind,
             query=request.words,
-            matches=matches,
-            uncertain=read_json(uncertain),
+            matches=sums.matches,
+            uncertain=read_json(sums.uncertain),
             facts=facts,
-            totals=totals,
-            left_out=left_out,
+            totals=sums.totals,
+            together=sums.together,
+            left_out=sums.left_out,
             people=self._names("person", mentioned),
             organisations=self._names("organisation", mentioned),
             sources=self._sources(sources),
@@ -111,18 +111,20 @@ class Index:
     def sums(self, query: Query, by: str | None = None, *, explain: bool = False) -> Sums:
         """Return how many facts of one kind match, which of them need not, and what they add up to."""
         totals: list[TotalRow] = []
+        together: list[TogetherRow] = []
         left_out: list[LeftOutRow] = []
         if KINDS[str(query.kind)].totals:
             # Imported late: stored totals need none of what adds up.
             from bilat.index.totals import added_up
 
-            totals, left_out = added_up(self, query, by, explain=explain)
-        if totals and not query.withdrawn:  # then all matches are counted or left out
-            matches = sum(len(total["counted"]) for total in totals) + len(left_out)
+            totals, together, left_out = added_up(self, query, by, explain=explain)
+        whole = together or totals
+        if whole and not query.withdrawn:  # then all matches are counted or left out
+            matches = sum(len(total["counted"]) for total in whole) + len(left_out)
         else:
             where, values = self.condition(query)
             matches = self.value(f"SELECT count(*) FROM fact WHERE {where}", *values)
-        return Sums(matches, text(self._uncertain(query)), text(totals), text(left_out))
+        return Sums(matches, text(self._uncertain(query)), text(totals), text(left_out), text(together))
 
     def _uncertain(self, query: Query) -> list[UncertainRow]:
         """Return the facts that may but need not match, in order, each with the fields by which it does."""

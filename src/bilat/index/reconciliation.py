@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, cast
 
 from bilat.evidence.readings import text_of
 from bilat.index.index import Index
-from bilat.index.totals import entries
+from bilat.index.totals import entries, wider_words
 from bilat.schema.kinds import KINDS
 from bilat.totals import Entry
 from bilat.totals.reconcile import Comparison, compare
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def reconciled(index: Index, ids: Collection[str] | None = None) -> ReconcileAnswer:
     """Return the published totals named, or all of them, each compared with our own over each of its dates."""
-    wider = _wider_words(index)
+    wider = wider_words(index)
     totals: list[ReconciledTotal] = []
     for kind in KINDS.values():
         every = entries(index, kind.name) if kind.totals else {}
@@ -38,7 +38,7 @@ def _total(
     fields = KINDS[row["kind"]].totals
     scopes = []
     for date, claims in _reported_dates(row).items():
-        comparison = compare(entry, parse_date(date), every, fields, wider)
+        comparison = compare(entry, parse_date(date), every, KINDS[row["kind"]], wider)
         scopes.append(_scope(index, comparison, date, date == entry.date.text, claims))
     keys = ("id", "kind", "title", "date", *fields, "amount", "low", "high", "qualifier")
     picked = {key: row[key] for key in (*keys, "disputed", "sources", "independent")}  # type: ignore[literal-required]
@@ -82,15 +82,3 @@ def _reported_dates(row: FactRow) -> dict[str, list[str]]:
         if not claim["rejected"] and (date := text_of(claim["says"] or {}, "date")):
             reported.setdefault(date, []).append(claim["id"])
     return reported
-
-
-def _wider_words(index: Index) -> dict[str, list[str]]:
-    """Return the wider words of each commodity, nearest first."""
-    parents = {row["id"]: row["is"] for row in index.commodities()}
-    return {word: list(_chain(word, parents)) for word in parents}
-
-
-def _chain(word: str, parents: Mapping[str, str | None]) -> Iterator[str]:
-    while wider := parents.get(word):
-        yield wider
-        word = wider

@@ -21,6 +21,8 @@ class Sums(NamedTuple):
     uncertain: str
     totals: str
     left_out: str
+    together: str = "[]"
+    """What grouped totals come to together; none is stored."""
 
 
 def stored_sums(index: Index, query: Query) -> Sums | None:
@@ -37,7 +39,7 @@ def stored_sums(index: Index, query: Query) -> Sums | None:
 def store_sums(connection: sqlite3.Connection, index: Index) -> None:
     """Add up for the most frequent questions, and store the answers."""
     for query in _questions(index):
-        row = (query.kind, *query.window[0], *index.sums(query))
+        row = (query.kind, *query.window[0], *index.sums(query)[:4])
         connection.execute("INSERT INTO stored_total VALUES (?, ?, ?, ?, ?, ?, ?)", row)
 
 

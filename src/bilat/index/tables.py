@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from bilat.query.answers import Part
 
 APPLICATION = 0x62696C74  # "bilt"
-SCHEMA = 15
+SCHEMA = 16
 """Raised whenever the tables, or what stands in them, change."""
 
 PARTS: tuple[Part, ...] = ("title", "quotes", "names", "notes", "sources")
@@ -44,14 +44,14 @@ CREATE TABLE ground (
   tag INTEGER, n INTEGER, field TEXT, reading INTEGER, readings INTEGER, PRIMARY KEY (tag, n, field, reading)
 ) WITHOUT ROWID;
 
--- What facts bring to totals. Entries that are linked, directly or through others, have one number in `linked`; those
--- without are added up as they are: each end, in thousandths, where the window holds the days from first to last, or
--- for low those from low_first to low_last. A numbered id is the id behind its n, so that sorting puts ids in order.
+-- What facts bring to totals. Entries that are linked, directly or through others, have one number in `linked`, and so
+-- has one of several keys or dates; those without are added up as they are: each end, in thousandths, where the window
+-- holds the days from first to last. A numbered id is the id behind its n, so that sorting puts ids in order.
 CREATE TABLE total_key (key INTEGER PRIMARY KEY, parts TEXT NOT NULL);
 CREATE TABLE entry (
   n INTEGER PRIMARY KEY, numbered_id TEXT NOT NULL, linked INTEGER,
   key INTEGER NOT NULL, low INTEGER, chosen INTEGER, high INTEGER,
-  first TEXT NOT NULL, last TEXT NOT NULL, low_first TEXT NOT NULL, low_last TEXT NOT NULL,
+  first TEXT NOT NULL, last TEXT NOT NULL,
   qualifier TEXT, disputed INTEGER NOT NULL
 );
 -- The entries whole, as JSON texts; apart, so that SQL that adds up doesn't read them.

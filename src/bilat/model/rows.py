@@ -192,11 +192,10 @@ class DisputeRow(TypedDict):
 
 
 class TermRow(TypedDict):
-    """One fact's share in a sum; `apart` is what was taken off for its parts."""
+    """One fact's share in a sum."""
 
     id: str
     amount: Number
-    apart: Number
 
 
 class LeftOutRow(TypedDict):
@@ -215,6 +214,14 @@ class ArithmeticRow(TypedDict):
     high: list[TermRow]
 
 
+class EndsRow(TypedDict):
+    """A sum by the chosen readings, and at least and at most by the others."""
+
+    chosen: Number
+    low: Number
+    high: Number
+
+
 class TotalRow(TypedDict):
     """A sum; the fields that must agree for it (donor, recipient, …) come on top."""
 
@@ -226,9 +233,26 @@ class TotalRow(TypedDict):
     qualifiers: Annotated[list[str], columns.QUALIFIERS]
     disputed: Annotated[list[str], columns.DISPUTED_FACTS]
     counted: Annotated[list[str], columns.COUNTED]
+    possible: Annotated[list[str], columns.POSSIBLE]
     left_out: Annotated[list[LeftOutRow], columns.LEFT_OUT]
-    joined: Annotated[list[str], columns.JOINED]
     shared: Annotated[list[str], columns.SHARED]
-    fulfilled: Annotated[Number | None, columns.FULFILLED]
-    open: Annotated[Number | None, columns.OPEN]
+    deliveries: Annotated[int, columns.DELIVERIES]
+    fulfilled: Annotated[EndsRow | None, columns.FULFILLED]
+    outstanding: Annotated[EndsRow | None, columns.OUTSTANDING]
     arithmetic: Annotated[ArithmeticRow | None, columns.ARITHMETIC]
+
+
+class SpreadRow(TypedDict):
+    """A fact for which a total is not the sum of its groups."""
+
+    id: str
+    reason: Annotated[
+        Literal["several-groups", "overlap", "no-group"],
+        "it may stand in more than one group, it overlaps with a fact in another, or it is surely in none",
+    ]
+
+
+class TogetherRow(TotalRow):
+    """A sum over all groups; the fields that must agree for it come on top."""
+
+    spread: Annotated[list[SpreadRow], "the facts for which it is not the sum of its groups"]

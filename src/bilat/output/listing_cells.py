@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from bilat.evidence.reading_words import field_name
 from bilat.evidence.readings import text_of
-from bilat.output.wording import cell, disputed_span, doubt, standing
+from bilat.output import totals_wording
+from bilat.output.wording import NOT_STATED, cell, disputed_span, doubt, standing
 from bilat.query.listing import Listing
 from bilat.schema.kinds import KINDS
 from bilat.values.safe_text import safe
@@ -36,14 +37,18 @@ def total_lines(listing: Listing) -> Iterator[str]:
     for row in listing.totals:
         key = [text_of(row, field) or "" for field in fields]
         ends = [str(end) for end in (row["low"], row["chosen"], row["high"])]
-        yield _line([*key, row["group"] or "", *ends, "; ".join(_marks(row))])
+        yield _line([*key, row["group"] or "", *ends, "; ".join(_marks(row, listing.kind))])
 
 
-def _marks(row: TotalRow) -> Iterator[str]:
+def _marks(row: TotalRow, kind: str) -> Iterator[str]:
+    if totals_wording.uncertain(row):
+        yield totals_wording.chosen(row)
     if row["qualifiers"]:
         yield f"meant: {', '.join(row['qualifiers'])}"
-    if row["open"] is not None:
-        yield f"outstanding: {row['open']}"
+    if left := totals_wording.outstanding(row, kind):
+        yield left if left == totals_wording.NOT_RECORDED else f"outstanding: {left}"
+    if row["possible"]:
+        yield f"{totals_wording.POSSIBLE}: {', '.join(row['possible'])}"
     if row["disputed"]:
         yield f"disputed: {', '.join(row['disputed'])}"
     if row["shared"]:
@@ -52,6 +57,28 @@ def _marks(row: TotalRow) -> Iterator[str]:
 
 def _line(cells: Sequence[str]) -> str:
     return "\t".join(safe(one) for one in cells) + "\n"
+
+
+def readable_totals(listing: Listing) -> tuple[list[str], Iterable[list[str]]]:
+    """Return headings and a row for each total, then for those of all groups together."""
+    fields = [name for name in KINDS[listing.kind].totals if name != "unit"]
+    group = [listing.by.capitalize()] if listing.together else []
+    headings = [*group, *(name.capitalize() for name in fields), "Total", "Range", "As stated", "Outstanding"]
+    headings += ["Disputed", "Here only by another reading", "Not to be added to other totals"]
+    rows = [*listing.totals, *totals_wording.together(listing)]
+    return headings, (_readable_total(row, listing, fields, grouped=bool(group)) for row in rows)
+
+
+def _readable_total(row: TotalRow, listing: Listing, fields: Sequence[str], *, grouped: bool) -> list[str]:
+    return [
+        *([totals_wording.group(row, listing) or totals_wording.TOGETHER] if grouped else []),
+        *(totals_wording.key_word(listing.kind, name, text_of(row, name)) or NOT_STATED for name in fields),
+        totals_wording.chosen(row),
+        totals_wording.bounds(row),
+        totals_wording.as_stated(row),
+        totals_wording.outstanding(row, listing.kind),
+        *map(", ".join, (row["disputed"], row["possible"], row["shared"])),
+    ]
 
 
 def readable(listing: Listing) -> tuple[list[str], Iterable[list[str]]]:

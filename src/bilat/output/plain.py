@@ -10,8 +10,19 @@ from bilat.evidence.reading_words import field_name
 from bilat.output.machine.records import Records
 from bilat.output.machine.records import cell as value_cell
 from bilat.output.reply import RowsReply
-from bilat.output.totals_wording import period, sentence
-from bilat.output.wording import NO_MATCH, cell, counted, date, disputed_span, doubt, kind_count, number, standing
+from bilat.output.totals_wording import sentence, spread, together
+from bilat.output.wording import (
+    NO_MATCH,
+    cell,
+    counted,
+    date,
+    disputed_span,
+    doubt,
+    kind_count,
+    number,
+    standing,
+    year_words,
+)
 from bilat.query.listing import Listing
 from bilat.schema.fields import Field, FieldType, Type
 from bilat.schema.kinds import KINDS
@@ -101,7 +112,7 @@ def counts(answer: StatsAnswer) -> Iterator[str]:
         yield from _witnesses(row["kind"], row)
     for year in answer["years"]:
         kinds = ", ".join(kind_count(kind, count) for kind, count in year["kinds"].items() if count)
-        yield f"{period(year['year'])}: {counted(year['facts'], 'fact')}, {kinds}\n"
+        yield f"{year_words(year['year'])}: {counted(year['facts'], 'fact')}, {kinds}\n"
     quotes, sources = answer["quotes"], answer["sources"]
     yield f"\nquotes: {number(quotes['quotes'])}\nfound in their sources: {number(quotes['verified'])}\n"
     yield f"\nsources: {number(sources['sources'])}\n"
@@ -119,7 +130,9 @@ def facts(listing: Listing, *, totals_only: bool) -> Iterator[str]:
         yield "\n"
     if not listing.facts and not totals_only:
         yield f"{NO_MATCH}\n"
-    yield from (f"{spoken(sentence(row, listing.kind))}\n" for row in listing.totals)
+    yield from (f"{spoken(sentence(row, listing))}\n" for row in listing.totals)
+    yield from (f"{spoken(sentence(row, listing, whole=True))}\n" for row in together(listing))
+    yield from (f"{spoken(words)}\n" for words in spread(listing.together))
 
 
 def _fields(row: FactRow, listing: Listing) -> Iterator[tuple[str, str]]:

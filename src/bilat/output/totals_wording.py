@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from bilat.evidence.readings import text_of
-from bilat.output.wording import counted, number, short_date, span
+from bilat.output.wording import NOT_STATED, counted, number, short_date, span
 from bilat.schema.fields import TERMS, Type
 from bilat.schema.kinds import KINDS
 from bilat.values import countries
 from bilat.values.amounts import with_unit
+from bilat.values.dates import PERIODS
 from bilat.values.value_words import spaced
 
 if TYPE_CHECKING:
-    from bilat.model.rows import LeftOutRow, Row, TermRow, TotalRow
+    from bilat.model.rows import LeftOutRow, Row, TermRow, TogetherRow, TotalRow
     from bilat.query.answers import Reason
+    from bilat.query.listing import Listing
 
 NOTHING_SUMMED = "Nothing that can be added up matches."
 NOT_RECORDED = "no delivery on record"
@@ -30,6 +32,7 @@ _REASONS = {
     "parts": "its parts are counted instead",
     "overlap": "overlaps {of}",
     "outside-surely": "may fall outside the requested dates",
+    "another-reading": "matches only by another reading than the chosen one",
 }
 """Why a fact is left out of a total, by reason."""
 _COUNTED_REASONS = {
@@ -40,6 +43,7 @@ _COUNTED_REASONS = {
     "parts": ("is counted by its parts", "are counted by their parts"),
     "overlap": ("overlaps another", "overlap others"),
     "outside-surely": ("may fall outside the requested dates", "may fall outside the requested dates"),
+    "another-reading": ("matches only by another reading", "match only by another reading"),
 }
 
 
@@ -64,24 +68,49 @@ def heading(kind: str, row: Row, fields: Sequence[str], first: str = "") -> str:
     return ", ".join(filter(None, [first, " ".join(between), *words]))
 
 
-def group(row: TotalRow) -> str:
-    """Return the year, month, commodity or country that a total is of, in words; "" where it is of all."""
-    words = row["group"] or ""
-    return countries.name(words) if words.isupper() else period(words)
+TOGETHER = "together"
+"""What stands for the group of all groups."""
+POSSIBLE = "here only by another reading than the chosen one"
+"""What is said of a fact that the chosen reading puts into another total."""
+
+_SPREAD = {
+    "several-groups": "May stand in more than one group; counted once together",
+    "overlap": "May be partly the same, in more than one group",
+    "no-group": "Counted together, but surely in no one group",
+}
+"""Why a total is not the sum of its groups, by reason."""
 
 
-def period(text: str) -> str:
-    """Return a year or month, or that it is of no one, in words; a commodity as people write it."""
-    if text.startswith("not in one "):
-        return f"more than one {text.removeprefix('not in one ')}"
-    if not text[:1].isdigit():
-        return spaced(text)
-    return short_date(text)
+def group(row: TotalRow, listing: Listing) -> str:
+    """Return the group that a total is of, in words; "" where it is of all."""
+    name, by = row["group"], listing.by
+    if name is None or name == NOT_STATED:
+        return name or ""
+    return short_date(name) if by in PERIODS else key_word(listing.kind, by, name)
+
+
+def together(listing: Listing) -> list[TogetherRow]:
+    """Return the totals of all groups together, without those of which one group is all."""
+    alike = (*KINDS[listing.kind].totals, "low", "chosen", "high", "counted")
+    said = [_values(row, alike) for row in listing.totals]
+    return [row for row in listing.together if _values(row, alike) not in said]
+
+
+def _values(row: Row, keys: Iterable[str]) -> list[object]:
+    return [row[key] for key in keys]
+
+
+def spread(rows: Iterable[TogetherRow]) -> Iterator[str]:
+    """Return in sentences why totals are not the sums of their groups."""
+    rows = list(rows)
+    for reason, words in _SPREAD.items():
+        if ids := sorted({one["id"] for row in rows for one in row["spread"] if one["reason"] == reason}):
+            yield f"{words}: {', '.join(ids)}."
 
 
 def uncertain(row: TotalRow) -> bool:
     """Say whether nothing surely counts in a total, though something may."""
-    return not row["chosen"] and bool(row["high"])
+    return not row["counted"]
 
 
 def chosen(row: TotalRow) -> str:
@@ -103,12 +132,14 @@ def as_stated(row: TotalRow) -> str:
 
 def outstanding(row: TotalRow, kind: str) -> str:
     """Return how much of a pledge has not been delivered; "" for what is no pledge."""
-    if row["open"] is None:
-        pledged = row.get(KINDS[kind].progress or "") == "pledged"
-        return "unknown" if pledged else ""
-    if not row["fulfilled"]:
+    if text_of(row, KINDS[kind].progress or "") != "pledged":
+        return ""
+    ends = row["outstanding"]
+    if ends is None:
+        return "unknown"
+    if not row["deliveries"]:
         return NOT_RECORDED
-    return with_unit(number(row["open"]), row["unit"]) if row["open"] else "none"
+    return with_unit(span(ends["low"], ends["high"]) or number(ends["chosen"]), row["unit"]) if ends["high"] else "none"
 
 
 def do_not_add(ids: Sequence[str], these: str = "these rows") -> str:
@@ -116,16 +147,32 @@ def do_not_add(ids: Sequence[str], these: str = "these rows") -> str:
     return f"Do not add {these} together: the same goods may appear in more than one ({', '.join(ids)})."
 
 
-def sentence(row: TotalRow, kind: str) -> str:
-    """Return a total as a sentence."""
-    parts = [heading(kind, row, KINDS[kind].totals, "Total"), group(row)]
-    sum_ = f"{as_stated(row)} {chosen(row)}".strip()
-    between = f", between {number(row['low'])} and {number(row['high'])}" if bounds(row) else ""
-    left = outstanding(row, kind)
-    left = {"": "", NOT_RECORDED: f", {left}", "unknown": ", outstanding unknown"}.get(left, f", outstanding {left}")
-    disputed = f", disputed in {', '.join(row['disputed'])}" if row["disputed"] else ""
-    shared = f". {do_not_add(row['shared'], 'this and other totals')}" if row["shared"] else ""
-    return f"{', '.join(filter(None, parts))}: {sum_}{between}{left}{disputed}{shared}"
+def sentence(row: TotalRow, listing: Listing, *, whole: bool = False) -> str:
+    """Return a total as a sentence; `whole` is one of all groups together."""
+    what = [heading(listing.kind, row, KINDS[listing.kind].totals, "Total"), TOGETHER if whole else group(row, listing)]
+    says = ". ".join([", ".join(_facts(row, listing.kind)), *_warnings(row)])
+    return f"{', '.join(filter(None, what))}: {says}"
+
+
+def _facts(row: TotalRow, kind: str) -> Iterator[str]:
+    """Return the sum, and what is to be known of it."""
+    meant = as_stated(row)
+    yield chosen(row) if uncertain(row) else f"{meant} {chosen(row)}".strip()
+    if bounds(row):
+        yield f"between {number(row['low'])} and {number(row['high'])}"
+    if uncertain(row) and meant:
+        yield f"as stated: {meant}"
+    if left := outstanding(row, kind):
+        yield left if left == NOT_RECORDED else f"outstanding {left}"
+    if row["disputed"]:
+        yield f"disputed in {', '.join(row['disputed'])}"
+
+
+def _warnings(row: TotalRow) -> Iterator[str]:
+    if row["possible"]:
+        yield f"{POSSIBLE.capitalize()}: {', '.join(row['possible'])}"
+    if row["shared"]:
+        yield do_not_add(row["shared"], "this and other totals")
 
 
 def why_left_out(row: LeftOutRow) -> str:
@@ -145,8 +192,7 @@ def counts(totals: Iterable[TotalRow], left_out: Sequence[LeftOutRow]) -> str:
 
 def term(row: TermRow) -> str:
     """Return the share of a fact in a sum: "25,000 (wheat-2023-06)"."""
-    apart = f", its other {number(row['apart'])} counted separately" if row["apart"] else ""
-    return f"{number(row['amount'])} ({row['id']}{apart})"
+    return f"{number(row['amount'])} ({row['id']})"
 
 
 _COULD_EXPLAIN = {
@@ -156,6 +202,7 @@ _COULD_EXPLAIN = {
     "parts": "not counted: its parts are",
     "overlap": "not counted: overlaps {of}",
     "outside-surely": "counted only in the highest total: may fall outside these dates",
+    "another-reading": "counted only in the highest total: by another reading",
     "counted": "counted by us, perhaps not by them",
     "overlaps": "said to overlap with the published total",
     "inside": "said to be included in the published total",

@@ -39,6 +39,11 @@ def short_date(text: str) -> str:
     return short_words(parse_date(text))
 
 
+def year_words(text: str) -> str:
+    """Return a year, or that it is of no one year, in words."""
+    return "more than one year" if text == "not in one year" else short_date(text)
+
+
 def brief_date(text: str, year: str = "") -> str:
     """Return an EDTF date in few words: "~Sep 2023", "26 Dec to 2 Jan 2023"; with a month, `year` is left out."""
     words = short_date(text).replace("about ", "~").replace(" (uncertain)", "?")

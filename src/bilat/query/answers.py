@@ -21,6 +21,7 @@ from bilat.model.rows import (
     PersonRow,
     PublisherRow,
     SourceRow,
+    TogetherRow,
     TotalRow,
 )
 from bilat.schema import columns
@@ -52,6 +53,7 @@ class ListAnswer(TypedDict):
     uncertain: Annotated[list[UncertainRow], "the facts that may but need not match, in order"]
     facts: list[FactRow]
     totals: list[TotalRow]
+    together: Annotated[list[TogetherRow], "what grouped totals come to together; none where they are not grouped"]
     left_out: list[LeftOutRow]
     people: dict[str, str]
     organisations: dict[str, str]

@@ -10,7 +10,7 @@ from bilat.schema.kinds import KINDS
 from bilat.values.json_text import read_json, text
 
 if TYPE_CHECKING:
-    from bilat.model.rows import BaseRow, FactRow, LeftOutRow, Row, SourceRow, TotalRow
+    from bilat.model.rows import BaseRow, FactRow, LeftOutRow, Row, SourceRow, TogetherRow, TotalRow
     from bilat.query.answers import UncertainRow
     from bilat.query.query import Query, Words
 
@@ -70,6 +70,7 @@ class Listing:
         uncertain: Sequence[UncertainRow],
         facts: Sequence[str],
         totals: str,
+        together: str,
         left_out: str,
         people: Mapping[str, str],
         organisations: Mapping[str, str],
@@ -83,7 +84,8 @@ class Listing:
         self.people = people
         """The names of the people whom the facts mention, by id."""
         self.organisations = organisations
-        self._facts, self._totals, self._left_out, self._sources = facts, totals, left_out, sources
+        self._facts, self._totals, self._together, self._left_out = facts, totals, together, left_out
+        self._sources = sources
 
     @property
     def doubts(self) -> dict[str, list[str]]:
@@ -104,8 +106,23 @@ class Listing:
 
     @cached_property
     def totals(self) -> list[TotalRow]:
-        """The totals."""
+        """The totals, of each group where they are grouped."""
         return read_json(self._totals)  # type: ignore[no-any-return]
+
+    @cached_property
+    def together(self) -> list[TogetherRow]:
+        """What all groups come to together; none where totals are not grouped."""
+        return read_json(self._together)  # type: ignore[no-any-return]
+
+    @property
+    def by(self) -> str:
+        """What totals are grouped by; "" where they are not."""
+        return str(self.query.get("by", ""))
+
+    @property
+    def overall(self) -> Sequence[TotalRow]:
+        """The totals of all that match, whether or not they are grouped."""
+        return self.together or self.totals
 
     @cached_property
     def left_out(self) -> list[LeftOutRow]:
@@ -141,7 +158,7 @@ class Listing:
             yield "\n" + ",\n".join(lines) + "\n"
         yield '], "totals": '
         yield self._totals if totals is None else text(list(totals))
-        yield f', "left_out": {self._left_out}, {text(names)[1:-1]}, "sources": {{'
+        yield f', "together": {self._together}, "left_out": {self._left_out}, {text(names)[1:-1]}, "sources": {{'
         yield ", ".join(f'"{id_}": {source}' for id_, source in self._sources.items()) + "}}\n"
 
 

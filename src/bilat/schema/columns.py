@@ -63,23 +63,24 @@ def of_kind(kind: Kind) -> Columns:
     return (*of_row(kind), UNCERTAIN)
 
 
-GROUP = _column("group", Type.TEXT, "the year, month, commodity or donor, where totals are grouped")
+GROUP = _column("group", Type.TEXT, "the group, where totals are grouped: a year, a month, or the value of the field")
 CHOSEN_SUM = _column("chosen", Type.NUMBER, "the sum of the chosen readings")
-LOW_SUM = _column("low", Type.NUMBER, "the sum of the lowest readings")
-HIGH_SUM = _column("high", Type.NUMBER, "the sum of the highest readings")
+LOW_SUM = _column("low", Type.NUMBER, "the lowest sum: of what every reading puts here")
+HIGH_SUM = _column("high", Type.NUMBER, "the highest sum: of what any reading puts here")
 QUALIFIERS = _column("qualifiers", Type.WORDS, "how the numbers are meant, where they are not meant exactly")
-DISPUTED_FACTS = _column("disputed", Type.FACTS, "the counted facts on which sources disagree")
+DISPUTED_FACTS = _column("disputed", Type.FACTS, "the facts in it on which sources disagree")
 COUNTED = _column("counted", Type.FACTS, "the facts that are added")
+POSSIBLE = _column("possible", Type.FACTS, "the facts that only another reading than the chosen one puts here")
 LEFT_OUT = _column("left_out", Type.REASONS, "the matching facts that are not added, each with its reason")
-JOINED = _column("joined", Type.FACTS, "the facts that overlap with a fact in another group")
 SHARED = _column("shared", Type.FACTS, "the facts that may be counted in another total too")
-FULFILLED = _column("fulfilled", Type.NUMBER, "how much of a pledge was delivered")
-OPEN = _column("open", Type.NUMBER, "how much of a pledge is outstanding")
+DELIVERIES = _column("deliveries", Type.COUNT, "how many deliveries fulfil the pledges in it", "deliveries")
+FULFILLED = _column("fulfilled", Type.REASONS, "how much of a pledge was delivered: chosen, lowest and highest")
+OUTSTANDING = _column("outstanding", Type.REASONS, "how much of a pledge is outstanding: chosen, lowest and highest")
 ARITHMETIC = _column("arithmetic", Type.REASONS, "the terms of each of the three sums")
 
 _SUM = (
-    *(GROUP, CHOSEN_SUM, LOW_SUM, HIGH_SUM, QUALIFIERS, DISPUTED_FACTS, COUNTED, LEFT_OUT),
-    *(JOINED, SHARED, FULFILLED, OPEN, ARITHMETIC),
+    *(GROUP, CHOSEN_SUM, LOW_SUM, HIGH_SUM, QUALIFIERS, DISPUTED_FACTS, COUNTED, POSSIBLE, LEFT_OUT),
+    *(SHARED, DELIVERIES, FULFILLED, OUTSTANDING, ARITHMETIC),
 )
 
 

@@ -86,14 +86,17 @@ class Kind(NamedTuple):
         return (names[GIVER], names[RECEIVER], names[GOODS], "unit", str(self.progress), names[TERMS])
 
     @property
-    def groupings(self) -> dict[str, str]:
-        """What its totals may be grouped by: periods, the goods and the giver, each with its period or role."""
-        if not self.summed:
-            return {}
+    def stages(self) -> tuple[str, ...]:
+        """The words of `progress`, in their order."""
+        field = self.field(self.progress or "")
+        return field.choices if field else ()
+
+    @property
+    def groupings(self) -> tuple[str, ...]:
+        """What its totals may be grouped by: periods, and the fields that must agree for them."""
         from bilat.values.dates import PERIODS  # the list of commands needs no dates
 
-        named = {field.role: field.name for field in self.own}
-        return {period: period for period in PERIODS} | {named[role]: role for role in (GOODS, GIVER)}
+        return (*PERIODS, *self.totals) if self.summed else ()
 
     @property
     def disputable(self) -> tuple[Field, ...]:
@@ -165,7 +168,14 @@ def amount_fields(meaning: str, *, least: int | None = 0) -> tuple[Field, ...]:
             unit="as `unit` says",
             example="50_000",
         ),
-        Field("unit", Type.UNIT, "what the amount counts", of="amount", example="t"),
+        Field(
+            "unit",
+            Type.UNIT,
+            "what the amount counts",
+            of="amount",
+            filter="Facts with an amount in this unit.",
+            example="t",
+        ),
         Field(
             "qualifier",
             Type.WORD,

@@ -1,20 +1,18 @@
 """Facts added up: what counts, what is left out and why, and the span of the disputed readings.
 
-A total is a sum of terms. Its three ends are added up apart: `chosen` by the chosen readings, `low` and `high`
-by the lowest and highest of the disputed ones. Linked entries are settled first: a whole and its parts count once,
-and of entries that overlap low and chosen take the greatest, high takes all.
+There is a total for each key that the matches have or may have. Its three ends are added up apart: `chosen` by the
+chosen readings, `low` by what every reading puts there, `high` by what any may. Linked entries are settled first: a
+whole and its parts count once, and of entries that overlap low and chosen take the greatest, high takes all.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from decimal import Decimal
 
 from bilat.totals.entry import Entry, TotalKey
-from bilat.totals.part_tree import ENDS, PartTrees, Term
-from bilat.totals.pledges import pledge_bundles
+from bilat.totals.part_tree import ENDS, PartTrees, Term, nearest_wholes, parts_of
+from bilat.totals.pledges import name_deliveries
 from bilat.totals.results import LeftOut, Subtotal, Total, Totals
-from bilat.values.amounts import AmountRange, add, nothing
 from bilat.values.dates import ALWAYS, Window
 
 
@@ -22,11 +20,11 @@ def add_up(
     matches: Sequence[Entry],
     every: Mapping[str, Entry],
     window: Window = ALWAYS,
-    group: Callable[[Entry], str] | None = None,
+    passes: Callable[[TotalKey], bool] = lambda _: True,
     subtotals: Sequence[Subtotal] = (),
     places: Mapping[str, int | str] | None = None,
 ) -> Totals:
-    """Return the totals of the entries that match, one for each key (and group), in order.
+    """Return the totals of the entries that match, one for each key that passes the filters, in order.
 
     `matches` come in the order of facts. `every` holds the entries of the whole base, for the links that lead through
     entries that don't match; those linked with a match suffice. `subtotals` are what further matches come to that are
@@ -34,7 +32,7 @@ def add_up(
     """
     if places is None:
         places = {entry.id: place for place, entry in enumerate(matches)}
-    return _Adding(matches, every, window, group, subtotals, places).totals()
+    return _Adding(every, window, passes, places).totals(matches, subtotals)
 
 
 class _Adding:
@@ -42,258 +40,133 @@ class _Adding:
 
     def __init__(
         self,
-        matches: Sequence[Entry],
         every: Mapping[str, Entry],
         window: Window,
-        group: Callable[[Entry], str] | None,
-        subtotals: Sequence[Subtotal],
+        passes: Callable[[TotalKey], bool],
         places: Mapping[str, int | str],
     ) -> None:
-        self.matches = matches
         self.every = every
+        self.parts = parts_of(every)
         self.window = window
+        self.passes = passes
         self.places = places
-        self.left_out: dict[str, LeftOut] = {}
-        self.outside: list[LeftOut] = []
-        self.disputed: list[Entry] = []
-        self.qualifiers: dict[str, str] = {}
-        self.groups = {entry.id: group(entry) for entry in matches} if group else {}
-        self.rows: dict[tuple[TotalKey, str | None], Total] = {}
-        self.homes: dict[str, Total] = {}
+        self.rows: dict[TotalKey, Total] = {}
+        self.left_out: list[LeftOut] = []
+
+    def totals(self, matches: Sequence[Entry], subtotals: Sequence[Subtotal]) -> Totals:
         for subtotal in subtotals:
             self._take(subtotal)
-        self.trees = PartTrees(self._add_unlinked(), every, window)
-        self.mixed = self._mixed()
-
-    def totals(self) -> Totals:
-        for siblings in self.trees.roots():
-            self._share(siblings)
+        self._add_linked(self._add_unlinked(matches))
+        for left in self.left_out:
+            entry = self.every.get(left.id)  # those of a subtotal are named by their row already
+            if entry and entry.key in self.rows:
+                self.rows[entry.key].left_out.append(left)
         for row in self.rows.values():
-            self._sum(row)
-        self._name_what_is_delivered()
-        self._name_what_else_matched()
-        self._name_what_joins_groups()
-        self._name_what_keys_share()
-        totals = sorted(self.rows.values(), key=lambda row: (*map(str, row.key), row.group or ""))
-        left_out = sorted((*self.left_out.values(), *self.outside), key=self._place)
-        return Totals(totals=tuple(totals), left_out=tuple(left_out))
+            self._name_what_is_shared(row)
+            row.sum_up(self.places)
+        name_deliveries(list(self.rows.values()), self.every)
+        totals = sorted(self.rows.values(), key=lambda row: row.key.order)
+        left_out = sorted(self.left_out, key=lambda left: self.places[left.id])
+        return Totals(tuple(totals), tuple(left_out), self.places)
 
-    def _row(self, key: TotalKey, group: str | None) -> Total:
-        row = self.rows.get((key, group))
-        if row is None:
-            row = self.rows[key, group] = Total(key=key, group=group, span=nothing(key.unit or ""))
-        return row
-
-    def _own_row(self, entry: Entry) -> Total:
-        """Return the row of an entry's own key and group."""
-        return self._row(entry.key, self.groups.get(entry.id))
-
-    def _place(self, match: Term | LeftOut) -> int | str:
-        return self.places[match.id]
+    def _row(self, key: TotalKey) -> Total:
+        if key not in self.rows:
+            self.rows[key] = Total(key)
+        return self.rows[key]
 
     # Entries that no other changes.
 
     def _take(self, subtotal: Subtotal) -> None:
         """Begin a row with what was added up elsewhere."""
-        row = self._row(subtotal.key, subtotal.group)
-        row.span = subtotal.span
-        row.counted += subtotal.counted
-        row.disputed += subtotal.disputed
-        row.qualifiers.update(subtotal.qualifiers)
-        outside = [LeftOut(id_, "outside-surely") for id_ in subtotal.outside]
-        row.left_out += outside
-        self.outside += outside
+        if not self.passes(subtotal.key):
+            self.left_out += [LeftOut(id_, "another-reading") for id_ in (*subtotal.counted, *subtotal.outside)]
+            return
+        row, outside = self._row(subtotal.key), [LeftOut(id_, "outside-surely") for id_ in subtotal.outside]
+        row.take(subtotal, outside)
+        self.left_out += outside
 
-    def _add_unlinked(self) -> dict[str, Entry]:
-        """Add the terms of the entries that are linked with no other, and return those that are.
+    def _add_unlinked(self, matches: Sequence[Entry]) -> dict[TotalKey, dict[str, Entry]]:
+        """Add the terms of the entries that are linked with no other, and return those that are, by key.
 
         Most are not; leaving them out of the part trees is what makes adding up fast.
         """
-        linked: dict[str, Entry] = {}
-        wholes = {entry.part_of for entry in self.every.values()}
-        for entry in self.matches:
-            if reason := _reason(entry):
-                self.left_out[entry.id] = reason
-                continue
-            if entry.qualifier:
-                self.qualifiers[entry.id] = entry.qualifier
-            if entry.disputed:
-                self.disputed.append(entry)
-            if entry.part_of or entry.overlaps or entry.id in wholes:
-                linked[entry.id] = entry
-            else:
-                self._add_itself(entry)
+        linked: dict[TotalKey, dict[str, Entry]] = {}
+        for entry in matches:
+            if reason := _reason(entry, self.passes):
+                self.left_out.append(reason)
+                if reason.reason != "another-reading":
+                    continue
+            alone = not (entry.part_of or entry.overlaps or entry.id in self.parts)
+            for key in filter(self.passes, entry.keys):
+                if alone:
+                    self._add_itself(entry, self._row(key))
+                else:
+                    linked.setdefault(key, {})[entry.id] = entry
         return linked
 
-    def _add_itself(self, entry: Entry) -> None:
-        low, chosen, high, _ = entry.counted_in(self.window)
-        terms, term = self._own_row(entry).terms, Term(entry.id, high)
-        terms["high"].append(term)
-        if not entry.date.within(*self.window):
-            self._leave_out(entry.id, "outside-surely")
-            return
-        terms["chosen"].append(term if chosen == high else Term(entry.id, chosen))
-        if low:
-            terms["low"].append(term if low == high else Term(entry.id, low))
-
-    # Which terms of linked entries are added, and in which group.
-
-    def _mixed(self) -> set[str]:
-        """Return the entries with parts, however deep, in other groups than their own."""
-        mixed: set[str] = set()
-        for id_, whole in self.trees.whole.items():
-            if self.groups.get(id_) != self.groups.get(whole):
-                around: str | None = whole
-                while around is not None and around not in mixed:
-                    mixed.add(around)
-                    around = self.trees.whole.get(around)
-        return mixed
-
-    def _share(self, siblings: Sequence[str]) -> None:
-        """Add the terms of entries that overlap (or of one that doesn't) with their parts to the rows of their groups.
-
-        Parts in other groups than their whole keep their amounts there, and the whole brings the rest; but not
-        where the parts are uncertain: then low of the rest would exceed its high, and the whole keeps all.
-        """
-        todo = [siblings]
-        while todo:
-            level = todo.pop()
-            if len(level) == 1 and level[0] not in self.trees.inside:
-                self._add_itself(self.every[level[0]])
-            elif len(level) == 1 and level[0] in self.mixed and self._rest_is_a_span(level[0]):
-                self._add_rest(level[0])
-                todo += self.trees.levels(level[0])
-            else:
-                self._add_level(level)
-
-    def _rest_is_a_span(self, id_: str) -> bool:
-        inside = self.trees.inside[id_]
-        return inside.certain or inside == self.trees.values[id_]
-
-    def _add_rest(self, id_: str) -> None:
-        """Add what an entry comes to beyond its parts."""
-        value, inside = self.trees.values[id_], self.trees.inside[id_]
+    def _add_itself(self, entry: Entry, row: Total) -> None:
+        span, ends = entry.counted_in(self.window, row.key)
+        row.members[entry.id] = ends
+        row.entries.append(entry)
         for end in ENDS:
-            if rest := getattr(value, end) - getattr(inside, end):
-                self._own_row(self.every[id_]).terms[end].append(Term(id_, rest, getattr(inside, end)))
-        if value.chosen == inside.chosen:
-            self._leave_out(id_, "parts")
-        if value != inside:
-            self.homes[id_] = self._own_row(self.every[id_])
+            if (amount := getattr(span, end)) or end == "high" or (end == "chosen" and ends > 1):
+                row.terms[end].append(Term(entry.id, amount))
+        if ends == 1 and entry.key == row.key:
+            self.left_out.append(LeftOut(entry.id, "outside-surely"))
 
-    def _add_level(self, level: Sequence[str]) -> None:
-        """Add the terms of entries that overlap, or of one, with all that is inside them.
+    # Entries that are linked with others.
 
-        Where an overlap joins groups, low and chosen go to the group of the entry that counts, high to each entry's
-        own: so the groups still add up to the total, and in each of them low ≤ chosen ≤ high.
-        """
-        counting = self._own_row(self.every[self.trees.greatest(level, "chosen")])
-        for end in ("low", "chosen"):
-            counting.terms[end] += self.trees.terms(level, end)
-        for id_ in level:
-            row = self._own_row(self.every[id_])
-            row.terms["high"] += self.trees.terms([id_], "high")
-            self.homes.update(dict.fromkeys((id_, *self.trees.below(id_)), row))
-        self._settle(level)
+    def _add_linked(self, linked: Mapping[TotalKey, Mapping[str, Entry]]) -> None:
+        totals: dict[str, list[TotalKey]] = {}
+        for key, entries in linked.items():
+            for id_ in entries:
+                totals.setdefault(id_, []).append(key)
+        wholes = nearest_wholes(totals, self.parts, self.every)
+        for key, entries in linked.items():
+            counted = {id_: entry.counted_in(self.window, key) for id_, entry in entries.items()}
+            row = self._row(key)
+            row.entries += entries.values()
+            row.members |= {id_: ends for id_, (_, ends) in counted.items()}
+            chosen = {id_ for id_, (_, ends) in counted.items() if ends > 1}
+            own = {id_: span for id_, (span, _) in counted.items()}
+            row.trees = trees = PartTrees(entries, own, chosen, wholes.get(key, {}))
+            for level in trees.roots:
+                for end in ENDS:
+                    row.terms[end] += trees.terms(level, end)
+            self._settle(row, trees)
 
-    # Which facts count, by the chosen readings, and why the others don't.
-
-    def _settle(self, siblings: Sequence[str]) -> None:
-        """Say of each entry in these trees that doesn't count why not."""
-        todo = [siblings]
+    def _settle(self, row: Total, trees: PartTrees) -> None:
+        """Say of each entry of a row that doesn't count by the chosen readings why not."""
+        todo = [*trees.roots]
         while todo:
             level = todo.pop()
-            winner = self.trees.greatest(level, "chosen")
-            for id_ in level:
-                if id_ != winner:
-                    for inside in (id_, *self.trees.below(id_)):
-                        self._leave_out(inside, "overlap", winner)
-            if self.trees.counts_itself(winner, "chosen"):
-                for part in self.trees.below(winner):
-                    self.left_out[part] = LeftOut(part, "part-of", winner)
-            else:
-                self._leave_out(winner, "parts")
-                todo += self.trees.levels(winner)
+            winner = trees.greatest(level, "chosen")
+            for id_ in trees.within([other for other in level if other != winner]):
+                self._leave_out(row, id_, "overlap", winner)
+            if not trees.counts_itself(winner, "chosen"):
+                self._leave_out(row, winner, "parts")
+                todo += trees.levels(winner)
+                continue
+            for part in trees.within([winner])[1:]:
+                self._leave_out(row, part, "part-of", winner)
 
-    def _leave_out(self, id_: str, reason: str, of: str | None = None) -> None:
-        within = self.every[id_].date.within(*self.window)
-        self.left_out[id_] = LeftOut(id_, reason, of) if within else LeftOut(id_, "outside-surely")
+    def _leave_out(self, row: Total, id_: str, reason: str, of: str | None = None) -> None:
+        entry = self.every[id_]
+        if entry.key == row.key:  # by any other key it is counted, or left out, in the row of its chosen one
+            within = entry.date.within(*self.window) or reason == "part-of"
+            self.left_out.append(LeftOut(id_, reason, of) if within else LeftOut(id_, "outside-surely"))
 
-    # What a row says of its terms.
-
-    def _sum(self, row: Total) -> None:
-        """Add the terms of a row to what it began with."""
-        for terms in row.terms.values():
-            terms.sort(key=self._place)
-        ends = {end: sum([term.amount for term in row.terms[end]], Decimal(0)) for end in ENDS}
-        row.span = add((row.span, AmountRange(unit=row.span.unit, **ends)), row.span.unit)
-        if row.terms["chosen"]:
-            row.counted += [term.id for term in row.terms["chosen"]]
-            row.counted.sort(key=self.places.__getitem__)
-        ids = [term.id for end in ENDS for term in row.terms[end]]
-        row.qualifiers |= {self.qualifiers[id_] for id_ in self.qualifiers.keys() & ids}
-
-    def _name_what_else_matched(self) -> None:
-        """Name in each row the disputes that it rests on, and what else of its key and group matched."""
-        for entry in self.disputed:
-            if row := self._home(entry):
-                row.disputed.append(entry.id)
-        for id_, left in self.left_out.items():
-            if row := self._home(self.every[id_]):
-                row.left_out.append(left)
-        for row in self.rows.values():
-            row.disputed.sort(key=self.places.__getitem__)
-            row.left_out.sort(key=self._place)
-
-    def _name_what_joins_groups(self) -> None:
-        for id_, row in self.homes.items():
-            for other in self.every[id_].overlaps:
-                home = self.homes.get(other)
-                if home and home is not row and home.key == row.key:
-                    row.joined.update((id_, other))
-
-    def _name_what_keys_share(self) -> None:
-        """Name in both rows the entries of two keys that are linked: the same goods may stand in each."""
-        for id_, entry in self.trees.entries.items():
-            for other_id in (*entry.overlaps, entry.part_of or ""):
-                other = self.trees.entries.get(other_id)
-                if other and other.key != entry.key:
-                    for row in filter(None, (self._home(entry), self._home(other))):
-                        row.shared.update((id_, other_id))
-
-    def _home(self, entry: Entry) -> Total | None:
-        """Return the row that a match fell to: where its tree is added, else that of its own key and group."""
-        return self.homes.get(entry.id) or self.rows.get((entry.key, self.groups.get(entry.id)))
-
-    def _name_what_is_delivered(self) -> None:
-        """Say in each row of pledges what was delivered of those it counts, and what is still open.
-
-        Unknown (None) where a delivery has no amount, or one in another unit, or fulfils pledges of several rows.
-        """
-        homes: dict[str, Total] = {}
-        pledged: dict[str, Decimal] = {}
-        for row in self.rows.values():
-            if row.key.stage == "pledged":
-                row.fulfilled, row.open = Decimal(0), row.span.chosen
-                homes |= {term.id: row for term in row.terms["chosen"]}
-                pledged |= {term.id: term.amount for term in row.terms["chosen"]}
-        for bundle in pledge_bundles(homes, self.trees, self.every):
-            rows = list({id(homes[id_]): homes[id_] for id_ in bundle.pledges}.values())
-            promised = sum((pledged[id_] for id_ in bundle.pledges), Decimal(0))
-            for row in rows:
-                _deduct(row, promised, bundle.delivered if len(rows) == 1 else None)
+    def _name_what_is_shared(self, row: Total) -> None:
+        """Name what may stand in another total as well: by another reading, or by a link that leads out of the row."""
+        for entry in row.entries:
+            if entry.other_keys:
+                row.shared.add(entry.id)
+            for other in (*entry.overlaps, entry.part_of, *self.parts.get(entry.id, ())):
+                if other and other not in row.members and self.every[other].adds:
+                    row.shared.update((entry.id, other))
 
 
-def _deduct(row: Total, promised: Decimal, delivered: Decimal | None) -> None:
-    """Take what was delivered of some pledges off what is open in their row; never more than they promised."""
-    if delivered is None or row.fulfilled is None or row.open is None:
-        row.fulfilled = row.open = None
-    else:
-        row.fulfilled += delivered
-        row.open -= min(promised, delivered)
-
-
-def _reason(entry: Entry) -> LeftOut | None:
+def _reason(entry: Entry, passes: Callable[[TotalKey], bool]) -> LeftOut | None:
     """Return why an entry is left out whatever else matches, or None."""
     if entry.superseded_by:
         return LeftOut(entry.id, "superseded", entry.superseded_by)
@@ -301,4 +174,4 @@ def _reason(entry: Entry) -> LeftOut | None:
         return LeftOut(entry.id, "published-total")
     if entry.span is None:
         return LeftOut(entry.id, "no-amount")
-    return None
+    return None if passes(entry.key) else LeftOut(entry.id, "another-reading")

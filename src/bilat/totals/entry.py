@@ -1,13 +1,14 @@
-"""A fact as totals see it: its key, its amounts and dates, how it is linked with others, and its group."""
+"""A fact as totals see it: its keys, its amounts and dates, and how it is linked with others."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from decimal import Decimal
 from typing import NamedTuple
 
-from bilat.schema import fields
-from bilat.values.amounts import AmountRange, nothing
-from bilat.values.dates import PERIODS, Date, Window
+from bilat.values.amounts import AmountRange
+from bilat.values.dates import Date, Window
+
+ZERO = Decimal(0)
 
 
 class TotalKey(NamedTuple):
@@ -23,16 +24,24 @@ class TotalKey(NamedTuple):
     stage: str | None
     terms: str | None
 
+    @property
+    def order(self) -> tuple[tuple[bool, str], ...]:
+        """What keys are sorted by, what is not stated last."""
+        return tuple((part is None, part or "") for part in self)
+
 
 class Entry(NamedTuple):
     """A fact as totals see it. Links that lead to a withdrawn fact, or from one, are not there."""
 
     id: str
     key: TotalKey
+    """The key by the chosen readings."""
     span: AmountRange | None
     """The lowest, the chosen and the highest amount by its live readings; None where it has no amount."""
     date: Date
     """The chosen date."""
+    other_keys: tuple[TotalKey, ...] = ()
+    """The keys that other live readings give it."""
     rivals: tuple[Date, ...] = ()
     """The other dates that it may have by live claims."""
     qualifier: str | None = None
@@ -46,35 +55,37 @@ class Entry(NamedTuple):
     """The fact that replaces this one, or the whole that was replaced together with it."""
 
     @property
+    def keys(self) -> tuple[TotalKey, ...]:
+        """Every key that it may have, the chosen one first."""
+        return (self.key, *self.other_keys) if self.other_keys else (self.key,)
+
+    @property
     def dates(self) -> tuple[Date, ...]:
         """Every live date, the chosen one first."""
         return (self.date, *self.rivals)
 
-    def counted_in(self, window: Window) -> AmountRange:
-        """Return what it counts for at each end of a total over `window`, taken by itself.
+    @property
+    def adds(self) -> bool:
+        """Whether it may be added at all: nothing replaces it, it has an amount, and is no published total."""
+        return not self.superseded_by and not self.published_total and self.span is not None
 
-        Chosen: if all of its chosen date surely lies there; low: if all of every live date does; high: always,
-        since an entry that can't lie there is no match.
+    def counted_in(self, window: Window, key: TotalKey) -> Counted:
+        """Return what it counts for at each end of the total of a key over `window`, taken by itself.
+
+        Chosen: if that is its chosen key, and all of its chosen date surely lies there; low: if every live reading
+        gives that key and such a date; high: always, since an entry that can't be there is no match.
         """
-        span = self.span or nothing("")
-        if not self.date.within(*window):
-            return nothing(span.unit)._replace(high=span.high)
-        if self.rivals and not all(date.within(*window) for date in self.rivals):
-            return span._replace(low=nothing(span.unit).low)
-        return span
+        span = self.span or AmountRange(ZERO, ZERO, ZERO, "")
+        if key != self.key or not self.date.within(*window):
+            return Counted(span._replace(low=ZERO, chosen=ZERO), 1)
+        if self.other_keys or (self.rivals and not all(date.within(*window) for date in self.rivals)):
+            return Counted(span._replace(low=ZERO), 2)
+        return Counted(span, 3)
 
 
-def grouping(by: str) -> Callable[[Entry], str]:
-    """Return what names the group of an entry; `by` is a value of `Kind.groupings`."""
-    length = PERIODS.get(by)
-    return lambda entry: group_of(by, entry.key, entry.date.period(length) if length else None)
+class Counted(NamedTuple):
+    """What an entry counts for in one total."""
 
-
-def group_of(by: str, key: TotalKey, period: str | None) -> str:
-    """Return the group of entries of one key; `period` is the one year or month of their dates, None for no one."""
-    match by:
-        case fields.GOODS:
-            return key.goods or "not stated"
-        case fields.GIVER:
-            return key.giver or "not stated"
-    return period or f"not in one {by}"
+    span: AmountRange
+    ends: int
+    """At how many ends it stands: 3 at all, 2 at chosen and high, 1 at high alone."""

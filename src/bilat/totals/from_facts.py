@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from bilat.evidence.disputes import Dispute, amount_bounds, disputes, fields_said_differently, possible_dates
 from bilat.model import Fact, FactBase
@@ -32,15 +32,19 @@ class _Entries:
         self.keys: dict[TotalKey, TotalKey] = {}
 
     def by_id(self) -> dict[str, Entry]:
-        return {id_: self._entry(fact) for id_, fact in self.facts.items()}
+        every = {id_: self._entry(fact) for id_, fact in self.facts.items()}
+        self._fill_in(every)
+        return every
 
     def _entry(self, fact: Fact) -> Entry:
         plain, quantity = self._plain(fact), fact.quantity
         found = () if plain else disputes(fact, self.base)
-        entry = Entry(fact.id, self._key(fact), _span(quantity, found) if quantity else None, fact.date)
+        key = self._one(TotalKey(*map(fact.text, self.fields)))
+        entry = Entry(fact.id, key, _span(quantity, found) if quantity else None, fact.date)
         if plain:
             return entry
         return entry._replace(
+            other_keys=self._other_keys(fact, key, found),
             rivals=possible_dates(fact, found)[1:],
             qualifier=quantity.qualifier if quantity else None,
             disputed=bool(found),
@@ -56,10 +60,47 @@ class _Entries:
         linked = fact.id in self.overlapping or fact.id in self.gone
         return not linked and _MORE.isdisjoint(fact.values) and not fields_said_differently(fact)
 
-    def _key(self, fact: Fact) -> TotalKey:
-        """Return the key of a fact: one object for all that have the same, so that comparing keys is cheap."""
-        key = TotalKey(*map(fact.text, self.fields))
+    def _one(self, key: TotalKey) -> TotalKey:
+        """Return one object for all keys that are the same, so that comparing them is cheap."""
         return self.keys.setdefault(key, key)
+
+    def _other_keys(self, fact: Fact, key: TotalKey, found: Sequence[Dispute]) -> tuple[TotalKey, ...]:
+        """Return the keys that live claims give a fact: only readings that are party to a dispute change its own."""
+        sides = [
+            (self.fields.index(dispute.field), side)
+            for dispute in found
+            if dispute.field in self.fields
+            for side in dispute.parties
+        ]
+        keys = []
+        for claim in fact.live_claims if sides else ():
+            parts = list(key)
+            for at, side in sides:
+                if claim in side.claims:
+                    parts[at] = str(side.reading)
+            keys.append(TotalKey(*parts))
+        return self._others(key, keys)
+
+    def _others(self, key: TotalKey, keys: Iterable[TotalKey]) -> tuple[TotalKey, ...]:
+        return tuple(self._one(other) for other in sorted({*keys} - {key}, key=lambda other: other.order))
+
+    def _fill_in(self, every: dict[str, Entry]) -> None:
+        """Let each part take what no source says of it from the whole around it: a part of a gift is a gift.
+
+        Wholes come before their parts, so that a part of a part takes it too.
+        """
+        filled: set[str] = set()
+        for start in [id_ for id_, entry in every.items() if entry.part_of and None in entry.key]:
+            chain = [start]
+            while (whole := every[chain[-1]].part_of) and whole not in filled and None in every[whole].key:
+                chain.append(whole)
+            for id_ in reversed(chain):
+                filled.add(id_)
+                part = every[id_]
+                if part.part_of:
+                    around = every[part.part_of]
+                    key, *others = [_filled(own, whole) for own in part.keys for whole in around.keys]
+                    every[id_] = part._replace(key=self._one(key), other_keys=self._others(key, others))
 
     def _whole(self, fact: Fact) -> str | None:
         """Return the whole that a fact is inside.
@@ -87,6 +128,10 @@ class _Entries:
         """Return the entries that overlap with this one, whichever of the two says so."""
         linked = fact.names("overlaps") + self.overlapping.get(fact.id, ())
         return tuple(sorted({id_ for id_ in linked if id_ in self.facts and id_ != fact.id})) if linked else ()
+
+
+def _filled(part: TotalKey, whole: TotalKey) -> TotalKey:
+    return TotalKey(*(around if own is None else own for own, around in zip(part, whole, strict=True)))
 
 
 def _span(chosen: Quantity, found: Sequence[Dispute]) -> AmountRange:

@@ -1,80 +1,85 @@
-"""The entries of one question as trees of wholes and parts, and what each of them comes to with its parts."""
+"""The entries of one total as trees of wholes and parts, and what each of them comes to with its parts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 
-from bilat.totals.entry import Entry, TotalKey
+from bilat.totals.entry import ZERO, Entry
 from bilat.values.amounts import AmountRange, add
-from bilat.values.dates import Window
 
+Key = TypeVar("Key", bound=Hashable)
 End = Literal["low", "chosen", "high"]
 ENDS: tuple[End, ...] = ("low", "chosen", "high")
 
 
 class Term(NamedTuple):
-    """An amount that is added at one end of a total; `apart` is what of the fact its parts bring by themselves."""
+    """An amount that is added at one end of a total."""
 
     id: str
     amount: Decimal
-    apart: Decimal = Decimal(0)
 
 
 class PartTrees:
-    """Entries as trees: wholes and parts of one key, and on each level those that overlap together.
+    """Entries as trees: wholes and parts, and on each level those that overlap together.
 
     Nothing here recurses or walks a chain twice: wholes may stand in wholes as deep as the base is long.
     """
 
-    def __init__(self, entries: Mapping[str, Entry], every: Mapping[str, Entry], window: Window) -> None:
-        self.entries = entries
-        self.own = {id_: entry.counted_in(window) for id_, entry in entries.items()}
-        self.within = {id_ for id_, entry in entries.items() if entry.date.within(*window)}
-        self.whole = _nearest_wholes(entries, every)
+    def __init__(
+        self,
+        entries: Mapping[str, Entry],
+        own: Mapping[str, AmountRange],
+        chosen: Collection[str],
+        whole: Mapping[str, str],
+    ) -> None:
+        """Take entries with what each counts for by itself, those that the chosen readings put here, and the wholes."""
+        self.own = own
+        self.chosen = chosen
+        self.whole = whole
         parts: dict[str, list[str]] = {}
         for id_ in entries:  # in the order of facts
-            if whole := self.whole.get(id_):
-                parts.setdefault(whole, []).append(id_)
-        self.depth = _depths(parts, self.whole)
-        self.joined = self._joined()
+            if id_ in whole:
+                parts.setdefault(whole[id_], []).append(id_)
+        self.depth = _depths(parts, whole)
+        self.joined = self._joined(entries)
         self.levels_in = {id_: self._levels(inside) for id_, inside in parts.items()}
-        self.values = dict(self.own)
+        self.roots = self._levels([id_ for id_ in entries if id_ not in whole])
+        """The outermost entries, those that overlap together, in order."""
+        self.values = dict(own)
         self.inside: dict[str, AmountRange] = {}
+        self.chosen_in = set(chosen)
+        """The entries that the chosen readings put here, and the wholes around them."""
         for id_ in sorted(parts, key=self._depth, reverse=True):
             self._come_to(id_)
-
-    def roots(self) -> list[list[str]]:
-        """Return the outermost entries, those that overlap together, in order."""
-        return self._levels([id_ for id_ in self.entries if id_ not in self.whole])
 
     def levels(self, id_: str) -> list[list[str]]:
         """Return the entries directly inside this one, those that overlap together."""
         return self.levels_in.get(id_, [])
 
-    def below(self, id_: str) -> list[str]:
-        """Return all entries inside this one, however deep."""
-        inside: list[str] = []
-        todo = [id_]
-        while todo:
-            for level in self.levels(todo.pop()):
-                inside += level
-                todo += level
-        return inside
+    def within(self, level: Sequence[str]) -> list[str]:
+        """Return the entries of a level and all inside them, however deep."""
+        found = list(level)
+        for id_ in found:  # grows while it is gone through
+            for inner in self.levels(id_):
+                found += inner
+        return found
 
     def value(self, level: Sequence[str], end: End) -> Decimal:
         """Return what entries of one level come to at an end: the greatest that overlap, or at the high end all."""
         amounts: list[Decimal] = [getattr(self.values[id_], end) for id_ in level]
-        return sum(amounts, Decimal(0)) if end == "high" else max(amounts)
+        return sum(amounts, ZERO) if end == "high" else max(amounts)
 
     def greatest(self, level: Sequence[str], end: End) -> str:
-        """Return the entry that comes to most at an end; of equals the first."""
-        return level[0] if len(level) == 1 else max(level, key=lambda id_: getattr(self.values[id_], end))
+        """Return the entry that comes to most at an end; of equals the first that the chosen readings put here."""
+        if len(level) == 1:
+            return level[0]
+        return max(level, key=lambda id_: (getattr(self.values[id_], end), id_ in self.chosen_in))
 
     def counts_itself(self, id_: str, end: End) -> bool:
         """Say whether at an end the entry itself is added, rather than its parts."""
-        if end == "chosen" and id_ not in self.within:
+        if end == "chosen" and id_ not in self.chosen:
             return False
         inside = self.inside.get(id_)
         return inside is None or getattr(self.own[id_], end) >= getattr(inside, end)
@@ -97,10 +102,8 @@ class PartTrees:
 
     def _come_to(self, id_: str) -> None:
         """Set what a whole comes to: at each end the greater of itself and the sum of its parts."""
-        own = self.own[id_]
-        spans = [
-            AmountRange(unit=own.unit, **{end: self.value(level, end) for end in ENDS}) for level in self.levels(id_)
-        ]
+        own, levels = self.own[id_], self.levels(id_)
+        spans = [AmountRange(unit=own.unit, **{end: self.value(level, end) for end in ENDS}) for level in levels]
         inside = self.inside[id_] = add(spans, own.unit)
         self.values[id_] = AmountRange(
             low=max(own.low, inside.low),
@@ -108,6 +111,8 @@ class PartTrees:
             high=max(own.high, inside.high),
             unit=own.unit,
         )
+        if any(part in self.chosen_in for level in levels for part in level):
+            self.chosen_in.add(id_)
 
     def _levels(self, siblings: Iterable[str]) -> list[list[str]]:
         levels: dict[str, list[str]] = {}
@@ -118,12 +123,12 @@ class PartTrees:
     def _depth(self, id_: str) -> int:
         return self.depth.get(id_, 0)
 
-    def _joined(self) -> dict[str, str]:
+    def _joined(self, entries: Mapping[str, Entry]) -> dict[str, str]:
         """Return the overlaps, joining entries that are roots, or parts of the same whole."""
         joined: dict[str, str] = {}
-        for id_, entry in self.entries.items():
+        for id_, entry in entries.items():
             for other in entry.overlaps:
-                if id_ < other and other in self.entries and self.entries[other].key == entry.key:
+                if id_ < other and other in entries:
                     join(joined, *self._beside_each_other(id_, other))
         return joined
 
@@ -138,28 +143,38 @@ class PartTrees:
         return one, two
 
 
-def _nearest_wholes(entries: Mapping[str, Entry], every: Mapping[str, Entry]) -> dict[str, str]:
-    """Return for each entry the nearest whole around it that is in the same total, going up through those that aren't.
-
-    Goes through the trees of the base once, with the wholes of each key that stand around where it is.
-    """
+def parts_of(every: Mapping[str, Entry]) -> dict[str, list[str]]:
+    """Return the parts of each whole."""
     parts: dict[str, list[str]] = {}
     for entry in every.values():
         if entry.part_of:
             parts.setdefault(entry.part_of, []).append(entry.id)
-    nearest: dict[str, str] = {}
-    around: dict[TotalKey, list[str]] = {}
+    return parts
+
+
+def nearest_wholes(
+    totals: Mapping[str, Iterable[Key]], parts: Mapping[str, Sequence[str]], every: Mapping[str, Entry]
+) -> dict[Key, dict[str, str]]:
+    """Return for each total, and each entry in it, the nearest whole around it that is in the same total.
+
+    `totals` names those of each entry. Goes through the trees of the base once, with the wholes of each total that
+    stand around where it is.
+    """
+    nearest: dict[Key, dict[str, str]] = {}
+    around: dict[Key, list[str]] = {}
     todo = [(id_, False) for id_ in parts if not every[id_].part_of]
     while todo:
         id_, leaving = todo.pop()
-        if id_ in entries:
-            wholes = around.setdefault(entries[id_].key, [])
-            if leaving:
-                wholes.pop()
-                continue
+        if leaving:
+            for total in totals[id_]:
+                around[total].pop()
+            continue
+        for total in totals.get(id_, ()):
+            wholes = around.setdefault(total, [])
             if wholes:
-                nearest[id_] = wholes[-1]
+                nearest.setdefault(total, {})[id_] = wholes[-1]
             wholes.append(id_)
+        if id_ in totals:
             todo.append((id_, True))
         todo += [(part, False) for part in parts.get(id_, ())]
     return nearest

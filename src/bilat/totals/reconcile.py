@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Literal
 
 from bilat.totals.adding import add_up
 from bilat.totals.entry import Entry, TotalKey
-from bilat.totals.results import Totals, total_rows
+from bilat.totals.results import Totals, left_out_rows, total_rows
 from bilat.values.amounts import AmountRange, Quantity, nothing, plain
 from bilat.values.dates import FIRST_DAY, LAST_DAY, Date, DateRange, Day
 
 if TYPE_CHECKING:
     from bilat.query.answers import OwnSum, Reason
+    from bilat.schema.kinds import Kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,26 +35,25 @@ def compare(
     published: Entry,
     date: Date,
     every: Mapping[str, Entry],
-    fields: Sequence[str],
+    kind: Kind,
     wider: Mapping[str, Collection[str]],
 ) -> Comparison:
     """Return a published total compared with our own of the same key, with one of its dates as the window.
 
-    `every` holds the entries of the base in the order of facts. `fields` name the parts of a key, `wider` the wider
-    words of each commodity.
+    `every` holds the entries of the base in the order of facts, `wider` the wider words of each commodity.
     """
     matches = [
         entry
         for entry in every.values()
-        if entry.key == published.key and not entry.published_total and _may_overlap(entry, date.span)
+        if published.key in entry.keys and not entry.published_total and _may_overlap(entry, date.span)
     ]
-    sums = add_up(matches, every, (date.span,))
+    sums = add_up(matches, every, (date.span,), lambda key: key == published.key)
     assert published.span is not None
     span = sums.totals[0].span if sums.totals else nothing(published.span.unit)
-    scope = _Scope(published=published, date=date, fields=fields, wider=wider)
+    scope = _Scope(published=published, date=date, fields=kind.totals, wider=wider)
     difference = published.span.chosen - span.chosen
     return Comparison(
-        ours=_own_sum(sums, span, fields),
+        ours=_own_sum(sums, span, kind),
         difference=difference,
         agreement=_agreement(published.span, published.qualifier, span),
         could_explain=list(scope.explanations(every, sums, difference)),
@@ -115,14 +115,14 @@ def _reason(reason: str, of: str | None = None) -> Reason:
     return {"reason": reason, "of": of}
 
 
-def _own_sum(sums: Totals, span: AmountRange, fields: Sequence[str]) -> OwnSum:
-    totals, left_out = total_rows(sums, fields)
+def _own_sum(sums: Totals, span: AmountRange, kind: Kind) -> OwnSum:
+    totals = total_rows(sums.totals, kind)
     return {
         "low": plain(span.low),
         "chosen": plain(span.chosen),
         "high": plain(span.high),
         "counted": totals[0]["counted"] if totals else [],
-        "left_out": left_out,
+        "left_out": left_out_rows(sums.left_out),
         "arithmetic": (totals[0]["arithmetic"] if totals else None) or {"low": [], "chosen": [], "high": []},
     }
 

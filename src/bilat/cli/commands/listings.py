@@ -90,12 +90,10 @@ class ListReply(RowsReply):
         return whole_facts(self.records(fields), self.listing.sources, names, all=not fields)
 
     def markdown(self) -> tuple[Sequence[str], Iterable[Sequence[str]]] | None:
-        """Return the facts as people read them; which fields are disputed is a column."""
-        if self.totals_only:
-            return None
-        from bilat.output.listing_cells import readable  # JSON needs none of it
+        """Return the facts, or the totals, as people read them; what is disputed is a column."""
+        from bilat.output.listing_cells import readable, readable_totals  # JSON needs none of it
 
-        return readable(self.listing)
+        return readable_totals(self.listing) if self.totals_only else readable(self.listing)
 
     def spoken(self) -> Iterator[str]:
         """Return each fact as people read it, then each total as a sentence."""

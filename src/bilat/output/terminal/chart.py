@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from rich.table import Table
@@ -14,12 +13,12 @@ from bilat.output.terminal.screen import GLUE, Part, Screen
 from bilat.output.terminal.table import Column
 from bilat.output.terminal.table import Table as FactTable
 from bilat.output.terminal.totals_table import left_out
-from bilat.output.wording import listed, number
+from bilat.output.wording import listed, number, short_date
 from bilat.query.listing import Listing
 from bilat.schema.kinds import KINDS
 
 if TYPE_CHECKING:
-    from bilat.model.rows import TotalRow
+    from bilat.model.rows import TogetherRow, TotalRow
 
 _LEAST_BAR = 8
 """With fewer columns than this, numbers are printed without bars."""
@@ -32,14 +31,15 @@ def render(listing: Listing, screen: Screen) -> Iterator[str]:
     if not blocks:
         yield screen.paragraph(wording.NOTHING_SUMMED)
     # A single bar says nothing, unless it is the only one.
-    alone = {heading: rows for heading, rows in blocks.items() if len(rows) == 1 < len(blocks)}
+    whole = {_heading(row, listing.kind): row for row in wording.together(listing)}
+    alone = {heading: rows for heading, rows in blocks.items() if heading not in whole and len(blocks) > 1}
     for n, (heading, rows) in enumerate((what, rows) for what, rows in blocks.items() if what not in alone):
         yield "\n" if n else ""
         yield screen.paragraph((heading, "title"))
-        yield from _bars_of(rows, screen)
+        yield from _bars_of(rows, whole.get(heading), listing, screen)
     if alone:
         yield "\n" if len(alone) < len(blocks) else ""
-        yield from _table(alone, str(listing.query.get("by", "year")), screen)
+        yield from _table(alone, listing, screen)
     if any(row["low"] != row["high"] for row in listing.totals):
         yield "\n"
         yield screen.paragraph(*_legend(screen))
@@ -52,38 +52,43 @@ def _blocks(listing: Listing) -> dict[str, list[TotalRow]]:
     """Return the totals by what they add up, each in the order of its groups."""
     blocks: dict[str, list[TotalRow]] = {}
     for row in listing.totals:
-        fields = KINDS[listing.kind].totals
-        blocks.setdefault(f"{wording.heading(listing.kind, row, fields)}, in {row['unit']}", []).append(row)
+        blocks.setdefault(_heading(row, listing.kind), []).append(row)
     return blocks
 
 
-def _bars_of(rows: Sequence[TotalRow], screen: Screen) -> Iterator[str]:
-    lines = [(screen.text(label), row, screen.text(*_numbers(row, screen))) for label, row in _with_gaps(rows)]
+def _heading(row: TotalRow, kind: str) -> str:
+    return f"{wording.heading(kind, row, KINDS[kind].totals)}, in {row['unit']}"
+
+
+def _bars_of(rows: Sequence[TotalRow], whole: TogetherRow | None, listing: Listing, screen: Screen) -> Iterator[str]:
+    lines = [(screen.text(label), row, screen.text(*_numbers(row, screen))) for label, row in _with_gaps(rows, listing)]
     widest = max(label.cell_len for label, _, _ in lines)
     room = screen.width - _INDENT - widest - 2 * _GAP - max(numbers.cell_len for _, _, numbers in lines)
     if room < _LEAST_BAR:
         yield from (screen.hanging(screen.text("  ", label), numbers, widest + 4) for label, _, numbers in lines)
     else:
         yield _bars(lines, widest, room, screen)
-    if len(rows) > 1:
-        yield screen.hanging(("  together", "label"), _together(rows), _INDENT + max(widest, 8) + _GAP)
-    yield from _notes(rows, screen)
+    if whole:
+        numbers = screen.text(*_numbers(whole, screen))
+        yield screen.hanging((f"  {wording.TOGETHER}", "label"), numbers, _INDENT + max(widest, 8) + _GAP)
+    yield from _notes(rows, [whole] if whole else [], screen)
 
 
-def _table(blocks: Mapping[str, Sequence[TotalRow]], by: str, screen: Screen) -> Iterator[str]:
+def _table(blocks: Mapping[str, Sequence[TotalRow]], listing: Listing, screen: Screen) -> Iterator[str]:
     """Return the totals of one year or month each as a table."""
+    by = listing.by or "year"
     yield screen.paragraph((f"Totals of one {by} each", "title"))
     columns = [Column("group", by.capitalize()), Column("total", "Total", number=True), Column("what", "", grows=True)]
     cells = [
         {
-            "group": screen.text(wording.group(row)),
+            "group": screen.text(wording.group(row, listing)),
             "total": screen.text(*_numbers(row, screen)),
             "what": screen.text(heading),
         }
         for heading, (row,) in blocks.items()
     ]
     yield from FactTable(columns, cells, screen).draw(cells)
-    yield from _notes([row for rows in blocks.values() for row in rows], screen)
+    yield from _notes([row for rows in blocks.values() for row in rows], [], screen)
 
 
 def _bars(lines: Sequence[tuple[Text, TotalRow | None, Text]], widest: int, room: int, screen: Screen) -> str:
@@ -98,23 +103,21 @@ def _bars(lines: Sequence[tuple[Text, TotalRow | None, Text]], widest: int, room
     return screen.draw(table)
 
 
-def _with_gaps(rows: Sequence[TotalRow]) -> Iterator[tuple[str, TotalRow | None]]:
+def _with_gaps(rows: Sequence[TotalRow], listing: Listing) -> Iterator[tuple[str, TotalRow | None]]:
     """Return the rows with the words for their periods, and what lies empty between two of them."""
     before = None
     for row in rows:
-        group = row["group"] or ""
-        known = group[:1].isdigit()
-        if known and before is not None:
-            yield from _gap(before, group)
-        before = group if known else None
-        yield wording.group(row), row
+        if before is not None:
+            yield from _gap(before, str(row["group"]))
+        before = str(row["group"])
+        yield wording.group(row, listing), row
 
 
 def _gap(one: str, other: str) -> Iterator[tuple[str, None]]:
     """Return the words for the years or months that lie between two others, if any do."""
     first, last = _month_number(one) + 1, _month_number(other) - 1
     if first <= last:
-        between = dict.fromkeys(wording.period(_period(month, "-" in one)) for month in (first, last))
+        between = dict.fromkeys(short_date(_period(month, "-" in one)) for month in (first, last))
         yield " to ".join(between), None
 
 
@@ -141,27 +144,19 @@ def _numbers(row: TotalRow | None, screen: Screen) -> Iterator[Part]:
         yield f", {wording.as_stated(row)}"
 
 
-def _together(rows: Sequence[TotalRow]) -> str:
-    ends = zip(*((row["low"], row["chosen"], row["high"]) for row in rows), strict=True)
-    low, chosen, high = (sum((Decimal(str(end)) for end in sums), Decimal(0)) for sums in ends)
-    return f"{chosen:,f}" + (f" ({low:,f}–{high:,f})" if low != high else "")
-
-
-def _notes(rows: Sequence[TotalRow], screen: Screen) -> Iterator[str]:
-    """Name the disputed facts that a block rests on, and what leads from one period, or block, to another."""
+def _notes(rows: Sequence[TotalRow], whole: Sequence[TogetherRow], screen: Screen) -> Iterator[str]:
+    """Name the disputed facts that a block rests on, and what may stand in more than one period, or block."""
     disputed = list(dict.fromkeys(id_ for row in rows for id_ in row["disputed"]))
-    joined = list(dict.fromkeys(id_ for row in rows for id_ in row["joined"]))
-    shared = sorted({id_ for row in rows for id_ in row["shared"]})
+    shared = sorted({id_ for row in whole or rows for id_ in row["shared"]})
     if disputed:
-        yield _note((screen.dispute, "dispute"), f"sources disagree on {listed(disputed)}", screen)
-    if joined:
-        yield _note("may be partly the same:", ", ".join(joined), screen)
+        yield _note((screen.dispute, "dispute"), f" sources disagree on {listed(disputed)}", screen)
+    yield from (_note(words, "", screen) for words in wording.spread(whole))
     if shared:
-        yield _note("may also be counted in another chart:", ", ".join(shared), screen)
+        yield _note("may also be counted in another chart:", f" {', '.join(shared)}", screen)
 
 
 def _note(head: Part, text: str, screen: Screen) -> str:
-    return screen.paragraph(head, f" {text}", indent=_INDENT)
+    return screen.paragraph(head, text, indent=_INDENT)
 
 
 def _legend(screen: Screen) -> Iterator[Part]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from bilat.output import totals_wording, wording
+from bilat.output import wording
 from bilat.output.terminal.chart import bar
 from bilat.output.terminal.screen import Part, Screen
 from bilat.output.terminal.table import Column, Table
@@ -88,7 +88,7 @@ def _years(answer: StatsAnswer, screen: Screen) -> Iterator[str]:
     most = max((row["facts"] for row in answer["years"]), default=0)
     cells = [
         {
-            "year": screen.text(totals_wording.period(row["year"])),
+            "year": screen.text(wording.year_words(row["year"])),
             "facts": screen.text(wording.number(row["facts"])),
             "bar": bar([row["facts"]], most, _BAR, screen),
             "kinds": screen.text(

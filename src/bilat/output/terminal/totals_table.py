@@ -12,7 +12,7 @@ from bilat.output import totals_wording as wording
 from bilat.output.terminal.screen import GLUE, Part, Screen
 from bilat.output.terminal.table import Column, Table
 from bilat.output.terminal.theme import progress_style
-from bilat.output.wording import number
+from bilat.output.wording import NOT_STATED, number
 from bilat.query.listing import Listing
 from bilat.schema.fields import GOODS, TERMS
 from bilat.schema.kinds import KINDS
@@ -30,14 +30,15 @@ def totals(listing: Listing, screen: Screen, *, explained: Container[str] = ()) 
 
     The disputed facts that are not `explained` elsewhere are named below.
     """
-    kind, rows = listing.kind, listing.totals
+    kind, whole = listing.kind, wording.together(listing)
+    rows: list[TotalRow] = [*listing.totals, *whole]
     keys: Sequence[Row] = rows
     fields = [field for field in KINDS[kind].totals if field != "unit"]
     alike = [field for field in fields if len({row[field] for row in keys}) == 1]
-    differing = [field for field in fields if field not in alike]
+    differing = [field for field in fields if field not in alike and not _is_group(listing.totals, field)]
     yield "\n"
     yield screen.paragraph((wording.heading(kind, rows[0], alike, "Totals"), "title"))
-    cells = [_cells(row, kind, differing, screen) for row in rows]
+    cells = [_cells(row, listing, differing, screen) for row in rows]
     # An empty column is left out.
     columns = [
         column
@@ -47,24 +48,32 @@ def totals(listing: Listing, screen: Screen, *, explained: Container[str] = ()) 
     yield from Table(columns, cells, screen).draw(cells)
     if disputed := [id_ for id_ in _named(rows, "disputed") if id_ not in explained]:
         yield screen.paragraph((screen.dispute, "dispute"), f" sources disagree on {', '.join(disputed)}.")
-    if joined := _named(rows, "joined"):
-        yield screen.paragraph((f"May be partly the same, in more than one row: {', '.join(joined)}.", "standing"))
-    if shared := _named(rows, "shared"):
-        yield screen.paragraph((wording.do_not_add(shared), "standing"))
+    if possible := _named(rows, "possible"):
+        yield screen.paragraph((f"{wording.POSSIBLE.capitalize()}: {', '.join(possible)}.", "standing"))
+    yield from (screen.paragraph((words, "standing")) for words in wording.spread(listing.together))
+    if shared := _named(listing.overall, "shared"):
+        these = "these rows" if len(rows) > 1 else "this and other totals"
+        yield screen.paragraph((wording.do_not_add(shared, these), "standing"))
 
 
-def _named(rows: Sequence[TotalRow], key: Literal["disputed", "joined", "shared"]) -> list[str]:
+def _is_group(rows: Sequence[TotalRow], field: str) -> bool:
+    """Say whether a field says in each row what the group does."""
+    return all(row["group"] == (text_of(row, field) or NOT_STATED) for row in rows)
+
+
+def _named(rows: Sequence[TotalRow], key: Literal["disputed", "possible", "shared"]) -> list[str]:
     return sorted({id_ for row in rows for id_ in row[key]})
 
 
 def _columns(listing: Listing, differing: Sequence[str]) -> list[Column]:
+    by = listing.by
     roles = {field.name: field.role for field in KINDS[listing.kind].own}
     return [
+        Column("group", "Group" if by in differing else by.capitalize()),
         *(
             Column(name, name.capitalize(), 2 if roles[name] == TERMS else 1, grows=roles[name] == GOODS)
             for name in differing
         ),
-        Column("group", str(listing.query.get("by", "group")).capitalize()),
         Column("total", "Total", number=True),
         Column("range", "Range", number=True),
         Column("stated", "As stated", 4),
@@ -72,20 +81,23 @@ def _columns(listing: Listing, differing: Sequence[str]) -> list[Column]:
     ]
 
 
-def _cells(row: TotalRow, kind: str, fields: Sequence[str], screen: Screen) -> dict[str, Text]:
+def _cells(row: TotalRow, listing: Listing, fields: Sequence[str], screen: Screen) -> dict[str, Text]:
+    group = wording.group(row, listing) or (wording.TOGETHER if listing.together else "")
     return {
-        **{name: screen.text(_key(kind, name, row)) for name in fields},
-        "group": screen.text(wording.group(row)),
+        "group": screen.text(group),
+        **{name: screen.text(_key(listing.kind, name, row)) for name in fields},
         "total": screen.text(*_total(row, screen)),
         "range": screen.text("" if screen.width < _NARROW else (wording.bounds(row), "span")),
         "stated": screen.text("" if screen.width < _MIDDLING else wording.as_stated(row)),
-        "outstanding": screen.text(wording.outstanding(row, kind)),
+        # In the unit of the total, as the range is.
+        "outstanding": screen.text(wording.outstanding(row, listing.kind).removesuffix(f" {row['unit']}")),
     }
 
 
 def _key(kind: str, name: str, row: TotalRow) -> tuple[str, str]:
     word = text_of(row, name)
-    return wording.key_word(kind, name, word), progress_style(kind, word or "") if name == KINDS[kind].progress else ""
+    style = progress_style(kind, word or "") if name == KINDS[kind].progress else ""
+    return wording.key_word(kind, name, word) or NOT_STATED, style
 
 
 def _total(row: TotalRow, screen: Screen) -> Iterator[Part]:
@@ -103,7 +115,7 @@ def _total(row: TotalRow, screen: Screen) -> Iterator[Part]:
 def left_out(listing: Listing, screen: Screen, *, explained: bool) -> Iterator[str]:
     """Return how many facts were counted and how many were not, by reason."""
     hint = "" if explained else " --explain shows the arithmetic."
-    yield screen.paragraph((wording.counts(listing.totals, listing.left_out) + hint, "faint"))
+    yield screen.paragraph((wording.counts(listing.overall, listing.left_out) + hint, "faint"))
 
 
 _INDENT = 12
@@ -113,16 +125,25 @@ _ENDS = {"chosen": "chosen", "low": "lowest", "high": "highest"}
 def arithmetic(listing: Listing, screen: Screen) -> Iterator[str]:
     """Return the terms of each total; where its three ends are the same sum, once."""
     for row in listing.totals:
-        heading = wording.heading(listing.kind, row, KINDS[listing.kind].totals)
-        yield "\n"
-        yield screen.paragraph((", ".join(filter(None, (heading, wording.group(row)))), "title"))
-        yield from _sums(row, screen)
-        if row["shared"]:
-            warning = wording.do_not_add(row["shared"], "this and other totals")
-            yield screen.hanging(("  note", "label"), warning, _INDENT)
-        for left in row["left_out"]:
-            text = screen.text((left["id"], "id"), f": {wording.why_left_out(left)}")
-            yield screen.hanging(("  left out", "label"), text, _INDENT)
+        yield from _explained(row, wording.group(row, listing), listing.kind, screen)
+    for whole in wording.together(listing):
+        yield from _explained(whole, wording.TOGETHER, listing.kind, screen)
+
+
+def _explained(row: TotalRow, group: str, kind: str, screen: Screen) -> Iterator[str]:
+    heading = wording.heading(kind, row, KINDS[kind].totals)
+    yield "\n"
+    yield screen.paragraph((", ".join(filter(None, (heading, group))), "title"))
+    yield from _sums(row, screen)
+    for id_ in row["possible"]:
+        text = screen.text((id_, "id"), f": {wording.POSSIBLE}")
+        yield screen.hanging(("  possible", "label"), text, _INDENT)
+    if row["shared"]:
+        warning = wording.do_not_add(row["shared"], "this and other totals")
+        yield screen.hanging(("  note", "label"), warning, _INDENT)
+    for left in row["left_out"]:
+        text = screen.text((left["id"], "id"), f": {wording.why_left_out(left)}")
+        yield screen.hanging(("  left out", "label"), text, _INDENT)
 
 
 def _sums(row: TotalRow, screen: Screen) -> Iterator[str]:
@@ -131,9 +152,13 @@ def _sums(row: TotalRow, screen: Screen) -> Iterator[str]:
         return
     ends = {"chosen": row["chosen"], "low": row["low"], "high": row["high"]}
     sums = {
-        label: f"{' + '.join(map(wording.term, terms)) or '0'} = {with_unit(number(ends[end]), row['unit'])}"
+        label: f"{' + '.join(map(wording.term, terms))} = {with_unit(number(ends[end]), row['unit'])}"
+        if terms
+        else "none"
         for (end, label), terms in zip(_ENDS.items(), (parts["chosen"], parts["low"], parts["high"]), strict=True)
     }
+    if wording.uncertain(row):
+        sums["chosen"] = "none certain"
     if len(set(sums.values())) == 1:
         yield screen.hanging(("  sum", "label"), sums["chosen"], _INDENT)
         return
