@@ -10,7 +10,7 @@ from bilat.cli.options import VOICES
 from bilat.errors import DateError, OptionError, UnknownNameError
 from bilat.index import Index
 from bilat.query.query import Query
-from bilat.schema.fields import Field
+from bilat.schema.fields import Field, Type
 from bilat.schema.kinds import Kind
 from bilat.values.dates import FIRST_DAY, LAST_DAY, DateRange, Window, joined, parse_date
 from bilat.values.text_folding import bare, search_words
@@ -109,6 +109,10 @@ def _field_value(field: Field, value: str, index: Index) -> str:
         return country(field.name, value)
     if entity_types:
         return resolved(index, field.name, value, entity_types)
+    if field.type is Type.UNIT and value not in (units := index.units()):
+        from bilat.cli.refusals import meant  # most units are known
+
+        raise OptionError(f"no fact gives an amount in {value!r}{meant(value, units)}", _option(field.name))
     return bare(value) if field.type.comparison == "folded" else value
 
 

@@ -210,6 +210,10 @@ class Index:
         """
         return names.resolve(self, entity_type, name)
 
+    def units(self) -> list[str]:
+        """Return the units in which facts give amounts."""
+        return [unit for (unit,) in self.select("SELECT value FROM tag WHERE field = '=unit' ORDER BY value")]
+
     def near(self, entity_type: str, name: str) -> list[str]:
         """Return the ids most like a misspelt one, the likeliest first."""
         return names.near(self, entity_type, name)
