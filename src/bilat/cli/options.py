@@ -98,4 +98,4 @@ def _any() -> Iterator[Option]:
     together = "Only disputed facts; withdrawn ones too."
     yield Option("--disputed", "Facts on which sources disagree.", FILTERS, flag=True, together=together)
     yield Option("--withdrawn", "Include withdrawn facts.", FILTERS, flag=True, together=together)
-    yield _filter("--one-sided", "Facts resting on its officials and state media alone.", "NAME", "country")
+    yield _filter("--one-sided", "Only its officials and state media say it.", "NAME", "country")

@@ -27,7 +27,7 @@ AID = Kind(
             "what is given",
             role=GOODS,
             disputable=True,
-            filter="Facts about this commodity or a narrower one.",
+            filter="Facts about this commodity, or narrower.",
             example="wheat",
         ),
         *amount_fields("how much"),
