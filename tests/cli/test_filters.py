@@ -3,6 +3,7 @@
 import json
 import shlex
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -163,3 +164,20 @@ def test_an_option_may_stand_twice_with_one_value(question: str, bilat: Program,
 def test_lists_of_fields_are_joined(bilat: Program, argued: Path) -> None:
     answer = bilat("aid", "--fields", "id,stage", "--fields", "date", "--commodity", "oil", facts=argued)
     assert answer.stdout == "other\tdelivered\t2023\n"
+
+
+def test_facts_are_found_by_who_stands_behind_them(bilat: Program) -> None:
+    every = json.loads(bilat("aid", "--json").stdout)
+    publishers = every["sources"]
+
+    def of(row: dict[str, Any], key: str) -> set[str]:
+        return {publishers[claim["source"]][key] for claim in row["claims"]}
+
+    wanted = {
+        ("--publisher", "TASS"): [row["id"] for row in every["facts"] if "tass" in of(row, "publisher")],
+        ("--source-type", "official"): [row["id"] for row in every["facts"] if "official" in of(row, "type")],
+        ("--publisher-country", "Mali"): [row["id"] for row in every["facts"] if "ML" in of(row, "country")],
+        ("--voices", "2"): [row["id"] for row in every["facts"] if row["independent"] <= 2],
+        ("--unverified",): [row["id"] for row in every["facts"] if not all(c["verified"] for c in row["claims"])],
+    }
+    assert {options: ids(bilat("aid", *options, "--json").stdout) for options in wanted} == wanted

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from bilat.cli.option import FILTERS, OUTPUT, TOTALS, Option
 from bilat.output.formats import FORMATS
-from bilat.schema.fields import Field, Type
+from bilat.schema.fields import PUBLISHER_TYPES, Field, Type
 from bilat.schema.kind import HEAD, TAIL
 from bilat.schema.kinds import KINDS, Kind
 
@@ -19,11 +19,19 @@ NULL = Option("--null", "End lines with NUL, for xargs -0.", OUTPUT, flag=True, 
 NO_PAGER = Option("--no-pager", "Never start a pager.", OUTPUT, flag=True, together=_LINES)
 FAIL_EMPTY = Option("--fail-empty", "Exit with 1 if nothing is found.", OUTPUT, flag=True, together=_LINES)
 
+_ABOUT = "On these topics (all), with these words."
+# Evidence.
+_WITNESSES = "On at most N voices; on its side alone."
+VOICES = Option(
+    "--voices", "Facts on at most N independent voices.", FILTERS, metavar="N", least=1, together=_WITNESSES
+)
+
 # Totals.
 BY = Option("--by", "Group the totals.", TOTALS)
-TOTALS_ONLY = Option("--totals", "Print only the totals.", TOTALS, flag=True)
+_ONLY = "Only the totals; their arithmetic, too."
+TOTALS_ONLY = Option("--totals", "Print only the totals.", TOTALS, flag=True, together=_ONLY)
+EXPLAIN = Option("--explain", "Print the arithmetic of the totals, line by line.", TOTALS, flag=True, together=_ONLY)
 CHART = Option("--chart", "Draw the totals by year, or --by month.", TOTALS, flag=True)
-EXPLAIN = Option("--explain", "Print the arithmetic of the totals, line by line.", TOTALS, flag=True)
 
 # Order and length.
 _CUT = "At most N facts; the latest first."
@@ -35,7 +43,7 @@ def listing_options(kind: Kind) -> Iterator[Option]:
     """Return what the command that lists a kind takes: filters, totals, order and length, output."""
     yield from (*_time(), *_names(kind.fields), *_fields(kind.fields), *_any())
     if kind.totals:
-        yield from (BY._replace(words=tuple(kind.groupings)), TOTALS_ONLY, CHART, EXPLAIN)
+        yield from (BY._replace(words=tuple(kind.groupings)), TOTALS_ONLY, EXPLAIN, CHART)
     yield from (*output_options(), LIMIT, REVERSE)
 
 
@@ -58,7 +66,7 @@ def _filter(name: str, help: str, metavar: str | None, offers: str, together: st
 
 
 def _time() -> Iterator[Option]:
-    together = "Facts that may fall in these dates (EDTF)."
+    together = "Facts that may fall in these dates."
     yield _filter("--year", "Facts that may date from this year, or any EDTF date.", "DATE", "year", together)
     yield _filter("--since", "Facts that may date from this day or later.", "DATE", "year", together, many=False)
     yield _filter("--until", "Facts that may date from this day or earlier.", "DATE", "year", together, many=False)
@@ -89,13 +97,25 @@ def _field(field: Field) -> Option:
         return Option(name, field.filter, FILTERS, words=field.choices, many=True)
     is_country = field.type is Type.COUNTRY
     together = "Facts with this country in that role." if is_country else ""
+    together = _ABOUT if field.type is Type.TOPICS else together
     metavar = "NAME" if is_country else field.name.upper().rstrip("S")
     return _filter(name, field.filter, metavar, " ".join(field.type.names), together)
 
 
 def _any() -> Iterator[Option]:
-    yield _filter("--text", "Facts that contain all these words.", "WORDS", "")
+    yield _filter("--text", "Facts that contain all these words.", "WORDS", "", _ABOUT)
     together = "Only disputed facts; withdrawn ones too."
     yield Option("--disputed", "Facts on which sources disagree.", FILTERS, flag=True, together=together)
     yield Option("--withdrawn", "Include withdrawn facts.", FILTERS, flag=True, together=together)
-    yield _filter("--one-sided", "Only its officials and state media say it.", "NAME", "country")
+    together = "Facts with claims from such pages."
+    yield _filter("--publisher", "Facts with a claim from a page of this publisher.", "NAME", "publisher", together)
+    meaning = "Facts with a claim from a page whose publisher is of this country."
+    yield _filter("--publisher-country", meaning, "NAME", "country", together)
+    meaning = "Facts with a claim from a page of such a publisher."
+    yield Option("--source-type", meaning, FILTERS, words=PUBLISHER_TYPES, many=True, together=together)
+    yield VOICES
+    meaning = "Facts resting on its officials and state media alone."
+    yield _filter("--one-sided", meaning, "NAME", "country", _WITNESSES)
+    together = "With all quotes verified, or not."
+    yield Option("--verified", "Facts whose quotes were all found.", FILTERS, flag=True, together=together)
+    yield Option("--unverified", "Facts of whose quotes one was not found.", FILTERS, flag=True, together=together)

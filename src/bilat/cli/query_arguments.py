@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bilat.cli.arguments import Arguments, Value
+from bilat.cli.options import VOICES
 from bilat.errors import DateError, OptionError, UnknownNameError
 from bilat.index import Index
 from bilat.query.query import Query
@@ -19,6 +20,7 @@ _NAMED = {
     "organisation": ("organisation",),
     "said_by": ("person", "organisation"),
     "source": ("source",),
+    "publisher": ("publisher",),
 }
 """What a filter that every kind has may name."""
 _TIME = ("year", "since", "until")
@@ -36,6 +38,9 @@ def query(kind: Kind | None, arguments: Arguments, index: Index) -> tuple[Query,
     equal: list[tuple[str, str]] = []
     given = {name: _texts(value) for name, value in arguments.filters()}
     repeated: dict[str, str | list[str]] = {}
+    if (voices := arguments.count(VOICES)) is not None:
+        filters["voices"], repeated["voices"] = voices, str(voices)
+        del given["voices"]
     for name, texts in given.items():
         if not texts:
             filters[name], repeated[name] = True, "yes"
@@ -51,7 +56,8 @@ def query(kind: Kind | None, arguments: Arguments, index: Index) -> tuple[Query,
     return Query(kind=kind.name if kind else None, window=_window(given), equal=tuple(equal), **filters), repeated
 
 
-_OWN = {name: name for name in ("country", "person", "organisation", "source", "topic", "place", "one_sided")}
+_OWN = {name: name for name in ("country", "person", "organisation", "topic", "place", "one_sided")}
+_OWN |= {name: name for name in ("source", "publisher", "source_type", "publisher_country")}
 _OWN |= {"said_by": "by", "kind": "kinds"}
 """The filters that have a field of their own in a Query."""
 
@@ -66,9 +72,9 @@ def _value(kind: Kind | None, name: str, text: str, index: Index) -> str:
     refuse_empty(name, text)
     if name in _NAMED:
         return resolved(index, name, text, _NAMED[name])
-    if name in ("country", "one_sided"):
+    if name in ("country", "one_sided", "publisher_country"):
         return country(name, text)
-    if name in ("kind", "text", "place", "topic", *_TIME):
+    if name in ("kind", "text", "place", "topic", "source_type", *_TIME):
         return text
     return _field_value(_field(kind, name), text, index)
 

@@ -72,7 +72,14 @@ below the table says which sources give which reading.
   --topic --place          a topic of the base; words in the place
   --text                   words that must all occur, in any spelling of names
   --disputed               facts on which sources disagree
+  --publisher              with a claim from its pages, by id or any name: TASS
+  --publisher-country      with a claim from a page of a publisher of a country
+  --source-type            with a claim from such a page: official, state-media,
+                           press, think-tank, un, aggregator, dataset
+  --voices                 facts on at most so many independent voices
   --one-sided              facts on one side's officials and state media alone
+  --verified --unverified  facts whose quotes were all found in their sources,
+                           or of whose quotes one was not
   --withdrawn              includes withdrawn facts
 
 Case, accents and hyphens make no difference in names. If the base has no such

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from bilat.evidence.disputes import disputes, fields_said_differently, possible_values
-from bilat.evidence.witnesses import one_sided
+from bilat.evidence.witnesses import count_voices, one_sided
 from bilat.model import Fact, FactBase
 from bilat.schema.fields import NAMED, SHARED_FILTERS, Comparison, Field
 from bilat.schema.kinds import KINDS
@@ -83,10 +83,18 @@ def _grounds(found: list[Ground]) -> tuple[Ground, ...]:
 
 def _tags_of_claims(fact: Fact, base: FactBase) -> Iterator[Tag]:
     for claim in fact.claims:
+        publisher = base.publishers[base.sources[claim.source].publisher]
         yield "source", claim.source
+        yield "publisher", publisher.id
+        yield "source_type", publisher.type
+        if publisher.country:
+            yield "publisher_country", publisher.country
         if claim.by:
             for value in _compared((claim.by,), "wider", base):
                 yield "by", value
+    verified = all(base.sources[claim.source].fingerprint for claim in fact.live_claims)
+    yield "verified" if verified else "unverified", "yes"
+    yield "voices", str(count_voices(fact.live_claims, base))
     if disputes(fact, base):
         yield "disputed", "yes"
     if side := one_sided(fact, base):

@@ -29,6 +29,15 @@ class Query(NamedTuple):
     """The people and organisations whose words its claims quote."""
     source: tuple[str, ...] = ()
     """Any of these sources that a claim is from."""
+    publisher: tuple[str, ...] = ()
+    """Any of these publishers that a claim is from; `source_type` and `publisher_country` are theirs."""
+    source_type: tuple[str, ...] = ()
+    publisher_country: tuple[str, ...] = ()
+    voices: int | None = None
+    """The most independent voices that may speak of a fact."""
+    verified: bool = False
+    """Whether every live quote must have been found in its source; `unverified`: whether one must not."""
+    unverified: bool = False
     topic: tuple[str, ...] = ()
     place: tuple[str, ...] = ()
     """Texts of which the name of the place contains any."""
@@ -49,8 +58,14 @@ class Query(NamedTuple):
                 yield name, (value,)
         for topic in self.topic:
             yield "topic", (bare(topic),)
-        if self.source:
-            yield "source", self.source
+        for name in ("source", "publisher", "source_type", "publisher_country"):
+            if values := getattr(self, name):
+                yield name, values
+        if self.voices is not None:
+            yield "voices", tuple(map(str, range(1, self.voices + 1)))
+        for name in ("verified", "unverified"):
+            if getattr(self, name):
+                yield name, ("yes",)
         if self.disputed:
             yield "disputed", ("yes",)
         if self.one_sided:

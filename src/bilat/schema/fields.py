@@ -159,6 +159,9 @@ TYPES: dict[str, FieldType] = {name: row for name, row in vars(Type).items() if 
 """The table itself, by name."""
 
 
+PUBLISHER_TYPES = ("official", "state-media", "press", "think-tank", "un", "aggregator", "dataset")
+"""The sorts of publisher that there are."""
+
 # The roles that fields of several kinds have in their facts.
 GIVER, RECEIVER, GOODS, TERMS, MEASURE, OUTCOME = "giver", "receiver", "goods", "terms", "measure", "outcome"
 

@@ -1,6 +1,6 @@
 """The tables of a fact file beside the facts: what the keys of a source, a person, a claim and so on are."""
 
-from bilat.schema.fields import Field, TableShape, Type
+from bilat.schema.fields import PUBLISHER_TYPES, Field, TableShape, Type
 
 BASE = TableShape(
     name="base",
@@ -24,7 +24,7 @@ PUBLISHER = TableShape(
             Type.WORD,
             "what sort of publisher it is",
             required=True,
-            words=("official", "state-media", "press", "think-tank", "un", "aggregator", "dataset"),
+            words=PUBLISHER_TYPES,
         ),
         Field("country", Type.COUNTRY, "the country it is based in, or that owns it", example="RU"),
         Field("also", Type.TEXTS, "other spellings, and its sections and channels"),

@@ -15,7 +15,7 @@ from bilat.cli.options import output_options
 from bilat.cli.query_arguments import country, days, refuse_empty, resolved
 from bilat.cli.session import Session
 from bilat.errors import OptionError
-from bilat.schema.tables import PUBLISHER as PUBLISHER_TABLE
+from bilat.schema.fields import PUBLISHER_TYPES
 from bilat.values.dates import parse_date
 from bilat.values.text_folding import search_words
 
@@ -26,9 +26,7 @@ if TYPE_CHECKING:
 PUBLISHER = Option(
     "--publisher", "Pages of this publisher, or that reprint it.", metavar="NAME", offers="publisher", many=True
 )
-TYPE = Option(
-    "--type", "", words=next(field.words for field in PUBLISHER_TABLE.fields if field.name == "type"), many=True
-)
+TYPE = Option("--type", "", words=PUBLISHER_TYPES, many=True)
 COUNTRY = Option("--country", "Pages whose publisher is of this country.", metavar="NAME", offers="country", many=True)
 LANGUAGE = Option("--language", "Pages in this language: a code such as fr.", metavar="CODE", many=True)
 YEAR = Option("--year", "Pages that may be of this year, or any EDTF date.", metavar="DATE", many=True)

@@ -27,7 +27,7 @@ AID = Kind(
             "what is given",
             role=GOODS,
             disputable=True,
-            filter="Facts about this commodity, or narrower.",
+            filter="This commodity, or a narrower one.",
             example="wheat",
         ),
         *amount_fields("how much"),

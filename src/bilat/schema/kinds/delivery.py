@@ -7,7 +7,7 @@ from bilat.schema.kinds.aid import TERMS_FIELD
 DELIVERY = Kind(
     name="delivery",
     brief="Arms, aircraft and other military-technical goods.",
-    summary="Arms, aircraft and other military-technical goods: what came, when, and who says so.",
+    summary="Arms, aircraft and other military goods: what came, when, and who says so.",
     sign=("▼", "de"),
     own=(
         country_field("supplier", "the country that supplies", GIVER),
@@ -18,7 +18,7 @@ DELIVERY = Kind(
             "what is delivered",
             role=GOODS,
             disputable=True,
-            filter="Facts about this item or a narrower one.",
+            filter="This item, or a narrower one.",
             example="aircraft",
         ),
         *amount_fields("how many"),
