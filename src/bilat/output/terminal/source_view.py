@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bilat.output import wording
 from bilat.output.terminal.screen import Part, Screen
 from bilat.output.terminal.table import Column, Table
+from bilat.values import languages
 from bilat.values.value_words import spaced
 
 if TYPE_CHECKING:
@@ -38,7 +39,8 @@ def _lines(source: ShownSource, titles: Mapping[str, str]) -> Iterator[tuple[str
     yield "id", [(source["id"], "id"), " (source)"]
     yield "publisher", [f"{wording.publisher(source)} ({spaced(source['type'])})"]
     yield "published", [wording.published(source)]
-    for label, text in (("author", source["author"]), ("language", source["language"]), ("note", source["note"])):
+    language = languages.name(source["language"] or "") or source["language"]
+    for label, text in (("author", source["author"]), ("language", language), ("note", source["note"])):
         if text:
             yield label, [text]
     if source["accessed"]:
