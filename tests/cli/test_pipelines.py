@@ -1,6 +1,7 @@
 """The program between others in a pipe: ids flow on, readers may leave, and every exit code is what it says."""
 
 import os
+import pty
 import re
 import shutil
 import signal
@@ -174,3 +175,19 @@ def test_answers_go_to_stdout_and_everything_else_to_stderr(bilat: Program) -> N
 
 def test_nothing_is_said_beside_an_answer(base: Callable[..., Path], bilat: Program) -> None:
     assert bilat("aid", facts=base(aid("one"), BASE)).stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "hinted"), [("aid --year 2023", True), ("aid --year 2023 --json", False), ("meetings", False)]
+)
+def test_whoever_watches_a_pipe_fill_is_told_what_it_leaves_out(question: str, hinted: bool) -> None:
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-m", "bilat", *question.split()], stdout=subprocess.DEVNULL, stderr=theirs
+    ) as process:
+        process.wait()
+    os.write(theirs, b"end")
+    said = os.read(ours, 4096).decode()
+    os.close(ours)
+    os.close(theirs)
+    assert said.startswith("Lines in a pipe leave out totals") == hinted

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from bilat.cli.arguments import Arguments
 from bilat.cli.command import Command
 from bilat.cli.option import FACTS
@@ -27,6 +29,8 @@ def execute(command: Command, arguments: Arguments, *, believe: bool = True) -> 
         session.complain(message)
     pieces = reply.render(wanted, session.width)
     session.write(pieces, json=reply.is_json(wanted), pager=wanted.pager)
+    if reply.piped and session.width is None and not wanted.format and sys.stderr.isatty():
+        session.complain(reply.piped)
     return reply.status or (1 if wanted.fail_empty and not reply.found else 0)
 
 

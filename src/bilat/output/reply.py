@@ -21,6 +21,7 @@ class TextReply:
     """An answer that has one form, or forms of its command's own."""
 
     found = 1
+    piped = ""
 
     def __init__(
         self, pieces: Iterable[str], *, json: bool = False, status: int = 0, messages: Sequence[str] = ()
@@ -39,6 +40,9 @@ class TextReply:
 
 class RowsReply:
     """An answer that is rows. Here is what most commands do with theirs; a command says what it does otherwise."""
+
+    piped = ""
+    """What the lines for a pipe leave out, for whoever watches it fill; "" for nothing."""
 
     def __init__(
         self,

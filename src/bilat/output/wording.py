@@ -68,6 +68,12 @@ def counted(count: int, noun: str, plural: str = "") -> str:
     return f"{number(count)} {noun if count == 1 else plural or noun + 's'}"
 
 
+def nouns(kind: str) -> tuple[str, str]:
+    """Return what one fact of a kind and several are called: "meeting" and "meetings"; those of aid are facts."""
+    several = KINDS[kind].command
+    return ("fact", "facts") if several == kind else (kind, several)
+
+
 def kind_count(kind: str, count: int) -> str:
     """Return a count of facts of a kind, in one piece: "1 meeting", "3 meetings"."""
     return f"{number(count)}\u00a0{kind if count == 1 else KINDS[kind].command}"

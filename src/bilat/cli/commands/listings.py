@@ -65,6 +65,8 @@ class ListReply(RowsReply):
         rows = _totals(listing) if totals_only else listing.rows
         super().__init__(kind.command, listing, rows, found=listing.matches)
         self.listing, self.kind = listing, kind
+        if kind.totals and not totals_only:
+            self.piped = "Lines in a pipe leave out totals, readings in dispute and sources; --json has them."
         self.totals_only, self.explain, self.chart = totals_only, explain, chart
 
     def columns(self) -> Sequence[Field]:

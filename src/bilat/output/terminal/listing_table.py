@@ -42,8 +42,9 @@ def render(listing: Listing, screen: Screen, *, totals_only: bool = False, expla
 
 def count(listing: Listing, screen: Screen) -> str:
     """Return how many facts are shown, and how to see the others."""
-    shown = len(listing.facts)
-    words = wording.more(shown, listing.matches) if shown < listing.matches else f"{wording.counted(shown, 'fact')}."
+    shown, nouns = len(listing.facts), wording.nouns(listing.kind)
+    every = shown == listing.matches
+    words = f"{wording.counted(shown, *nouns)}." if every else wording.more(shown, listing.matches, *nouns)
     return screen.paragraph((words, "faint"))
 
 
