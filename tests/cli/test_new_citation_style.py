@@ -36,7 +36,7 @@ def bilat_with_style(tmp_path: Path) -> Run:
     home = tmp_path / "src"
     shutil.copytree(ROOT / "src/bilat", home / "bilat", ignore=shutil.ignore_patterns("__pycache__"))
     (home / "bilat/cite/styles/short.py").write_text(SHORT, encoding="utf-8")
-    tables = home / "bilat/cite/__init__.py"
+    tables = home / "bilat/cite/styles_and_formats.py"
     text = tables.read_text(encoding="utf-8")
     tables.write_text(text.replace('"ieee")', '"ieee", "short")'), encoding="utf-8")
     facts = tmp_path / "facts.toml"

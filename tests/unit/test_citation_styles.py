@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from bilat.cite import STYLES
 from bilat.cite.references import Name, make_reference, parse_authors
 from bilat.cite.styles import load_style
+from bilat.cite.styles_and_formats import STYLES
 from bilat.model.rows import SourceRow
 
 GOLDEN = Path(__file__).parents[1] / "golden/cite"

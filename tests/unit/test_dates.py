@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bilat.errors import DateError
-from bilat.values.date_words import short_words, words
 from bilat.values.dates import EVER, Date, DateRange, Overlap, Precision, joined, parse_date
+from bilat.values.dates_in_words import short_words, words
 from support.generated_bases import dates, days
 
 NOT, POSSIBLY, SURELY = Overlap.NOT, Overlap.POSSIBLY, Overlap.SURELY

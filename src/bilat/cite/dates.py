@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bilat.values.date_words import words
 from bilat.values.dates import MONTHS, Date
+from bilat.values.dates_in_words import words
 
 Parts = tuple[int, ...]
 """A year, a year and month, or a year, month and day."""

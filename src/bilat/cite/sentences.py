@@ -9,7 +9,7 @@ from bilat.cite.citation import Citation
 from bilat.evidence.reading_words import differences, field_name, value
 from bilat.evidence.readings import claims_of, text_of
 from bilat.schema.kinds import KINDS
-from bilat.values.date_words import text_words
+from bilat.values.dates_in_words import text_words
 from bilat.values.value_words import amount_words, progress_words
 
 if TYPE_CHECKING:

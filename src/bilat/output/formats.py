@@ -18,7 +18,7 @@ FORMATS = {
     "json": Format("bilat.output.machine.json", "One JSON object: facts, totals and sources.", is_json=True),
     "jsonl": Format("bilat.output.machine.jsonl", "JSON lines: one fact a line, with its sources.", is_json=True),
     "csv": Format("bilat.output.machine.csv", "CSV with every field, for spreadsheets and data tools."),
-    "tsv": Format("bilat.output.machine.tsv", "The same, tab-separated."),
+    "tsv": Format("bilat.output.machine.tsv", "Tab-separated text with every field."),
     "markdown": Format("bilat.output.machine.markdown", "A Markdown table."),
     "plain": Format("bilat.output.plain", "One field a line, without symbols: for screen readers."),
 }

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 NOTHING_SUMMED = "Nothing that can be added up matches."
 NOT_RECORDED = "no delivery on record"
+NONE_CERTAIN = "none certain"
 
 _AS_STATED = {"at-least": "at least", "up-to": "up to"}
 _REASONS = {
@@ -116,7 +117,7 @@ def uncertain(row: TotalRow) -> bool:
 def chosen(row: TotalRow) -> str:
     """Return a sum by the chosen readings; where nothing surely counts, that, and what may."""
     if uncertain(row):
-        return f"none certain, up to {with_unit(number(row['high']), row['unit'])}"
+        return f"{NONE_CERTAIN}, up to {with_unit(number(row['high']), row['unit'])}"
     return with_unit(number(row["chosen"]), row["unit"])
 
 

@@ -10,8 +10,8 @@ from bilat.evidence.reading_words import differences, field_name, given, value
 from bilat.evidence.readings import is_live, number_of, text_of
 from bilat.schema.fields import TERMS
 from bilat.schema.kinds import KINDS
-from bilat.values.date_words import short_words, text_words
 from bilat.values.dates import SHORT_MONTHS, parse_date
+from bilat.values.dates_in_words import short_words, text_words
 from bilat.values.value_words import amount_words, progress_words, spaced
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from bilat.values.amounts import Quantity, words
-from bilat.values.date_words import short_words, text_words
 from bilat.values.dates import parse_date
+from bilat.values.dates_in_words import short_words, text_words
 
 
 def amount_words(row: Mapping[str, object], *, spelled: bool = False) -> str:

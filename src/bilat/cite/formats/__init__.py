@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from importlib import import_module
 from typing import Protocol, cast
 
-from bilat.cite import FORMATS, TEXT
 from bilat.cite.citation import Citation
+from bilat.cite.styles_and_formats import FORMATS, TEXT
 from bilat.values.safe_text import safe
 
 
@@ -21,7 +21,7 @@ class FormatModule(Protocol):
 def render(citation: Citation, format: str = "", style: str = "plain") -> Iterator[str]:
     """Return a citation as lines that are safe to print.
 
-    `format` is one of `bilat.cite.FORMATS`, or "" for text; `style` is one of `bilat.cite.STYLES`.
+    `format` is one of `FORMATS`, or "" for text; `style` is one of `STYLES`.
     """
     chosen = FORMATS.get(format, TEXT)
     module = cast(FormatModule, import_module(f"{__name__}.{chosen.module}"))

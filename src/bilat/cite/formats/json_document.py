@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from bilat.cite import STYLES
 from bilat.cite.citation import Citation, CitedSource
 from bilat.cite.formats.csl_json import item
 from bilat.cite.sentences import sentence
 from bilat.cite.styles import entry
+from bilat.cite.styles_and_formats import STYLES
 from bilat.values.json_text import text
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from bilat.cite.citation import Citation
 from bilat.cite.dates import containing_period, date_parts
 from bilat.cite.references import Reference
-from bilat.values.date_words import words
 from bilat.values.dates import Date
+from bilat.values.dates_in_words import words
 
 _TYPES = {"news": "NEWS", "release": "ELEC", "page": "ELEC", "report": "RPRT", "dataset": "DATA"}
 

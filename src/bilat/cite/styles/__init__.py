@@ -19,7 +19,7 @@ class Style(Protocol):
 
 
 def load_style(name: str) -> Style:
-    """Return the module of a style; `name` is one of `bilat.cite.STYLES`."""
+    """Return the module of a style; `name` is one of STYLES in `styles_and_formats`."""
     return cast(Style, import_module(f"{__name__}.{name}"))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bilat.cite.references import Reference
 from bilat.cite.typography import spaced, typeset
 from bilat.values import languages
-from bilat.values.date_words import words
+from bilat.values.dates_in_words import words
 
 ALPHABETICAL = False
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bilat.cite import FORMATS, STYLES
+from bilat.cite.styles_and_formats import FORMATS, STYLES
 from bilat.cli.arguments import Arguments
 from bilat.cli.command import Command
 from bilat.cli.ids import given_ids, missing

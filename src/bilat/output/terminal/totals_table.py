@@ -158,7 +158,7 @@ def _sums(row: TotalRow, screen: Screen) -> Iterator[str]:
         for (end, label), terms in zip(_ENDS.items(), (parts["chosen"], parts["low"], parts["high"]), strict=True)
     }
     if wording.uncertain(row):
-        sums["chosen"] = "none certain"
+        sums["chosen"] = wording.NONE_CERTAIN
     if len(set(sums.values())) == 1:
         yield screen.hanging(("  sum", "label"), sums["chosen"], _INDENT)
         return
