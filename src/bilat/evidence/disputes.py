@@ -161,16 +161,21 @@ def possible_values(fact: Fact, name: str, base: FactBase) -> tuple[Reading | No
     Nothing chosen is None, and then every live reading counts; else one that is merely less precise widens nothing. A
     part of which no source states the field may hold what its whole may.
     """
-    others: tuple[Reading, ...] = ()
-    if name in fields_said_differently(fact):
-        found = sides(fact, name, base)
-        unchosen = not any(side.chosen for side in found)
-        others = tuple(side.reading for side in found if not side.chosen and (side.party or unchosen))
-    chosen = fact.values.get(name)
-    if chosen is None and not others and (whole := _whole(fact, name, base)):
-        return possible_values(whole, name, base)
+    chosen, others = fact.values.get(name), _others(fact, name, base)
+    while chosen is None and not others and (whole := _whole(fact, name, base)):  # wholes stand in wholes without end
+        fact = whole
+        chosen, others = fact.values.get(name), _others(fact, name, base)
     assert chosen is None or isinstance(chosen, Reading)
     return chosen, *others
+
+
+def _others(fact: Fact, name: str, base: FactBase) -> tuple[Reading, ...]:
+    """Return the live readings of a field that may hold against the chosen one."""
+    if name not in fields_said_differently(fact):
+        return ()
+    found = sides(fact, name, base)
+    unchosen = not any(side.chosen for side in found)
+    return tuple(side.reading for side in found if not side.chosen and (side.party or unchosen))
 
 
 def _whole(fact: Fact, name: str, base: FactBase) -> Fact | None:
