@@ -100,7 +100,7 @@ def test_tsv_comes_back_whole(rows: tuple[Path, list[dict[str, Any]]], bilat: Pr
 def test_json_lines_come_back_whole_with_their_sources(rows: tuple[Path, list[dict[str, Any]]], bilat: Program) -> None:
     facts, expected = rows
     lines = [json.loads(line) for line in bilat("aid", "--year", "2023", "--jsonl", facts=facts).stdout.splitlines()]
-    documents = {claim.pop("document")["publisher"] for line in lines for claim in line["claims"]}
+    documents = {claim.pop("document")["publisher_name"] for line in lines for claim in line["claims"]}
     names = [line.pop("names") for line in lines]
     assert (lines, documents, names) == (expected, {"The Paper", "The Ministry"}, [{}] * len(lines))
 

@@ -133,6 +133,7 @@ def test_an_exit_code_is_what_it_says(line: str, status: int) -> None:
 
 
 COMMANDS = {**{name: name for name in (*LISTINGS, *OTHERS)}, "search": "search wheat", "show": "show wheat-2023"}
+COMMANDS["trace"] = "trace wheat-2023"
 COMMANDS |= {
     "cite": "cite wheat-2023",
     "fields": "fields aid",
@@ -140,8 +141,10 @@ COMMANDS |= {
     "cache": "cache --json",
     "completion": "completion zsh",
 }
-EMPTY = {name: f"{name} --text xyzzy" for name in (*LISTINGS, "disputes", "timeline", "stats")}
-EMPTY |= {name: f"{name} - < /dev/null" for name in ("show", "sources", "people", "organisations", "reconcile")}
+EMPTY = {name: f"{name} --text xyzzy" for name in (*LISTINGS, "disputes", "timeline", "stats", "sources")}
+EMPTY |= {
+    name: f"{name} - < /dev/null" for name in ("show", "trace", "publishers", "people", "organisations", "reconcile")
+}
 EMPTY["search"] = "search xyzzy"
 
 

@@ -173,6 +173,7 @@ def base(address: str, pages: tuple[str, ...], words: str) -> str:
     ]
     claims = ", ".join(f'{{ source = "s-{page}", quote = "{words}" }}' for page in pages)
     head = '[base]\nformat = 1\ntitle = "T"\nparties = ["RU", "ML"]\nversion = "1"\n'
+    head += '[publisher.the-paper]\nname = "The Paper"\ntype = "press"\n'
     fact = f'[event.e]\ntitle = "E"\ndate = "2023"\nstatus = "happened"\nclaim = [{claims}]\n'
     return head + "\n".join([*sources, fact])
 

@@ -316,7 +316,7 @@ def test_a_long_build_says_on_a_terminal_what_it_is_at_and_leaves_nothing_of_it(
     base.write_text(BASE + "# a long base\n" * 150_000)
     screen, terminal = pty.openpty()
     subprocess.run(
-        command(base, ["aid"]), env=environment(tmp_path), stdout=subprocess.DEVNULL, stderr=terminal, check=True
+        command(base, ["votes"]), env=environment(tmp_path), stdout=subprocess.DEVNULL, stderr=terminal, check=True
     )
     shown = os.read(screen, 10_000).decode()
     assert "indexing fact 0 of 1…" in shown

@@ -19,6 +19,7 @@ NULL = Option("--null", "End lines with NUL, for xargs -0.", OUTPUT, flag=True, 
 NO_PAGER = Option("--no-pager", "Never start a pager.", OUTPUT, flag=True, together=_LINES)
 FAIL_EMPTY = Option("--fail-empty", "Exit with 1 if nothing is found.", OUTPUT, flag=True, together=_LINES)
 
+_GOODS = "These goods or narrower, in this unit."
 _ABOUT = "On these topics (all), with these words."
 # Evidence.
 _WITNESSES = "On at most N voices; on its side alone."
@@ -28,10 +29,10 @@ VOICES = Option(
 
 # Totals.
 BY = Option("--by", "Group the totals.", TOTALS)
-_ONLY = "Only the totals; their arithmetic, too."
+_ONLY = "Only totals; their arithmetic; a chart."
 TOTALS_ONLY = Option("--totals", "Print only the totals.", TOTALS, flag=True, together=_ONLY)
 EXPLAIN = Option("--explain", "Print the arithmetic of the totals, line by line.", TOTALS, flag=True, together=_ONLY)
-CHART = Option("--chart", "Draw the totals by year, or --by month.", TOTALS, flag=True)
+CHART = Option("--chart", "Draw the totals by year, or --by month.", TOTALS, flag=True, together=_ONLY)
 
 # Order and length.
 _CUT = "At most N facts; the latest first."
@@ -98,6 +99,7 @@ def _field(field: Field) -> Option:
     is_country = field.type is Type.COUNTRY
     together = "Facts with this country in that role." if is_country else ""
     together = _ABOUT if field.type is Type.TOPICS else together
+    together = _GOODS if field.type in (Type.COMMODITY, Type.UNIT) else together
     metavar = "NAME" if is_country else field.name.upper().rstrip("S")
     return _filter(name, field.filter, metavar, " ".join(field.type.names), together)
 

@@ -161,10 +161,13 @@ def possible_values(fact: Fact, name: str, base: FactBase) -> tuple[Reading | No
     Nothing chosen is None, and then every live reading counts; else one that is merely less precise widens nothing. A
     part of which no source states the field may hold what its whole may.
     """
+    silent: list[str] = []
     chosen, others = fact.values.get(name), _others(fact, name, base)
     while chosen is None and not others and (whole := _whole(fact, name, base)):  # wholes stand in wholes without end
-        fact = whole
+        silent.append(fact.id)
+        fact = base.facts[base.speaking.get((fact.id, name), whole.id)]
         chosen, others = fact.values.get(name), _others(fact, name, base)
+    base.speaking.update(dict.fromkeys([(id_, name) for id_ in silent], fact.id))
     assert chosen is None or isinstance(chosen, Reading)
     return chosen, *others
 

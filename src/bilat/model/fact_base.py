@@ -38,6 +38,11 @@ class FactBase:
                     links.setdefault((link, other), []).append(fact.id)
         return {key: tuple(ids) for key, ids in links.items()}
 
+    @cached_property
+    def speaking(self) -> dict[tuple[str, str], str]:
+        """Which whole speaks of a field for a part that does not, by the part and the field; filled as it is asked."""
+        return {}
+
     def coarser(self, word: str) -> tuple[str, ...]:
         """Return the wider words for a commodity or an organisation, nearest first, without the word itself."""
         wider: list[str] = []
