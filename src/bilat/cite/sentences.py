@@ -56,14 +56,20 @@ def divergence(claim: ClaimRow, fact: FactRow, names: Mapping[str, str]) -> str:
 def disagreement(fact: FactRow, citation: Citation) -> Iterator[str]:
     """Return in sentences where the sources disagree, and why the chosen reading was chosen."""
     for dispute in citation.disputes.get(fact["id"], ()):
-        sides = "; ".join(_side(dispute, side, fact, citation) for side in dispute["sides"])
-        yield f"Sources disagree on the {field_name(dispute['field'])}: {sides}."
+        yield readings(dispute, fact, citation, numbered=True)
     if fact["because"]:
         yield f"Chosen because: {_ended(fact['because'])}"
 
 
-def _side(dispute: DisputeRow, side: SideRow, fact: FactRow, citation: Citation) -> str:
-    numbers = "".join(f"[{citation.sources[claim['source']].number}]" for claim in claims_of(side, fact))
+def readings(dispute: DisputeRow, fact: FactRow, citation: Citation, *, numbered: bool = False) -> str:
+    """Return the readings of a field in a sentence, each with the numbers of its sources where wanted."""
+    sides = "; ".join(_side(dispute, side, fact, citation, numbered=numbered) for side in dispute["sides"])
+    return f"Sources disagree on the {field_name(dispute['field'])}: {sides}."
+
+
+def _side(dispute: DisputeRow, side: SideRow, fact: FactRow, citation: Citation, *, numbered: bool) -> str:
+    claims = claims_of(side, fact) if numbered else ()
+    numbers = "".join(f"[{citation.sources[claim['source']].number}]" for claim in claims)
     reading = value(fact, dispute["field"], side["reading"], citation.names, spelled=True)
     return reading + (" (chosen)" if side["chosen"] else "") + (f" {numbers}" if numbers else "")
 

@@ -32,12 +32,17 @@ def fact_lines(listing: Listing) -> Iterator[str]:
 
 
 def total_lines(listing: Listing) -> Iterator[str]:
-    """Return a line for each total: its key, group, low, chosen and high, then what must be known of it."""
+    """Return a line for each total: its key, group, low, chosen and high, then what must be known of it.
+
+    What groups come to together, where it is not one of them, has a line too.
+    """
     fields = KINDS[listing.kind].totals
-    for row in listing.totals:
+    together = totals_wording.together(listing)
+    for row in (*listing.totals, *together):
         key = [text_of(row, field) or "" for field in fields]
         ends = [str(end) for end in (row["low"], row["chosen"], row["high"])]
-        yield _line([*key, row["group"] or "", *ends, "; ".join(_marks(row, listing.kind))])
+        group = row["group"] or (totals_wording.TOGETHER if together else "")
+        yield _line([*key, group, *ends, "; ".join(_marks(row, listing.kind))])
 
 
 def _marks(row: TotalRow, kind: str) -> Iterator[str]:
@@ -95,6 +100,8 @@ def _readable(row: FactRow, listing: Listing, doubts: Mapping[str, Sequence[str]
     for column in KINDS[listing.kind].columns:
         text = cell(row, column.key, listing)
         disputed = disputed_span(row) if column.key == "amount" else ""
+        if column.key == "title" and (notes := standing(row)):
+            text = f"{text} ({', '.join(notes)})"
         cells.append(f"{text} ({disputed})" if disputed else text)
     cells.append(", ".join(map(field_name, row["disputed"])))
     return [*cells, "; ".join(map(doubt, doubts.get(row["id"], ())))] if doubts else cells

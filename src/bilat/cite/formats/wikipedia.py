@@ -1,15 +1,20 @@
-"""Wikipedia's citation templates: `cite news`, `cite press release`, `cite web`, with quote and language."""
+"""Wikipedia's citation templates: `cite news`, `cite press release`, `cite web`, with quote and language.
+
+A sentence has the claims that carry it for footnotes; contrary readings stand in a sentence of their own, and what is
+treated as an error or of an earlier stage is left out.
+"""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from bilat.cite.citation import Citation
 from bilat.cite.dates import containing_period, date_parts, day_first
 from bilat.cite.references import Reference
-from bilat.cite.sentences import sentence
+from bilat.cite.sentences import readings, sentence
+from bilat.evidence.readings import is_live
 from bilat.values.dates import Date, parse_date
 
 if TYPE_CHECKING:
@@ -37,10 +42,21 @@ _ESCAPED = {
 def render(citation: Citation, _style: str) -> Iterator[str]:
     """Return each fact as a sentence with a footnote a claim, and each source cited itself as its template."""
     for fact in citation.facts:
-        notes = "".join(_footnote(claim, fact, citation) for claim in fact["claims"])
-        yield f"{escaped(sentence(fact))}{notes}"
+        disputes = citation.disputes.get(fact["id"], ())
+        sides = [side for dispute in disputes for side in dispute["sides"] if side["party"] and not side["chosen"]]
+        contrary = {id_ for side in sides for id_ in side["claims"]}
+        live = [claim for claim in fact["claims"] if is_live(claim)]
+        carrying = [claim for claim in live if claim["id"] not in contrary]
+        yield escaped(sentence(fact)) + _footnotes(carrying, fact, citation)
+        if disputes:
+            words = " ".join(readings(dispute, fact, citation) for dispute in disputes)
+            yield escaped(words) + _footnotes([claim for claim in live if claim not in carrying], fact, citation)
     for reference in citation.requested:
         yield f"* {template(reference)}"
+
+
+def _footnotes(claims: Sequence[ClaimRow], fact: FactRow, citation: Citation) -> str:
+    return "".join(_footnote(claim, fact, citation) for claim in claims)
 
 
 def _footnote(claim: ClaimRow, fact: FactRow, citation: Citation) -> str:

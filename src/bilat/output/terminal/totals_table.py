@@ -48,8 +48,11 @@ def totals(listing: Listing, screen: Screen, *, explained: Container[str] = ()) 
     yield from Table(columns, cells, screen).draw(cells)
     if disputed := [id_ for id_ in _named(rows, "disputed") if id_ not in explained]:
         yield screen.paragraph((screen.dispute, "dispute"), f" sources disagree on {', '.join(disputed)}.")
-    if possible := _named(rows, "possible"):
-        yield screen.paragraph((f"{wording.POSSIBLE.capitalize()}: {', '.join(possible)}.", "standing"))
+    for row in rows:
+        if row["possible"]:
+            which = ", ".join(filter(None, (wording.group(row, listing), wording.heading(kind, row, differing))))
+            said = f"{which}: {wording.POSSIBLE}" if which else wording.POSSIBLE.capitalize()
+            yield screen.paragraph((f"{said}, {', '.join(row['possible'])}.", "standing"))
     yield from (screen.paragraph((words, "standing")) for words in wording.spread(listing.together))
     if shared := _named(listing.overall, "shared"):
         these = "these rows" if len(rows) > 1 else "this and other totals"
@@ -115,6 +118,10 @@ def _total(row: TotalRow, screen: Screen) -> Iterator[Part]:
 def left_out(listing: Listing, screen: Screen, *, explained: bool) -> Iterator[str]:
     """Return how many facts were counted and how many were not, by reason."""
     hint = "" if explained else " --explain shows the arithmetic."
+    placed = {one["id"] for row in listing.overall for one in row["left_out"]}
+    for one in listing.left_out if explained else ():
+        if one["id"] not in placed:  # of no total: it gives no amount
+            yield screen.hanging(("left out", "label"), f"{one['id']}: {wording.why_left_out(one)}", _INDENT)
     yield screen.paragraph((wording.counts(listing.overall, listing.left_out) + hint, "faint"))
 
 
