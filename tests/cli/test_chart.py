@@ -77,6 +77,7 @@ def test_a_pipe_gets_a_line_for_each_bar(bilat: Program, base: Base) -> None:
     assert lines == [
         ["RU", "ML", "wheat", "t", "delivered", "", "2022", "50", "50", "50", ""],
         ["RU", "ML", "wheat", "t", "delivered", "", "2023", "70", "100", "100", "disputed: two"],
+        ["RU", "ML", "wheat", "t", "delivered", "", "together", "120", "150", "150", "disputed: two"],
     ]
 
 
@@ -95,6 +96,7 @@ def test_nothing_to_draw_is_an_answer(base: Base) -> None:
     assert seen("aid", "--chart", facts=facts) == [
         "Nothing that can be added up matches.",
         "",
+        "left out    one: no amount",
         "0 facts counted, 1 left out (1 gives no amount).",
         "",
     ]
