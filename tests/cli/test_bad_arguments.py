@@ -53,6 +53,7 @@ LINES = [
     ["aid", "--fields", ","],
     ["aid", "--fields", ""],
     ["aid", "--limit", "-1"],
+    ["aid", "--voices", "0"],
     ["aid", "--text", "?!"],
     ["aid", "--place", " "],
     ["aid", "--year", "2023", "--since", "2022"],

@@ -73,6 +73,6 @@ def _value(option: Option, written: str) -> Value | None:
     if not written or written[0] == "-" or (option.words and written not in option.words):
         return None
     if option.least is not None:
-        plain = written.isascii() and written.isdigit() and len(written) < 10
-        return int(written) if plain and option.whole and option.most is None else None
+        plain = written.isascii() and written.isdigit() and len(written) < 10 and option.whole and option.most is None
+        return int(written) if plain and int(written) >= option.least else None
     return (written,) if option.many else written
