@@ -125,7 +125,7 @@ def test_the_words_of_a_question_are_a_list_where_there_are_more(bilat: Program,
 @pytest.mark.parametrize("flag", ["--plain", "--markdown", "--csv", "--tsv", "--jsonl", ""])
 def test_every_output_says_by_which_field_a_fact_need_not_match(flag: str, bilat: Program, argued: Path) -> None:
     answer = bilat("aid", "--terms", "sale", "--year", "2022", *filter(None, [flag]), facts=argued).stdout
-    for_people = ("may fall outside the requested dates", "terms: only by some readings")
+    for_people = ("may fall outside the requested dates", "terms: only under some readings")
     for_programs = {"--csv": ("date;terms",), "--tsv": ("date;terms",), "--jsonl": ('"uncertain": ["date", "terms"]',)}
     assert [words for words in for_programs.get(flag, for_people) if words not in answer] == []
 

@@ -40,6 +40,7 @@ def questions(draw: st.DrawFn) -> list[str]:
 
 
 @given(questions())
+@example(["aid", "--voices", "0"])
 @example(["aid", "--year", "2023", "--by", "month", "--json"])
 @example(["--facts", "a.toml", "aid", "--facts", "b.toml"])
 @example(["aid", "--year", "2023", "--json", "--stage=pledged", "--year=2021", "--year", "2023"])

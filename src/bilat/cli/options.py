@@ -22,7 +22,7 @@ FAIL_EMPTY = Option("--fail-empty", "Exit with 1 if nothing is found.", OUTPUT, 
 _GOODS = "These goods or narrower, in this unit."
 _ABOUT = "On these topics (all), with these words."
 # Evidence.
-_WITNESSES = "On at most N voices; on its side alone."
+_WITNESSES = "On at most N voices; on one side alone."
 VOICES = Option(
     "--voices", "Facts on at most N independent voices.", FILTERS, metavar="N", least=1, together=_WITNESSES
 )

@@ -135,7 +135,7 @@ def _by_place(index: Index, query: Query, where: str, values: Sequence[object]) 
 def _by_tag(
     index: Index, tags: Sequence[tuple[int, int]], where: str, values: Sequence[object]
 ) -> Iterator[tuple[int, str]]:
-    """Return the facts that have a tag of these only by some readings: surely where every reading of a field has one.
+    """Return the facts that have one of the tags only under some readings: surely where each reading has one.
 
     A fact that has one of the tags on no grounds has it surely.
     """

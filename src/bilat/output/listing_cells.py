@@ -69,7 +69,7 @@ def readable_totals(listing: Listing) -> tuple[list[str], Iterable[list[str]]]:
     fields = [name for name in KINDS[listing.kind].totals if name != "unit"]
     group = [listing.by.capitalize()] if listing.together else []
     headings = [*group, *(name.capitalize() for name in fields), "Total", "Range", "As stated", "Outstanding"]
-    headings += ["Disputed", "Here only by another reading", "Not to be added to other totals"]
+    headings += ["Disputed", "Here only under another reading", "Not to be added to other totals"]
     rows = [*listing.totals, *totals_wording.together(listing)]
     return headings, (_readable_total(row, listing, fields, grouped=bool(group)) for row in rows)
 

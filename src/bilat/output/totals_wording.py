@@ -33,7 +33,7 @@ _REASONS = {
     "parts": "its parts are counted instead",
     "overlap": "overlaps {of}",
     "outside-surely": "may fall outside the requested dates",
-    "another-reading": "matches only by another reading than the chosen one",
+    "another-reading": "matches only under another reading than the chosen one",
 }
 """Why a fact is left out of a total, by reason."""
 _COUNTED_REASONS = {
@@ -44,7 +44,7 @@ _COUNTED_REASONS = {
     "parts": ("is counted by its parts", "are counted by their parts"),
     "overlap": ("overlaps another", "overlap others"),
     "outside-surely": ("may fall outside the requested dates", "may fall outside the requested dates"),
-    "another-reading": ("matches only by another reading", "match only by another reading"),
+    "another-reading": ("matches only under another reading", "match only under another reading"),
 }
 
 
@@ -71,7 +71,7 @@ def heading(kind: str, row: Row, fields: Sequence[str], first: str = "") -> str:
 
 TOGETHER = "together"
 """What stands for the group of all groups."""
-POSSIBLE = "here only by another reading than the chosen one"
+POSSIBLE = "here only under a reading that was not chosen"
 """What is said of a fact that the chosen reading puts into another total."""
 
 _SPREAD = {

@@ -26,7 +26,7 @@ NOT_STATED = "not stated"
 
 def doubt(field: str) -> str:
     """Return what is said of a fact that may but need not match a question, by a field."""
-    return OUTSIDE if field == "date" else f"{field_name(field)}: only by some readings"
+    return OUTSIDE if field == "date" else f"{field_name(field)}: only under some readings"
 
 
 def date(text: str) -> str:
