@@ -573,6 +573,16 @@ def test_an_overlap_of_what_was_shipped_with_what_was_delivered_is_named_by_both
     assert _shared(tables) == {"delivered": both, "shipped": both, "pledged": set()}
 
 
+def test_an_overlap_of_tonnes_with_money_is_named_by_both_totals() -> None:
+    tables: Tables = {
+        "grant": {"amount": 2_000_000, "unit": "USD"},
+        "oil": {"amount": 117, "overlaps": ["grant"]},
+    }
+    both = {"grant", "oil"}
+
+    assert [(total.key.unit, total.shared) for total in totals(a_base(tables)).totals] == [("USD", both), ("t", both)]
+
+
 def test_a_part_of_another_commodity_than_its_whole_is_named_by_both_totals() -> None:
     tables: Tables = {"grain": {"amount": 75, "commodity": "grain"}, "wheat": {"amount": 50, "part_of": "grain"}}
 
