@@ -396,7 +396,7 @@ def test_a_year_between_the_first_and_the_last_in_which_a_fact_may_lie_is_a_grou
 def test_an_outstanding_end_makes_no_group() -> None:
     tables: Tables = {"since": {"amount": 25, "date": "2023-06/.."}, "always": {"amount": 10, "date": "../.."}}
 
-    assert _grouped(tables) == {"2023": ((0, 0, 35), [])}
+    assert _grouped(tables) == {"2023": ((0, 0, 25), [])}
     assert _spread(tables) == [("always", "no-group"), ("since", "no-group")]
 
 

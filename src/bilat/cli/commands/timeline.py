@@ -32,7 +32,7 @@ def _answer(arguments: Arguments, session: Session) -> RowsReply:
     if not asked.kinds:
         asked, repeated = asked._replace(kinds=TIMELINE), {**repeated, "kind": [*TIMELINE]}
     answer = timeline(session.index, asked, repeated)
-    return RowsReply("timeline", answer, _rows(answer), found=answer["matches"])
+    return RowsReply("timeline", answer, _rows(answer), found=answer["matches"], open_ended=answer["open_ended"])
 
 
 def _rows(answer: TimelineAnswer) -> Iterator[Row]:
