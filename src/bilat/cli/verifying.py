@@ -16,12 +16,13 @@ from bilat.values.json_text import text
 from bilat.values.safe_text import safe
 from bilat.values.suggestions import closest, hint
 from bilat.verify import report
+from bilat.verify.addresses import public
 from bilat.verify.answer import verify_answer
-from bilat.verify.fetch import Limits, public
 from bilat.verify.findings import Findings, claims_by_source, find_quotes
 from bilat.verify.pages import fetch_texts
 from bilat.verify.parser_process import ParserProcess
 from bilat.verify.record import record, values_to_record
+from bilat.verify.request import Limits
 from bilat.verify.source_text import SourceText
 from bilat.verify.text_folder import texts_in_folder
 

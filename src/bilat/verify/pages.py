@@ -11,9 +11,10 @@ from urllib.parse import urlsplit
 
 from bilat.errors import UnreachableError
 from bilat.model import Source
-from bilat.verify.fetch import Fetcher, Limits
+from bilat.verify.fetch import Fetcher
 from bilat.verify.page_text import Document
 from bilat.verify.parser_process import ParserProcess
+from bilat.verify.request import Limits
 from bilat.verify.source_text import SourceText, read_text
 
 _THREADS = 6
