@@ -149,7 +149,7 @@ def _answer(sock: socket.socket, parts: SplitResult, limits: Limits, headers: Ma
     return Page(
         url=parts.geturl(),
         status=response.status,
-        data=_unpacked(sent, response.headers.get("Content-Encoding", ""), limits.size),
+        data=unpacked(sent, response.headers.get("Content-Encoding", ""), limits.size),
         sent=sent,
         headers=tuple(response.headers.items()),
         type=response.headers.get_content_type() if "Content-Type" in response.headers else "",
@@ -171,7 +171,12 @@ _PACKINGS = {"gzip": 31, "x-gzip": 31, "deflate": 15}
 """How bodies may be packed, and the window that zlib unpacks them with."""
 
 
-def _unpacked(data: bytes, packing: str, size: int) -> bytes:
+def unpacked(data: bytes, packing: str, size: int) -> bytes:
+    """Return a body unpacked, at most `size` bytes; one that is not packed as it says comes back as it is.
+
+    Raises:
+        UnreachableError: it is larger, or packed in another way than was asked for.
+    """
     packing = packing.strip().lower()
     if not data or packing in ("", "identity"):
         return data
