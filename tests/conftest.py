@@ -74,6 +74,13 @@ def bilat() -> Program:
 
 
 @pytest.fixture
+def unmeasured(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let coverage not measure the processes of a test: it would load modules of its own."""
+    for name in [name for name in os.environ if name.startswith("COVERAGE")]:
+        monkeypatch.delenv(name)
+
+
+@pytest.fixture
 def base(tmp_path: Path) -> Callable[[str], Path]:
     """Return what writes a base of BASE and the given facts to a file."""
 
