@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from support.program import on_screen
+from generators.asking import Stream, run_within
 
 _UNSEEN = re.compile(r"\x1b\[[0-9;]*m|[\u2068\u2069]")
 
@@ -44,7 +44,9 @@ def seen(*arguments: str, facts: Path, cache: Path | None = None, columns: int =
     The program runs within this process; the index lies beside the base where no `cache` is named.
     """
     environment = _environment(cache or facts.parent / "cache", columns)
-    return readable(on_screen(["--facts", str(facts), *arguments], environment))
+    screen = Stream(terminal=True)
+    run_within(["--facts", str(facts), *arguments], environment, screen, screen)
+    return readable(screen.text())
 
 
 def readable(sent: str) -> list[str]:
