@@ -143,6 +143,10 @@ class RowsReply:
 
         return Records(columns=fields or tuple(column.name for column in self.columns()), rows=self.rows)
 
+    def spreadsheet(self, fields: Sequence[str]) -> Records:
+        """Return the rows for spreadsheets."""
+        return self.records(fields)
+
     def is_json(self, output: Output) -> bool:
         """Say whether the requested format is JSON."""
         return bool(output.format) and FORMATS[output.format].is_json
@@ -158,7 +162,7 @@ class RowsReply:
         self._hold(output.fields)
         if output.format:
             pieces: Iterable[str] = import_module(FORMATS[output.format].module).render(self, output.fields)
-            return pieces
+            return chain(["\ufeff"], pieces) if output.bom else pieces
         if output.null or (output.fields and width is None):
             return self._bare_lines(output.fields, "\0" if output.null else "\n")
         if width is None:
