@@ -316,11 +316,13 @@ def test_a_visit_moved_to_another_source_is_not_believed(tmp_path: Path, visit: 
 
 
 @pytest.mark.parametrize("command", ["verify", "keep"])
-def test_without_the_libraries_for_pages_it_is_said_what_to_install(command: str, bilat: Program, facts: Path) -> None:
+def test_without_the_libraries_for_pages_it_is_said_what_to_install(
+    command: str, process: Program, facts: Path
+) -> None:
     stand_in = facts.parent / "libraries"
     stand_in.mkdir()
     (stand_in / "rapidfuzz.py").write_text("raise ModuleNotFoundError(name='rapidfuzz')", encoding="utf-8")
-    run = bilat(command, "paper", facts=facts, env={"PYTHONPATH": str(stand_in)})
+    run = process(command, "paper", facts=facts, env={"PYTHONPATH": str(stand_in)})
     assert (run.returncode, run.stderr) == (
         2,
         f"bilat {command} reads pages with libraries that are not installed, such as rapidfuzz; "
