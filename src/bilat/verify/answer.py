@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bilat.evidence.verified import of_text
 from bilat.model import FactBase
 from bilat.model.rows import base_row
 from bilat.query.answers import VerifiedQuote, VerifiedSource, VerifyAnswer, VerifySummary
@@ -53,7 +54,7 @@ def _source(finding: SourceFinding) -> VerifiedSource:
         "quotes": len(finding.quotes),
         "found": sum(quote.state == "found" for quote in finding.quotes),
         "fingerprint": finding.fingerprint,
-        "recorded": finding.source.fingerprint,
+        "recorded": of_text(finding.source),
         "drifted": finding.drifted,
     }
 
