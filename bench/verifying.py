@@ -6,6 +6,7 @@ import random
 import resource
 import time
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from bilat.verify.comparing import Text
 from bilat.verify.nearest import nearest
@@ -66,6 +67,7 @@ def _text(size: int) -> str:
     return " ".join(parts)[:size]
 
 
+@cache
 def _lexicon() -> list[str]:
     letters = "etaoinshrdlcumwfgypbvkéà"
     return sorted({"".join(random.choices(letters, k=random.randint(2, 11))) for _ in range(WORDS)}, key=len)

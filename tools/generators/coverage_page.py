@@ -59,8 +59,8 @@ def _verified(facts: list[Fact], base: FactBase) -> str:
     verified = [claim for claim in claims if is_verified(claim, base.sources[claim.source])]
     sources = len({claim.source for claim in verified})
     return (
-        f"{len(verified):,} of the {len(claims):,} quotes are recorded as verified: `bilat verify` found them in the texts"
-        f" of {sources:,} sources. The others were copied by hand and wait to be; `bilat check --hints` lists them by source."
+        f"{len(verified):,} of the {len(claims):,} quotes are recorded as verified: `bilat verify` found them in the"
+        f" texts of {sources:,} sources. The others wait to be; `bilat check --hints` lists them by source."
     )
 
 
