@@ -264,7 +264,7 @@ def test_markdown_shows_what_would_be_markup(cited: Callable[..., str]) -> None:
     printed = subprocess.run(
         command, input=cited("talks", "--markdown"), capture_output=True, encoding="utf-8", check=True
     ).stdout
-    assert printed.startswith("Talks * on {{wheat}} | and [[more]] (September 2023): happened.[1][2][3][4][5]")
+    assert printed.startswith("Talks * on {{wheat}} | and [[more]] (September 2023), according to ")
     shown = TITLE.replace('"quoted"', "“quoted”").replace("''it''", "‘’it’’")
     assert shown[:60] in printed
 

@@ -48,7 +48,7 @@ _LONE_BRACES = str.maketrans({"{": r"\textbraceleft{}", "}": r"\textbraceright{}
 
 def render(citation: Citation, _style: str) -> Iterator[str]:
     """Return one entry a reference, its key the id of the source."""
-    for source in citation.sources.values():
+    for source in citation.bibliography:
         reference = source.reference
         yield f"@{_TYPES[reference.document]}{{{reference.id},"
         for key, value in _fields(reference, list(map(escaped, citation.notes(source)))).items():

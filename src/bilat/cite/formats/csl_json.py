@@ -25,7 +25,7 @@ Item = dict[str, object]
 
 def render(citation: Citation, _style: str) -> Iterator[str]:
     """Return the references as one line of JSON."""
-    yield text([_with_notes(item(source.reference), citation.notes(source)) for source in citation.sources.values()])
+    yield text([_with_notes(item(source.reference), citation.notes(source)) for source in citation.bibliography])
 
 
 def item(reference: Reference) -> Item:

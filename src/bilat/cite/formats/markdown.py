@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from bilat.cite.citation import Citation
-from bilat.cite.sentences import disagreement, divergence, remarks, sentence
+from bilat.cite.sentences import divergence, reason, remarks, with_named_claims, written
 from bilat.cite.styles import entry
 
 if TYPE_CHECKING:
@@ -15,22 +15,27 @@ if TYPE_CHECKING:
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>|~$&@^]|^[-+=#]|(?<=^\d)[.)])")
 _URL = re.compile(r"https?://\S+")
-_NUMBERS = re.compile(r" (?:\[\d+\])+")
 
 
 def render(citation: Citation, style: str) -> Iterator[str]:
-    """Return each fact as a sentence with its footnotes, and each source cited itself as an item of a list."""
+    """Return each fact in sentences with footnotes, and each source cited itself as an item of a list."""
+    footnotes = []
     for fact in citation.facts:
-        marks = "".join(f"[^{_label(claim)}]" for claim in fact["claims"])
-        yield f"{escaped(sentence(fact))}{marks}"
-        for line in disagreement(fact, citation):
+        said = with_named_claims(fact, citation)
+        yield " ".join(written(sentence, _marks, escaped, stop_first=True) for sentence in said)
+        for line in reason(fact):
             yield ""
-            yield escaped(_NUMBERS.sub("", line))
+            yield escaped(line)
         yield ""
-    for fact, claim in citation.claims:
-        yield f"[^{_label(claim)}]: {_footnote(claim, fact, citation, style)}"
+        cited = {claim["id"]: claim for sentence in said for piece in sentence for claim in piece.claims}
+        footnotes += [f"[^{_label(claim)}]: {_footnote(claim, fact, citation, style)}" for claim in cited.values()]
+    yield from footnotes
     for reference in citation.requested:
         yield f"- {linked(entry(reference, style))}"
+
+
+def _marks(claims: Sequence[ClaimRow]) -> str:
+    return "".join(f"[^{_label(claim)}]" for claim in claims)
 
 
 def _label(claim: ClaimRow) -> str:
@@ -40,7 +45,7 @@ def _label(claim: ClaimRow) -> str:
 def _footnote(claim: ClaimRow, fact: FactRow, citation: Citation, style: str) -> str:
     words = escaped(f"“{claim['quote']}”")
     quote = f"[{words}](<{claim['link']}>)" if claim["link"] else words
-    remark = escaped("".join(remarks(claim)) + divergence(claim, fact, citation.names))
+    remark = escaped("".join(remarks(claim)) + divergence(claim, fact, citation))
     reference = entry(citation.sources[claim["source"]].reference, style)
     locator = escaped(f" In {citation.locator(fact, claim)}.") if citation.with_locators else ""
     return f"{escaped(citation.speaker(claim))}: {quote}{remark}. {linked(reference)}{locator}"

@@ -15,7 +15,7 @@ _TYPES = {"news": "NEWS", "release": "ELEC", "page": "ELEC", "report": "RPRT", "
 
 def render(citation: Citation, _style: str) -> Iterator[str]:
     """Return one record a reference, a tag a line."""
-    for source in citation.sources.values():
+    for source in citation.bibliography:
         yield f"TY  - {_TYPES[source.reference.document]}"
         for tag, value in (*_tags(source.reference), *(("N1", note) for note in citation.notes(source))):
             if value:

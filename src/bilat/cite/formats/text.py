@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from bilat.cite.citation import Citation
-from bilat.cite.sentences import disagreement, divergence, remarks, sentence
+from bilat.cite.sentences import divergence, reason, remarks, sentences, written
 from bilat.cite.styles import entry, load_style
 
 if TYPE_CHECKING:
@@ -45,20 +45,30 @@ def _numbered(citation: Citation, style: str) -> Iterator[str]:
 
 
 def _fact(fact: FactRow, citation: Citation) -> Iterator[str]:
-    yield sentence(fact)
+    yield " ".join(written(sentence, _numbers(citation)) for sentence in sentences(fact, citation))
     for claim in fact["claims"]:
         yield f"  {_claim(claim, fact, citation)}"
         if claim["link"]:
             yield f"    {claim['link']}"
         if citation.with_locators:
             yield f"    In: {citation.locator(fact, claim)}."
-    for line in disagreement(fact, citation):
+    for line in reason(fact):
         yield f"  {line}"
     if fact["note"]:
         yield f"  Note: {fact['note']}"
 
 
+def _numbers(citation: Citation) -> Callable[[Sequence[ClaimRow]], str]:
+    """Return what marks claims by the numbers of their sources: " [1][3]"."""
+
+    def mark(claims: Sequence[ClaimRow]) -> str:
+        numbers = dict.fromkeys(citation.sources[claim["source"]].number for claim in claims)
+        return " " + "".join(f"[{number}]" for number in numbers) if numbers else ""
+
+    return mark
+
+
 def _claim(claim: ClaimRow, fact: FactRow, citation: Citation) -> str:
     gloss, locator = remarks(claim)
     number = f"[{citation.sources[claim['source']].number}{locator}]"
-    return f"{citation.speaker(claim)}: “{claim['quote']}”{gloss} {number}{divergence(claim, fact, citation.names)}"
+    return f"{citation.speaker(claim)}: “{claim['quote']}”{gloss} {number}{divergence(claim, fact, citation)}"

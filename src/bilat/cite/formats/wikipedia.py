@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 from bilat.cite.citation import Citation
 from bilat.cite.dates import containing_period, date_parts, day_first
 from bilat.cite.references import Reference
-from bilat.cite.sentences import readings, sentence
-from bilat.evidence.readings import is_live
+from bilat.cite.sentences import with_named_claims, written
 from bilat.values.dates import Date, parse_date
 
 if TYPE_CHECKING:
@@ -40,29 +39,33 @@ _ESCAPED = {
 
 
 def render(citation: Citation, _style: str) -> Iterator[str]:
-    """Return each fact as a sentence with a footnote a claim, and each source cited itself as its template."""
+    """Return each fact in sentences with a footnote a claim, and each source cited itself as its template."""
     for fact in citation.facts:
-        disputes = citation.disputes.get(fact["id"], ())
-        sides = [side for dispute in disputes for side in dispute["sides"] if side["party"] and not side["chosen"]]
-        contrary = {id_ for side in sides for id_ in side["claims"]}
-        live = [claim for claim in fact["claims"] if is_live(claim)]
-        carrying = [claim for claim in live if claim["id"] not in contrary]
-        yield escaped(sentence(fact)) + _footnotes(carrying, fact, citation)
-        if disputes:
-            words = " ".join(readings(dispute, fact, citation) for dispute in disputes)
-            yield escaped(words) + _footnotes([claim for claim in live if claim not in carrying], fact, citation)
+        mark = _Footnotes(fact, citation)
+        yield " ".join(written(one, mark, escaped, stop_first=True) for one in with_named_claims(fact, citation))
     for reference in citation.requested:
         yield f"* {template(reference)}"
 
 
-def _footnotes(claims: Sequence[ClaimRow], fact: FactRow, citation: Citation) -> str:
-    return "".join(_footnote(claim, fact, citation) for claim in claims)
+class _Footnotes:
+    """Writes the footnotes of a fact's claims: each in full once, then by its name."""
 
+    def __init__(self, fact: FactRow, citation: Citation) -> None:
+        self.fact = fact
+        self.citation = citation
+        self.written: set[str] = set()
 
-def _footnote(claim: ClaimRow, fact: FactRow, citation: Citation) -> str:
-    reference = citation.sources[claim["source"]].reference
-    locator = f" {escaped(citation.locator(fact, claim))}." if citation.with_locators else ""
-    return f'<ref name="{claim["id"]}">{template(reference, claim)}{locator}</ref>'
+    def __call__(self, claims: Sequence[ClaimRow]) -> str:
+        return "".join(map(self._footnote, claims))
+
+    def _footnote(self, claim: ClaimRow) -> str:
+        if claim["id"] in self.written:
+            return f'<ref name="{claim["id"]}" />'
+        self.written.add(claim["id"])
+        citation = self.citation
+        reference = citation.sources[claim["source"]].reference
+        locator = f" {escaped(citation.locator(self.fact, claim))}." if citation.with_locators else ""
+        return f'<ref name="{claim["id"]}">{template(reference, claim)}{locator}</ref>'
 
 
 def template(reference: Reference, claim: ClaimRow | None = None) -> str:
