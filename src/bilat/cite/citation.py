@@ -75,7 +75,7 @@ class Citation:
         if claim["by"]:
             return self.names.get(claim["by"], claim["by"])
         reference = self.sources[claim["source"]].reference
-        return reference.agency or reference.container or reference.authors[0].family
+        return reference.agency or reference.container or str(reference.authors[0])
 
     def locator(self, fact: FactRow, claim: ClaimRow) -> str:
         """Return where a claim stands in the base: the title and version of the base, the ids of fact and claim."""

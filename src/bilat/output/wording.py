@@ -55,7 +55,7 @@ _NAMED = "|".join([*SHORT_MONTHS, "spring", "summer", "autumn"])
 
 def published(source: SourceRow) -> str:
     """Return when a source was published, in words."""
-    return date(source["published"]) if source["published"] else "undated"
+    return date(source["published"]) if source["published"] else "n.d."
 
 
 def number(value: float) -> str:
