@@ -7,7 +7,7 @@ import sys
 from bilat.cli.arguments import Arguments
 from bilat.cli.command import Command
 from bilat.cli.option import FACTS
-from bilat.cli.options import FAIL_EMPTY, FIELDS, NO_PAGER, NULL
+from bilat.cli.options import BOM, FAIL_EMPTY, FIELDS, NO_PAGER, NULL
 from bilat.cli.session import Session
 from bilat.errors import OptionError
 from bilat.output.formats import FORMATS, Output
@@ -29,8 +29,8 @@ def execute(command: Command, arguments: Arguments, *, believe: bool = True) -> 
         session.complain(message)
     pieces = reply.render(wanted, session.width)
     session.write(pieces, json=reply.is_json(wanted), pager=wanted.pager)
-    if reply.piped and session.width is None and not wanted.format and sys.stderr.isatty():
-        session.complain(reply.piped)
+    for sentence in reply.unsaid(wanted, session.width) if sys.stderr.isatty() else ():
+        session.complain(sentence)
     return reply.status or (1 if wanted.fail_empty and not reply.found else 0)
 
 
@@ -46,6 +46,8 @@ def _output(arguments: Arguments) -> Output:
         raise OptionError(f"--{formats[0]} and --{formats[1]} exclude each other; choose one.")
     if null and formats:
         raise OptionError(f"--null ends lines of text; it can't be combined with --{formats[0]}.")
+    if (bom := arguments.flag(BOM)) and formats != ["csv"]:
+        raise OptionError("it begins a CSV file; add --csv.", BOM.name)
     picked = tuple(dict.fromkeys(" ".join(fields).replace(",", " ").split()))
     if fields and not picked:
         raise OptionError("it names no field; write --fields id,title.", FIELDS.name)
@@ -53,6 +55,7 @@ def _output(arguments: Arguments) -> Output:
         format=formats[0] if formats else "",
         fields=picked,
         null=null,
+        bom=bom,
         pager=not arguments.flag(NO_PAGER),
         fail_empty=arguments.flag(FAIL_EMPTY),
     )

@@ -38,7 +38,11 @@ Dates are written in EDTF (ISO 8601-2), as precisely as the sources give them.
 
 --year takes any of these; --since and --until take one each, and both days
 count. They keep facts that may fall in those days, by the chosen date or by the
-date of a claim. Facts that may fall outside are marked: with ‡ in tables, in
+date of a claim. An open end reaches no further days: what came at some time
+until February 2024 is listed under 2024, since it may fall there, and named
+below the lists of earlier years, no further back than the record of the base;
+what goes on from 2023 is named below those of later years. Neither is counted
+there. Facts that may fall outside are marked: with ‡ in tables, in
 the column `uncertain` of CSV, TSV and JSON lines, under "uncertain" in JSON.
 Totals count such a fact only in the highest reading.
 
@@ -102,6 +106,13 @@ The other formats hold the same rows:
 JSON is described in docs/json.md. In JSON lines each claim holds its source as
 `document`, and `names` holds the names of people and organisations. CSV follows
 RFC 4180. In TSV, a tab inside a text is \\t, a line break \\n, a backslash \\\\.
+
+In place of the claims of a fact, CSV and TSV hold them in text: publishers,
+published, quotes, differences and links have a line for each live claim, and
+the same line is the same claim. --claims gives a row a claim, those taken for
+errors too; --bom begins CSV with the mark by which Excel knows UTF-8. A total
+of which nothing is certain has neither chosen nor low; the group "together" is
+what all groups come to.
 
 --fields id,title picks fields and their order; bilat fields KIND lists them.
 With it a pipe carries these fields alone, so ids can be passed on:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from itertools import islice
 
@@ -82,7 +81,7 @@ class _References:
         self._cycles("supersedes")
         for problem, *others in self.missing.values():
             more = f" (named {len(others) + 1} times)" if others else ""
-            self.found.append(replace(problem, message=problem.message + more))
+            self.found.append(problem._replace(message=problem.message + more))
         return self.found
 
     def _problem(self, code: Code, message: str, path: Path, help: str) -> None:
@@ -129,7 +128,7 @@ class _References:
             message = f"{fact.id} is in [{fact.kind}], {other_id} in [{other.kind}]"
             self._problem(Code.ACROSS_KINDS, message, where, f"{link} joins facts of one kind: use related")
         mine, theirs = fact.quantity, other.quantity
-        if link in ("part_of", "overlaps") and mine and theirs and mine.unit != theirs.unit:
+        if link == "part_of" and mine and theirs and mine.unit != theirs.unit:
             message = f"{fact.id} is in {mine.unit}, {other_id} in {theirs.unit}"
             self._problem(Code.UNLIKE_UNITS, message, where, "give both in one unit")
 

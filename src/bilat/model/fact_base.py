@@ -8,6 +8,7 @@ from functools import cached_property
 
 from bilat.model.entities import Commodity, Organisation, Person, Publisher, Source
 from bilat.model.facts import LINKS, Fact
+from bilat.values.dates import Date
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,6 +18,8 @@ class FactBase:
     title: str
     parties: tuple[str, ...]
     version: str
+    since: Date | None = None
+    """How far back the record reaches: no open beginning reaches further."""
     licence: str | None = None
     publishers: Mapping[str, Publisher]
     sources: Mapping[str, Source]

@@ -32,11 +32,17 @@ class BaseRow(TypedDict):
     title: str
     version: str
     parties: list[Country]
+    since: Annotated[Date | None, "how far back the record reaches; an open beginning reaches no further"]
 
 
 def base_row(base: FactBase) -> BaseRow:
     """Return what every answer says of the base that it comes from."""
-    return {"title": base.title, "version": base.version, "parties": list(base.parties)}
+    return {
+        "title": base.title,
+        "version": base.version,
+        "parties": list(base.parties),
+        "since": base.since and base.since.text,
+    }
 
 
 class ClaimRow(TypedDict):

@@ -42,6 +42,18 @@ class UncertainRow(TypedDict):
     ]
 
 
+class OpenEndedRow(TypedDict):
+    """A fact that is no match, since only an open end of its date reaches the requested dates."""
+
+    id: str
+    date: Annotated[str, "the date with the open end: the chosen one, or that of a live claim"]
+
+
+OpenEnded = Annotated[
+    list[OpenEndedRow], "the facts that only an open end of their date brings into the requested dates: no matches"
+]
+
+
 class ListAnswer(TypedDict):
     """What the command of a kind answers."""
 
@@ -51,6 +63,7 @@ class ListAnswer(TypedDict):
     query: Query
     matches: Annotated[int, "how many facts match, before any limit"]
     uncertain: Annotated[list[UncertainRow], "the facts that may but need not match, in order"]
+    open_ended: OpenEnded
     facts: list[FactRow]
     totals: list[TotalRow]
     together: Annotated[list[TogetherRow], "what grouped totals come to together; none where they are not grouped"]
@@ -116,6 +129,7 @@ class MatchesAnswer(FactsAnswer):
     query: Query
     matches: int
     uncertain: Annotated[list[UncertainRow], "the facts that may but need not match, in order"]
+    open_ended: OpenEnded
 
 
 class DisputesAnswer(MatchesAnswer):
@@ -204,6 +218,7 @@ class StatsAnswer(WitnessCounts):
     format: Literal["bilat-stats/1"]
     base: BaseRow
     query: Query
+    open_ended: OpenEnded
     kinds: list[KindCounts]
     years: list[YearCounts]
     quotes: QuoteCounts
@@ -397,8 +412,11 @@ class CiteAnswer(TypedDict):
     references: list[CitedReference]
 
 
-State = Literal["found", "changed", "gone", "unreachable"]
-"""What verifying found out about a source: it has every quote, it lacks one, the page is gone, or it can't be read."""
+State = Literal["found", "changed", "no-text", "gone", "unreachable"]
+"""What verifying found out about a source: it has every quote, it lacks one, it holds no text, it is gone, or it can't
+be reached."""
+QuoteState = Literal["found", "missing", "too-short", "no-row"]
+"""What verifying found out about a quote; one that is too short, or of no row that can be told, is not looked up."""
 
 
 class VerifySummary(TypedDict):
@@ -406,6 +424,7 @@ class VerifySummary(TypedDict):
 
     found: int
     changed: int
+    no_text: int
     gone: int
     unreachable: int
     drifted: Annotated[int, "the sources whose text differs from the one recorded"]
@@ -419,7 +438,7 @@ class VerifiedSource(TypedDict):
     id: str
     state: State
     text: Annotated[str, "the file or address that was read"]
-    reason: Annotated[str | None, "why it could not be read"]
+    reason: Annotated[str | None, "why there is no text"]
     quotes: int
     found: int
     fingerprint: Annotated[str | None, "the sha256 of the text that was read"]
@@ -441,7 +460,8 @@ class VerifiedQuote(TypedDict):
     fact: str
     source: str
     quote: str
-    state: Literal["found", "missing", "too-short"]
+    state: QuoteState
+    reason: Annotated[str | None, "why it was not looked up"]
     line: int | None
     column: int | None
     passage: Annotated[str | None, "the words of the text; for a missing quote, those most like it"]
@@ -464,6 +484,7 @@ class VerifyAnswer(TypedDict):
     base: BaseRow
     texts: Annotated[str | None, "the folder of texts"]
     live: Annotated[bool, "whether the pages were fetched from the web"]
+    kept: Annotated[str | None, "the folder of pages kept"]
     summary: VerifySummary
     sources: list[VerifiedSource]
     quotes: list[VerifiedQuote]
