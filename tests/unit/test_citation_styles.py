@@ -153,13 +153,12 @@ def test_open_ends_seasons_and_quarters_stand_where_the_style_has_dates(
         ("3 < 5 and a | b", "3 < 5 and a | b", "“3 < 5 and a | b.”"),
         ("A “quoted” title", "A “Quoted” Title", "“A ‘quoted’ title.”"),
         ("He said “no ‘yes’ no”", "He Said “No ‘Yes’ No”", "“He said ‘no “yes” no.’”"),
-        ("the coup d'état", "The Coup d’État", "“the coup d’état.”"),
+        ("the coup d'état", "The Coup d’état", "“the coup d’état.”"),
         ("Acme Inc.", "Acme Inc.", "“Acme Inc.”"),
     ],
 )
 def test_titles_keep_what_they_say(title: str, in_title_case: str, quoted_within: str) -> None:
-    assert (title_case(typeset_title(title)).lower(), quoted(title)) == (in_title_case.lower(), quoted_within)
-    assert title_case(typeset_title(title)) == in_title_case.replace("d’État", "d’état")
+    assert (title_case(typeset_title(title)), quoted(title)) == (in_title_case, quoted_within)
 
 
 @pytest.mark.parametrize("style", [*CITEPROC_STYLES, "plain"])

@@ -29,7 +29,8 @@ def _bracket(text: str, reference: Reference) -> str:
     genre = "Dataset" if reference.document == "dataset" else reference.genre
     if reference.authors or not genre:
         return text
-    return re.sub(rf"(?<=[.!?])([”’]*) \[{genre}\]\.", r"\1", text).replace(f" [{genre}]", "")
+    bare = re.sub(rf"(?<=[.!?])([”’]*) \[{genre}\]\.", r"\1", text).replace(f" [{genre}]", "")
+    return bare.replace("”.", ".”")
 
 
 def _quotes(text: str, reference: Reference) -> str:

@@ -27,16 +27,16 @@ REGULAR = (
 )
 # These are nouns as well: "calls between Moscow and Bamako".
 NOUNS_TOO = (
-    "aim arrest back block call claim count crash delay demand ease exit found grant hand head host insist land mark "
-    "move multiply name offer open order plan pledge present promise reach release report request return rule "
-    "sanction sign start stop talk travel turn use veto visit vote"
+    "aim ambush arrest attack back block call claim count crash delay demand ease exit found grant hand head host "
+    "insist land mark move multiply name offer open order plan pledge present promise reach release report request "
+    "return rule sanction sign start stop talk travel turn use veto visit vote"
 )
 PASSIVE = (
-    "accused adopted agreed allotted announced appointed approved arrested asked called cancelled created delivered "
-    "deployed described designated discussed elected expected expelled extended halted handled held imposed invited "
-    "launched lifted multiplied named notified ordered ousted planned postponed promised ratified received reduced "
-    "rejected released removed renewed reported restored resumed said sent set signed supplied suspended sworn taken "
-    "told trained withdrawn"
+    "accused adopted ambushed agreed allotted announced appointed approved arrested asked called cancelled created "
+    "delivered deployed described designated discussed elected expected expelled extended halted handled held imposed "
+    "invited killed launched lifted multiplied named notified ordered ousted planned postponed promised ratified "
+    "received reduced rejected released removed renewed reported restored resumed said sent set signed supplied "
+    "suspended sworn taken told trained withdrawn"
 )
 ADJECTIVES = word_set("able absent due ready unable willing")
 PHRASES = frozenset(("put off", "drawn up", "open to", "set up"))

@@ -75,9 +75,14 @@ def _coordinated(words: list[str], first: str) -> list[str]:
     verbs = _SINGULAR if first.rstrip(",") in _SINGULAR else {verb: verb for verb in _PAST}
     previous = [first, *words]
     return [
-        _PAST[verbs[word]] if word in verbs and previous[at].endswith(("and", ",")) else word
+        _PAST[verbs[word]] if word in verbs and _joins(previous[at], verbs[word]) else word
         for at, word in enumerate(words)
     ]
+
+
+def _joins(previous: str, verb: str) -> bool:
+    """Say whether a second verb follows a word: after "and", or after a comma where it can be no noun."""
+    return previous == "and" or (previous.endswith(",") and verb not in _AMBIGUOUS)
 
 
 def _finite(words: list[str], at: int, *, as_plan: bool) -> str | None:

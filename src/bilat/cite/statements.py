@@ -298,7 +298,8 @@ def _titled(fact: FactRow, names: Names) -> str:
         said = _joined(capitalized(listed(parties)), "signed", _signed(title), _place_and_time(fact, said=title))
     else:
         said = _with_predicate(fact, state) + _involving(fact, names)
-    return said + _notes(fact, said, state, parties)
+    notes = _notes(fact, said, state, parties)
+    return f"{said.removesuffix(')')}, {notes[2:]}" if notes and said.endswith(")") else said + notes
 
 
 def _notes(fact: FactRow, said: str, state: str, parties: list[str]) -> str:
@@ -308,7 +309,7 @@ def _notes(fact: FactRow, said: str, state: str, parties: list[str]) -> str:
     known = state not in ("cancelled", "postponed") or state in said or _NOT_HELD.search(said)
     parts = (
         _between(parties, said),
-        quantity(fact) if fact.get("unit") else "",
+        ": ".join(filter(None, (quantity(fact), text_of(fact, "victims")))) if fact.get("unit") else "",
         f"worth {worth}" if worth else "",
         "" if known else state,
         f"last mentioned {text_words(mentioned)}" if mentioned else "",

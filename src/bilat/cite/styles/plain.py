@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bilat.cite.references import Reference
-from bilat.cite.typography import spaced, typeset
+from bilat.cite.typography import spaced, typeset, with_stop
 from bilat.values import languages
 from bilat.values.dates_in_words import words
 
@@ -21,4 +21,4 @@ def entry(reference: Reference) -> str:
     language = None if reference.in_english else languages.name(reference.language_code)
     parts = (authors, title, reference.container, agency, date, f"in {language}" if language else "")
     accessed = f"(seen {words(reference.accessed)})" if reference.accessed else ""
-    return spaced(", ".join(part for part in parts if part) + ".", reference.url or "", accessed)
+    return spaced(with_stop(", ".join(part for part in parts if part)), reference.url or "", accessed)
