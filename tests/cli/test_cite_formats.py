@@ -413,28 +413,26 @@ def test_a_list_is_by_the_alphabet_then_by_date_with_letters_where_the_style_has
 ) -> None:
     ids = ("zed", "dec", "with-others", "elysee", "mali-today", "jan", "the-day", "feb")
     printed = {style: cases(*ids, "--style", style).splitlines() for style in ("apa", "chicago", "mla")}
-    assert {style: [line[:34] for line in printed[style]] for style in ("apa", "chicago")} == {
-        "apa": [
-            "The day after. (2024, January 1). ",
-            "Élysée. (2024, February 2). On tra",
-            "Mali today. (2024, January 1). The",
-            "Ministry. (2024a, January 17). Fir",
-            "Ministry. (2024b, February 2). Sec",
-            "Ministry. (2024c, December 1). Thi",
-            "Ministry, & Sow, A. (2020). Joint ",
-            "Zed Institute. (2024, February 2).",
-        ],
-        "chicago": [
-            "Élysée. “On Trade.” February 2, 20",
-            "Ministry. “First Remarks.” January",
-            "Ministry. “Second Remarks.” Februa",
-            "Ministry. “Third Remarks.” Decembe",
-            "Ministry, and Ana Sow. “Joint Word",
-            "The Paper. “The Day After.” Januar",
-            "The Paper. “Mali Today.” January 1",
-            "Zed Institute. “On Wheat.” Februar",
-        ],
-    }
+    assert [line.split(").")[0] for line in printed["apa"]] == [
+        "The day after. (2024, January 1",
+        "Élysée. (2024, February 2",
+        "Mali today. (2024, January 1",
+        "Ministry. (2024a, January 17",
+        "Ministry. (2024b, February 2",
+        "Ministry. (2024c, December 1",
+        "Ministry, & Sow, A. (2020",
+        "Zed Institute. (2024, February 2",
+    ]
+    assert [line.split(".”")[0] for line in printed["chicago"]] == [
+        "Élysée. “On Trade",
+        "Ministry. “First Remarks",
+        "Ministry. “Second Remarks",
+        "Ministry. “Third Remarks",
+        "Ministry, and Ana Sow. “Joint Words",
+        "The Paper. “The Day After",
+        "The Paper. “Mali Today",
+        "Zed Institute. “On Wheat",
+    ]
     assert [line.split(".")[0].strip("“") for line in printed["mla"]] == [
         *("The Day After", "Élysée", "Mali Today", "Ministry", "Ministry", "Ministry"),
         *("Ministry, and Ana Sow", "Zed Institute"),

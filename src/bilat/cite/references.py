@@ -137,7 +137,7 @@ def _body(row: SourceRow) -> tuple[Name, ...]:
 
 _ARCHIVE_TIME = re.compile(
     r"/web/(\d{4})(\d\d)(\d\d)\d{0,6}[a-z_]*/"  # Wayback Machine
-    r"|://archive\.(?:today|ph|is|li|fo|vn|md)/(\d{4})\.?(\d\d)\.?(\d\d)(?:-?\d{6})?/"
+    r"|://archive\.(?:today|[a-z]{2})/(\d{4})\.?(\d\d)\.?(\d\d)(?:-?\d{6})?/"
 )
 
 
