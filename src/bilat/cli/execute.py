@@ -22,7 +22,7 @@ def execute(command: Command, arguments: Arguments, *, believe: bool = True) -> 
     Raises:
         BilatError: the question can't be answered; see `bilat.errors`.
     """
-    session = Session(arguments.text(FACTS), believe=believe)
+    session = Session(arguments.text(FACTS), arguments, believe=believe)
     wanted = _output(arguments)
     reply = command.answer(arguments, session)
     for message in reply.messages:

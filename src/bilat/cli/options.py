@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from bilat.cli.option import FILTERS, OUTPUT, TOTALS, Option
+from bilat.cli.option import CLAIMS, FILTERS, OUTPUT, TOTALS, Option
 from bilat.output.formats import FORMATS
 from bilat.schema.fields import PUBLISHER_TYPES, Field, Type
 from bilat.schema.kind import HEAD, TAIL
@@ -21,11 +21,22 @@ FAIL_EMPTY = Option("--fail-empty", "Exit with 1 if nothing is found.", OUTPUT, 
 
 _GOODS = "These goods or narrower, in this unit."
 _ABOUT = "On these topics (all), with these words."
+KIND = Option("--kind", "Facts of this kind.", FILTERS, words=tuple(KINDS), many=True)
 # Evidence.
 _WITNESSES = "On at most N voices; on one side alone."
 VOICES = Option(
     "--voices", "Facts on at most N independent voices.", FILTERS, metavar="N", least=1, together=_WITNESSES
 )
+
+# From which claims an answer is made.
+_VOICE = "publisher said-by source"
+_OF_WHOM = "Without these voices; theirs alone."
+KNOWN_BY = Option("--known-by", "As published by the end of this date.", CLAIMS, metavar="DATE", offers="year")
+WITHOUT = Option(
+    "--without", "Without claims of this voice or side.", CLAIMS, metavar="VOICE", offers=_VOICE, many=True, together=_OF_WHOM
+)
+ONLY = WITHOUT._replace(name="--only", help="Only claims of this voice or side.")
+CHOOSING = (KNOWN_BY, WITHOUT, ONLY)
 
 # Totals.
 BY = Option("--by", "Group the totals.", TOTALS)
@@ -45,14 +56,18 @@ def listing_options(kind: Kind) -> Iterator[Option]:
     yield from (*_time(), *_names(kind.fields), *_fields(kind.fields), *_any())
     if kind.totals:
         yield from (BY._replace(words=kind.groupings), TOTALS_ONLY, EXPLAIN, CHART)
-    yield from (*output_options(), LIMIT, REVERSE)
+    yield from (*answer_options(), LIMIT, REVERSE)
 
 
 def query_options() -> Iterator[Option]:
     """Return what a question about facts of every kind takes: its filters, `--kind` among them, and output."""
     fields = [field for kind in KINDS.values() for field in kind.fields]
-    yield Option("--kind", "Facts of this kind.", FILTERS, words=tuple(KINDS), many=True)
-    yield from (*_time(), *_names(fields), *_fields((*HEAD, *TAIL)), *_any(), *output_options())
+    yield from (KIND, *_time(), *_names(fields), *_fields((*HEAD, *TAIL)), *_any(), *answer_options())
+
+
+def answer_options() -> Iterator[Option]:
+    """Return the options of every command that answers from facts: from which claims, and in which output."""
+    yield from (*CHOOSING, *output_options())
 
 
 def output_options() -> Iterator[Option]:

@@ -10,10 +10,10 @@ import click
 from bilat.cli.command import Command
 from bilat.cli.command_table import OTHERS
 from bilat.cli.examples import EXAMPLES
-from bilat.cli.option import ALWAYS, FACTS, FILTERS, OUTPUT, OWN, TOTALS, Option
+from bilat.cli.option import ALWAYS, CLAIMS, FACTS, FILTERS, OUTPUT, OWN, TOTALS, Option
 from bilat.schema.kinds import KINDS
 
-_HEADINGS = (FILTERS, TOTALS, OWN, OUTPUT, ALWAYS)
+_HEADINGS = (FILTERS, CLAIMS, TOTALS, OWN, OUTPUT, ALWAYS)
 _NOTES = {FILTERS: " (may be repeated: any of the values, or all where it says so)"}
 """What is said of all options under a heading."""
 _HELP = Option("--help", "Show this page.", ALWAYS, flag=True)

@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from bilat.model.entities import Commodity, Organisation, Person, Publisher, Source
 from bilat.model.facts import LINKS, Fact
+from bilat.model.selection import Selection
+
+if TYPE_CHECKING:
+    from bilat.model.rows import BaseRow
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,6 +30,14 @@ class FactBase:
     commodities: Mapping[str, Commodity]
     facts: Mapping[str, Fact]
     """By id, in the one order of facts."""
+    selection: Selection | None = None
+    """Which claims it was cut down to; None for a whole base."""
+
+    @property
+    def row(self) -> BaseRow:
+        """What every answer says of the base that it comes from."""
+        excerpt = self.selection and self.selection.row
+        return {"title": self.title, "version": self.version, "parties": list(self.parties), "excerpt": excerpt}
 
     @cached_property
     def inverse(self) -> Mapping[tuple[str, str], tuple[str, ...]]:

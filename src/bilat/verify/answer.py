@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bilat.model import FactBase
-from bilat.model.rows import base_row
 from bilat.query.answers import VerifiedQuote, VerifiedSource, VerifyAnswer, VerifySummary
 from bilat.values.amounts import plain
 from bilat.verify.findings import Findings, QuoteFinding, SourceFinding
@@ -13,7 +12,7 @@ def verify_answer(base: FactBase, findings: Findings, *, texts: str | None, live
     """Return the answer; `texts` is the folder of texts, `live` whether the pages were fetched instead."""
     return {
         "format": "bilat-verify/1",
-        "base": base_row(base),
+        "base": base.row,
         "texts": texts,
         "live": live,
         "summary": _summary(findings),

@@ -35,7 +35,8 @@ def _answer(kind: Kind, arguments: Arguments, session: Session) -> ListReply:
     if chart:
         by = _charted(by, explain=explain)
     totals_only = arguments.flag(TOTALS_ONLY) or explain or chart
-    asked, repeated = query(kind, arguments, session.index)
+    index = session.index_of([kind.name])
+    asked, repeated = query(kind, arguments, index)
     request = ListingRequest(
         asked,
         {**repeated, "by": by} if by else repeated,
@@ -45,7 +46,7 @@ def _answer(kind: Kind, arguments: Arguments, session: Session) -> ListReply:
         totals_only=totals_only,
         explain=explain,
     )
-    listing = session.index.listing(request)
+    listing = index.listing(request)
     return ListReply(listing, kind, totals_only=totals_only, explain=explain, chart=chart)
 
 
