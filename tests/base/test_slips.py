@@ -18,7 +18,7 @@ pytestmark = pytest.mark.slow
 BASE = SHIPPED.read_text(encoding="utf-8")
 
 DIESEL = "aid.diesel-2024-01"
-WHEAT, FERTILISER = "aid.wheat-2023", "aid.fertiliser-2023-12"
+WHEAT, ORDER, FERTILISER = "aid.wheat-2023", "aid.wheat-order-2022-11", "aid.fertiliser-2023-12"
 VISIT, LAVROV, MID = "meeting.lavrov-bamako-2023-02-07", "person.sergey-lavrov", "source.mid-2024-02-28"
 CLAIMS = "claim = […]"
 """Stands for all the claims of a fact."""
@@ -63,7 +63,14 @@ BREAKS = [
     Break("B110", MID, "[source.mid-2024-02-28]", "[sorce.mid-2024-02-28]", "sorce", '"source"'),
     Break("B110", MID, "publisher =", "Publisher =", "Publisher", '"publisher"'),
     Break("B111", WHEAT, 'recipient = "ML"\n', "", "wheat-2023", "add recipient", 'recipient = "ML"\n'),
-    Break("B111", WHEAT, 'title = "Wheat given to Mali in 2023"\n', "", "wheat-2023", "add title"),
+    Break(
+        "B111",
+        WHEAT,
+        'title = "Russian wheat received by Mali in 2023, a gift or a cut-price sale"\n',
+        "",
+        "wheat-2023",
+        "add title",
+    ),
     Break("B111", VISIT, 'form = "visit"\n', "", "lavrov-bamako-2023-02-07", "visit"),
     Break("B112", WHEAT, "amount = 50_000", 'amount = "50 000"', '"50 000"', "write digits without quotes: 25_000"),
     Break("B112", VISIT, 'date = "2023-02-07"', "date = 2023-02-07", "2023-02-07", 'date = "2023-02-07"'),
@@ -82,9 +89,7 @@ BREAKS = [
     Break("B202", VISIT, '["sergey-lavrov"', '["sergej-lavrov"', '"sergej-lavrov"', '"sergey-lavrov"'),
     Break("B202", WHEAT, '"maria-zakharova"', '"maria-zakarova"', '"maria-zakarova"', '"maria-zakharova"'),
     Break("B203", VISIT, '"mali-mfa"', '"mali-mfaa"', '"mali-mfaa"', '"mali-mfa"'),
-    Break(
-        "B204", WHEAT, '"wheat-order-2022-11"', '"wheat-order-2022-12"', '"wheat-order-2022-12"', '"wheat-order-2022-1'
-    ),
+    Break("B204", ORDER, '["wheat-2023"]', '["wheat-2032"]', '"wheat-2032"', '"wheat-2023"'),
     Break("B205", WHEAT, 'recipient = "ML"', 'recipient = "Mali"', '"Mali"', 'write "ML"'),
     Break("B205", VISIT, 'country = "ML"', 'country = "MLI"', '"MLI"', '"ML"'),
     Break("B301", VISIT, '"2023-02-07"', '"2023-02-30"', '"2023-02-30"', '"2023-02-28"', '"2023-02-07"'),
@@ -117,14 +122,14 @@ BREAKS = [
     ),
     Break("B514", WHEAT, TASS, TASS.replace(" }", ', silent = ["place"] }'), '"place"', "remove place"),
     Break("B604", WHEAT, TASS, TASS.replace(" }", ', says = { commodity = "wheat" } }'), '"wheat"', "remove commodity"),
-    Break("B701", WHEAT, '"wheat-order-2022-11"', '"wheat-2023"', '"wheat-2023"', "name another fact"),
+    Break("B701", ORDER, '["wheat-2023"]', '["wheat-order-2022-11"]', '"wheat-order-2022-11"', "name another fact"),
     Break("B704", VISIT, 'form = "visit"\n', 'form = "visit"\npart_of = ["wheat-2023"]\n', '["', "write one id"),
     Break("B801", WHEAT, 'donor = "RU"', 'donor = "ML"', '"ML"', "correct donor"),
     Break("B903", MID, "/?lang=en", "/?lang=en&utm_source=x", '"https', "end the address before utm_source="),
     Break("B904", MID, 'language = "en"', 'language = "en"\naccessed = "2023"', '"2023"', "one of the two dates"),
     Break("B905", MID, 'language = "en"\n', "", "mid-2024-02-28", 'language = "en"'),
-    Break("B908", WHEAT, '"Wheat given', '"Wheat \\u202Egiven', '"Wheat', "remove it"),
-    Break("B909", WHEAT, '"Wheat given', '"<i>Wheat</i> given', '"<i>', "write it without <i>"),
+    Break("B908", WHEAT, '"Russian wheat', '"Russian \\u202Ewheat', '"Russian', "remove it"),
+    Break("B909", WHEAT, '"Russian wheat', '"<i>Russian</i> wheat', '"<i>', "write it without <i>"),
     Break("B910", MID, '"https://mid.ru', '"mid.ru', '"mid.ru', "https://"),
     Break("B914", WHEAT, '"50,000 metric tons of', '"50,000 metric  tons of', '"50,000 metric  tons', "single spaces"),
 ]

@@ -181,3 +181,15 @@ def test_facts_are_found_by_who_stands_behind_them(bilat: Program) -> None:
         ("--unverified",): [row["id"] for row in every["facts"] if not all(c["verified"] for c in row["claims"])],
     }
     assert {options: ids(bilat("aid", *options, "--json").stdout) for options in wanted} == wanted
+
+
+def test_an_open_end_alone_finds_nothing_but_is_named(bilat: Program) -> None:
+    answer = bilat("scholarships", "--year", "1999", "--fail-empty", "--json")
+    found = json.loads(answer.stdout)
+
+    assert (answer.returncode, found["matches"], found["facts"]) == (1, 0, [])
+    assert {"id": "quota-historic", "date": "../2022"} in found["open_ended"]
+
+
+def test_an_open_beginning_reaches_no_further_back_than_the_base(bilat: Program) -> None:
+    assert json.loads(bilat("scholarships", "--year", "1950", "--json").stdout)["open_ended"] == []

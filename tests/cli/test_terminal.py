@@ -285,11 +285,12 @@ def test_the_first_rows_of_a_long_list_are_drawn_before_the_last_are_read(bilat:
 
     facts = Facts([json.dumps(fact)] * 10_000)
     listing = Listing(
-        base={"title": "T", "version": "1", "parties": ["RU", "ML"]},
+        base={"title": "T", "version": "1", "parties": ["RU", "ML"], "since": None},
         kind="aid",
         query={},
         matches=len(facts),
         uncertain=[],
+        open_ended=[],
         facts=facts,
         totals="[]",
         together="[]",

@@ -1,4 +1,4 @@
-"""`bilat timeline`: the years with their events and meetings, placed as precisely as their dates are known."""
+"""`bilat timeline`: the years with their events, incidents and meetings, placed as precisely as they are dated."""
 
 import json
 from collections.abc import Callable

@@ -10,7 +10,7 @@ from bilat.evidence.disputes import disputes, possible_dates
 from bilat.model import Fact, FactBase
 from bilat.query.found_by import Ground, Tag, places, searchable, tags
 from bilat.query.query import Query
-from bilat.values.dates import Overlap, Window
+from bilat.values.dates import FIRST_DAY, Overlap, Window
 from bilat.values.text_folding import bare, search_words
 
 
@@ -41,7 +41,8 @@ def matches(fact: Fact, query: Query, base: FactBase) -> tuple[str, ...] | None:
         return None
     own = tags(fact, base)
     found = [tag_doubts(own, filter_, values) for filter_, values in query.wanted()]
-    found += [place_doubts(places(fact, base), query.place), _DATE_DOUBTS[overlap(fact, query.window, base)]]
+    within = open_ended if query.open_ended else overlap
+    found += [place_doubts(places(fact, base), query.place), _DATE_DOUBTS[within(fact, query.window, base)]]
     if any(doubts is None for doubts in found):
         return None
     return tuple(sorted({name for doubts in found for name in doubts or ()}))
@@ -61,6 +62,15 @@ def overlap(fact: Fact, window: Window, base: FactBase) -> Overlap:
     if min(overlaps) is Overlap.SURELY:
         return Overlap.SURELY
     return Overlap.POSSIBLY if max(overlaps) else Overlap.NOT
+
+
+def open_ended(fact: Fact, window: Window, base: FactBase) -> Overlap:
+    """Say whether an open end of its date alone brings a fact into a window, no further back than the base reaches."""
+    if overlap(fact, window, base):
+        return Overlap.NOT
+    since = base.since.order[0] if base.since else FIRST_DAY
+    runs = [run for date in possible_dates(fact, disputes(fact, base)) for run in date.reach(since) if date.open]
+    return Overlap.POSSIBLY if any(run.meets(days) for run in runs for days in window) else Overlap.NOT
 
 
 _DATE_DOUBTS: dict[Overlap, Doubts] = {Overlap.SURELY: (), Overlap.POSSIBLY: ("date",), Overlap.NOT: None}

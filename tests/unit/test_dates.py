@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bilat.errors import DateError
-from bilat.values.dates import EVER, Date, DateRange, Overlap, Precision, joined, parse_date
+from bilat.values.dates import EVER, FIRST_DAY, LAST_DAY, Date, DateRange, Overlap, Precision, joined, parse_date
 from bilat.values.dates_in_words import short_words, words
 from support.generated_bases import dates, days
 
@@ -156,14 +156,15 @@ def test_what_is_no_date_of_the_subset_is_refused(text: str) -> None:
         ("2022/2024", "2025-01-01", "2025-12-31", NOT),
         ("2023-09/2023-09", "2023-09-01", "2023-09-30", SURELY),
         ("2023-09/2023-09", "2023-09-10", "2023-09-20", POSSIBLY),
-        # an open end reaches as far as it must, and makes no day sure
+        # an open end makes no day sure, and what it alone reaches is no answer
         ("2023-09/..", "2023-09-01", "2023-09-30", SURELY),
-        ("2023-09/..", "2026-01-01", "2026-12-31", POSSIBLY),
+        ("2023-09/..", "2026-01-01", "2026-12-31", NOT),
         ("2023-09/..", "2023-01-01", "2023-08-31", NOT),
-        ("../2024-02", "2024-02-01", "2024-02-29", SURELY),
-        ("../2024-02", "1999-01-01", "1999-12-31", POSSIBLY),
+        ("../2024-02", "2024-01-01", "2024-12-31", POSSIBLY),
+        ("../2024-02", "1999-01-01", "1999-12-31", NOT),
+        ("../2024-02", "2024-02-10", "2024-02-10", POSSIBLY),
         ("../2024-02", "2024-03-01", "2024-12-31", NOT),
-        ("../..", "2023-01-01", "2023-12-31", POSSIBLY),
+        ("../..", "2023-01-01", "2023-12-31", NOT),
     ],
 )
 def test_a_date_lies_in_a_window_surely_possibly_or_not(text: str, first: str, last: str, answer: Overlap) -> None:
@@ -225,9 +226,31 @@ def test_what_lies_wholly_in_a_window_surely_lies_in_it_and_what_surely_lies_the
     text: str, one: str, two: str
 ) -> None:
     date, window = parse_date(text), DateRange(*sorted((one, two)))
-    shares = any(run.meets(window) for run in date.runs)
+    shares = any(run.meets(window) for run in date.known)
 
     assert date.within(window) <= (date.overlap(window) is SURELY) <= shares == (date.overlap(window) is not NOT)
+
+
+@given(dates())
+def test_without_its_open_ends_a_date_is_known_by_days_of_its_own(text: str) -> None:
+    date = parse_date(text)
+
+    assert date.open or date.known == date.runs
+    assert all(any(run.holds(known) for run in date.runs) for known in date.known)
+    assert not {FIRST_DAY, LAST_DAY} & {day for known in date.known for day in known}
+
+
+@pytest.mark.parametrize(
+    ("text", "reach"),
+    [
+        ("../2023-02-07", [("1960-01-01", "2023-02-07")]),
+        ("../1950", []),
+        ("1975/..", [("1975-01-01", LAST_DAY)]),
+        ("../..", [("1960-01-01", LAST_DAY)]),
+    ],
+)
+def test_an_open_beginning_reaches_back_as_far_as_the_record_does(text: str, reach: list[tuple[str, str]]) -> None:
+    assert list(parse_date(text).reach("1960-01-01")) == reach
 
 
 def _true_spans(date: Date) -> list[tuple[str, str]]:

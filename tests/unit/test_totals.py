@@ -396,7 +396,7 @@ def test_a_year_between_the_first_and_the_last_in_which_a_fact_may_lie_is_a_grou
 def test_an_outstanding_end_makes_no_group() -> None:
     tables: Tables = {"since": {"amount": 25, "date": "2023-06/.."}, "always": {"amount": 10, "date": "../.."}}
 
-    assert _grouped(tables) == {"2023": ((0, 0, 35), [])}
+    assert _grouped(tables) == {"2023": ((0, 0, 25), [])}
     assert _spread(tables) == [("always", "no-group"), ("since", "no-group")]
 
 
@@ -571,6 +571,16 @@ def test_an_overlap_of_what_was_shipped_with_what_was_delivered_is_named_by_both
     both = {"came", "waiting"}
 
     assert _shared(tables) == {"delivered": both, "shipped": both, "pledged": set()}
+
+
+def test_an_overlap_of_tonnes_with_money_is_named_by_both_totals() -> None:
+    tables: Tables = {
+        "grant": {"amount": 2_000_000, "unit": "USD"},
+        "oil": {"amount": 117, "overlaps": ["grant"]},
+    }
+    both = {"grant", "oil"}
+
+    assert [(total.key.unit, total.shared) for total in totals(a_base(tables)).totals] == [("USD", both), ("t", both)]
 
 
 def test_a_part_of_another_commodity_than_its_whole_is_named_by_both_totals() -> None:

@@ -17,7 +17,7 @@ OTHERS = {
     "cite": ("cite", "Cite facts and sources for readers, papers, wikis, LaTeX and programs."),
     "disputes": ("disputes", "Where sources disagree, the most disputed facts first."),
     "trace": ("trace", "Who said it first, and who repeats whom."),
-    "timeline": ("timeline", "Events and meetings, year by year."),
+    "timeline": ("timeline", "Events, incidents and meetings, year by year."),
     "reconcile": ("reconcile", "Compare published totals with the sum of the recorded facts."),
     "stats": ("stats", "How many facts there are, and how well they are sourced."),
     "publishers": ("entities", "The publishers: type, country, and how many facts rely on each."),

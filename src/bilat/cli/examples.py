@@ -46,7 +46,7 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("bilat meetings --fields id | bilat show -", "every meeting in full"),
     ),
     "trace": (
-        ("bilat trace wheat-2023", "twelve sources, seven voices: who are they?"),
+        ("bilat trace wheat-2023", "thirteen sources, eight voices: who are they?"),
         ("bilat trace wheat-2023 --csv", "a claim a row, for a spreadsheet"),
     ),
     "publishers": (

@@ -29,8 +29,8 @@ def execute(command: Command, arguments: Arguments, *, believe: bool = True) -> 
         session.complain(message)
     pieces = reply.render(wanted, session.width)
     session.write(pieces, json=reply.is_json(wanted), pager=wanted.pager)
-    if reply.piped and session.width is None and not wanted.format and sys.stderr.isatty():
-        session.complain(reply.piped)
+    for sentence in reply.unsaid(wanted, session.width) if sys.stderr.isatty() else ():
+        session.complain(sentence)
     return reply.status or (1 if wanted.fail_empty and not reply.found else 0)
 
 

@@ -38,7 +38,11 @@ Dates are written in EDTF (ISO 8601-2), as precisely as the sources give them.
 
 --year takes any of these; --since and --until take one each, and both days
 count. They keep facts that may fall in those days, by the chosen date or by the
-date of a claim. Facts that may fall outside are marked: with ‡ in tables, in
+date of a claim. An open end reaches no further days: what came at some time
+until February 2024 is listed under 2024, since it may fall there, and named
+below the lists of earlier years, no further back than the record of the base;
+what goes on from 2023 is named below those of later years. Neither is counted
+there. Facts that may fall outside are marked: with ‡ in tables, in
 the column `uncertain` of CSV, TSV and JSON lines, under "uncertain" in JSON.
 Totals count such a fact only in the highest reading.
 

@@ -21,7 +21,7 @@ from bilat.schema.kinds import KINDS
 from bilat.totals import Entry, TotalKey
 from bilat.totals.from_facts import entries_of
 from bilat.totals.part_tree import join, root_of
-from bilat.values.dates import EVER, Date
+from bilat.values.dates import EVER, FIRST_DAY, Date
 from bilat.values.json_text import text
 from bilat.values.text_folding import bare, search_words
 
@@ -86,6 +86,7 @@ def _write_facts(
 ) -> Counter[str]:
     """Write the facts; return how many rely on each source and mention each entity, withdrawn facts apart."""
     mentions: Counter[str] = Counter()
+    since = base.since.order[0] if base.since else FIRST_DAY
     tagged: defaultdict[Tag, array[int]] = defaultdict(lambda: array("L"))
     grounds: defaultdict[Tag, list[tuple[int, Ground]]] = defaultdict(list)
     for n, fact in enumerate(base.facts.values()):
@@ -105,8 +106,10 @@ def _write_facts(
         sides = text(dispute_rows(disputed, base)) if disputed else ""
         texts = text([date.text for date in dates])
         connection.execute(_INSERT_ANSWER, (n, fact.title, text(row), _listed(sources), _listed(names), sides, texts))
-        for run in {run for date in dates for run in date.runs}:
+        for run in {run for date in dates for run in date.known}:
             connection.execute("INSERT INTO run VALUES (?, ?, ?)", (*run, n))
+        for run in {run for date in dates if date.open for run in date.reach(since)}:
+            connection.execute("INSERT INTO open_run VALUES (?, ?, ?)", (*run, n))
         for tag, found in tags(fact, base).items():
             tagged[tag].append(n)
             if found:

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from bilat.query.query import Query
-from bilat.values.dates import ALWAYS, Overlap, parse_date
+from bilat.values.dates import ALWAYS, Overlap, Window, parse_date
 from bilat.values.json_text import read_json
 from bilat.values.text_folding import bare, search_words
 
 if TYPE_CHECKING:
     from bilat.index.index import Index
+    from bilat.query.answers import OpenEndedRow
 
 _ENOUGH = 10_000
 """The most facts that are counted to find the narrowest filter."""
@@ -65,8 +66,12 @@ def _conditions(index: Index, query: Query) -> Iterator[Condition]:
         yield matching(index, " ".join(f'"{word}"' for word in words))
     if query.window != ALWAYS:
         meets = " OR ".join(["first <= ? AND last >= ?"] * len(query.window))
-        ends = [end for days in query.window for end in (days.last, days.first)]
-        yield Condition(f"SELECT n FROM run WHERE {meets}", tuple(ends))
+        ends = tuple(end for days in query.window for end in (days.last, days.first))
+        known = f"SELECT n FROM run WHERE {meets}"
+        if query.open_ended:
+            yield Condition(f"SELECT n FROM open_run WHERE {meets} EXCEPT {known}", (*ends, *ends))
+        else:
+            yield Condition(known, ends)
     for field, values in query.wanted():
         found = _tags(index, field, values)
         numbers = f"SELECT n FROM tagged WHERE tag IN ({_marks(found)})"
@@ -88,6 +93,21 @@ def _size(index: Index, condition: Condition) -> int:
         return condition.size
     size: int = index.value(f"SELECT count(*) FROM ({condition.numbers} LIMIT {_ENOUGH})", *condition.values)
     return size
+
+
+def open_ended(index: Index, query: Query, more: Iterable[Condition] = ()) -> list[OpenEndedRow]:
+    """Return the facts that only an open end of their date brings into the window, in order, each with that date."""
+    if query.window == ALWAYS:
+        return []
+    where, values = compiled(index, query._replace(open_ended=True), more)
+    found = index.select(f"SELECT id, dates FROM fact JOIN answer USING (n) WHERE {where} ORDER BY fact.n", values)
+    return [{"id": id_, "date": _reaching(read_json(dates), query.window)} for id_, dates in found]
+
+
+def _reaching(dates: Sequence[str], window: Window) -> str:
+    """Return the first of the dates of which an open end reaches into the window."""
+    read = map(parse_date, dates)
+    return next(date.text for date in read if any(run.meets(days) for run in date.runs for days in window))
 
 
 # What need not match.

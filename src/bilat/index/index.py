@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         ListedPerson,
         ListedPublisher,
         ListedSource,
+        OpenEndedRow,
         ShownSource,
         UncertainRow,
     )
@@ -109,6 +110,7 @@ class Index:
             query=request.words,
             matches=sums.matches,
             uncertain=read_json(sums.uncertain),
+            open_ended=self.open_ended(query),
             facts=facts,
             totals=sums.totals,
             together=sums.together,
@@ -149,6 +151,10 @@ class Index:
         doubts = filters.doubts(self, query, more)
         found = self.select(f"SELECT n, id FROM fact WHERE {where} ORDER BY n", values)
         return [Match(n, id_, doubts.get(n, ())) for n, id_ in found]
+
+    def open_ended(self, query: Query, *more: Condition) -> list[OpenEndedRow]:
+        """Return the facts that a query would keep if the open end of a date counted, in order, each with that date."""
+        return filters.open_ended(self, query, more)
 
     def facts(self, ids: Iterable[str]) -> tuple[list[FactRow], list[UnknownNameError]]:
         """Return the facts named, in that order, withdrawn ones too, and an error for each that is not there."""

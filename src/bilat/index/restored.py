@@ -39,6 +39,7 @@ def base_of(index: Index) -> FactBase:
         title=index.base["title"],
         parties=tuple(index.base["parties"]),
         version=index.base["version"],
+        since=_date(index.base["since"]),
         publishers=_entities(index, "publisher", _publisher),
         sources={id_: _source(id_, _read(row)) for id_, row in index.select("SELECT id, row FROM source ORDER BY id")},
         people=_entities(index, "person", _person),

@@ -29,6 +29,7 @@ def statistics(index: Index, query: Query, words: Words) -> StatsAnswer:
         "format": "bilat-stats/1",
         "base": index.base,
         "query": dict(words),
+        "open_ended": index.open_ended(query),
         **_witnesses(facts, parties),
         "kinds": kinds,
         "years": _years(facts),

@@ -33,8 +33,10 @@ CREATE TABLE answer (
   row TEXT NOT NULL, sources TEXT NOT NULL, names TEXT NOT NULL, disputes TEXT NOT NULL, dates TEXT NOT NULL
 );
 
--- The runs of days that a fact may lie in, by its live dates.
+-- The runs of days that a fact is known to lie in, by its live dates; and those that have an open end, as far as it
+-- reaches.
 CREATE TABLE run (first TEXT, last TEXT, n INTEGER, PRIMARY KEY (first, last, n)) WITHOUT ROWID;
+CREATE TABLE open_run (first TEXT, last TEXT, n INTEGER, PRIMARY KEY (first, last, n)) WITHOUT ROWID;
 
 -- What facts may be filtered by, and the facts that each filter keeps.
 CREATE TABLE tag (id INTEGER PRIMARY KEY, field TEXT, value TEXT, facts INTEGER, UNIQUE (field, value));

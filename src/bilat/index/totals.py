@@ -24,7 +24,7 @@ from bilat.totals import (
     total_rows,
 )
 from bilat.values.amounts import AmountRange
-from bilat.values.dates import ALWAYS, FIRST_DAY, LAST_DAY, PERIODS, DateRange, parse_date
+from bilat.values.dates import ALWAYS, PERIODS, DateRange, parse_date
 from bilat.values.json_text import read_json
 
 if TYPE_CHECKING:
@@ -170,13 +170,8 @@ group_concat(iif({_WITHIN}, numbered_id, NULL)), group_concat(iif({_WITHIN}, NUL
 def _spans(index: Index, query: Query) -> list[DateRange]:
     """Return for each match the days between the first and the last of its live dates, open ends apart."""
     where, values = index.condition(query)
-    found = index.select(
-        f"""
-        SELECT DISTINCT min(iif(first > ?1, first, last)) AS start, max(iif(last < ?2, last, first)) AS stop
-        FROM run JOIN fact USING (n) WHERE (first > ?1 OR last < ?2) AND {where} GROUP BY n
-        """,
-        (FIRST_DAY, LAST_DAY, *values),
-    )
+    sql = f"SELECT DISTINCT min(first), max(last) FROM run JOIN fact USING (n) WHERE {where} GROUP BY n"
+    found = index.select(sql, values)
     return list(map(DateRange._make, found))
 
 

@@ -15,22 +15,31 @@ if TYPE_CHECKING:
 
 def disputes(index: Index, query: Query, words: Words, *, limit: int | None = None) -> DisputesAnswer:
     """Return the disputed facts that a query selects, the most disputed first, of these at most `limit`."""
-    matches = index.matching(query._replace(disputed=True))
+    query = query._replace(disputed=True)
+    matches = index.matching(query)
     # Sorting keeps the order of facts where two are disputed alike.
     ranked = sorted(matches, key=lambda match: _contention(index.disputes(match.id)), reverse=True)
-    return {"format": "bilat-disputes/1", **_answer(index, words, matches, ranked[:limit])}
+    return {"format": "bilat-disputes/1", **_answer(index, query, words, matches, ranked[:limit])}
 
 
 def timeline(index: Index, query: Query, words: Words) -> TimelineAnswer:
     """Return the facts that a query selects, and their ids by year."""
     matches = index.matching(query)
-    answer = _answer(index, words, matches, matches)
+    answer = _answer(index, query, words, matches, matches)
     return {"format": "bilat-timeline/1", **answer, "years": _by_year(answer["facts"])}
 
 
-def _answer(index: Index, words: Words, matches: Sequence[Match], shown: Sequence[Match]) -> MatchesAnswer:
+def _answer(
+    index: Index, query: Query, words: Words, matches: Sequence[Match], shown: Sequence[Match]
+) -> MatchesAnswer:
     rows, _ = index.facts(match.id for match in shown)
-    head = {"base": index.base, "query": dict(words), "matches": len(matches), "uncertain": uncertain(matches)}
+    head = {
+        "base": index.base,
+        "query": dict(words),
+        "matches": len(matches),
+        "uncertain": uncertain(matches),
+        "open_ended": index.open_ended(query),
+    }
     return cast("MatchesAnswer", head | index.shown(rows))
 
 

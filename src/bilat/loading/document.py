@@ -90,6 +90,7 @@ class Document:
             title=self.header.get("title", ""),
             parties=self.header.get("parties", ()),
             version=self.header.get("version", ""),
+            since=self.header.get("since"),
             licence=self.header.get("licence"),
             publishers=dict(sorted(self.publishers.items())),
             sources=dict(sorted(self.sources.items())),

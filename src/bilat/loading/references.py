@@ -129,7 +129,7 @@ class _References:
             message = f"{fact.id} is in [{fact.kind}], {other_id} in [{other.kind}]"
             self._problem(Code.ACROSS_KINDS, message, where, f"{link} joins facts of one kind: use related")
         mine, theirs = fact.quantity, other.quantity
-        if link in ("part_of", "overlaps") and mine and theirs and mine.unit != theirs.unit:
+        if link == "part_of" and mine and theirs and mine.unit != theirs.unit:
             message = f"{fact.id} is in {mine.unit}, {other_id} in {theirs.unit}"
             self._problem(Code.UNLIKE_UNITS, message, where, "give both in one unit")
 

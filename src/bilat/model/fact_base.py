@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from bilat.model.entities import Commodity, Organisation, Person, Publisher, Source
 from bilat.model.facts import LINKS, Fact
 from bilat.model.selection import Selection
+from bilat.values.dates import Date
 
 if TYPE_CHECKING:
     from bilat.model.rows import BaseRow
@@ -22,6 +23,8 @@ class FactBase:
     title: str
     parties: tuple[str, ...]
     version: str
+    since: Date | None = None
+    """How far back the record reaches: no open beginning reaches further."""
     licence: str | None = None
     publishers: Mapping[str, Publisher]
     sources: Mapping[str, Source]
@@ -36,8 +39,13 @@ class FactBase:
     @property
     def row(self) -> BaseRow:
         """What every answer says of the base that it comes from."""
-        excerpt = self.selection and self.selection.row
-        return {"title": self.title, "version": self.version, "parties": list(self.parties), "excerpt": excerpt}
+        return {
+            "title": self.title,
+            "version": self.version,
+            "parties": list(self.parties),
+            "since": self.since and self.since.text,
+            "excerpt": self.selection and self.selection.row,
+        }
 
     @cached_property
     def inverse(self) -> Mapping[tuple[str, str], tuple[str, ...]]:

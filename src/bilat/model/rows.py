@@ -37,6 +37,7 @@ class BaseRow(TypedDict):
     title: str
     version: str
     parties: list[Country]
+    since: Annotated[Date | None, "how far back the record reaches; an open beginning reaches no further"]
     excerpt: Annotated[ExcerptRow | None, "which of its claims the answer rests on; null for all"]
 
 

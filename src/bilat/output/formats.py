@@ -12,15 +12,19 @@ class Format(NamedTuple):
     help: str
     is_json: bool = False
     """Whether it is JSON, in which characters that an encoding lacks are escaped."""
+    says_all: bool = False
+    """Whether it has a place for what is said of an answer beside its rows."""
 
 
 FORMATS = {
-    "json": Format("bilat.output.machine.json", "One JSON object: facts, totals and sources.", is_json=True),
+    "json": Format(
+        "bilat.output.machine.json", "One JSON object: facts, totals and sources.", is_json=True, says_all=True
+    ),
     "jsonl": Format("bilat.output.machine.jsonl", "JSON lines: one fact a line, with its sources.", is_json=True),
     "csv": Format("bilat.output.machine.csv", "CSV with every field, for spreadsheets and data tools."),
     "tsv": Format("bilat.output.machine.tsv", "Tab-separated text with every field."),
-    "markdown": Format("bilat.output.machine.markdown", "A Markdown table."),
-    "plain": Format("bilat.output.plain", "One field a line, without symbols: for screen readers."),
+    "markdown": Format("bilat.output.machine.markdown", "A Markdown table.", says_all=True),
+    "plain": Format("bilat.output.plain", "One field a line, without symbols: for screen readers.", says_all=True),
 }
 """Every format by name. The default is a table on a terminal, lines in a pipe."""
 

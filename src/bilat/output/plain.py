@@ -65,7 +65,9 @@ _LABEL = re.compile(r"^ *(\S[\w\[\] ]*?) {2,}(?=\S)")
 def render(reply: RowsReply, fields: Sequence[str]) -> Iterator[str]:
     """Return the answer as its command reads it out, else the fields of each row that hold something."""
     own = None if fields else reply.spoken()
-    return _rows(reply.records(fields), reply.columns()) if own is None else own
+    yield from _rows(reply.records(fields), reply.columns()) if own is None else own
+    if reply.below:
+        yield f"\n{spoken(reply.below)}\n"
 
 
 def _rows(records: Records, columns: Sequence[Field]) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from bilat.errors import OptionError
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from bilat.model.rows import Row
     from bilat.output.machine.records import Records
     from bilat.output.terminal.screen import Screen
+    from bilat.query.answers import OpenEndedRow
     from bilat.schema.fields import Field
 
 
@@ -21,7 +23,6 @@ class TextReply:
     """An answer that has one form, or forms of its command's own."""
 
     found = 1
-    piped = ""
 
     def __init__(
         self, pieces: Iterable[str], *, json: bool = False, status: int = 0, messages: Sequence[str] = ()
@@ -37,12 +38,18 @@ class TextReply:
         """Return the text."""
         return self.pieces
 
+    def unsaid(self, output: Output, width: int | None) -> Iterable[str]:  # noqa: ARG002 - it has one form only
+        """Return nothing: the text says everything."""
+        return ()
+
 
 class RowsReply:
     """An answer that is rows. Here is what most commands do with theirs; a command says what it does otherwise."""
 
     piped = ""
     """What the lines for a pipe leave out, for whoever watches it fill; "" for nothing."""
+    done = "listed"
+    """What was done with the facts that are in the answer."""
 
     def __init__(
         self,
@@ -52,6 +59,7 @@ class RowsReply:
         *,
         key: str = "",
         found: int = 1,
+        open_ended: Sequence[OpenEndedRow] = (),
         messages: Sequence[str] = (),
     ) -> None:
         self.status = 1 if messages else 0
@@ -66,8 +74,19 @@ class RowsReply:
         """The whole answer; for JSON, unless the command writes that itself, a JSON object."""
         self.rows = rows
         """The rows; one may hold more than its columns."""
+        self.open_ended = open_ended
+        """The facts that are not in the answer, since only an open end of their date reaches the requested dates."""
         self.key = key
         """The key of the answer under which the rows stand as they are, where there is one: JSON picks fields there."""
+
+    @property
+    def below(self) -> str:
+        """What people are told below the answer: what is not in it, and why; "" for nothing."""
+        if not self.open_ended:
+            return ""
+        from bilat.output.wording import open_ended  # JSON needs none of it
+
+        return open_ended(self.open_ended, self.done)
 
     def columns(self) -> Sequence[Field]:
         """Return the columns that there are."""
@@ -146,7 +165,17 @@ class RowsReply:
             return self.lines()
         from bilat.output.terminal.screen import terminal  # only at a terminal
 
-        return self.table(output.fields, terminal(width)) if output.fields else self.draw(terminal(width))
+        screen = terminal(width)
+        drawn = self.table(output.fields, screen) if output.fields else self.draw(screen)
+        return chain(drawn, ["\n", screen.paragraph((self.below, "faint"))] if self.below else [])
+
+    def unsaid(self, output: Output, width: int | None) -> Iterator[str]:
+        """Return what the requested format leaves out, a sentence each."""
+        if not output.format and width is None and self.piped:
+            yield self.piped
+        carried = FORMATS[output.format].says_all if output.format else width is not None
+        if self.below and not carried:
+            yield self.below
 
     def _hold(self, fields: Sequence[str]) -> None:
         """Refuse a picked field that does not exist."""

@@ -16,7 +16,7 @@ from bilat.values.value_words import amount_words, progress_words, spaced
 
 if TYPE_CHECKING:
     from bilat.model.rows import ClaimRow, FactRow, Number, SourceRow
-    from bilat.query.answers import ListedOrganisation, ListedPerson, ListedPublisher
+    from bilat.query.answers import ListedOrganisation, ListedPerson, ListedPublisher, OpenEndedRow
     from bilat.query.listing import Listing
 
 OUTSIDE = "may fall outside the requested dates"
@@ -27,6 +27,20 @@ NOT_STATED = "not stated"
 def doubt(field: str) -> str:
     """Return what is said of a fact that may but need not match a question, by a field."""
     return OUTSIDE if field == "date" else f"{field_name(field)}: only under some readings"
+
+
+def open_ended(facts: Sequence[OpenEndedRow], done: str) -> str:
+    """Return that facts are not `done` ("listed"), since only an open end of their date reaches the requested dates."""
+    if not facts:
+        return ""
+    named = [f"{fact['id']} ({date(fact['date'])})" for fact in facts[:_NAMED_AT_MOST]]
+    if others := len(facts) - len(named):
+        named.append(f"{number(others)} more")
+    dates = "date" if len(facts) == 1 else "dates"
+    return f"Not {done}: {listed(named)}, whose open-ended {dates} may reach the requested dates."
+
+
+_NAMED_AT_MOST = 6
 
 
 def date(text: str) -> str:

@@ -42,6 +42,18 @@ class UncertainRow(TypedDict):
     ]
 
 
+class OpenEndedRow(TypedDict):
+    """A fact that is no match, since only an open end of its date reaches the requested dates."""
+
+    id: str
+    date: Annotated[str, "the date with the open end: the chosen one, or that of a live claim"]
+
+
+OpenEnded = Annotated[
+    list[OpenEndedRow], "the facts that only an open end of their date brings into the requested dates: no matches"
+]
+
+
 class ListAnswer(TypedDict):
     """What the command of a kind answers."""
 
@@ -51,6 +63,7 @@ class ListAnswer(TypedDict):
     query: Query
     matches: Annotated[int, "how many facts match, before any limit"]
     uncertain: Annotated[list[UncertainRow], "the facts that may but need not match, in order"]
+    open_ended: OpenEnded
     facts: list[FactRow]
     totals: list[TotalRow]
     together: Annotated[list[TogetherRow], "what grouped totals come to together; none where they are not grouped"]
@@ -116,6 +129,7 @@ class MatchesAnswer(FactsAnswer):
     query: Query
     matches: int
     uncertain: Annotated[list[UncertainRow], "the facts that may but need not match, in order"]
+    open_ended: OpenEnded
 
 
 class DisputesAnswer(MatchesAnswer):
@@ -204,6 +218,7 @@ class StatsAnswer(WitnessCounts):
     format: Literal["bilat-stats/1"]
     base: BaseRow
     query: Query
+    open_ended: OpenEnded
     kinds: list[KindCounts]
     years: list[YearCounts]
     quotes: QuoteCounts

@@ -11,7 +11,7 @@ from bilat.values.json_text import read_json, text
 
 if TYPE_CHECKING:
     from bilat.model.rows import BaseRow, FactRow, LeftOutRow, Row, SourceRow, TogetherRow, TotalRow
-    from bilat.query.answers import UncertainRow
+    from bilat.query.answers import OpenEndedRow, UncertainRow
     from bilat.query.query import Query, Words
 
 
@@ -56,7 +56,7 @@ class Listing:
     """The facts that a query selects, their totals, and what they cite.
 
     `matches` counts before any limit. `uncertain` are the facts that may but need not match, with the fields by which
-    each does.
+    each does. `open_ended` are no matches: only an open end of their date reaches the requested dates.
     Facts, totals and sources come as the index stores them, as JSON text; what reads them sees rows.
     """
 
@@ -68,6 +68,7 @@ class Listing:
         query: Words,
         matches: int,
         uncertain: Sequence[UncertainRow],
+        open_ended: Sequence[OpenEndedRow],
         facts: Sequence[str],
         totals: str,
         together: str,
@@ -81,6 +82,7 @@ class Listing:
         self.query = query
         self.matches = matches
         self.uncertain = uncertain
+        self.open_ended = open_ended
         self.people = people
         """The names of the people whom the facts mention, by id."""
         self.organisations = organisations
@@ -151,7 +153,7 @@ class Listing:
             "kind": self.kind,
             "query": dict(self.query),
         }
-        head |= {"matches": self.matches, "uncertain": list(self.uncertain)}
+        head |= {"matches": self.matches, "uncertain": list(self.uncertain), "open_ended": list(self.open_ended)}
         names = {"people": dict(self.people), "organisations": dict(self.organisations)}
         yield text(head)[:-1] + ', "facts": ['
         if lines:

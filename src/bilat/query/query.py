@@ -50,6 +50,8 @@ class Query(NamedTuple):
     """Words that must all occur in the searchable text of a fact."""
     withdrawn: bool = False
     """Whether to select withdrawn facts too."""
+    open_ended: bool = False
+    """Whether to select, in place of what is dated within the window, what an open end of its date brings there."""
 
     def wanted(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Return the tags of which a fact must have one: a filter, and its values."""

@@ -5,6 +5,7 @@ COMMANDS = {
     "aid": "aid",
     "scholarship": "scholarships",
     "event": "events",
+    "incident": "incidents",
     "agreement": "agreements",
     "trade": "trade",
     "project": "projects",
@@ -13,5 +14,5 @@ COMMANDS = {
 }
 """The command that lists each kind. The kinds are shown in this order."""
 
-TIMELINE = ("meeting", "event")
+TIMELINE = ("meeting", "event", "incident")
 """The kinds that a timeline shows where none is named."""

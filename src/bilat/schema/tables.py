@@ -10,6 +10,12 @@ BASE = TableShape(
         Field("title", Type.TEXT, "what the base is about", required=True),
         Field("parties", Type.COUNTRIES, "the two countries", required=True, example="RU"),
         Field("version", Type.TEXT, "the version of the data", required=True, example="2026.11.0"),
+        Field(
+            "since",
+            Type.DATE,
+            "how far back the record reaches; an open beginning such as ../2023-02 reaches no further",
+            example="1960",
+        ),
         Field("licence", Type.TEXT, "the licence under which the data may be used", example="CC-BY-4.0"),
     ),
 )

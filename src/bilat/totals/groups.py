@@ -9,7 +9,7 @@ from bilat.query.query import Query
 from bilat.schema.fields import Type
 from bilat.totals.entry import TotalKey
 from bilat.totals.results import Total, Totals, in_order, total_row, total_rows
-from bilat.values.dates import FIRST_DAY, LAST_DAY, PERIODS, Date, DateRange, parse_date
+from bilat.values.dates import PERIODS, Date, DateRange, parse_date
 
 if TYPE_CHECKING:
     from bilat.model.rows import SpreadRow, TogetherRow, TotalRow
@@ -76,7 +76,7 @@ def groups_by_period(by: str, query: Query, passes: KeyTest, spans: Iterable[Dat
 
 def bounded(dates: Iterable[Date]) -> DateRange | None:
     """Return the days between the first and the last of dates, open ends apart; None where there are no others."""
-    days = [day for date in dates for run in date.runs for day in run if day not in (FIRST_DAY, LAST_DAY)]
+    days = [day for date in dates for run in date.known for day in run]
     return DateRange(min(days), max(days)) if days else None
 
 

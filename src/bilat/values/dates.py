@@ -116,6 +116,22 @@ class Date(NamedTuple):
         return None if self.runs[-1].last == LAST_DAY else self.runs[-1].last
 
     @property
+    def open(self) -> bool:
+        """Whether it has no first day, or no last."""
+        return self.runs[0].first == FIRST_DAY or self.runs[-1].last == LAST_DAY
+
+    @property
+    def known(self) -> tuple[DateRange, ...]:
+        """The runs without what an open end adds: of "../2023-02-07" 7 February 2023 alone, of "../.." nothing."""
+        if not self.open:
+            return self.runs
+        return tuple(parse_date(end).span for end in self.text.split("/") if end not in _OPEN)
+
+    def reach(self, since: Day) -> tuple[DateRange, ...]:
+        """Return the runs, an open beginning reaching back to `since` and no further."""
+        return tuple(DateRange(max(run.first, since), run.last) for run in self.runs if run.last >= since)
+
+    @property
     def vague(self) -> bool:
         """Whether `?`, `~` or `%` says that the true days may be others."""
         return self.approximate or self.uncertain
@@ -133,13 +149,14 @@ class Date(NamedTuple):
     def overlap(self, *window: DateRange) -> Overlap:
         """Say whether this date lies in a window of one run of days or several: surely, possibly, or not.
 
-        Both ends count, in days. An open end reaches as far as it must, so it makes no day sure.
+        Both ends count, in days. An open end makes no day sure, and what it alone reaches is no answer: nobody who
+        asks about 1999 wants what happened at some time until 2023.
         Source: EDTF (ISO 8601-2:2019), level 1; `? ~ %` turn surely into possibly.
         """
-        if not any(run.meets(days) for days in window for run in self.runs):
-            return Overlap.NOT
         if window == ALWAYS:
             return Overlap.SURELY
+        if not any(run.meets(days) for days in window for run in self.known):
+            return Overlap.NOT
         sure = any(self.earliest_end >= days.first and self.latest_start <= days.last for days in window)
         return Overlap.SURELY if (sure or self._held(window)) and not self.vague else Overlap.POSSIBLY
 
@@ -164,6 +181,8 @@ class Date(NamedTuple):
 
 
 _HELP = 'write a day as "2023-09-21", a month as "2023-09", a year as "2023", an interval as "2023-09/2023-11"'
+_OPEN = ("", "..")
+"""An end of an interval that is not known, or that there is not."""
 _YEARS = "years run from 0001 to 9999"
 _SINGLE = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([?~%]?)", re.ASCII)
 PERIODS = {"year": 4, "month": 7}
@@ -264,8 +283,8 @@ def _interval(text: str) -> Date:
     parts = text.split("/")
     if len(parts) != 2 or parts in (["", ""], ["..", ""], ["", ".."]):
         raise DateError(f"{text!r} is not an interval", 'write an interval as "2022-12/2023-01", or "2023-09/.."')
-    start = _single(parts[0], text) if parts[0] not in ("", "..") else None
-    end = _single(parts[1], text) if parts[1] not in ("", "..") else None
+    start = _single(parts[0], text) if parts[0] not in _OPEN else None
+    end = _single(parts[1], text) if parts[1] not in _OPEN else None
     first = start.span.first if start else FIRST_DAY
     last = end.span.last if end else LAST_DAY
     if start and end and last < first:
@@ -274,9 +293,10 @@ def _interval(text: str) -> Date:
     return Date(
         text=text,
         runs=(DateRange(first, last),),
-        # An end that is open or not known makes nothing sure: the whole may lie at the other end.
+        # An open end makes nothing sure: what goes on may have ended at once, and what came to be by some day may have
+        # come at any time before.
         latest_start=min(start.span.last if start else last, last),
-        earliest_end=max(end.span.first if end else first, first),
+        earliest_end=max(end.span.first if start and end else first, first),
         precision=max((date.precision for date in known), default=Precision.CENTURY),
         approximate=any(date.approximate for date in known),
         uncertain=any(date.uncertain for date in known),

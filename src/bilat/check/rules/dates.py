@@ -157,6 +157,16 @@ def withdrawn_before_published(file: FactFile) -> Iterator[Breach]:
             )
 
 
+@rule("B308", why="A question about those years would be told that the record does not reach them.")
+def before_the_record(file: FactFile) -> Iterator[Breach]:
+    """No fact ends before the day that the record of the base reaches back to."""
+    since = file.base.since
+    for fact in file.facts if since else ():
+        if since and fact.date.last and fact.date.last < since.order[0]:
+            message = f"{fact.date} lies before {since}, where the record of this base begins"
+            yield Breach(at(fact, "date"), message, "correct the date, or let [base] since reach further back")
+
+
 def _first_day(source_id: str, file: FactFile) -> Day:
     source = file.base.sources.get(source_id)
     return (source.published.first or "") if source and source.published else ""

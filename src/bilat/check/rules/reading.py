@@ -61,7 +61,7 @@ _STATED = {
     ),
     Code.RANGE_BACKWARDS: ("A range runs upwards.", "Its upper end is what the high end of a total adds."),
     Code.UNLIKE_UNITS: (
-        "Facts joined by part_of or overlaps are in one unit.",
+        "A part is in the unit of its whole.",
         "A whole in tonnes can't be compared with its parts in lorries.",
     ),
     Code.NO_CLAIM: ("A fact has a claim.", "No fact without a claim."),

@@ -37,7 +37,7 @@ def _answer(arguments: Arguments, session: Session) -> RowsReply:
 
     asked, repeated = query(None, arguments, session.index)
     answer = disputes(session.index, asked, repeated, limit=arguments.count(LIMIT))
-    return RowsReply("disputes", answer, _rows(answer), found=answer["matches"])
+    return RowsReply("disputes", answer, _rows(answer), found=answer["matches"], open_ended=answer["open_ended"])
 
 
 def _rows(answer: DisputesAnswer) -> Iterator[Row]:

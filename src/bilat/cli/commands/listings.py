@@ -64,8 +64,10 @@ class ListReply(RowsReply):
 
     def __init__(self, listing: Listing, kind: Kind, *, totals_only: bool, explain: bool, chart: bool) -> None:
         rows = _totals(listing) if totals_only else listing.rows
-        super().__init__(kind.command, listing, rows, found=listing.matches)
+        super().__init__(kind.command, listing, rows, found=listing.matches, open_ended=listing.open_ended)
         self.listing, self.kind = listing, kind
+        if kind.totals:
+            self.done = "listed or added up"
         if kind.totals and not totals_only:
             self.piped = "Lines in a pipe leave out totals, readings in dispute and sources; --json has them."
         self.totals_only, self.explain, self.chart = totals_only, explain, chart

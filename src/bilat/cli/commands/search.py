@@ -45,7 +45,7 @@ def _answer(arguments: Arguments, session: Session) -> RowsReply:
         answer = search(session.index, asked, {"words": sought, **repeated}, sought, limit=limit)
     except EmptySearchError:
         raise OptionError(f"{sought!r} is not a search term; give at least one word.") from None
-    return RowsReply("search", answer, _rows(answer), found=answer["matches"])
+    return RowsReply("search", answer, _rows(answer), found=answer["matches"], open_ended=answer["open_ended"])
 
 
 def _rows(answer: SearchAnswer) -> Iterator[Row]:

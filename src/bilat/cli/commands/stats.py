@@ -31,11 +31,13 @@ def _answer(arguments: Arguments, session: Session) -> RowsReply:
 
     asked, repeated = query(None, arguments, session.index)
     answer = statistics(session.index, asked, repeated)
-    return StatsReply("stats", answer, _rows(answer), found=answer["facts"])
+    return StatsReply("stats", answer, _rows(answer), found=answer["facts"], open_ended=answer["open_ended"])
 
 
 class StatsReply(RowsReply):
     """The counts."""
+
+    done = "counted"
 
     def spoken(self) -> Iterator[str]:
         """Return a label and a count on each line."""

@@ -1,4 +1,4 @@
-"""`bilat timeline`: the years with their events and meetings."""
+"""`bilat timeline`: the years with their events, incidents and meetings."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def command(name: str) -> Command:
     """Return the command."""
-    purpose = "Events and meetings (or the kinds named), year by year, each placed as precisely as its date is known."
+    purpose = "Events, incidents and meetings (or the kinds named), year by year, as precisely as they are dated."
     return Command(name, purpose, _answer, query_options)
 
 
@@ -33,7 +33,7 @@ def _answer(arguments: Arguments, session: Session) -> RowsReply:
     if not asked.kinds:
         asked, repeated = asked._replace(kinds=TIMELINE), {**repeated, "kind": [*TIMELINE]}
     answer = timeline(index, asked, repeated)
-    return RowsReply("timeline", answer, _rows(answer), found=answer["matches"])
+    return RowsReply("timeline", answer, _rows(answer), found=answer["matches"], open_ended=answer["open_ended"])
 
 
 def _rows(answer: TimelineAnswer) -> Iterator[Row]:

@@ -23,9 +23,13 @@ def render(reply: RowsReply, fields: Sequence[str]) -> Iterator[str]:
     """Return a table: the answer as people read it where it has such a form, else its rows as programs know them."""
     readable = None if fields else reply.markdown()
     if readable:
-        return table(*readable)
-    records = reply.records(fields)
-    return table(records.columns, ([cell(row.get(name)) for name in records.columns] for row in records.rows))
+        yield from table(*readable)
+    else:
+        records = reply.records(fields)
+        cells = ([cell(row.get(name)) for name in records.columns] for row in records.rows)
+        yield from table(records.columns, cells)
+    if reply.below:
+        yield f"\n{escaped(reply.below)}\n"
 
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
