@@ -25,6 +25,7 @@ def execute(command: Command, arguments: Arguments, *, believe: bool = True) -> 
     session = Session(arguments.text(FACTS), arguments, believe=believe)
     wanted = _output(arguments)
     reply = command.answer(arguments, session)
+    reply.above = session.claims_answered_from
     for message in reply.messages:
         session.complain(message)
     pieces = reply.render(wanted, session.width)

@@ -20,7 +20,8 @@ NO_PAGER = Option("--no-pager", "Never start a pager.", OUTPUT, flag=True, toget
 FAIL_EMPTY = Option("--fail-empty", "Exit with 1 if nothing is found.", OUTPUT, flag=True, together=_LINES)
 
 _GOODS = "These goods or narrower, in this unit."
-_ABOUT = "On these topics (all), with these words."
+_WRITTEN = ("place", "topics")
+_ABOUT = "Such places; topics (all); words (all)."
 KIND = Option("--kind", "Facts of this kind.", FILTERS, words=tuple(KINDS), many=True)
 # Evidence.
 _WITNESSES = "On at most N voices; on one side alone."
@@ -30,12 +31,18 @@ VOICES = Option(
 
 # From which claims an answer is made.
 _VOICE = "publisher said-by source"
-_OF_WHOM = "Without these voices; theirs alone."
-KNOWN_BY = Option("--known-by", "As published by the end of this date.", CLAIMS, metavar="DATE", offers="year")
+_OF_WHOM = "Without their claims; from theirs alone."
+KNOWN_BY = Option("--known-by", "From claims published by then alone.", CLAIMS, metavar="DATE", offers="year")
 WITHOUT = Option(
-    "--without", "Without claims of this voice or side.", CLAIMS, metavar="VOICE", offers=_VOICE, many=True, together=_OF_WHOM
+    "--without",
+    "Without the claims of a voice or side.",
+    CLAIMS,
+    metavar="VOICE",
+    offers=_VOICE,
+    many=True,
+    together=_OF_WHOM,
 )
-ONLY = WITHOUT._replace(name="--only", help="Only claims of this voice or side.")
+ONLY = WITHOUT._replace(name="--only", help="From the claims of a voice or side alone.")
 CHOOSING = (KNOWN_BY, WITHOUT, ONLY)
 
 # Totals.
@@ -104,7 +111,8 @@ def _names(fields: Iterable[Field]) -> Iterator[Option]:
 
 
 def _fields(fields: Iterable[Field]) -> Iterator[Option]:
-    return (_field(field) for field in fields if field.filter)
+    filtered = [field for field in fields if field.filter]
+    return map(_field, sorted(filtered, key=lambda field: field.name in _WRITTEN))  # these stand together
 
 
 def _field(field: Field) -> Option:
@@ -113,9 +121,9 @@ def _field(field: Field) -> Option:
         return Option(name, field.filter, FILTERS, words=field.choices, many=True)
     is_country = field.type is Type.COUNTRY
     together = "Facts with this country in that role." if is_country else ""
-    together = _ABOUT if field.type is Type.TOPICS else together
+    together = _ABOUT if field.name in _WRITTEN else together
     together = _GOODS if field.type in (Type.COMMODITY, Type.UNIT) else together
-    metavar = "NAME" if is_country else field.name.upper().rstrip("S")
+    metavar = "NAME" if is_country else "WORDS" if field.name in _WRITTEN else field.name.upper()
     return _filter(name, field.filter, metavar, " ".join(field.type.names), together)
 
 

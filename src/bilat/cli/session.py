@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 
 from bilat.cli import streams
 from bilat.cli.option import FACTS
-from bilat.cli.options import CHOOSING
 from bilat.errors import OptionError
 from bilat.loading.shipped import shipped_facts
-from bilat.schema.kinds import KINDS
 
 if TYPE_CHECKING:
     from bilat.cli.arguments import Arguments
     from bilat.index import Index
+    from bilat.model.rows import ExcerptRow
 
 
 VARIABLE = "BILAT_FACTS"
@@ -31,6 +30,7 @@ class Session:
         self._facts, self.believe = facts, believe
         self._arguments = arguments
         """They may say which claims to answer from; none do without."""
+        self._excerpt: ExcerptRow | None = None
 
     @cached_property
     def path(self) -> str:
@@ -65,20 +65,31 @@ class Session:
         Raises:
             DataError, OptionError: see `whole`; or what names the claims is wrong.
         """
-        return self.index_of(KINDS)
+        return self.index_of()
 
-    def index_of(self, kinds: Collection[str]) -> Index:
+    def index_of(self, kinds: Collection[str] = ()) -> Index:
         """Return the index of the claims that are to be answered from; facts of other kinds need not be there.
 
         Raises:
             DataError, OptionError: see `index`.
         """
-        if not (self._arguments and any(self._arguments.has(option.key) for option in CHOOSING)):
+        if not (self._arguments and self._arguments.choose_claims):
             return self.whole
         from bilat.cli.selecting import selection  # most answers rest on all claims
         from bilat.index.excerpts import excerpt_of
 
-        return excerpt_of(self.whole, selection(self._arguments, self.whole), kinds)
+        index = excerpt_of(self.whole, selection(self._arguments, self.whole), kinds)
+        self._excerpt = index.base["excerpt"]
+        return index
+
+    @property
+    def claims_answered_from(self) -> str:
+        """The claims that an answer was made from, in a sentence; "" for all of them."""
+        if not self._excerpt:
+            return ""
+        from bilat.output.wording import excerpt  # most answers rest on all claims
+
+        return excerpt(self._excerpt, self.whole.names(self._excerpt["without"] + self._excerpt["only"]))
 
     @property
     def width(self) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from bilat.evidence.disputes import sorted_claims
 from bilat.evidence.readings import AMOUNT_PARTS, UNITS, stated_amount

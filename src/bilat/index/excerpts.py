@@ -13,15 +13,19 @@ from bilat.model import Selection
 from bilat.schema.kinds import KINDS
 
 
-def excerpt_of(whole: Index, selection: Selection, kinds: Collection[str] = KINDS) -> Index:
-    """Return the index of what a base is by the selected claims alone; it need not hold facts of other kinds.
+def excerpt_of(whole: Index, selection: Selection, kinds: Collection[str] = ()) -> Index:
+    """Return the index of what a base is by the selected claims alone.
 
-    Names are those of the whole base: who is not mentioned yet can be asked for. The words for a search are written
-    when one is made.
+    Where `kinds` are named it need not hold facts of others. Names are those of the whole base: who is not mentioned
+    yet can be asked for. The words that a search looks for are written when one is made.
     """
-    part = excerpt(base_of(whole), selection)
+    base = base_of(whole)
+    part = excerpt(base, selection)
+    kinds = kinds or KINDS
     connection = sqlite3.connect(":memory:")
     meta = {name: whole.meta[name] for name in ("path", "program", "content")}
     write_answers(part, connection, meta, kinds=kinds)
     connection.executemany("INSERT INTO name VALUES (?, ?, ?)", whole.select("SELECT type, bare, id FROM name"))
-    return Index(connection, lambda: write_words(part, connection, kinds=kinds))
+    index = Index(connection, lambda: write_words(part, connection, kinds=kinds))
+    index.untold = base.facts.keys() - part.facts.keys()
+    return index

@@ -56,6 +56,8 @@ class Index:
         self._connection = connection
         self._write_words = write_words
         """Writes the words that a search looks for, where they are not there yet."""
+        self.untold: Collection[str] = ()
+        """The facts of the base of which the claims that it was made from tell nothing."""
         self.meta: dict[str, str] = dict(self.select("SELECT name, value FROM meta"))
         """What it is an index of: "path", "program", "content"."""
         self.base: BaseRow = read_json(self.meta["base"])
@@ -162,7 +164,8 @@ class Index:
         for id_ in dict.fromkeys(ids):
             row = self.value("SELECT row FROM answer WHERE n = (SELECT n FROM fact WHERE id = ?)", id_)
             if row is None:
-                missing.append(UnknownNameError("fact", id_, self.near("fact", id_)))
+                near = () if id_ in self.untold else self.near("fact", id_)
+                missing.append(UnknownNameError("fact", id_, near, untold=id_ in self.untold))
             else:
                 rows.append(read_json(row))
         return rows, missing
@@ -233,6 +236,11 @@ class Index:
             UnknownNameError: nobody is called so, or several of one sort are.
         """
         return names.voices(self, name)
+
+    def names(self, ids: Iterable[str]) -> dict[str, str]:
+        """Return the names of publishers, people and bodies by id; who is none of them is not there."""
+        sql = "SELECT name FROM entity WHERE id = ? AND type <> 'commodity' ORDER BY type DESC"
+        return {id_: name for id_ in ids if (name := self.value(sql, id_))}
 
     def units(self) -> list[str]:
         """Return the units in which facts give amounts."""

@@ -56,7 +56,9 @@ def voices(index: Index, name: str) -> list[Voice]:
     if not any(found.values()):
         found = {type_: _by_words(index, type_, search_words(name)) for type_ in _SPEAKING if type_ != "source"}
         if sum(map(len, found.values())) > 1:
-            raise UnknownNameError("voice", name, sorted({id_ for ids in found.values() for id_ in ids}), ambiguous=True)
+            raise UnknownNameError(
+                "voice", name, sorted({id_ for ids in found.values() for id_ in ids}), ambiguous=True
+            )
     for ids in found.values():
         if len(ids) > 1:
             raise UnknownNameError("voice", name, ids, ambiguous=True)
@@ -65,7 +67,7 @@ def voices(index: Index, name: str) -> list[Voice]:
     raise UnknownNameError("voice", name, [id_ for type_ in _SPEAKING for id_ in near(index, type_, name)][:3])
 
 
-_SPEAKING = {"source": "source", "publisher": "publisher", "person": "speaker", "organisation": "speaker"}
+_SPEAKING = {"publisher": "publisher", "person": "speaker", "organisation": "speaker", "source": "source"}
 """The sorts of voices: what each is to a claim."""
 
 

@@ -74,7 +74,7 @@ def _fact(row: Row) -> Fact:
 def _value(field: Field, value: Any) -> Value:
     if field.type is Type.DATE:
         return parse_date(value)
-    return tuple(value) if isinstance(value, list) else value  # type: ignore[no-any-return]
+    return tuple(value) if isinstance(value, list) else value
 
 
 def _claim(fact: Row, row: Row) -> Claim:
@@ -115,9 +115,9 @@ def _date(text: str | None) -> Date | None:
 
 
 def _source(id_: str, row: Row) -> Source:
-    keys = ("publisher", "language", "title", "description", "url", "author", "agency", "archived", "fingerprint", "note")
-    dates = {key: _date(row[key]) for key in ("published", "accessed")}
-    return Source(id=id_, **{key: row[key] for key in keys}, **dates)
+    keys = ("publisher", "language", "title", "description", "url", "author", "agency", "archived", "note")
+    values = {key: row[key] for key in (*keys, "fingerprint")}
+    return Source(id=id_, published=_date(row["published"]), accessed=_date(row["accessed"]), **values)
 
 
 def _publisher(row: Row) -> Publisher:

@@ -80,7 +80,7 @@ def search(index: Index, query: Query, words: Words, sought: str, *, limit: int 
         "query": dict(words),
         "matches": len(matches),
         "uncertain": uncertain(matches),
-        "open_ended": index.open_ended(query, matching(expression)),
+        "open_ended": index.open_ended(query, matching(index, expression)),
         "hits": [_hit(row, answer, wanted) for row in rows],
     }
     return cast("SearchAnswer", head | answer)

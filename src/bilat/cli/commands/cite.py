@@ -48,4 +48,6 @@ def _answer(arguments: Arguments, session: Session) -> TextReply:
     empty = not citation.sources and unknown and chosen != ["json"]
     lines = [] if empty else render(citation, "".join(chosen), style or "plain")
     pieces = (f"{line}\n" for line in lines)
-    return TextReply(pieces, json="json" in chosen, status=1 if unknown else 0, messages=list(missing(unknown)))
+    reply = TextReply(pieces, json="json" in chosen, status=1 if unknown else 0, messages=list(missing(unknown)))
+    reply.for_people = not chosen or chosen == ["markdown"]
+    return reply

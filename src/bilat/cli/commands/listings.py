@@ -70,6 +70,7 @@ class ListReply(RowsReply):
             self.done = "listed or added up"
         if kind.totals and not totals_only:
             self.piped = "Lines in a pipe leave out totals, readings in dispute and sources; --json has them."
+        self.for_people = explain
         self.totals_only, self.explain, self.chart = totals_only, explain, chart
 
     def columns(self) -> Sequence[Field]:

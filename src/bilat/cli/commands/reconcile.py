@@ -31,7 +31,7 @@ def command(name: str) -> Command:
 def _answer(arguments: Arguments, session: Session) -> RowsReply:
     from bilat.index.reconciliation import reconciled  # listings need none of it
 
-    index = session.index_of([kind.name for kind in KINDS.values() if kind.totals])
+    index = session.index_of([] if arguments.words else [kind.name for kind in KINDS.values() if kind.totals])
     rows, unknown = index.facts(given_ids(arguments.words))
     messages = list(missing(unknown))
     messages += [f"{row['id']!r} is not a published total." for row in rows if not row.get("published_total")]

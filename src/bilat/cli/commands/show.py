@@ -47,6 +47,8 @@ def _answer(arguments: Arguments, session: Session) -> ShowReply:
 class ShowReply(RowsReply):
     """The facts and sources named."""
 
+    for_people = True
+
     def __init__(self, answer: Mapping[str, Any], titles: Mapping[str, str], messages: Sequence[str]) -> None:
         self.facts, self.documents, self.titles = answer["facts"], answer["documents"], titles
         rows = [*self.facts, *self.documents]
