@@ -57,14 +57,20 @@ def value(cell: str, field: Field) -> Any:
 
 
 def typed(cells: list[dict[str, str]]) -> list[dict[str, Any]]:
-    fields = {field.name: field for field in columns.of_kind(KINDS["aid"])}
-    return [{name: value(cell, fields[name]) for name, cell in row.items()} for row in cells]
+    """Return the rows of a spreadsheet without the claims, which it holds in text."""
+    fields = {field.name: field for field in (*columns.of_row(KINDS["aid"]), columns.UNCERTAIN)}
+    return [{name: value(cell, fields[name]) for name, cell in row.items() if name in fields} for row in cells]
+
+
+def without_claims(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [{name: cell for name, cell in row.items() if name != "claims"} for row in rows]
 
 
 def test_every_kind_has_the_columns_of_its_rows(bilat: Program) -> None:
     for kind in KINDS.values():
         facts = json.loads(bilat(kind.command, "--limit", "1", "--json").stdout)["facts"]
-        assert [*facts[0], "uncertain"] == [field.name for field in columns.of_kind(kind)]
+        in_text = [field.name for field in columns.IN_TEXT]
+        assert [*facts[0], "uncertain", *in_text] == [field.name for field in columns.of_kind(kind)]
 
 
 def test_totals_have_the_columns_of_their_rows(bilat: Program) -> None:
@@ -81,12 +87,66 @@ def test_names_have_the_columns_of_their_rows(command: str, bilat: Program) -> N
 def test_csv_comes_back_whole(rows: tuple[Path, list[dict[str, Any]]], bilat: Program) -> None:
     facts, expected = rows
     written = bilat("aid", "--year", "2023", "--csv", facts=facts).stdout
-    assert typed(list(csv.DictReader(io.StringIO(written, newline="")))) == expected
+    assert typed(list(csv.DictReader(io.StringIO(written, newline="")))) == without_claims(expected)
 
 
 def test_csv_ends_its_lines_as_the_standard_says() -> None:
-    process = subprocess.run([sys.executable, "-m", "bilat", "aid", "--csv"], capture_output=True, check=True)
-    assert process.stdout.count(b"\n") == process.stdout.count(b"\r\n") > 1
+    process = subprocess.run([sys.executable, "-m", "bilat", "votes", "--csv"], capture_output=True, check=True)
+    rows = list(csv.reader(io.StringIO(process.stdout.decode(), newline="")))
+    assert process.stdout.count(b"\r\n") == len(rows) > 1
+
+
+def test_a_spreadsheet_has_the_evidence_in_text_a_line_for_each_live_claim(bilat: Program) -> None:
+    answer = bilat("aid", "--commodity", "wheat", "--stage", "delivered", "--year", "2023", "--csv").stdout
+    (row,) = [row for row in csv.DictReader(io.StringIO(answer, newline="")) if row["id"] == "wheat-2023"]
+    lines = {name: row[name].split("\n") for name in ("publishers", "published", "quotes", "links")}
+    at = lines["quotes"].index("sold to five different mills")
+
+    assert {len(found) for found in lines.values()} == {len(lines["quotes"])}
+    assert (lines["publishers"][at], row["differences"].split("\n")[at]) == (
+        "Bloomberg",
+        "gives the terms as sale; does not give the amount",
+    )
+    assert lines["links"][at].startswith("https://www.bnnbloomberg.ca/")
+    assert "50,000 tons of wheat, 22,000 tons of fertilizers" not in lines["quotes"]  # rejected
+
+
+def test_claims_are_a_row_each_with_who_says_it_and_how_it_stands(bilat: Program) -> None:
+    answer = bilat("aid", "--year", "2023", "--csv", "--claims").stdout
+    rows = list(csv.DictReader(io.StringIO(answer, newline="")))
+    facts = json.loads(bilat("aid", "--year", "2023", "--json").stdout)["facts"]
+    by_claim = {row["claim"]: row for row in rows}
+    slip = by_claim["wheat-2023/dailyafricanews-undated"]
+
+    assert list(by_claim) == [claim["id"] for fact in facts for claim in fact["claims"]]
+    assert (slip["publisher"], slip["standing"], slip["rejected"][:5]) == ("Daily Africa News", "rejected", "Takes")
+    assert by_claim["wheat-2023/tass-2024-01-17"]["by"] == "Maria Zakharova"
+
+
+def test_claims_are_rows_in_every_format_but_json(bilat: Program) -> None:
+    lines = bilat("votes", "--claims", "--jsonl").stdout.splitlines()
+    piped = bilat("votes", "--claims", "--fields", "claim").stdout.splitlines()
+    refused = bilat("votes", "--claims", "--json")
+
+    assert [json.loads(line)["claim"] for line in lines] == piped != []
+    assert (refused.returncode, refused.stdout, "--jsonl" in refused.stderr) == (2, "", True)
+
+
+def test_a_mark_for_excel_begins_csv_and_nothing_else(bilat: Program) -> None:
+    marked, plain = bilat("votes", "--csv", "--bom").stdout, bilat("votes", "--csv").stdout
+    assert marked == "\ufeff" + plain
+    assert bilat("votes", "--tsv", "--bom").returncode == 2
+
+
+def test_a_spreadsheet_of_totals_says_nothing_where_nothing_is_certain(bilat: Program) -> None:
+    answer = bilat("aid", "--totals", "--by", "terms", "--commodity", "wheat", "--year", "2023", "--csv").stdout
+    rows = [
+        (row["stage"], row["group"], row["chosen"], row["low"], row["high"])
+        for row in csv.DictReader(io.StringIO(answer, newline=""))
+    ]
+
+    assert ("delivered", "sale", "", "", "50000") in rows
+    assert ("delivered", "gift", "50000", "0", "50000") in rows
 
 
 def test_tsv_comes_back_whole(rows: tuple[Path, list[dict[str, Any]]], bilat: Program) -> None:
@@ -94,7 +154,7 @@ def test_tsv_comes_back_whole(rows: tuple[Path, list[dict[str, Any]]], bilat: Pr
     head, *lines = bilat("aid", "--year", "2023", "--tsv", facts=facts).stdout.splitlines()
     names = {"\\t": "\t", "\\n": "\n", "\\r": "\r", "\\\\": "\\"}
     cells = [[re.sub(r"\\[tnr\\]", lambda found: names[found[0]], cell) for cell in line.split("\t")] for line in lines]
-    assert typed([dict(zip(head.split("\t"), row, strict=True)) for row in cells]) == expected
+    assert typed([dict(zip(head.split("\t"), row, strict=True)) for row in cells]) == without_claims(expected)
 
 
 def test_json_lines_come_back_whole_with_their_sources(rows: tuple[Path, list[dict[str, Any]]], bilat: Program) -> None:
@@ -129,7 +189,7 @@ def test_duckdb_reads_the_csv_and_the_json_lines(
         assert found == [(row["id"], row["amount"]) for row in expected]
     whole = duckdb.sql(f"SELECT * FROM read_csv('{tmp_path}/aid.csv', all_varchar = true)")
     cells = [dict(zip(whole.columns, (cell or "" for cell in row), strict=True)) for row in whole.fetchall()]
-    assert typed(cells) == expected
+    assert typed(cells) == without_claims(expected)
 
 
 def test_pandas_reads_the_csv(rows: tuple[Path, list[dict[str, Any]]], bilat: Program) -> None:
@@ -137,7 +197,7 @@ def test_pandas_reads_the_csv(rows: tuple[Path, list[dict[str, Any]]], bilat: Pr
     facts, expected = rows
     written = bilat("aid", "--year", "2023", "--csv", facts=facts).stdout
     frame = pandas.read_csv(io.StringIO(written, newline=""), dtype=str, keep_default_na=False)
-    assert typed(frame.to_dict("records")) == expected
+    assert typed(frame.to_dict("records")) == without_claims(expected)
 
 
 def test_a_markdown_reader_gets_every_cell(rows: tuple[Path, list[dict[str, Any]]], bilat: Program) -> None:

@@ -21,6 +21,10 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("bilat events --organisation ECOWAS --since 2022", "what ECOWAS did"),
         ("bilat events --country Niger --limit 5", "five events in Niger"),
     ),
+    "incidents": (
+        ("bilat incidents --since 2024", "attacks and losses, with who gives which number"),
+        ("bilat incidents --disputed", "those on which sources disagree"),
+    ),
     "agreements": (
         ("bilat agreements", "what was agreed, and how far it has come"),
         ("bilat agreements --stage signed", "signed, not known to be in force"),
@@ -28,6 +32,7 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     "trade": (
         ("bilat trade", "what sources say of trade, figure by figure"),
         ("bilat trade --fields date,amount,unit --csv", "three columns of it"),
+        ("bilat trade --csv --claims", "a row a claim, for a spreadsheet"),
     ),
     "projects": (
         ("bilat projects --since 2023", "what is planned, built and run jointly"),

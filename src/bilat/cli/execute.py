@@ -7,7 +7,7 @@ import sys
 from bilat.cli.arguments import Arguments
 from bilat.cli.command import Command
 from bilat.cli.option import FACTS
-from bilat.cli.options import FAIL_EMPTY, FIELDS, NO_PAGER, NULL
+from bilat.cli.options import BOM, FAIL_EMPTY, FIELDS, NO_PAGER, NULL
 from bilat.cli.session import Session
 from bilat.errors import OptionError
 from bilat.output.formats import FORMATS, Output
@@ -47,6 +47,8 @@ def _output(arguments: Arguments) -> Output:
         raise OptionError(f"--{formats[0]} and --{formats[1]} exclude each other; choose one.")
     if null and formats:
         raise OptionError(f"--null ends lines of text; it can't be combined with --{formats[0]}.")
+    if (bom := arguments.flag(BOM)) and formats != ["csv"]:
+        raise OptionError("it begins a CSV file; add --csv.", BOM.name)
     picked = tuple(dict.fromkeys(" ".join(fields).replace(",", " ").split()))
     if fields and not picked:
         raise OptionError("it names no field; write --fields id,title.", FIELDS.name)
@@ -54,6 +56,7 @@ def _output(arguments: Arguments) -> Output:
         format=formats[0] if formats else "",
         fields=picked,
         null=null,
+        bom=bom,
         pager=not arguments.flag(NO_PAGER),
         fail_empty=arguments.flag(FAIL_EMPTY),
     )

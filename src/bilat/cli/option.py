@@ -3,7 +3,7 @@
 # Annotations are no strings here: `NamedTuple` compiles each string, which costs every question a millisecond.
 from typing import NamedTuple
 
-FILTERS, CLAIMS, TOTALS, OWN = "Which facts", "From which claims", "Totals", "Options"
+FILTERS, FROM_CLAIMS, TOTALS, OWN = "Which facts", "From which claims", "Totals", "Options"
 OUTPUT, ALWAYS = "Output", "Always"
 """The headings of a help page, in their order."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from bilat.cli.option import CLAIMS, FILTERS, OUTPUT, TOTALS, Option
+from bilat.cli.option import FILTERS, FROM_CLAIMS, OUTPUT, TOTALS, Option
 from bilat.output.formats import FORMATS
 from bilat.schema.fields import PUBLISHER_TYPES, Field, Type
 from bilat.schema.kind import HEAD, TAIL
@@ -13,7 +13,10 @@ from bilat.schema.kinds import KINDS, Kind
 JSON = Option("--json", "Print one JSON object, for programs.", OUTPUT, flag=True)
 
 # Output: the formats are options made of the table of formats.
+_COLUMNS = "Only these fields; CSV for Excel."
 FIELDS = Option("--fields", "Only these fields, in this order.", OUTPUT, metavar="A,B,…", offers="fields", many=True)
+FIELDS = FIELDS._replace(together=_COLUMNS)
+BOM = Option("--bom", "Begin CSV with a byte order mark, for Excel.", OUTPUT, flag=True, together=_COLUMNS)
 _LINES = "NUL line ends; no pager; 1 if empty."
 NULL = Option("--null", "End lines with NUL, for xargs -0.", OUTPUT, flag=True, short="-0", together=_LINES)
 NO_PAGER = Option("--no-pager", "Never start a pager.", OUTPUT, flag=True, together=_LINES)
@@ -32,11 +35,11 @@ VOICES = Option(
 # From which claims an answer is made.
 _VOICE = "publisher said-by source"
 _OF_WHOM = "Without their claims; from theirs alone."
-KNOWN_BY = Option("--known-by", "From claims published by then alone.", CLAIMS, metavar="DATE", offers="year")
+KNOWN_BY = Option("--known-by", "From claims published by then alone.", FROM_CLAIMS, metavar="DATE", offers="year")
 WITHOUT = Option(
     "--without",
     "Without the claims of a voice or side.",
-    CLAIMS,
+    FROM_CLAIMS,
     metavar="VOICE",
     offers=_VOICE,
     many=True,
@@ -53,9 +56,12 @@ EXPLAIN = Option("--explain", "Print the arithmetic of the totals, line by line.
 CHART = Option("--chart", "Draw the totals by year, or --by month.", TOTALS, flag=True, together=_ONLY)
 
 # Order and length.
-_CUT = "At most N facts; the latest first."
+_CUT = "At most N; latest first; a row a claim."
 LIMIT = Option("--limit", "Show at most N facts.", OUTPUT, metavar="N", least=0, together=_CUT)
 REVERSE = Option("--reverse", "Show the latest first.", OUTPUT, flag=True, together=_CUT)
+CLAIMS = Option(
+    "--claims", "A row a claim in place of a row a fact, with --csv, say.", OUTPUT, flag=True, together=_CUT
+)
 
 
 def listing_options(kind: Kind) -> Iterator[Option]:
@@ -63,7 +69,7 @@ def listing_options(kind: Kind) -> Iterator[Option]:
     yield from (*_time(), *_names(kind.fields), *_fields(kind.fields), *_any())
     if kind.totals:
         yield from (BY._replace(words=kind.groupings), TOTALS_ONLY, EXPLAIN, CHART)
-    yield from (*answer_options(), LIMIT, REVERSE)
+    yield from (*answer_options(), LIMIT, REVERSE, CLAIMS)
 
 
 def query_options() -> Iterator[Option]:
@@ -81,7 +87,7 @@ def output_options() -> Iterator[Option]:
     """Return the options of every command that answers with rows: its formats, and how lines are written."""
     for name, format_ in FORMATS.items():
         yield Option(f"--{name}", format_.help, OUTPUT, flag=True, together="The answer for programs.")
-    yield from (FIELDS, NULL, NO_PAGER, FAIL_EMPTY)
+    yield from (FIELDS, BOM, NULL, NO_PAGER, FAIL_EMPTY)
 
 
 def _filter(name: str, help: str, metavar: str | None, offers: str, together: str = "", *, many: bool = True) -> Option:

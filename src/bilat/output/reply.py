@@ -151,6 +151,10 @@ class RowsReply:
 
         return Records(columns=fields or tuple(column.name for column in self.columns()), rows=self.rows)
 
+    def spreadsheet(self, fields: Sequence[str]) -> Records:
+        """Return the rows for spreadsheets."""
+        return self.records(fields)
+
     def is_json(self, output: Output) -> bool:
         """Say whether the requested format is JSON."""
         return bool(output.format) and FORMATS[output.format].is_json
@@ -166,6 +170,8 @@ class RowsReply:
         self._hold(output.fields)
         if output.format:
             pieces: Iterable[str] = import_module(FORMATS[output.format].module).render(self, output.fields)
+            if output.bom:
+                return chain(["\ufeff"], pieces)
             return self._headed(pieces) if self._says_all(output, width) and not self.is_json(output) else pieces
         if output.null or (output.fields and width is None):
             return self._bare_lines(output.fields, "\0" if output.null else "\n")

@@ -40,6 +40,14 @@ UNCERTAIN = _column(
     "uncertain", Type.NAMES, "the fields by which it need not match: by some readings only, or outside the dates"
 )
 
+PUBLISHERS = _column("publishers", Type.TEXT, "who published each live claim, a line each")
+PUBLISHED = _column("published", Type.TEXT, "when each of them was published, a line each")
+QUOTES = _column("quotes", Type.TEXT, "the words of each, a line each")
+DIFFERENCES = _column("differences", Type.TEXT, "what each says otherwise than the fact, a line each")
+LINKS = _column("links", Type.TEXT, "where each can be read, a line each")
+IN_TEXT = (PUBLISHERS, PUBLISHED, QUOTES, DIFFERENCES, LINKS)
+"""The live claims of a fact in text, for spreadsheets: in all of these the same line is the same claim."""
+
 _AFTER = {"date": (FIRST, LAST), "amount_to": (LOW, HIGH)}
 """What a row derives from a field, and shows right after it."""
 _EVIDENCE = (*(DISPUTED, SOURCES, INDEPENDENT, LAST_WORD, PARTS, FULFILLED_BY, SUPERSEDED_BY, WITHDRAWN, CLAIMS),)
@@ -59,8 +67,36 @@ def _of_row(kind: Kind) -> Iterator[Field]:
 
 
 def of_kind(kind: Kind) -> Columns:
-    """Return the columns of a kind of fact: the keys of its JSON row, then by what it need not match."""
-    return (*of_row(kind), UNCERTAIN)
+    """Return the columns of a kind of fact: the keys of its JSON row, by what it need not match, its claims in text."""
+    return (*of_row(kind), UNCERTAIN, *IN_TEXT)
+
+
+OF_CLAIMS = (
+    ID,
+    _column("title", Type.TEXT, "the fact in a few plain words"),
+    _column("date", Type.DATE, "the date of the fact"),
+    _column("claim", Type.TEXT, "the claim"),
+    _column("publisher", Type.TEXT, "who published it"),
+    _column("type", Type.WORD, "what sort of publisher that is"),
+    _column("publisher_country", Type.COUNTRY, "the country of the publisher"),
+    _column("agency", Type.TEXT, "the news agency that it reprints"),
+    _column("published", Type.DATE, "when it was published"),
+    _column("by", Type.TEXT, "whose words these are"),
+    _column("quote", Type.TEXT, "the words"),
+    _column("gloss", Type.TEXT, "the words in English"),
+    _column("standing", Type.WORD, "live, rejected (an error of the source), or earlier (of an earlier stage)"),
+    _column("differences", Type.TEXT, "what it says otherwise than the fact"),
+    _column("rejected", Type.TEXT, "why it is treated as an error of the source"),
+    _column("verified", Type.FLAG, "whether the words were found in the text of the source"),
+    _column("link", Type.ADDRESS, "a link to the quoted words on the page"),
+    _column("source", Type.IDENTIFIER, "the id of the source"),
+    _column("source_title", Type.TEXT, "its title, or what it is"),
+    _column("language", Type.LANGUAGE, "the language it is written in"),
+    _column("locator", Type.TEXT, "where in the source the words stand"),
+    _column("url", Type.ADDRESS, "its web address"),
+    _column("note", Type.TEXT, "what a reader of the claim should know"),
+)
+"""The columns of a listing with a row for each claim."""
 
 
 GROUP = _column("group", Type.TEXT, "the group, where totals are grouped: a year, a month, or the value of the field")

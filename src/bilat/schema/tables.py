@@ -28,7 +28,7 @@ PUBLISHER = TableShape(
         Field(
             "type",
             Type.WORD,
-            "what sort of publisher it is",
+            "what sort of publisher it is; state-media is owned or mainly paid by a state",
             required=True,
             words=PUBLISHER_TYPES,
         ),

@@ -123,10 +123,14 @@ def _days_between(one: Day, other: Day) -> int:
 @rule("B305", "warning", why="0223 for 2023 is a valid date, and would come first in every list.")
 def year_out_of_reach(file: FactFile) -> Iterator[Breach]:
     """Dates lie within a few lifetimes of the sources."""
-    newest = int((file.newest or "2000")[:4])
     for fact in file.facts:
-        if any(day and not newest - 300 <= int(day[:4]) <= newest + 100 for day in (fact.date.first, fact.date.last)):
+        if _out_of_reach(fact.date, file):
             yield Breach(at(fact, "date"), f"{fact.date} is centuries away", "check the digits of the year")
+
+
+def _out_of_reach(date: Date, file: FactFile) -> bool:
+    newest = int((file.newest or "2000")[:4])
+    return any(day and not newest - 300 <= int(day[:4]) <= newest + 100 for day in (date.first, date.last))
 
 
 @rule("B306", why="Who held which office when is what tells a minister from a former one.")
@@ -162,7 +166,8 @@ def before_the_record(file: FactFile) -> Iterator[Breach]:
     """No fact ends before the day that the record of the base reaches back to."""
     since = file.base.since
     for fact in file.facts if since else ():
-        if since and fact.date.last and fact.date.last < since.order[0]:
+        early = since and fact.date.last and fact.date.last < since.order[0]
+        if early and not _out_of_reach(fact.date, file):  # whose digits are to be checked first
             message = f"{fact.date} lies before {since}, where the record of this base begins"
             yield Breach(at(fact, "date"), message, "correct the date, or let [base] since reach further back")
 

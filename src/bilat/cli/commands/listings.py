@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bilat.cli.arguments import Arguments
 from bilat.cli.command import Command
 from bilat.cli.command_table import LISTINGS
-from bilat.cli.options import BY, CHART, EXPLAIN, LIMIT, REVERSE, TOTALS_ONLY, listing_options
+from bilat.cli.options import BY, CHART, CLAIMS, EXPLAIN, LIMIT, REVERSE, TOTALS_ONLY, listing_options
 from bilat.cli.query_arguments import query
 from bilat.cli.session import Session
 from bilat.errors import OptionError
@@ -20,6 +20,7 @@ from bilat.values.dates import PERIODS
 
 if TYPE_CHECKING:
     from bilat.model.rows import Row
+    from bilat.output.machine.records import Records
     from bilat.output.terminal.screen import Screen
     from bilat.schema.fields import Field
 
@@ -30,7 +31,7 @@ def command(name: str) -> Command:
     return Command(name, kind.summary, partial(_answer, kind), partial(listing_options, kind))
 
 
-def _answer(kind: Kind, arguments: Arguments, session: Session) -> ListReply:
+def _answer(kind: Kind, arguments: Arguments, session: Session) -> RowsReply:
     by, explain, chart = arguments.text(BY), arguments.flag(EXPLAIN), arguments.flag(CHART)
     if chart:
         by = _charted(by, explain=explain)
@@ -47,6 +48,10 @@ def _answer(kind: Kind, arguments: Arguments, session: Session) -> ListReply:
         explain=explain,
     )
     listing = index.listing(request)
+    if arguments.flag(CLAIMS):
+        if totals_only:
+            raise OptionError("it lists claims; it can't be combined with totals.", CLAIMS.name)
+        return ClaimsReply(listing, kind)
     return ListReply(listing, kind, totals_only=totals_only, explain=explain, chart=chart)
 
 
@@ -93,7 +98,33 @@ class ListReply(RowsReply):
         from bilat.output.machine.jsonl import whole_facts  # other formats need none of it
 
         names = {**self.listing.people, **self.listing.organisations}
-        return whole_facts(self.records(fields), self.listing.sources, names, all=not fields)
+        records = self.records(fields or [column.name for column in self._of_programs()])
+        return whole_facts(records, self.listing.sources, names, all=not fields)
+
+    def _of_programs(self) -> Iterator[Field]:
+        """Return the columns for programs, which take the claims as they are."""
+        from bilat.schema.columns import IN_TEXT  # JSON needs none of it
+
+        return (column for column in self.columns() if column not in IN_TEXT)
+
+    def records(self, fields: Sequence[str]) -> Records:
+        """Return the facts or totals; a fact has its claims in text where these columns are picked."""
+        records = super().records(fields)
+        if self.totals_only:
+            return records
+        from bilat.output.machine.spreadsheet import with_evidence  # JSON needs none of it
+        from bilat.schema.columns import IN_TEXT
+
+        wanted = {column.name for column in IN_TEXT}.intersection(records.columns)
+        return records._replace(rows=with_evidence(self.rows, self.listing)) if wanted else records
+
+    def spreadsheet(self, fields: Sequence[str]) -> Records:
+        """Return the facts with their claims in text, or the totals with what their groups come to together."""
+        from bilat.output.machine import spreadsheet  # other formats need none of it
+
+        if self.totals_only:
+            return super().records(fields)._replace(rows=spreadsheet.totals(self.listing))
+        return self.records(fields or [column.name for column in self.columns() if column.name != "claims"])
 
     def markdown(self) -> tuple[Sequence[str], Iterable[Sequence[str]]] | None:
         """Return the facts, or the totals, as people read them; what is disputed is a column."""
@@ -134,6 +165,34 @@ class ListReply(RowsReply):
         from bilat.output.terminal import listing_table  # only where it is drawn
 
         return listing_table.render(self.listing, screen, totals_only=self.totals_only, explain=self.explain)
+
+
+class ClaimsReply(RowsReply):
+    """The claims of the facts of a kind."""
+
+    def __init__(self, listing: Listing, kind: Kind) -> None:
+        from bilat.output.machine.spreadsheet import claims  # other answers need none of it
+
+        found = listing.matches
+        super().__init__(kind.command, listing, claims(listing), found=found, open_ended=listing.open_ended)
+
+    def columns(self) -> Sequence[Field]:
+        """Return the columns of a claim."""
+        from bilat.schema import columns  # JSON needs none of it
+
+        return columns.OF_CLAIMS
+
+    def json(self, fields: Sequence[str]) -> Iterator[str]:  # noqa: ARG002 - it takes none
+        """Refuse JSON, which holds the claims in their facts.
+
+        Raises:
+            OptionError: always.
+        """
+        raise OptionError("--json holds the claims in each fact; take --jsonl for one claim a line.", CLAIMS.name)
+
+    def draw(self, screen: Screen) -> Iterator[str]:  # noqa: ARG002 - lines serve there too
+        """Return a line for each claim."""
+        return self.lines()
 
 
 def _totals(listing: Listing) -> Iterator[Row]:

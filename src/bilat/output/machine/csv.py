@@ -17,7 +17,7 @@ _QUOTED = frozenset('",\n')
 
 def render(reply: RowsReply, fields: Sequence[str]) -> Iterator[str]:
     """Return the CSV in pieces. Line breaks inside a text stay; characters that control a terminal don't."""
-    records = reply.records(fields)
+    records = reply.spreadsheet(fields)
     yield _line(records.columns)
     for row in records.rows:
         yield _line(_text(row.get(name)) for name in records.columns)

@@ -18,7 +18,7 @@ _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 def render(reply: RowsReply, fields: Sequence[str]) -> Iterator[str]:
     """Return a line of names, then a line for each row."""
-    records = reply.records(fields)
+    records = reply.spreadsheet(fields)
     yield "\t".join(records.columns) + "\n"
     yield from _lines(records, "\n", inert)
 

@@ -18,7 +18,7 @@ INCIDENT = Kind(
         Field("countries", Type.COUNTRIES, "the countries concerned", example="ML"),
         Field("organisations", Type.ORGANISATIONS, "the bodies concerned", example="jnim"),
         Field("people", Type.PEOPLE, "the people concerned", example="sadio-camara"),
-        *amount_fields("how many were killed or taken; never summed"),
+        *amount_fields("how many were killed, taken or lost; never summed"),
         Field("victims", Type.TEXT, "those whom the number counts", example="civilians", part="notes"),
     ),
     columns=(
