@@ -96,15 +96,15 @@ option such as --stage accepts are listed by the command's own --help.
 
 
 _CLAIMS = """\
-Every command that answers from facts answers from fewer claims if told so. Facts
-that none of them tells, and totals, are then as these claims alone make them.
+Every command that answers from facts can answer from fewer claims. Facts and
+totals are then as these claims alone make them.
 
   --known-by DATE   claims whose source was published by the end of this date;
                     a source without a date, or one that may be later, is not
                     known by it, unless it was read by then (accessed)
-  --without VOICE   without the claims of a source (by its id), of a publisher or
-                    agency, of a person or body (by any name), or of a side:
-                    with RU, those of Russia's officials and state media
+  --without VOICE   without the claims of a source (by its id), a publisher, an
+                    agency, a person or a body (by any name), or of a side: with
+                    RU, those of Russia's officials and state media
   --only VOICE      from the claims of these alone
 
 The last two may be repeated, and all three combined. A reading that was chosen
