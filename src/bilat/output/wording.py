@@ -137,9 +137,9 @@ def witnesses(sources: int, independent: int) -> str:
 def chosen(field: str, row: FactRow, names: Mapping[str, str]) -> str:
     """Return the chosen reading of a field, in words."""
     if field == "amount":
-        return amount(row)
+        return amount(row) or NOT_STATED
     if field == "value":
-        return worth(row)
+        return worth(row) or NOT_STATED
     if field == KINDS[row["kind"]].state:
         return progress(row)
     content = row.get(field)

@@ -159,7 +159,7 @@ _OF_COMMANDS = {
         ID,
         _column("field", Type.WORD, "the field on which sources disagree"),
         _column("reading", Type.TEXT, "how this side reads it"),
-        _column("stand", Type.WORD, "chosen, against it, or compatible with all others"),
+        _column("stand", Type.WORD, "chosen, disputed (against it), fits chosen (but not all others), compatible"),
         _column("independent", Type.COUNT, "how many independent voices give this reading", "voices"),
         _column("sources", Type.TEXTS, "the sources that give it", "sources"),
     ),
