@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from bilat.query.query import Query
@@ -889,5 +891,5 @@ def test_an_amount_that_only_a_claim_gives_is_in_the_high_alone() -> None:
     found = totals(a_base(tables))
     (row,) = found.totals
 
-    assert (row.key.unit, row.span.low, row.span.chosen, row.span.high) == ("USD", 0, 0, 5000)
+    assert (row.key.unit, row.span) == ("USD", AmountRange(Decimal(0), Decimal(0), Decimal(5000), "USD"))
     assert (row.possible, [(left.id, left.reason) for left in found.left_out]) == (["desks"], [("desks", "no-amount")])

@@ -212,6 +212,8 @@ _OF_COMMANDS = {
             "where most words are found: title, quotes, gloss (the curator's translation), names, notes or sources",
         ),
         _column("text", Type.TEXT, "the words found, with those around them"),
+        _column("claim", Type.TEXT, "the claim whose words these are; empty for other parts"),
+        _column("differences", Type.TEXT, "what that claim says otherwise than the fact, or why it does not count"),
         _column("disputed", Type.WORDS, "the fields on which sources disagree"),
         UNCERTAIN,
     ),
