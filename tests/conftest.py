@@ -9,9 +9,9 @@ from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
-from support.program import SHIPPED, Program
+from support.program import SHIPPED, Program, within
 from support.small_bases import BASE
 
 # Laws are tried on other examples in every run; one that fails is printed with what repeats it. A thorough run tries
@@ -20,6 +20,8 @@ settings.register_profile(
     "default", max_examples=100, deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.register_profile("thorough", settings.get_profile("default"), max_examples=2500)
+# For a mutation run it is enough that an example fails: none is looked for that is smaller.
+settings.register_profile("unshrunk", settings.get_profile("default"), phases=[Phase.explicit, Phase.generate])
 settings.load_profile("default")
 
 
@@ -38,7 +40,7 @@ def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 @pytest.fixture
 def bilat() -> Program:
-    """Return the program as a process of its own; `facts` names a base, `env` adds to its own environment.
+    """Return the program, run within this process; `facts` names a base, `env` adds to its environment.
 
     The shipped base is answered from the index that all tests share, any other base from a cache beside it.
     """
@@ -50,25 +52,57 @@ def bilat() -> Program:
         stdin: str = "",
         cwd: Path | None = None,
     ) -> subprocess.CompletedProcess[str]:
-        own = {key: value for key, value in os.environ.items() if not key.startswith(("BILAT", "FORCE", "NO_COLOR"))}
-        own |= {"COLUMNS": "80"} | (env or {})
-        named = facts or Path(own.get("BILAT_FACTS", SHIPPED))
-        if named != SHIPPED and "XDG_CACHE_HOME" not in (env or {}):
-            own["XDG_CACHE_HOME"] = str(named.parent / "cache")
+        return within(_naming(facts, arguments), _environment(facts, env or {}), stdin, cwd)
+
+    return run
+
+
+@pytest.fixture
+def process() -> Program:
+    """Return the program as `bilat` does, but run as a process of its own, for what only a process shows."""
+
+    def run(
+        *arguments: str,
+        facts: Path | None = None,
+        env: dict[str, str] | None = None,
+        stdin: str = "",
+        cwd: Path | None = None,
+    ) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [sys.executable, "-m", "bilat", *(["--facts", str(facts)] if facts else []), *arguments],
+            [sys.executable, "-m", "bilat", *_naming(facts, arguments)],
             capture_output=True,
             text=True,
             encoding="utf-8",
             errors="surrogateescape",
             input=stdin,
-            env=own,
+            env=_environment(facts, env or {}),
             cwd=cwd,
             check=False,
             timeout=120,
         )
 
     return run
+
+
+def _naming(facts: Path | None, arguments: tuple[str, ...]) -> list[str]:
+    return [*(["--facts", str(facts)] if facts else []), *arguments]
+
+
+def _environment(facts: Path | None, more: dict[str, str]) -> dict[str, str]:
+    """Return the environment of the program, without the habits of whoever runs the tests."""
+    own = {key: value for key, value in os.environ.items() if not key.startswith(("BILAT", "FORCE", "NO_COLOR"))}
+    own |= {"COLUMNS": "80"} | more
+    named = facts or Path(own.get("BILAT_FACTS", SHIPPED))
+    if named != SHIPPED and "XDG_CACHE_HOME" not in more:
+        own["XDG_CACHE_HOME"] = str(named.parent / "cache")
+    return own
+
+
+@pytest.fixture
+def unmeasured(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let coverage not measure the processes of a test: it would load modules of its own."""
+    for name in [name for name in os.environ if name.startswith("COVERAGE")]:
+        monkeypatch.delenv(name)
 
 
 @pytest.fixture

@@ -4,9 +4,10 @@
 
 A mutant is one small slip in a copy of the project: a comparison turned, `and` for `or`, a number off by one, a `not`,
 an `or` or an `if` dropped, `min` for `max`, `all` for `any`, a sort the other way round. Docstrings, annotations and
-imports are left alone. On each mutant run the tests that import its module, then all quick ones, up to the first
-that fails; a mutant that hangs is caught too. Each is printed as a diff, and the exit code is 1 where one survived.
-The same seed picks the same mutants of the same source. Nothing is changed but a copy, in a temporary folder.
+imports are left alone. One run of all quick tests records which of them reach which line. On each mutant run those
+that reach the changed line, the quickest first, then all others, up to the first that fails; a mutant that hangs is
+caught too. Each is printed as a diff with the test that caught it, and the exit code is 1 where one survived. The
+same seed picks the same mutants of the same source. Nothing is changed but a copy, in a temporary folder.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import ast
 import difflib
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -24,6 +26,9 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
+
+from reached import Recording
 
 ROOT = Path(__file__).parents[1]
 LEFT_OUT = shutil.ignore_patterns(
@@ -42,11 +47,21 @@ COMPARISONS: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
     ast.IsNot: (ast.Is,),
 }
 NAMES = {"min": "max", "max": "min", "all": "any", "any": "all"}
-QUICK, SLOW = ("-m", "not slow"), ("-m", "slow", "--ignore=tests/docs")
-NO_TESTS = 5
-"""What pytest exits with where the quick tests have none in the files that it is given."""
-Mutant = tuple[Path, str, str]
-"""A file, its text, and the text with one slip in it."""
+QUICK = ("-m", "not slow")
+ALL_BUT_LINT = ("--ignore=tests/docs/test_style.py",)  # a slip is not formatted well
+PER_TEST = ("-o", "faulthandler_timeout=120", "-o", "faulthandler_exit_on_timeout=true")
+"""A test that a slip makes hang ends the run."""
+
+
+class Mutant(NamedTuple):
+    """A module with one slip in it."""
+
+    path: Path
+    text: str
+    slip: str
+    """The text with the slip."""
+    lines: range
+    """The lines of the expression that is changed."""
 
 
 def replacements(node: ast.AST) -> Iterator[ast.expr]:
@@ -97,56 +112,81 @@ def mutants(path: Path) -> list[Mutant]:
         start = lines[node.lineno - 1] + node.col_offset
         end = lines[node.end_lineno - 1] + node.end_col_offset
         for other in replacements(node):
-            slip = f"({ast.unparse(other)})".encode()
-            found.append((path, text, (text.encode()[:start] + slip + text.encode()[end:]).decode()))
+            changed = f"({ast.unparse(other)})".encode()
+            slip = (text.encode()[:start] + changed + text.encode()[end:]).decode()
+            found.append(Mutant(path, text, slip, range(node.lineno, node.end_lineno + 1)))
     return found
 
 
-def importing(path: Path) -> list[str]:
-    """Return the test files that import a module."""
-    name = ".".join(path.relative_to(ROOT / "src").with_suffix("").parts).removesuffix(".__init__")
-    tests = sorted((ROOT / "tests").rglob("test_*.py"))
-    return [str(test.relative_to(ROOT)) for test in tests if f"{name} import" in test.read_text(encoding="utf-8")]
+class Copy:
+    """A copy of the project in a folder, whose tests are run there."""
+
+    def __init__(self, folder: Path) -> None:
+        """Copy the project."""
+        self.root = folder / "bilat"
+        self._list = folder / "tests"
+        self._writes = 0
+        shutil.copytree(ROOT, self.root, ignore=LEFT_OUT)
+
+    def write(self, path: Path, text: str) -> None:
+        """Write a module, with a time of its own: by size and second alone Python may take it for the last one."""
+        file = self.home(path)
+        file.write_text(text, encoding="utf-8")
+        self._writes += 1
+        os.utime(file, (self._writes, self._writes))
+
+    def home(self, path: Path) -> Path:
+        """Return where the copy has a file of the project."""
+        return self.root / path.relative_to(ROOT)
+
+    def failing(self, tests: Sequence[str], *options: str) -> str | None:
+        """Run tests up to the first that fails, and return its name; "" for a run that broke off, None if all pass."""
+        if not tests:
+            return None
+        self._list.write_text("\n".join(tests), encoding="utf-8")
+        passed, said = self.run("-x", "--hypothesis-profile=unshrunk", *PER_TEST, *options, f"@{self._list}")
+        found = re.search(r"^(?:FAILED|ERROR) (.+?)(?: - .*)?$", said, re.MULTILINE)
+        return None if passed else found[1] if found else ""
+
+    def run(self, *arguments: str, **variables: str) -> tuple[bool, str]:
+        """Run pytest, and return whether all tests passed and what was printed."""
+        command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *arguments]
+        paths = os.pathsep.join([str(self.root / "src"), str(self.root / "tools")])
+        environment = {**os.environ, "PYTHONPATH": paths, **variables}
+        with subprocess.Popen(
+            command, cwd=self.root, env=environment, stdout=subprocess.PIPE, text=True, start_new_session=True
+        ) as run:
+            try:
+                said, _ = run.communicate()
+            finally:
+                with suppress(ProcessLookupError):
+                    os.killpg(run.pid, signal.SIGKILL)  # its workers, and the programs that they started
+        return run.returncode == 0, said
 
 
-def pass_on(copy: Path, arguments: Sequence[str], seconds: float, output: int | None = subprocess.DEVNULL) -> bool:
-    """Say whether tests pass on the copy within the time; what they print goes to `output`."""
-    command = [sys.executable, "-m", "pytest", "-x", "-p", "no:cacheprovider", *arguments]
-    environment = {**os.environ, "PYTHONPATH": str(copy / "src")}
-    with subprocess.Popen(command, cwd=copy, env=environment, stdout=output, start_new_session=True) as run:
-        try:
-            return run.wait(seconds) in (0, NO_TESTS)
-        except subprocess.TimeoutExpired:
-            return False
-        finally:
-            with suppress(ProcessLookupError):
-                os.killpg(run.pid, signal.SIGKILL)  # its workers, and the programs that they started
-
-
-def survives(mutant: Mutant, copy: Path, number: int, runs: Sequence[Sequence[str]], seconds: float) -> bool:
-    """Say whether the tests of its module, and then all `runs`, pass on a mutant; the copy is as it was afterwards."""
-    path, text, slip = mutant
-    file = copy / path.relative_to(ROOT)
-    _write(file, slip, 2 * number)
+def caught_by(mutant: Mutant, copy: Copy, recording: Recording) -> str | None:
+    """Return the test that fails on a mutant, "" where it broke the run off, None where all pass."""
+    near = recording.reaching(copy.home(mutant.path), mutant.lines)
+    others = [test for test in recording.tests() if test not in set(near)]
+    copy.write(mutant.path, mutant.slip)
     try:
-        near = importing(path)
-        return all(pass_on(copy, arguments, seconds) for arguments in ([[*QUICK, *near]] if near else []) + [*runs])
+        found = copy.failing(near, "--numprocesses=0")  # one process keeps to the order
+        return copy.failing(others) if found is None else found
     finally:
-        _write(file, text, 2 * number + 1)
-
-
-def _write(file: Path, text: str, change: int) -> None:
-    """Write a module with a time of its own: by size and second alone Python may take it for the last one."""
-    file.write_text(text, encoding="utf-8")
-    os.utime(file, (change, change))
+        copy.write(mutant.path, mutant.text)
 
 
 def diff(mutant: Mutant) -> str:
     """Return a mutant as people read it."""
-    path, text, slip = mutant
-    lines = difflib.unified_diff(text.splitlines(), slip.splitlines(), n=1, lineterm="")
-    place = str(path.relative_to(ROOT))
+    lines = difflib.unified_diff(mutant.text.splitlines(), mutant.slip.splitlines(), n=1, lineterm="")
+    place = str(mutant.path.relative_to(ROOT))
     return "\n".join([place, *(f"    {line}" for line in list(lines)[2:])])
+
+
+def say(text: str) -> None:
+    """Print a line at once."""
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
 
 
 def main() -> int:
@@ -155,25 +195,25 @@ def main() -> int:
     parser.add_argument("--count", type=int, default=60, help="how many mutants to try")
     parser.add_argument("--seed", type=int, default=0, help="what picks them")
     parser.add_argument("--within", default="src/bilat", help="the file or folder to change")
-    parser.add_argument("--seconds", type=float, default=600, help="how long the tests may take on one")
-    parser.add_argument("--slow", action="store_true", help="try the slow tests too on what the quick ones let pass")
+    parser.add_argument("--slow", action="store_true", help="run the slow tests too")
     options = parser.parse_args()
-    runs = (QUICK, SLOW) if options.slow else (QUICK,)
     place = (ROOT / options.within).resolve()
     every = [mutant for path in sorted(place.rglob("*.py") if place.is_dir() else [place]) for mutant in mutants(path)]
     picked = random.Random(options.seed).sample(every, min(options.count, len(every)))
     survivors = 0
     with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / "bilat"
-        shutil.copytree(ROOT, copy, ignore=LEFT_OUT)
-        if not pass_on(copy, QUICK, options.seconds, output=None):
-            sys.exit("The quick tests fail on the source as it is, so no mutant would survive them.")
+        copy = Copy(Path(folder))
+        recording = Recording(copy.root / "src", Path(folder) / "reached")
+        passed, said = copy.run("-p", "reached", *(ALL_BUT_LINT if options.slow else QUICK), **recording.environment)
+        if not passed:
+            sys.exit(f"{said}\nThe tests fail on the source as it is, so no mutant would survive them.")
+        recording.end()
         for number, mutant in enumerate(picked, start=1):
-            alive = survives(mutant, copy, number, runs, options.seconds)
-            survivors += alive
-            sys.stdout.write(f"{number}/{len(picked)} {'SURVIVED' if alive else 'caught'} {diff(mutant)}\n")
-            sys.stdout.flush()
-    sys.stdout.write(f"{len(picked) - survivors} of {len(picked)} caught.\n")
+            test = caught_by(mutant, copy, recording)
+            survivors += test is None
+            fate = "SURVIVED" if test is None else f"caught by {test or 'a run that broke off'}"
+            say(f"{number}/{len(picked)} {fate}: {diff(mutant)}")
+    say(f"{len(picked) - survivors} of {len(picked)} caught.")
     return 1 if survivors else 0
 
 

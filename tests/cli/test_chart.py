@@ -6,7 +6,7 @@ from pathlib import Path
 
 from support.program import Program
 from support.small_bases import aid
-from support.terminals import seen
+from support.terminals import on_terminal, readable, seen
 
 Base = Callable[[str], Path]
 SAID = '{ source = "paper", quote = "some words" }, { source = "ministry", quote = "other", says = { amount = %s } }'
@@ -58,7 +58,8 @@ def test_by_month_names_the_months(base: Base) -> None:
 
 def test_a_terminal_without_signs_gets_ascii(base: Base) -> None:
     facts = base(aid("one", claims=SAID % 200, because="Nearer."))
-    lines = seen("aid", "--chart", facts=facts, env={"PYTHONIOENCODING": "ascii:replace"})
+    ascii_alone = {"PYTHONIOENCODING": "ascii:replace"}
+    lines = readable(on_terminal("aid", "--chart", facts=facts, cache=facts.parent, env=ascii_alone))
     assert (lines[1].count("#") > 0, lines[1].count(".") > 0, [line for line in lines if not line.isascii()]) == (
         True,
         True,

@@ -47,11 +47,6 @@ def test_tab_offers_what_there_is(typed: list[str], offered: str, bilat: Program
     assert f"plain,{offered}" in bilat(env=asked).stdout.splitlines()
 
 
-def unmeasured(environment: dict[str, str]) -> dict[str, str]:
-    """Return the environment of a process that coverage does not measure: it would load modules of its own."""
-    return {name: value for name, value in environment.items() if not name.startswith("COVERAGE")}
-
-
 LIGHT = """
 import os, sys
 def leave(status):
@@ -75,14 +70,13 @@ HEAVY = (
 """What answers, tables and bases need, and TAB does not."""
 
 
+@pytest.mark.usefixtures("unmeasured")
 @pytest.mark.parametrize("typed", [typed for typed, _ in ANSWERS] + [["bilat", "verify", "whe"]], ids=" ".join)
 def test_tab_loads_no_more_than_it_needs(typed: list[str]) -> None:
     asked = {"_BILAT_COMPLETE": "bash_complete", "COMP_WORDS": " ".join(typed), "COMP_CWORD": str(len(typed) - 1)}
     environment = {**os.environ, **asked}
     for _ in range(2):  # the second time the index is there
-        answer = subprocess.run(
-            [sys.executable, "-c", LIGHT], env=unmeasured(environment), capture_output=True, text=True
-        )
+        answer = subprocess.run([sys.executable, "-c", LIGHT], env=environment, capture_output=True, text=True)
     assert [name for name in answer.stderr.split() if name.startswith(HEAVY)] == []
 
 

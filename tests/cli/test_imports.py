@@ -10,6 +10,8 @@ import pytest
 from bilat.loading.shipped import shipped_facts
 from support.index_processes import bilat
 
+pytestmark = pytest.mark.usefixtures("unmeasured")
+
 PLAIN = {
     *("", "errors", "cli", "cli.arguments", "cli.command", "cli.command_table", "cli.commands", "cli.execute"),
     *("cli.main", "cli.option", "cli.options", "cli.plain", "cli.session", "cli.streams"),

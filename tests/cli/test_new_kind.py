@@ -10,7 +10,7 @@ from jsonschema import Draft7Validator, Draft202012Validator
 
 from support.program_copy import ProgramCopy
 from support.small_bases import BASE
-from support.terminals import seen
+from support.terminals import on_terminal, readable
 
 pytestmark = pytest.mark.slow
 
@@ -154,18 +154,24 @@ def test_a_new_kind_is_counted(program: ProgramCopy) -> None:
     assert counts == dict.fromkeys(counts, 0) | {"visa": 2}
 
 
+def terminal(program: ProgramCopy, *words: str, columns: int = 100) -> list[str]:
+    """Return the lines that people see on a terminal."""
+    own = program.environment
+    return readable(on_terminal(*words, facts=program.facts, cache=program.cache, env=own, columns=columns))
+
+
 def test_a_new_kind_stands_in_the_timeline(program: ProgramCopy) -> None:
     years = answer(program, "timeline", "--kind", "visa")["years"]
     assert years == [{"year": "2023", "facts": ["envoy-2023"]}, {"year": "2024", "facts": ["student-2024"]}]
 
 
 def test_a_new_kind_is_drawn_on_a_terminal_with_its_own_sign(program: ProgramCopy) -> None:
-    drawn = seen("timeline", "--kind", "visa", facts=program.facts, cache=program.cache, env=program.environment)
+    drawn = terminal(program, "timeline", "--kind", "visa")
     assert [line.rpartition("✈")[2].strip() for line in drawn if "envoy" in line] == ["A visa for an envoy, issued"]
 
 
 def test_a_new_kind_is_a_table_on_a_terminal(program: ProgramCopy) -> None:
-    lines = seen("visas", facts=program.facts, cache=program.cache, env=program.environment, columns=140)
+    lines = terminal(program, "visas", columns=140)
     head = next(line for line in lines if "Authority" in line)
     assert head.split() == ["Date", "Visa", "Authority", "Envoys", "Status", "Sources"]
 

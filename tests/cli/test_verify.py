@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bilat.values.text_folding import fold
+from bilat.verify.folding import comparable
 from support.answer_schemas import faults
 from support.program import Program
 from support.small_bases import aid
@@ -55,6 +55,7 @@ def test_a_quote_is_found_with_its_place_whatever_its_typography(
                 "source": "paper",
                 "quote": "25 000 tonnes of fertilisers",
                 "state": "found",
+                "reason": None,
                 "line": 2,
                 "column": 10,
                 "passage": "25\u202f000 tonnes of fer\u00adtilisers",
@@ -100,7 +101,7 @@ def test_a_quote_of_one_letter_is_called_too_short(bilat: Program, base: Base, t
     run = bilat("verify", "--texts", str(texts(paper__txt="a a a")), facts=base(aid("lot", claims=claim("a"))))
     assert (run.returncode, run.stdout.splitlines()[0]) == (
         1,
-        "missing  lot/paper: “a” is too short to look up; quote a few words",
+        "missing  lot/paper: “a”: it is too short to look up; quote a few words",
     )
 
 
@@ -135,7 +136,7 @@ def test_a_number_that_no_quote_says_is_a_warning_and_no_error(
 def test_a_folder_without_a_text_that_is_named_by_a_source_says_how_to_name_one(
     bilat: Program, base: Base, texts: Callable[..., Path]
 ) -> None:
-    folder = texts(other__txt="x", paper__pdf="x")
+    folder = texts(other__txt="x", paper__doc="x")
     run = bilat("verify", "--texts", str(folder), facts=base(aid("lot")))
     assert (run.returncode, run.stderr) == (
         1,
@@ -169,11 +170,8 @@ def test_a_file_that_is_no_text_is_named_with_the_reason(
     run = bilat("verify", "--texts", str(folder), facts=base(aid("lot")))
     assert (run.returncode, run.stdout.splitlines()[0]) == (
         1,
-        f"unreachable  paper: not a text file ({folder}/paper.txt)",
+        f"no-text  paper: not a text file ({folder}/paper.txt)",
     )
-
-
-# HTML and encodings.
 
 
 # Recording.
@@ -221,7 +219,7 @@ def test_what_was_read_is_recorded_and_every_other_character_stays(
     facts.chmod(0o640)
     folder = texts(paper__txt="Some  words.", other__html="<p>some words</p>")
     run = bilat("verify", "--texts", str(folder), "--record", facts=facts)
-    paper = f"sha256:{sha256(fold('Some  words.').encode()).hexdigest()}"
+    paper = f"sha256:{sha256(comparable('Some  words.').encode()).hexdigest()}"
     other = f"sha256:{sha256(b'some words').hexdigest()}"
     wanted = FILE.replace("# not [state-media]", f"# not [state-media]\nfingerprint = {json.dumps(paper)}", 1).replace(
         f"sha256:{'0' * 64}", other

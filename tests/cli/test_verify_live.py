@@ -214,7 +214,7 @@ def test_hostile_pages_get_a_word_each_and_never_hang(live: Live) -> None:
             "slow-head": ("unreachable", "no complete answer within 2 seconds"),
             "huge": ("unreachable", "larger than 5 MB"),
             "bomb": ("unreachable", "larger than 5 MB"),
-            "picture": ("unreachable", "not a page of text but image/png"),
+            "picture": ("no-text", "not a page of text but image/png"),
             "round": ("unreachable", "more than 5 redirects"),
             "to-file": ("unreachable", "not an http or https address (file)"),
             "broken-off": ("unreachable", "connection closed before the end"),

@@ -88,6 +88,8 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
         ("rich", {"output/terminal"}),
         ("tomli", {"loading"}),
         ("sqlite3", {"index"}),
+        *((library, {"verify"}) for library in ("selectolax", "tinycss2", "pypdf", "rapidfuzz", "charset_normalizer")),
+        *((library, {"verify"}) for library in ("webencodings", "protego", "idna", "warcio")),
     ],
 )
 def test_a_library_is_known_only_where_it_belongs(library: str, homes: set[str]) -> None:

@@ -20,11 +20,13 @@ from bilat.totals import Total, Totals, add_up, bounded, groups_by_field, groups
 from bilat.totals.from_facts import entries_of
 from bilat.totals.groups import KeyTest
 from bilat.values.dates import EVER, PERIODS, DateRange, parse_date
-from support.plain_predicate import select
+from support.plain_predicate import remembered, select
 
 Table = dict[str, Any]
 Tables = dict[str, Table]
 """The facts of a base by id, as tables."""
+
+entries = remembered(entries_of)
 
 PLAIN: Table = {
     "donor": "RU",
@@ -151,7 +153,7 @@ def _toml(value: Any) -> str:
 
 def asked(base: FactBase, query: Query, passes: KeyTest | None = None) -> Totals:
     """Return what the facts of one kind that a query selects add up to, as the commands ask for it."""
-    every = entries_of(base, str(query.kind))
+    every = entries(base, str(query.kind))
     matches = [every[match.fact.id] for match in select(base, query) if match.fact.id in every]
     passes = passes or key_test(query, KINDS[str(query.kind)], base.coarser)
     return add_up(matches, every, query.window, passes)
@@ -166,7 +168,7 @@ def groups(base: FactBase, query: Query, by: str) -> dict[str, Totals]:
     """Return the totals of each group, from the question that it is."""
     kind = KINDS[str(query.kind)]
     if by in PERIODS:
-        every = entries_of(base, str(query.kind))
+        every = entries(base, str(query.kind))
         dates = [every[match.fact.id].dates for match in select(base, query) if match.fact.id in every]
         spans = [span for span in map(bounded, dates) if span]
         found = groups_by_period(by, query, key_test(query, kind, base.coarser), spans)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from bilat.evidence.disputes import disputes, possible_dates
 from bilat.model import Fact, FactBase
@@ -12,6 +13,29 @@ from bilat.query.found_by import Ground, Tag, places, searchable, tags
 from bilat.query.query import Query
 from bilat.values.dates import FIRST_DAY, Overlap, Window
 from bilat.values.text_folding import bare, search_words
+
+Found = TypeVar("Found")
+
+
+def remembered(find: Callable[[FactBase, str], Found]) -> Callable[[FactBase, str], Found]:
+    """Remember what is found in a base until another is asked: every group of a question asks for it again."""
+    last: list[FactBase] = []
+    found: dict[str, Found] = {}
+
+    def remembering(base: FactBase, id_: str) -> Found:
+        if not any(base is other for other in last):
+            last[:] = [base]
+            found.clear()
+        if id_ not in found:
+            found[id_] = find(base, id_)
+        return found[id_]
+
+    return remembering
+
+
+tags_of = remembered(lambda base, id_: tags(base.facts[id_], base))
+places_of = remembered(lambda base, id_: places(base.facts[id_], base))
+dates_of = remembered(lambda base, id_: possible_dates(base.facts[id_], disputes(base.facts[id_], base)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,10 +63,10 @@ def matches(fact: Fact, query: Query, base: FactBase) -> tuple[str, ...] | None:
         return None
     if query.text and not set(search_words(query.text)) <= _words(fact, base):
         return None
-    own = tags(fact, base)
+    own = tags_of(base, fact.id)
     found = [tag_doubts(own, filter_, values) for filter_, values in query.wanted()]
     within = open_ended if query.open_ended else overlap
-    found += [place_doubts(places(fact, base), query.place), _DATE_DOUBTS[within(fact, query.window, base)]]
+    found += [place_doubts(places_of(base, fact.id), query.place), _DATE_DOUBTS[within(fact, query.window, base)]]
     if any(doubts is None for doubts in found):
         return None
     return tuple(sorted({name for doubts in found for name in doubts or ()}))
@@ -58,7 +82,7 @@ Doubts = Iterable[str] | None
 
 def overlap(fact: Fact, window: Window, base: FactBase) -> Overlap:
     """Say whether a fact lies in a window: surely only if every live date does, possibly if one may."""
-    overlaps = [date.overlap(*window) for date in possible_dates(fact, disputes(fact, base))]
+    overlaps = [date.overlap(*window) for date in dates_of(base, fact.id)]
     if min(overlaps) is Overlap.SURELY:
         return Overlap.SURELY
     return Overlap.POSSIBLY if max(overlaps) else Overlap.NOT

@@ -1,18 +1,17 @@
 """Deep links open in a real browser, which marks the quoted words on the page and goes to them."""
 
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from selenium.webdriver import Chrome, ChromeOptions
-from selenium.webdriver.chrome.service import Service
 
 from bilat.values.web_links import deep_link
-from bilat.verify.comparing import Text, link_in_text
-from bilat.verify.page_text import document
+from bilat.verify.comparing import Text
+from bilat.verify.html_text import html_text
+from bilat.verify.links_in_text import link_in_text
+from support.chromium import chromium
 
 pytestmark = pytest.mark.slow
 
@@ -23,12 +22,13 @@ PAGE = (
     f"<p>It was 100 tonnes in May.</p>{FAR}"
     "<p>Over 25\u202f000 tonnes of fer<b>tilis</b>ers, “well-known, and free”, 20% of it &amp; more.</p>"
     f"<p>Later 100 tonnes in June.</p>{FAR}<p>Мали выразила <i>благодарность</i> сполна.</p>{FAR}"
-    "<p dir='rtl'>مالي وروسيا توقعان اتفاقا</p>"
+    f"<p dir='rtl'>مالي وروسيا توقعان اتفاقا</p>{FAR}"
+    "<p>Ministers met in Gao.</p><p>Wheat and oil came.</p><ul><li>First by sea</li><li>then by road</li></ul>"
+    "<table><tr><td>Wheat</td><td>25,000</td></tr><tr><td>Wheat</td><td>12,000</td></tr></table>"
+    "<p>Russia gave maize<sup><a href='#n'>3</a></sup> to Mali<sup>[4]</sup> and rice<sup>5</sup>, "
+    "over 7 km<sup>2</sup> wide.</p>"
 ).encode()
-FLAGS = (
-    *("--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"),
-    *("--disable-component-update", "--disable-sync", "--disable-quic", "--disable-dev-shm-usage"),
-)
+TEXT = Text(html_text(PAGE.decode()))
 
 
 class Site(BaseHTTPRequestHandler):
@@ -57,15 +57,7 @@ def address() -> Iterator[str]:
 @pytest.fixture
 def marked(tmp_path: Path) -> Iterator[Callable[[str], tuple[bool, int]]]:
     """Return what opens a link, and says whether words are marked on the screen, and how far down the page it is."""
-    chromium, driver = shutil.which("chromium"), shutil.which("chromedriver")
-    if not chromium or not driver:
-        pytest.skip("chromium and chromedriver are not installed")
-    options = ChromeOptions()
-    options.binary_location = chromium
-    for flag in (*FLAGS, f"--user-data-dir={tmp_path / 'profile'}"):
-        options.add_argument(flag)
-    browser = Chrome(options=options, service=Service(driver))
-    try:
+    with chromium(tmp_path / "profile") as browser:
 
         def open_(link: str) -> tuple[bool, int]:
             browser.get("about:blank")
@@ -77,8 +69,6 @@ def marked(tmp_path: Path) -> Iterator[Callable[[str], tuple[bool, int]]]:
             return bool(browser.execute_async_script(HAS_MARK, picture)), down
 
         yield open_
-    finally:
-        browser.quit()
 
 
 # The browser itself reads the picture that it took.
@@ -108,12 +98,19 @@ HAS_MARK = """
         "20% of it & more",
         "Мали выразила благодарность",
         "مالي وروسيا توقعان",
+        "in Gao. Wheat and oil",
+        "by sea then by road",
+        "Wheat 25,000",
+        "Wheat 12,000",
+        "gave maize to Mali and rice",
+        "Mali and rice, over 7 km2 wide",
+        "to Mali",
     ],
 )
 def test_the_words_are_marked_and_on_the_screen(
     quote: str, address: str, marked: Callable[[str], tuple[bool, int]]
 ) -> None:
-    link = link_in_text(address, quote, Text(document(PAGE, html=True)))
+    link = link_in_text(address, quote, TEXT)
     assert link
     seen, down = marked(link)
     assert (seen, down > 1000) == (True, True)
@@ -122,7 +119,7 @@ def test_the_words_are_marked_and_on_the_screen(
 def test_of_words_that_stand_twice_the_first_are_marked_and_others_are_not(
     address: str, marked: Callable[[str], tuple[bool, int]]
 ) -> None:
-    link = link_in_text(address, "100 tonnes", Text(document(PAGE, html=True)))
+    link = link_in_text(address, "100 tonnes", TEXT)
     assert link
     assert (link.partition(":~:")[2], marked(link)) == ("text=was-,100%20tonnes", (True, 0))
 

@@ -31,6 +31,7 @@ def test_every_public_name_is_there() -> None:
         _ = bilat.nothing
 
 
+@pytest.mark.usefixtures("unmeasured")
 def test_importing_the_library_loads_nothing_else() -> None:
     code = "import sys; known = set(sys.modules); import bilat; print(*sorted(set(sys.modules) - known))"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from bilat.cli.ids import given_ids
 from bilat.cli.session import Session
@@ -20,9 +19,11 @@ from bilat.verify import report
 from bilat.verify.answer import verify_answer
 from bilat.verify.fetch import Limits, public
 from bilat.verify.findings import Findings, claims_by_source, find_quotes
-from bilat.verify.page_text import SourceText, texts_in_folder
 from bilat.verify.pages import fetch_texts
+from bilat.verify.parser_process import ParserProcess
 from bilat.verify.record import record, values_to_record
+from bilat.verify.source_text import SourceText
+from bilat.verify.text_folder import texts_in_folder
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,12 +58,16 @@ def verified(request: VerifyRequest, session: Session) -> TextReply:
     messages = list(_unknown(base, ids))
     status = 1 if messages else 0
     claims = claims_by_source(base, frozenset(ids) if request.ids else None)
-    read = _from_web(base, claims, request) if texts is None else _from_folder(messages, texts, base, claims)
+    with ParserProcess() as parsers:
+        if texts is None:
+            read = _from_web(base, claims, request, parsers)
+        else:
+            read = _from_folder(messages, texts, base, claims, parsers)
     findings = find_quotes(base, claims, read)
     if findings.failed:
         status = 1
     if request.record:
-        status = _record(session, findings, messages, live=live) or status
+        status = _record(session, findings, messages) or status
     if request.json:
         pieces = [text(verify_answer(base, findings, texts=texts, live=live)) + "\n"]
     else:
@@ -79,11 +84,15 @@ def _unknown(base: FactBase, ids: Sequence[str]) -> Iterable[str]:
 
 
 def _from_folder(
-    messages: list[str], folder: str, base: FactBase, claims: Mapping[str, Sequence[Claim]]
+    messages: list[str],
+    folder: str,
+    base: FactBase,
+    claims: Mapping[str, Sequence[Claim]],
+    parsers: ParserProcess,
 ) -> dict[str, SourceText]:
     """Return the texts in a folder that are named after the sources of these claims."""
     try:
-        texts = texts_in_folder(folder, claims)
+        texts = texts_in_folder(folder, {id_: base.sources[id_] for id_ in claims}, parsers)
     except OSError as error:
         raise OptionError(safe(f"{folder} can't be read: {error.strerror or error}")) from None
     if not texts:
@@ -94,7 +103,9 @@ def _from_folder(
     return texts
 
 
-def _from_web(base: FactBase, ids: Iterable[str], request: VerifyRequest) -> dict[str, SourceText]:
+def _from_web(
+    base: FactBase, ids: Iterable[str], request: VerifyRequest, parsers: ParserProcess
+) -> dict[str, SourceText]:
     """Return the texts of the pages of these sources; a terminal shows how many have come."""
     limits = Limits(
         seconds=request.seconds,
@@ -104,7 +115,7 @@ def _from_web(base: FactBase, ids: Iterable[str], request: VerifyRequest) -> dic
     sources = [base.sources[id_] for id_ in sorted(ids)]
     watched = sys.stderr.isatty()
     texts: dict[str, SourceText] = {}
-    for source, read in fetch_texts(sources, limits):
+    for source, read in fetch_texts(sources, limits, parsers):
         texts[source.id] = read
         if watched:
             sys.stderr.write(f"\r\x1b[K{len(texts)} of {len(sources)}  {safe(source.id)}")
@@ -114,9 +125,9 @@ def _from_web(base: FactBase, ids: Iterable[str], request: VerifyRequest) -> dic
     return texts
 
 
-def _record(session: Session, findings: Findings, messages: list[str], *, live: bool) -> int:
+def _record(session: Session, findings: Findings, messages: list[str]) -> int:
     """Record what was read in the sources that have all their quotes; return the exit code."""
-    values = values_to_record(findings.sources, accessed=date.today().isoformat() if live else None)
+    values = values_to_record(findings.sources)
     try:
         count = record(session.path, values)
     except RecordError as error:

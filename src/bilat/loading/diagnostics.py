@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from heapq import nsmallest
-from typing import Literal
+from typing import Literal, NamedTuple
 from unicodedata import combining, east_asian_width
 
 from bilat.values.suggestions import closest, did_you_mean
@@ -68,9 +68,11 @@ _LISTED = 12
 """The known words that a suggestion lists."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
-    """One thing that is wrong. It is made with its path only; `load.located` adds the rest when all are known."""
+class Problem(NamedTuple):
+    """One thing that is wrong. It is made with its path only; `load.located` adds the rest when all are known.
+
+    A tuple, since a file may have half a million.
+    """
 
     code: str
     message: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -148,7 +148,7 @@ def _located(problem: Problem, places: Places | None, lines: list[str], name: st
         line, column, end_line, end_column = place.line, place.column, place.end_line, place.end_column
     excerpt = lines[line - 1].rstrip("\r") if line <= len(lines) else ""
     end = end_column if end_line == line else len(excerpt) + 1
-    return replace(problem, file=name, line=line, column=column, end_column=end, excerpt=excerpt)
+    return problem._replace(file=name, line=line, column=column, end_column=end, excerpt=excerpt)
 
 
 _TWICE = re.compile(r"Cannot (?:overwrite|declare)|Duplicate inline table key")

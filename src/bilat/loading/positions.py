@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from dataclasses import dataclass
 from sys import intern
+from typing import NamedTuple
 
 Path = tuple[str | int, ...]
 """A key path: names for tables, indices from 0 for arrays, as in ``("aid", "wheat", "claim", 0)``."""
@@ -48,8 +48,7 @@ _Part = tuple[str, int, int]
 """One part of a dotted key: the name it stands for, and the offsets where it starts and ends."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A stretch of text: lines and columns from 1, columns in code points, the end column exclusive."""
 
     line: int

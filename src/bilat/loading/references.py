@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from itertools import islice
 
@@ -82,7 +81,7 @@ class _References:
         self._cycles("supersedes")
         for problem, *others in self.missing.values():
             more = f" (named {len(others) + 1} times)" if others else ""
-            self.found.append(replace(problem, message=problem.message + more))
+            self.found.append(problem._replace(message=problem.message + more))
         return self.found
 
     def _problem(self, code: Code, message: str, path: Path, help: str) -> None:

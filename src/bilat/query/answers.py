@@ -406,8 +406,11 @@ class CiteAnswer(TypedDict):
     references: list[CitedReference]
 
 
-State = Literal["found", "changed", "gone", "unreachable"]
-"""What verifying found out about a source: it has every quote, it lacks one, the page is gone, or it can't be read."""
+State = Literal["found", "changed", "no-text", "gone", "unreachable"]
+"""What verifying found out about a source: it has every quote, it lacks one, it holds no text, it is gone, or it can't
+be reached."""
+QuoteState = Literal["found", "missing", "too-short", "no-row"]
+"""What verifying found out about a quote; one that is too short, or of no row that can be told, is not looked up."""
 
 
 class VerifySummary(TypedDict):
@@ -415,6 +418,7 @@ class VerifySummary(TypedDict):
 
     found: int
     changed: int
+    no_text: int
     gone: int
     unreachable: int
     drifted: Annotated[int, "the sources whose text differs from the one recorded"]
@@ -428,7 +432,7 @@ class VerifiedSource(TypedDict):
     id: str
     state: State
     text: Annotated[str, "the file or address that was read"]
-    reason: Annotated[str | None, "why it could not be read"]
+    reason: Annotated[str | None, "why there is no text"]
     quotes: int
     found: int
     fingerprint: Annotated[str | None, "the sha256 of the text that was read"]
@@ -450,7 +454,8 @@ class VerifiedQuote(TypedDict):
     fact: str
     source: str
     quote: str
-    state: Literal["found", "missing", "too-short"]
+    state: QuoteState
+    reason: Annotated[str | None, "why it was not looked up"]
     line: int | None
     column: int | None
     passage: Annotated[str | None, "the words of the text; for a missing quote, those most like it"]
@@ -473,6 +478,7 @@ class VerifyAnswer(TypedDict):
     base: BaseRow
     texts: Annotated[str | None, "the folder of texts"]
     live: Annotated[bool, "whether the pages were fetched from the web"]
+    kept: Annotated[str | None, "the folder of pages kept"]
     summary: VerifySummary
     sources: list[VerifiedSource]
     quotes: list[VerifiedQuote]

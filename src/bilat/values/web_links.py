@@ -27,10 +27,11 @@ _ENDS = 5
 """The words given of each end."""
 
 
-def deep_link(url: str | None, quote: str, *, before: str = "", after: str = "") -> str | None:
+def deep_link(url: str | None, quote: str, *, end: str = "", before: str = "", after: str = "") -> str | None:
     """Return a link to the quoted words on the page (a text fragment), or None for a page without an address.
 
-    `before` and `after` are the words around the quote, where they are needed to tell it from the same words elsewhere.
+    With an `end`, `quote` is only the beginning of what is linked, which goes on to those words. `before` and `after`
+    are the words around it, where they are needed to tell it from the same words elsewhere.
     Source: the URL fragment text directive draft (WICG scroll-to-text-fragment).
     """
     page = _page(url)
@@ -38,7 +39,8 @@ def deep_link(url: str | None, quote: str, *, before: str = "", after: str = "")
         return None
     prefix = f"{_encoded(before)}-," if before else ""
     suffix = f",-{_encoded(after)}" if after else ""
-    return f"{page}:~:text={prefix}{_directive(quote)}{suffix}"
+    words = f"{_encoded(quote)},{_encoded(end)}" if end else _directive(quote)
+    return f"{page}:~:text={prefix}{words}{suffix}"
 
 
 @lru_cache(maxsize=4096)

@@ -9,13 +9,16 @@ from bilat.values.amounts import plain
 from bilat.verify.findings import Findings, QuoteFinding, SourceFinding
 
 
-def verify_answer(base: FactBase, findings: Findings, *, texts: str | None, live: bool) -> VerifyAnswer:
-    """Return the answer; `texts` is the folder of texts, `live` whether the pages were fetched instead."""
+def verify_answer(
+    base: FactBase, findings: Findings, *, texts: str | None = None, live: bool = False, kept: str | None = None
+) -> VerifyAnswer:
+    """Return the answer; `texts` is the folder of texts, `kept` that of kept pages, `live` if the web was read."""
     return {
         "format": "bilat-verify/1",
         "base": base_row(base),
         "texts": texts,
         "live": live,
+        "kept": kept,
         "summary": _summary(findings),
         "sources": [_source(source) for source in findings.sources],
         "quotes": [_quote(quote) for quote in findings.quotes],
@@ -31,6 +34,7 @@ def _summary(findings: Findings) -> VerifySummary:
     return {
         "found": states.count("found"),
         "changed": states.count("changed"),
+        "no_text": states.count("no-text"),
         "gone": states.count("gone"),
         "unreachable": states.count("unreachable"),
         "drifted": sum(source.drifted for source in findings.sources),
@@ -61,6 +65,7 @@ def _quote(finding: QuoteFinding) -> VerifiedQuote:
         "source": claim.source,
         "quote": claim.quote,
         "state": finding.state,
+        "reason": finding.reason,
         "line": finding.line,
         "column": finding.column,
         "passage": finding.passage,

@@ -6,13 +6,17 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from hashlib import sha256
-from typing import Literal
 
 from bilat.model import Claim, Fact, FactBase, Source
-from bilat.query.answers import State
+from bilat.query.answers import QuoteState, State
 from bilat.values.spelled_numbers import numbers
-from bilat.verify.comparing import Passage, Text, link_in_text
-from bilat.verify.page_text import SourceText
+from bilat.verify.comparing import Passage, Text
+from bilat.verify.folding import folded
+from bilat.verify.links_in_text import link_in_text
+from bilat.verify.nearest import nearest
+from bilat.verify.page_text import PageText
+from bilat.verify.source_text import SourceText
+from bilat.verify.table_rows import rows_named, rows_of
 
 _LEAST_LETTERS = 3
 """A quote of fewer letters and digits could occur anywhere."""
@@ -23,7 +27,9 @@ class QuoteFinding:
     """One quote, looked up in the text of its source. What is unknown is None or empty."""
 
     claim: Claim
-    state: Literal["found", "missing", "too-short"]
+    state: QuoteState
+    reason: str | None = None
+    """Why it was not looked up."""
     line: int | None = None
     column: int | None = None
     passage: str | None = None
@@ -46,6 +52,10 @@ class SourceFinding:
     quotes: tuple[QuoteFinding, ...] = ()
     fingerprint: str | None = None
     """That of the text that was read."""
+    accessed: str | None = None
+    """The day on which the page was viewed, where that is known."""
+    archived: str | None = None
+    """The address of an archived copy, where one was asked for and found."""
 
     @property
     def drifted(self) -> bool:
@@ -83,7 +93,7 @@ class Findings:
     def failed(self) -> bool:
         """Whether a source has changed or is gone, or none could be read."""
         states = {source.state for source in self.sources}
-        return bool(states & {"changed", "gone"}) or states <= {"unreachable"}
+        return bool(states & {"changed", "gone"}) or states <= {"unreachable", "no-text"}
 
 
 def claims_by_source(base: FactBase, ids: Collection[str] | None = None) -> dict[str, list[Claim]]:
@@ -103,47 +113,76 @@ def find_quotes(base: FactBase, claims: Mapping[str, Sequence[Claim]], texts: Ma
     """
     facts = sorted({claim.fact for of_source in claims.values() for claim in of_source})
     return Findings(
-        sources=[verify_source(base.sources[id_], claims[id_], text) for id_, text in sorted(texts.items())],
+        sources=[_verified(base, id_, claims[id_], text) for id_, text in sorted(texts.items())],
         unquoted=list(unquoted_numbers(base.facts[id_] for id_ in facts)),
     )
 
 
-def verify_source(source: Source, claims: Iterable[Claim], read: SourceText) -> SourceFinding:
-    """Return what comes of looking up a source's quotes in the text that was read."""
-    if read.text is None:
-        state: State = "gone" if read.gone else "unreachable"
-        return SourceFinding(source=source, state=state, name=read.name, reason=read.reason)
-    text = Text(read.text)
-    quotes = tuple(_find(claim, source, text) for claim in claims)
+def _verified(base: FactBase, id_: str, claims: Sequence[Claim], read: SourceText) -> SourceFinding:
+    source = base.sources[id_]
+    dataset = base.publishers[source.publisher].type == "dataset"
+    return verify_source(source, claims, read, dataset=dataset)
+
+
+def verify_source(source: Source, claims: Sequence[Claim], read: SourceText, *, dataset: bool = False) -> SourceFinding:
+    """Return what comes of looking up a source's quotes in the text that was read.
+
+    In a dataset each is looked up in the row that the claim's locator names.
+    """
+    if read.page is None:
+        return SourceFinding(source=source, state=read.lack, name=read.name, reason=read.reason)
+    quotes = tuple(_in_rows(claims, source, read.page) if dataset else _in_text(claims, source, read.page))
     return SourceFinding(
         source=source,
         state="found" if all(quote.state == "found" for quote in quotes) else "changed",
         name=read.name,
         quotes=quotes,
-        fingerprint=fingerprint(text),
+        fingerprint=fingerprint(read.page),
+        accessed=read.accessed,
+        archived=read.archived,
     )
+
+
+def _in_text(claims: Sequence[Claim], source: Source, page: PageText) -> Iterator[QuoteFinding]:
+    text = Text(page.text, wrapped=page.wrapped)
+    return (_find(claim, source, text) for claim in claims)
+
+
+def _in_rows(claims: Sequence[Claim], source: Source, page: PageText) -> Iterator[QuoteFinding]:
+    rows = rows_of(page)
+    for claim in claims:
+        named = rows_named(claim.locator or "", rows)
+        if len(named) == 1:
+            found = _find(claim, source, Text(named[0].text))
+            yield replace(found, line=named[0].line, column=1)
+        elif not claim.locator:
+            yield QuoteFinding(claim=claim, state="no-row", reason="its locator must name the row of the dataset")
+        else:
+            fits = f"fits {len(named):,} rows" if named else "fits no row"
+            yield QuoteFinding(claim=claim, state="no-row", reason=f"its locator, {claim.locator}, {fits}")
 
 
 def _find(claim: Claim, source: Source, text: Text) -> QuoteFinding:
     if sum(map(str.isalnum, claim.quote)) < _LEAST_LETTERS:
-        return QuoteFinding(claim=claim, state="too-short")
+        return QuoteFinding(claim=claim, state="too-short", reason="it is too short to look up; quote a few words")
     if passage := text.find(claim.quote):
-        link = link_in_text(source.url, claim.quote, text)
+        link = link_in_text(source.url, claim.quote, text, passage)
         return _placed(QuoteFinding(claim=claim, state="found", link=link), passage, text)
-    if nearest := text.nearest(claim.quote):
-        missing = QuoteFinding(claim=claim, state="missing", differences=nearest.differences)
-        return _placed(missing, nearest.passage, text)
+    if near := nearest(text, claim.quote):
+        missing = QuoteFinding(claim=claim, state="missing", differences=near.differences)
+        return _placed(missing, near.passage, text)
     return QuoteFinding(claim=claim, state="missing")
 
 
 def _placed(finding: QuoteFinding, passage: Passage, text: Text) -> QuoteFinding:
     line, column = text.place(passage)
-    return replace(finding, line=line, column=column, passage=text.original[passage.start : passage.end])
+    return replace(finding, line=line, column=column, passage=text.words(passage))
 
 
-def fingerprint(text: Text) -> str:
+def fingerprint(page: PageText) -> str:
     """Return the sha256 of a text as it is compared, in the form that a source records."""
-    return f"sha256:{sha256(text.folded.encode('utf-8', 'surrogatepass')).hexdigest()}"
+    text = folded(page.text, wrapped=page.wrapped).text
+    return f"sha256:{sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()}"
 
 
 def unquoted_numbers(facts: Iterable[Fact]) -> Iterator[UnquotedNumber]:

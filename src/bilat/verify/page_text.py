@@ -1,144 +1,85 @@
-"""The text of documents: decoded whatever encoding they claim, without the markup of HTML, from files in a folder."""
+"""The text of documents of every kind that is read: plain text, HTML, PDF."""
 
 from __future__ import annotations
 
-import codecs
-import re
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from html import unescape
-from os import scandir
-from pathlib import Path
 
 from bilat.errors import NoTextError
+from bilat.verify.charsets import declared_in, decoded
+from bilat.verify.parser_process import ParserProcess
 
-SUFFIXES = (".txt", ".text", ".md", ".html", ".htm", ".xhtml")
-"""The suffixes of texts; of two files for one source the first of these counts."""
-_HTML = frozenset({".html", ".htm", ".xhtml"})
 LARGEST = 20_000_000
-"""The most bytes that a file may have."""
+"""The most bytes that a document may have."""
+_MARKUP = frozenset({"text/html", "application/xhtml+xml", "application/xml", "text/xml"})
+_SUFFIXES = {
+    ".txt": "text/plain",
+    ".text": "text/plain",
+    ".md": "text/plain",
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".xhtml": "application/xhtml+xml",
+    ".pdf": "application/pdf",
+    ".csv": "text/csv",
+    ".tsv": "text/tab-separated-values",
+}
+SUFFIXES = tuple(_SUFFIXES)
+"""The suffixes of files that are read; of two files for one source the first of these counts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SourceText:
-    """The text of a source, or why there is none."""
+class Document:
+    """A document as it came: bytes, and what is said of them."""
 
-    name: str
-    """The file or address that was read; "" where there is no address."""
-    text: str | None = None
-    gone: bool = False
-    """Whether the page no longer exists."""
-    reason: str | None = None
-    """Why there is no text."""
+    data: bytes
+    media_type: str
+    """Such as "text/html"; "" where it is not known."""
+    charset: str | None = None
+    """What the server declares."""
+    language: str | None = None
+    """What the source is written in, as a hint."""
 
 
-def texts_in_folder(folder: str, sources: Iterable[str]) -> dict[str, SourceText]:
-    """Return the texts in a folder whose files are named after these sources, by source.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageText:
+    """The text of a document."""
+
+    text: str
+    wrapped: bool = False
+    """Whether a line may end inside a sentence, as in plain text and PDF; else each line is a block."""
+    rows: str = ""
+    """What parts the cells of a row, where the lines are the rows of a table."""
+
+
+def media_type_of(suffix: str) -> str:
+    """Return the media type of files with a suffix, such as ".html"; "" for an unknown one."""
+    return _SUFFIXES.get(suffix.lower(), "")
+
+
+def page_text(document: Document, parsers: ParserProcess) -> PageText:
+    """Return the text of a document; what it holds decides where its media type says nothing, or too little.
 
     Raises:
-        OSError: there is no such folder, or it can't be read.
+        NoTextError: it has no text, is too large, or is of a kind that is not read.
     """
-    wanted = set(sources)
-    paths: dict[str, Path] = {}
-    with scandir(folder) as entries:
-        files = sorted((Path(entry.path) for entry in entries if entry.is_file()), key=_rank)
-    for path in files:
-        if path.suffix.lower() in SUFFIXES and path.stem in wanted:
-            paths.setdefault(path.stem, path)
-    return {source: _source_text(path) for source, path in paths.items()}
-
-
-def _rank(path: Path) -> tuple[str, int]:
-    suffix = path.suffix.lower()
-    return path.stem, SUFFIXES.index(suffix) if suffix in SUFFIXES else len(SUFFIXES)
-
-
-def _source_text(path: Path) -> SourceText:
-    try:
-        return SourceText(name=str(path), text=_read(path))
-    except NoTextError as error:
-        return SourceText(name=str(path), reason=str(error))
-
-
-def _read(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
-    except OSError as error:
-        raise NoTextError(f"can't be read: {error.strerror or error}") from None
+    data, kind = document.data, document.media_type
     if len(data) > LARGEST:
         raise NoTextError(f"larger than {LARGEST // 1_000_000} MB")
-    return document(data, html=path.suffix.lower() in _HTML)
+    if data[:1024].lstrip().startswith(b"%PDF-"):
+        read = PageText(text=parsers.pdf(data), wrapped=True)
+    elif kind in _MARKUP or (kind in ("", "text/plain") and _looks_like_html(data)):
+        html = decoded(data, (document.charset, *declared_in(data)), document.language)
+        read = PageText(text=parsers.html(html))
+    elif kind == "" or kind.startswith("text/"):
+        text = decoded(data, (document.charset,), document.language).replace("\r\n", "\n")
+        cells = {"text/csv": ",", "text/tab-separated-values": "\t"}.get(kind, "")
+        read = PageText(text=text, wrapped=not cells, rows=cells)
+    else:
+        raise NoTextError(f"not a page of text but {kind}")
+    if not read.text.strip():
+        raise NoTextError("it has no text")
+    return read
 
 
-def document(data: bytes, *, html: bool, charset: str | None = None) -> str:
-    """Return the text of a document; `charset` is what its server declares.
-
-    Raises:
-        NoTextError: these bytes are not text.
-    """
-    text = _decoded(data, [charset, _declared(data) if html else None])
-    return visible_text(text) if html else text.replace("\r\n", "\n")
-
-
-_BOMS: Mapping[bytes, str] = {
-    codecs.BOM_UTF8: "utf-8-sig",
-    codecs.BOM_UTF16_LE: "utf-16",
-    codecs.BOM_UTF16_BE: "utf-16",
-}
-_META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
-
-
-def _declared(data: bytes) -> str | None:
-    match = _META.search(data[:4096])
-    return match[1].decode("ascii") if match else None
-
-
-def _decoded(data: bytes, charsets: Iterable[str | None]) -> str:
-    """Return the bytes as text. UTF-8 goes before any declaration: other encodings hardly ever look like it."""
-    for mark, marked in _BOMS.items():
-        if data.startswith(mark):
-            return data.decode(marked, "replace")
-    if b"\0" in data[:4096]:
-        return _wide(data)
-    for encoding in ("utf-8", *charsets):
-        try:
-            if encoding:
-                return data.decode(encoding)
-        except (LookupError, ValueError):  # an unknown name, or bytes that are invalid in it
-            continue
-    return data.decode("cp1252", "replace")
-
-
-def _wide(data: bytes) -> str:
-    """Return UTF-16 without a byte order mark as text: every other byte of its Latin letters is zero."""
-    head = data[:4096]
-    for encoding, zeros in (("utf-16-le", head[1::2]), ("utf-16-be", head[0::2])):
-        if zeros.count(0) > len(zeros) * 0.3:
-            return data.decode(encoding, "replace")
-    raise NoTextError("not a text file")
-
-
-# Possessive, so that no page takes long. What a browser does not show is left out.
-_MARKUP = re.compile(
-    r"<!--.*?(?:-->|\Z)"
-    r"|<(?P<hidden>script|style|template|noscript|svg|math)\b[^<>]*+>.*?(?:</(?P=hidden)[^<>]*+>|\Z)"
-    r"|</?(?P<name>[a-z][a-z0-9:-]*+)[^<>]*+>"
-    r"|<[!?][^<>]*+>",
-    re.IGNORECASE | re.DOTALL,
-)
-_INLINE_NAMES = (
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark q rp rt ruby s samp small span"
-)
-_INLINE = frozenset(f"{_INLINE_NAMES} strike strong sub sup time tt u var wbr".split())
-
-
-def visible_text(html: str) -> str:
-    """Return the words of a page that its reader sees, each block on lines of its own."""
-    text = unescape(_MARKUP.sub(_replacement, re.sub(r"\s+", " ", html)))
-    return "\n".join(line for line in (re.sub(r"[ \t\r]+", " ", line).strip(" ") for line in text.split("\n")) if line)
-
-
-def _replacement(match: re.Match[str]) -> str:
-    name = (match["name"] or "").lower()
-    return "\n" if name and name not in _INLINE else ""
+def _looks_like_html(data: bytes) -> bool:
+    head = data[:1024].removeprefix(b"\xef\xbb\xbf").lstrip()[:15].lower()
+    return head.startswith((b"<!doctype html", b"<html", b"<head", b"<body"))

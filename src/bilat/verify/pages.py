@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from datetime import date
 from itertools import zip_longest
+from typing import Literal
 from urllib.parse import urlsplit
 
-from bilat.errors import NoTextError, UnreachableError
+from bilat.errors import UnreachableError
 from bilat.model import Source
-from bilat.verify.fetch import Fetcher, Limits, Page
-from bilat.verify.page_text import SourceText, document
+from bilat.verify.fetch import Fetcher, Limits
+from bilat.verify.page_text import Document
+from bilat.verify.parser_process import ParserProcess
+from bilat.verify.source_text import SourceText, read_text
 
 _THREADS = 6
-_MARKUP = frozenset({"", "text/html", "application/xhtml+xml", "application/xml", "text/xml"})
 
 
-def fetch_texts(sources: Iterable[Source], limits: Limits) -> Iterator[tuple[Source, SourceText]]:
+def fetch_texts(
+    sources: Iterable[Source], limits: Limits, parsers: ParserProcess
+) -> Iterator[tuple[Source, SourceText]]:
     """Return each source with the text of its page, in the order in which pages arrive."""
     fetcher = Fetcher(limits)
     hosts: dict[str, list[Source]] = {}
@@ -26,7 +31,7 @@ def fetch_texts(sources: Iterable[Source], limits: Limits) -> Iterator[tuple[Sou
     try:
         # The hosts take turns, since pages of one host wait for each other.
         jobs: dict[Future[SourceText], Source] = {
-            pool.submit(_source_text, fetcher, source): source
+            pool.submit(_source_text, fetcher, source, parsers): source
             for turn in zip_longest(*hosts.values())
             for source in turn
             if source
@@ -44,21 +49,16 @@ def _host(source: Source) -> str:
         return ""
 
 
-def _source_text(fetcher: Fetcher, source: Source) -> SourceText:
+def _source_text(fetcher: Fetcher, source: Source, parsers: ParserProcess) -> SourceText:
     url = source.url or ""
     if not url:
         return SourceText(name="", reason="the source has no address")
     try:
         page = fetcher.fetch(url)
-        if page.status != 200:
-            return SourceText(name=page.url, gone=page.status in (404, 410), reason=f"HTTP status {page.status}")
-        return SourceText(name=page.url, text=_text(page))
-    except (UnreachableError, NoTextError) as error:
+    except UnreachableError as error:
         return SourceText(name=url, reason=str(error))
-
-
-def _text(page: Page) -> str:
-    if page.type not in _MARKUP and not page.type.startswith("text/"):
-        raise NoTextError(f"not a page of text but {page.type}")
-    html = page.type in _MARKUP and b"<" in page.data
-    return document(page.data, html=html, charset=page.charset)
+    if page.status != 200:
+        lack: Literal["gone", "unreachable"] = "gone" if page.status in (404, 410) else "unreachable"
+        return SourceText(name=page.url, lack=lack, reason=f"HTTP status {page.status}")
+    document = Document(data=page.data, media_type=page.type, charset=page.charset, language=source.language)
+    return read_text(page.url, document, parsers, accessed=date.today().isoformat())

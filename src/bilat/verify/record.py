@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from tempfile import NamedTemporaryFile
@@ -21,14 +21,17 @@ Values = Mapping[str, str]
 """The new values of a source by key."""
 
 
-def values_to_record(findings: Iterable[SourceFinding], accessed: str | None = None) -> dict[str, Values]:
-    """Return what to record of each source that has all its quotes: its fingerprint, and the day of access if given."""
-    seen = {"accessed": accessed} if accessed else {}
-    return {
-        finding.source.id: {**seen, "fingerprint": finding.fingerprint}
-        for finding in findings
-        if finding.verified and finding.fingerprint
-    }
+def values_to_record(findings: Iterable[SourceFinding]) -> dict[str, Values]:
+    """Return what to record of each source that has all its quotes, as far as it is known.
+
+    The day on which it was viewed, the address of an archived copy, the fingerprint of its text.
+    """
+    return {finding.source.id: dict(_values(finding)) for finding in findings if finding.verified}
+
+
+def _values(finding: SourceFinding) -> Iterator[tuple[str, str]]:
+    known = (("archived", finding.archived), ("accessed", finding.accessed), ("fingerprint", finding.fingerprint))
+    return ((key, value) for key, value in known if value)
 
 
 def record(path: str, values: Mapping[str, Values]) -> int:

@@ -11,6 +11,7 @@ from bilat.verify.findings import Findings, QuoteFinding, SourceFinding
 _MEANINGS: dict[State, str] = {
     "found": "every quote found",
     "changed": "a quote is missing",
+    "no-text": "no text to look in",
     "gone": "the page is gone",
     "unreachable": "could not be read",
 }
@@ -38,8 +39,8 @@ def _quote(quote: QuoteFinding, source: SourceFinding) -> Iterator[str]:
     place = f"{source.name}:{quote.line}:{quote.column}"
     if quote.state == "found":
         yield f"found    {words} at {place}"
-    elif quote.state == "too-short":
-        yield f"missing  {words} is too short to look up; quote a few words"
+    elif quote.reason:
+        yield f"missing  {words}: {quote.reason}"
     else:
         yield f"missing  {words} is not in {source.name}"
         if quote.passage is None:

@@ -1,0 +1,245 @@
+"""A text as quotes are compared with it: without differences of typography, and with the way back to the original."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+UNSPACED = (
+    "\u3041-\u3096\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+)
+"""The letters of scripts that set no spaces between words: Chinese, Japanese, Thai, Lao, Burmese, Khmer."""
+
+_DROPPED = "\u00ad"
+"""Stands, while a text is folded, for every character that its readers don't see."""
+_SPELT: dict[str, str] = {
+    **dict.fromkeys("‘’‚‛ʼʹ′‹›`´", "'"),
+    **dict.fromkeys("“”„‟«»″", '"'),
+    **dict.fromkeys("‐‑‒–—―−﹘﹣－", "-"),
+    **dict.fromkeys("\n\r\v\f\x85\u2028\u2029", "\n"),
+    "\t": "\t",
+    "…": "...",
+    "œ": "oe",
+    "Œ": "oe",
+    "æ": "ae",
+    "Æ": "ae",
+    "٫": ".",
+    "٬": ",",
+    "٪": "%",
+    "⁄": "/",
+}
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"
+    # The stretched stroke and the vowel signs of Arabic, the points of Hebrew.
+    "\u0610-\u061a\u0640\u064b-\u0652\u0656-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u08d3-\u08ff"
+    "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7]"
+)
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾"
+_KEPT_FORMS = ("<circle>", "<fraction>", "<super>")
+"""Characters that are more than another way to write others: "½" is not "1/2" where it follows a digit."""
+_UNITS = frozenset(["m", "mm", "cm", "dm", "dam", "hm", "km", "ft", "in", "mi", "yd", "м", "мм", "см", "дм", "км"])
+"""The words after which a raised digit is an exponent rather than the mark of a note."""
+
+
+class Folded(NamedTuple):
+    """A text folded, and where in the original each part of it comes from."""
+
+    text: str
+    blocks: str
+    """The same, with a line break in place of the space between two blocks."""
+    starts: Sequence[int]
+    """Where parts begin in the folded text: parts taken over as they are and parts that changed, by turns."""
+    origins: Sequence[int]
+    """Where the same parts begin in the original."""
+
+    def origin(self, start: int, end: int) -> tuple[int, int]:
+        """Return the start and end in the original of a part of the folded text that is not empty."""
+        first, last = bisect_right(self.starts, start) - 1, bisect_right(self.starts, end - 1) - 1
+        return (
+            self.origins[first] if first % 2 else self.origins[first] + start - self.starts[first],
+            self.origins[last + 1] if last % 2 else self.origins[last] + end - self.starts[last],
+        )
+
+
+def comparable(text: str) -> str:
+    """Return a quote as it is compared: a text folded, in one line."""
+    return folded(text).text
+
+
+def folded(text: str, *, wrapped: bool = False, hyphens: bool = False) -> Folded:
+    """Return the text without differences of typography; its words and numbers are never changed.
+
+    Kinds of quotes, dashes and spaces make no difference, nor do case, composed letters, ligatures, soft hyphens, vowel
+    signs, the spaces inside quotation marks and before ``: ; ! ? %``, and the marks of notes.
+
+    In a `wrapped` text a line may end inside a sentence, and blocks are parted by an empty line; elsewhere each line is
+    a block. `hyphens` says whether a word broken at the end of such a line keeps its hyphen.
+    """
+    plain, longer, marks = _by_character(text)
+    parts: list[str] = []
+    starts, origins = array("L", [0]), array("L", [0])
+    taken = length = 0
+    for match in _matches(plain, longer, marks, wrapped=wrapped):
+        begin, end = match.span()
+        new = _replacement(match, text, wrapped=wrapped, hyphens=hyphens)
+        parts += (plain[taken:begin], new)
+        length += begin - taken
+        starts.append(length)
+        length += len(new)
+        starts.append(length)
+        origins.extend((begin, end))
+        taken = end
+    parts.append(plain[taken:])
+    blocks = "".join(parts)
+    return Folded(blocks.replace("\n", " "), blocks, starts, origins)
+
+
+def _by_character(text: str) -> tuple[str, frozenset[str], frozenset[str]]:
+    """Return the text folded character by character, each in its place.
+
+    Beside it, the characters still in it that several others stand for, and those that combine with the one before.
+    """
+    if text.isascii():
+        return text.lower().translate(_ASCII), frozenset(), frozenset()
+    folds = {character: character_folded(character) for character in set(text)}
+    table = {ord(old): new or _DROPPED for old, new in folds.items() if len(new) < 2 and old != new}
+    longer = frozenset(old for old, new in folds.items() if len(new) > 1)
+    marks: frozenset[str] = frozenset()
+    if longer or not unicodedata.is_normalized("NFC", text):
+        marks = frozenset(new for new in folds.values() if len(new) == 1 and unicodedata.combining(new))
+    return text.translate(table), longer, marks
+
+
+_ASCII = str.maketrans(
+    {"`": "'", "\r": "\n", "\v": "\n", "\f": "\n", "\x1c": " ", "\x1d": " ", "\x1e": " ", "\x1f": " "}
+)
+
+
+@cache
+def character_folded(character: str) -> str:
+    """Return what a character is compared as; "" for one that readers don't see."""
+    if (spelt := _SPELT.get(character)) is not None:
+        return spelt
+    if _UNSEEN.match(character):
+        return ""
+    if character.isspace():
+        return " "
+    digit = unicodedata.decimal(character, None)
+    if digit is not None:
+        return str(digit)
+    form = unicodedata.decomposition(character).partition(" ")[0]
+    if form in _KEPT_FORMS and not (form == "<super>" and character not in _RAISED and character.isalpha()):
+        return character
+    same = unicodedata.normalize("NFKC", character)
+    return unicodedata.normalize("NFC", (character if " " in same else same).casefold())
+
+
+_NOTE = r"\[(?:[0-9]{1,3}|[a-z*]|(?:note|nb) [0-9]{1,3})\]"
+NOTE_MARK = rf"(?<=[^\s\[])(?:(?i:{_NOTE})|[*†‡{_RAISED}])+"
+"""The pattern of the marks of notes in a text as it stands; they are attached to a word."""
+_GAP = r"[ \n\t\u00ad]"
+
+
+def _matches(plain: str, longer: frozenset[str], marks: frozenset[str], *, wrapped: bool) -> Iterator[re.Match[str]]:
+    """Return what folding replaces, in its order."""
+    pattern = _edits(longer, marks, wrapped=wrapped)
+    if marks:
+        return pattern.finditer(plain)
+    return _matches_at(pattern, _places(longer), plain)
+
+
+def _matches_at(pattern: re.Pattern[str], places: re.Pattern[str], plain: str) -> Iterator[re.Match[str]]:
+    """Return the matches of a pattern that begin at places which a much quicker one finds."""
+    taken = 0
+    for place in places.finditer(plain):
+        if place.start() >= taken and (match := pattern.match(plain, place.start())):
+            yield match
+            taken = match.end()
+
+
+@cache
+def _places(longer: frozenset[str]) -> re.Pattern[str]:
+    """Return the pattern of the characters at which an edit may begin; it starts with a set, which `re` finds fast."""
+    signs = re.escape("".join(sorted(longer)))
+    alone = rf"(?<! )|(?<=\A )|(?=[ \n\t\u00ad\":;!?%{UNSPACED}]|\Z)"
+    return re.compile(rf"[ \n\t\u00ad\"\-\[*†‡{_RAISED}{signs}](?:{alone})")
+
+
+@cache
+def _edits(longer: frozenset[str], marks: frozenset[str], *, wrapped: bool) -> re.Pattern[str]:
+    """Return the pattern of everything that folding replaces by something shorter or longer."""
+    edge = rf"(?P<edge>\A{_GAP}+|{_GAP}+\Z)"
+    quotes = rf'(?P<quotes>{_GAP}+"{_GAP}*|"{_GAP}+)'
+    before = rf"(?P<before>{_GAP}+(?=[:;!?%]))"
+    unspaced = rf"(?P<unspaced>(?<=[{UNSPACED}]){_GAP}+(?=[{UNSPACED}]))"
+    gap = rf"(?P<gap>[\n\t\u00ad]{_GAP}*| {_GAP}+)"
+    dashes = r"(?P<dashes>-(?:\u00ad*-)+)"
+    notes = rf"(?P<notes>(?<=[^ \n\t\u00ad\[])(?:{_NOTE})+(?![^\W_])|(?<=[\w.,;:!?)\"'])[*†‡]+(?!\w))"
+    raised = rf"(?P<raised>(?<=[\w.,;:!?)\"'])[{_RAISED}]+)"
+    branches = [edge, quotes, before, unspaced, gap, dashes, notes, raised]
+    if wrapped:
+        branches.insert(0, r"(?P<broken>(?<=\w)[-\u00ad]\u00ad* *\n *(?=\w))")
+    if longer:
+        branches.append(f"(?P<longer>[{re.escape(''.join(sorted(longer)))}])")
+    if marks:
+        signs = re.escape("".join(sorted(marks)))
+        # Last comes first: a letter is composed with its marks before anything else is made of it.
+        branches.insert(0, rf"(?P<composed>[^{signs} \n\t\u00ad][{signs}\u00ad]*[{signs}])")
+    return re.compile("|".join(branches))
+
+
+def _replacement(match: re.Match[str], original: str, *, wrapped: bool, hyphens: bool) -> str:
+    """Return what folding puts in the place of a match; it never starts or ends a word that it was inside of."""
+    found = match[0]
+    match match.lastgroup:
+        case "gap":
+            return _gap(found, wrapped=wrapped)
+        case "quotes":
+            return '"'
+        case "dashes":
+            return "-"
+        case "longer":
+            return character_folded(found)
+        case "composed":
+            return _composed(original[match.start() : match.end()])
+        case "raised":
+            return _raised(found, match.string[: match.start()])
+        case "broken":
+            return _broken(match, original, hyphens=hyphens)
+    return ""  # at the edge, before a sign, between unspaced letters, the mark of a note
+
+
+def _gap(found: str, *, wrapped: bool) -> str:
+    """Return a space, a line break where a block ends, or nothing where only unseen characters stand."""
+    if not found.strip(_DROPPED):
+        return ""
+    return "\n" if "\t" in found or found.count("\n") > wrapped else " "
+
+
+def _composed(original: str) -> str:
+    letters = unicodedata.normalize("NFC", original)
+    return unicodedata.normalize("NFC", "".join(map(character_folded, letters)))
+
+
+_LAST_WORD = re.compile(r"[^\W_]+\Z")
+
+
+def _raised(found: str, before: str) -> str:
+    """Return raised digits: an exponent after a unit or a ten, elsewhere nothing, since they are the mark of a note."""
+    word = _LAST_WORD.search(before[-8:])
+    if word and word[0] in _UNITS:
+        return unicodedata.normalize("NFKC", found)
+    return found if word and word[0] == "10" else ""
+
+
+def _broken(match: re.Match[str], original: str, *, hyphens: bool) -> str:
+    """Return what joins the halves of a word broken at the end of a line; between digits a hyphen always stays."""
+    if match[0].startswith(_DROPPED):
+        return "" if original[match.start()] == _DROPPED else " "
+    near = match.string[match.start() - 1] + match.string[match.end()]
+    return "-" if hyphens or not near.isalpha() else ""

@@ -1,0 +1,158 @@
+"""A number is found whole or not at all, and words as readers compare them, in many scripts."""
+
+import pytest
+
+from bilat.verify.comparing import Text
+from bilat.verify.nearest import nearest
+
+
+def found(quote: str, text: str, *, wrapped: bool = False) -> str | None:
+    whole = Text(text, wrapped=wrapped)
+    passage = whole.find(quote)
+    return whole.words(passage) if passage else None
+
+
+@pytest.mark.parametrize(
+    ("quote", "text"),
+    [
+        ("500 tonnes", "a livré 2 500 tonnes"),
+        ("500 tonnes", "a livré 2\u00a0500 tonnes"),
+        ("500 tonnes", "a livré 2\u202f500 tonnes"),
+        ("500 tonnes", "a livré 2\u2009500 tonnes"),
+        ("500 tonnes", "a livré 2\u2007500 tonnes"),
+        ("500 tonnes", "a livré 12 345\u00a0500 tonnes"),
+        ("500 000 tonnes", "a livré 2 500 000 tonnes"),
+        ("2 500", "2 500 000 tonnes"),
+        ("500 tonnes", "2’500 tonnes"),
+        ("500 tonnes", "2.500 tonnes"),
+        ("500 tonnes", "2,500 tonnes"),
+        ("in all 2", "in all 2 500"),
+        ("in all 2", "in all 2.5"),
+        ("5 percent", "growth of −5 percent"),
+        ("5 percent", "growth of -5 percent"),
+        ("5 percent", "growth of –5 percent"),
+        ("5 million", "a loss of -$5 million"),
+        ("5 percent", "plus or minus ±5 percent"),
+        ("5 percent", "growth of .5 percent"),
+        ("5 percent", "growth of 0.5 percent"),
+        ("5 % de", "une part de 1,5 % de"),
+        (".5 percent", "growth of 1.5 percent"),
+        ("-5 percent", "growth of 3-5 percent"),
+        ("−5 percent", "growth of 5 percent"),
+        ("2 tonnes", "some 2½ tonnes"),
+        ("2 tonnes", "some 1/2 tonnes"),
+        ("10 tonnes", "some 10⁶ tonnes"),
+        ("500 طن", "٢٬٥٠٠ طن"),
+        ("at 10", "at 10:30"),
+        ("2.5 of", "version 2.5.1 of"),
+        ("2500 tonnes", "2 500 tonnes"),
+        ("2 500 tonnes", "12 500 tonnes"),
+        ("2 500 tonnes", "the 2\n500 tonnes"),
+    ],
+)
+def test_a_piece_of_a_number_is_not_found(quote: str, text: str) -> None:
+    assert found(quote, text) is None
+
+
+@pytest.mark.parametrize(
+    ("quote", "text"),
+    [
+        ("2 500 tonnes", "livré 2\u202f500 tonnes"),
+        ("−5 percent", "growth of -5 percent"),
+        ("2000 à Gao", "1990–2000 à Gao"),
+        ("500 tonnes", "en 2023 500 tonnes"),
+        ("500 tonnes", "Wheat\t2\t500 tonnes"),
+        ("500 tonnes", "2\n500 tonnes"),
+        ("20 percent", "It was 20 percent."),
+        ("in 2023", "Ended in 2023."),
+        ("$5 million", "some $5 million"),
+        ("20%", "+20% over the year"),
+        ("2500 طن", "٢٥٠٠ طن"),
+        ("25吨小", "共25吨小麦"),
+        ("2½ tonnes", "some 2½ tonnes"),
+        ("500 tonnes", "of 3, 500 tonnes"),
+    ],
+)
+def test_a_whole_number_is_found(quote: str, text: str) -> None:
+    assert found(quote, text) is not None
+
+
+@pytest.mark.parametrize(
+    ("quote", "text"),
+    [
+        ('"un don"', "c’est «\u00a0un don\u00a0» russe"),
+        ('c\'est "un don" russe', "c’est «\u202fun don\u202f» russe"),
+        ("«un don»", "c’est « un don » russe"),
+        ("Il a dit: oui", "Il a dit\u00a0: oui"),
+        ("vraiment? Oui!", "vraiment\u202f? Oui\u00a0!"),
+        ("25% de", "25\u00a0% de"),
+        ("مالي وروسيا", "قالت مَالِي وَرُوسِيَا"),
+        ("مالي وروسيا", "قالت مـالي وروسيا"),
+        ("أكد الوزير", "أَكَّدَ الوزيرُ"),
+        ("שלום", "שָׁלוֹם"),
+        ("des œuvres", "des oeuvres"),
+        ("des oeuvres", "des Œuvres"),
+        ("the first five", "the ﬁrst ﬁve"),
+        ("gave wheat to Mali", "Russia gave wheat[1] to Mali"),
+        ("gave wheat to Mali", "Russia gave wheat³ to Mali"),
+        ("gave wheat to Mali", "Russia gave wheat* to Mali"),
+        ("gave wheat, to Mali", "Russia gave wheat[1][2], to Mali"),
+        ("gave 25 t to Mali", "gave 25[1] t to Mali"),
+        ("5 km2 of land", "5 km² of land"),
+        ("小麦", "俄罗斯给马里小麦两万吨"),
+        ("ข้าวสาลี", "รัสเซียส่งข้าวสาลีให้มาลี"),
+        ("小麦两万", "小麦\n两万吨"),
+        ("e\u0301te\u0301", "été"),
+        ("ｗｈｅａｔ", "wheat"),
+        ("STRASSE", "Straße"),
+    ],
+)
+def test_what_readers_take_for_the_same_is_found(quote: str, text: str) -> None:
+    assert found(quote, text) is not None
+
+
+@pytest.mark.parametrize(
+    ("quote", "text"),
+    [
+        ("ete", "été"),
+        ("cooperation", "co-operation"),
+        ("ข้าวสาล", "รัสเซียส่งข้าวสาลีให้มาลี"),  # its last letter has a vowel sign
+        ("gave wheat", "gave wheats"),
+        ("wheat1", "wheat[1]"),
+    ],
+)
+def test_what_readers_tell_apart_is_not_found(quote: str, text: str) -> None:
+    assert found(quote, text) is None
+
+
+@pytest.mark.parametrize("quote", ["fertilisers in the cooperation", "in the co-operation of"])
+def test_a_word_broken_at_the_end_of_a_line_is_whole(quote: str) -> None:
+    text = "fertili-\nsers in the co-\noperation of both"
+    assert found(quote, text, wrapped=True) is not None
+    assert found(quote, text) is None
+
+
+def test_years_broken_at_the_end_of_a_line_keep_their_dash() -> None:
+    assert found("of 2022-2023", "of 2022-\n2023", wrapped=True) == "of 2022-\n2023"
+
+
+def test_a_soft_hyphen_at_the_end_of_a_line_joins_the_word() -> None:
+    assert found("of fertilisers", "of fer\u00ad\ntilisers", wrapped=True) == "of fer\u00ad\ntilisers"
+
+
+def test_the_nearest_passage_has_the_very_words_that_stand_for_the_quote() -> None:
+    text = Text("He said that Russia will soon deliver 25,000 tonnes of wheat to Mali for free, as promised.")
+    near = nearest(text, "deliver 20,000 tonnes of wheat to Burkina")
+    assert near is not None
+    assert (text.words(near.passage), near.differences) == (
+        "deliver 25,000 tonnes of wheat to Mali",
+        (("20,000", "25,000"), ("burkina", "mali")),
+    )
+
+
+@pytest.mark.parametrize("size", [10, 100_000])
+def test_a_misspelt_quote_has_its_nearest_passage_in_a_text_of_any_length(size: int) -> None:
+    text = Text("nothing to be seen here. " * size + "It gave 25 000 tonnes of fertilizers. " + "nothing here. " * size)
+    near = nearest(text, "gave 25 000 tonnes of fertilisers")
+    assert near is not None
+    assert near.differences == (("fertilisers", "fertilizers"),)
