@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 from pathlib import Path
@@ -16,7 +15,6 @@ from pathlib import Path
 import pytest
 from coverage import Coverage, CoverageData
 
-_PHASE = re.compile(r" \((?:setup|call|teardown)\)$")
 _IMPORTED = ""
 """What coverage calls the time in which no test is running: that of the imports."""
 _TIMES = "REACHED_TIMES"
@@ -51,11 +49,11 @@ class Recording:
         self._seconds = json.loads(self._times.read_text(encoding="utf-8"))
 
     def tests(self) -> list[str]:
-        """Return all tests of the run, the quickest first."""
+        """Return all test functions of the run, the quickest first."""
         return self._quickest_first(self._seconds)
 
     def reaching(self, module: Path, lines: Collection[int]) -> list[str]:
-        """Return the tests that reach one of the lines of a module, the quickest first.
+        """Return the test functions that reach one of the lines of a module, the quickest first.
 
         A line that ran when the module was imported is reached by all tests that reach anything of the module.
         """
@@ -63,17 +61,22 @@ class Recording:
         here = {context for line in lines for context in contexts.get(line, ())}
         if not here or _IMPORTED in here:
             here = {context for every in contexts.values() for context in every}
-        return self._quickest_first({_PHASE.sub("", context) for context in here})
+        return self._quickest_first(set(map(function, here)))
 
     def _quickest_first(self, tests: Collection[str]) -> list[str]:
         return sorted(self._seconds.keys() & tests, key=lambda test: (self._seconds[test], test))
+
+
+def function(test: str) -> str:
+    """Return the name of a test without its case and phase: where the source differs, there may be other cases."""
+    return test.partition("[")[0].partition(" (")[0]
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
     """Tell coverage which test is running."""
     if coverage := Coverage.current():
-        coverage.switch_context(item.nodeid)
+        coverage.switch_context(function(item.nodeid))
     return (yield)
 
 
@@ -82,7 +85,7 @@ _seconds: Counter[str] = Counter()
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
     """Add up what the phases of a test take."""
-    _seconds[report.nodeid] += report.duration  # type: ignore[assignment]  # a Counter may count seconds
+    _seconds[function(report.nodeid)] += report.duration  # type: ignore[assignment]  # a Counter may count seconds
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

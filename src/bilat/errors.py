@@ -80,5 +80,9 @@ class NoTextError(BilatError):
     """A file or page holds no text that quotes could be compared with; the message says why."""
 
 
+class EvidenceError(BilatError):
+    """A kept page can't be written, or is not as it was kept; the message says why."""
+
+
 class RecordError(BilatError):
     """What was verified can't be written into the fact file; the message says why."""

@@ -32,6 +32,9 @@ CODE = re.compile(rf"(?<![\w/.-])(?:{'|'.join(map(re.escape, sorted(CODES)))})(?
 """A code by itself: an address or an id may contain one."""
 NO_DATA = re.compile(r"https?://\S+|bilat \w+ ID\b")
 """Addresses, and the command that a screen suggests: ID is no country there."""
+STRAIGHT = str.maketrans("“”‘’", "\"\"''")
+"""A reference has its own quotation marks."""
+TEXTS = WRITTEN.translate(STRAIGHT)
 
 SCREENS = [
     *([kind.command] for kind in KINDS.values()),
@@ -53,12 +56,11 @@ READ_OUT = [
 
 def codes(screen: str) -> list[str]:
     """Return the codes on a screen, each with the words around it, but for those that stand in a text of the base."""
-    text = " ".join(NO_DATA.sub("", screen).split())
+    text = " ".join(NO_DATA.sub("", screen).translate(STRAIGHT).split())
     return [
         text[max(code.start() - 20, 0) : code.end() + 20]
         for code in CODE.finditer(text)
-        if text[max(code.start() - 3, 0) : code.end()] not in WRITTEN
-        and text[code.start() : code.end() + 3] not in WRITTEN
+        if text[max(code.start() - 3, 0) : code.end()] not in TEXTS and text[code.start() : code.end() + 3] not in TEXTS
     ]
 
 

@@ -10,8 +10,6 @@ from support.answer_schemas import faults
 from support.program import Program
 from support.small_bases import aid
 
-pytestmark = pytest.mark.slow
-
 Base = Callable[..., Path]
 
 DISPUTED = aid(

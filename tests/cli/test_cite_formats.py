@@ -15,8 +15,6 @@ from jsonschema import Draft7Validator
 
 from support.program import ROOT, Program
 
-pytestmark = pytest.mark.slow
-
 Base = Callable[..., Path]
 
 HEAD = '[base]\nformat = 1\ntitle = "Here & There"\nparties = ["RU", "ML"]\nversion = "1"\n'
@@ -130,6 +128,7 @@ WANTED = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("option", "suffix"), [("--bibtex", ".bib"), ("--csl-json", ".json")])
 def test_pandoc_prints_what_was_cited(option: str, suffix: str, cited: Callable[..., str], tmp_path: Path) -> None:
     needs("pandoc")
@@ -138,12 +137,14 @@ def test_pandoc_prints_what_was_cited(option: str, suffix: str, cited: Callable[
     assert [part for part, reference in missing if part.lower() not in reference.lower()] == []
 
 
+@pytest.mark.slow
 def test_pandoc_shows_what_tex_would_obey(cited: Callable[..., str], tmp_path: Path) -> None:
     needs("pandoc")
     assert r"100% " in (printed := pandoc(cited("hard", "--bibtex"), ".bib", tmp_path)[0])
     assert re.findall(r"\\ \$x_1\^2 & #hash ~tilde \| bar", printed) == [r"\ $x_1^2 & #hash ~tilde | bar"]
 
 
+@pytest.mark.slow
 def test_biber_reads_every_entry_without_an_error(cited: Callable[..., str], tmp_path: Path) -> None:
     needs("biber")
     path = tmp_path / "references.bib"

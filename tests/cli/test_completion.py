@@ -18,8 +18,6 @@ import pytest
 from support.program import Program
 from support.small_bases import aid
 
-pytestmark = pytest.mark.slow
-
 ANSWERS = [
     (["bilat", "aid", "--ye"], "--year"),
     (["bilat", "aid", "--year", "202"], "2023"),
@@ -70,6 +68,7 @@ HEAVY = (
 """What answers, tables and bases need, and TAB does not."""
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("unmeasured")
 @pytest.mark.parametrize("typed", [typed for typed, _ in ANSWERS] + [["bilat", "verify", "whe"]], ids=" ".join)
 def test_tab_loads_no_more_than_it_needs(typed: list[str]) -> None:
@@ -115,6 +114,23 @@ def test_a_base_that_cannot_be_read_offers_nothing_and_says_nothing(bilat: Progr
     assert (answer.stdout.strip(), answer.stderr) == ("", "")
 
 
+@pytest.mark.parametrize(
+    ("before", "kept"), [(None, ""), ("", ""), ("set -o vi\n", "set -o vi\n"), ("set -o vi", "set -o vi\n")]
+)
+def test_installing_it_adds_one_line_to_the_settings_however_often(
+    before: str | None, kept: str, bilat: Program, tmp_path: Path
+) -> None:
+    settings = tmp_path / ".bashrc"
+    if before is not None:
+        settings.write_text(before, encoding="utf-8")
+    home = {"HOME": str(tmp_path), "XDG_DATA_HOME": ""}
+    for _ in range(2):
+        bilat("completion", "bash", "--install", env=home)
+    script = tmp_path / ".local/share/bilat/completion.bash"
+    line = f'[ -r "{script}" ] && . "{script}"  # bilat: completion\n'
+    assert (settings.read_text(encoding="utf-8"), script.exists()) == (kept + line, True)
+
+
 SHELLS = {
     "bash": ["bash", "--rcfile", "{home}/.bashrc", "-i"],
     "zsh": ["zsh", "-i"],
@@ -135,6 +151,7 @@ TYPED = {
 """What is typed before TAB, and what stands in its place after it."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shell", SHELLS)
 def test_one_command_installs_it_and_the_shell_completes(shell: str, tmp_path: Path) -> None:
     if not shutil.which(shell):

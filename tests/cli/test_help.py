@@ -14,8 +14,6 @@ from bilat.cli.examples import EXAMPLES
 from bilat.cli.topics import TOPICS
 from support.program import Program
 
-pytestmark = pytest.mark.slow
-
 COMMANDS = [*LISTINGS, *OTHERS]
 
 
@@ -51,6 +49,7 @@ def test_help_fits_a_screen_of_40_lines(name: str, helped: dict[str, str]) -> No
 
 
 # verify looks at the web, or in a folder that the reader has; its own tests run it.
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "line", [line for name, lines in EXAMPLES.items() for line, _ in lines if name in COMMANDS and name != "verify"]
 )

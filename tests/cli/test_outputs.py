@@ -19,8 +19,6 @@ from bilat.schema.kinds import KINDS
 from support.program import Program
 from support.small_bases import aid
 
-pytestmark = pytest.mark.slow
-
 AWKWARD = 'Two\nlines, a "quote", a tab\there, a \\ and ; and | and * and _ and <b> & `code` ~x~ www.example.org'
 FACTS = (
     aid("awkward", title=AWKWARD, topics=["one; two", "back\\slash", "plain"], note="=1+1")
@@ -176,6 +174,7 @@ def test_jq_reads_what_the_json_says(rows: tuple[Path, list[dict[str, Any]]], bi
     assert [json.loads(line) for line in read.stdout.splitlines()] == expected
 
 
+@pytest.mark.slow
 def test_duckdb_reads_the_csv_and_the_json_lines(
     rows: tuple[Path, list[dict[str, Any]]], bilat: Program, tmp_path: Path
 ) -> None:
@@ -192,6 +191,7 @@ def test_duckdb_reads_the_csv_and_the_json_lines(
     assert typed(cells) == without_claims(expected)
 
 
+@pytest.mark.slow
 def test_pandas_reads_the_csv(rows: tuple[Path, list[dict[str, Any]]], bilat: Program) -> None:
     pandas = pytest.importorskip("pandas", reason="pandas is not installed")
     facts, expected = rows
@@ -226,6 +226,7 @@ def test_a_dispute_and_an_uncertain_date_are_columns(rows: tuple[Path, list[dict
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("flag", ["--json", "--jsonl", "--csv", "--tsv", "--markdown", "--plain"])
 @pytest.mark.parametrize(
     "command", [("aid",), ("show", "wheat-2023"), ("sources",), ("people",), ("aid", "--totals")], ids=" ".join

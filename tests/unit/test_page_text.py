@@ -7,7 +7,7 @@ import pytest
 from bilat.errors import NoTextError
 from bilat.verify.charsets import decoded
 from bilat.verify.html_text import html_text
-from bilat.verify.page_text import Document, PageText, page_text
+from bilat.verify.page_text import LARGEST, Document, PageText, page_text
 from bilat.verify.parser_process import ParserProcess
 
 
@@ -123,6 +123,10 @@ def test_what_holds_no_text_says_why(media_type: str, data: bytes, reason: str, 
     with pytest.raises(NoTextError) as caught:
         page_text(Document(data=data, media_type=media_type), parsers)
     assert str(caught.value) == reason
+
+
+def test_a_text_as_large_as_may_be_is_read(parsers: ParserProcess) -> None:
+    assert len(page_text(Document(data=b"x" * LARGEST, media_type="text/plain"), parsers).text) == LARGEST
 
 
 def test_a_page_sent_as_plain_text_is_read_as_the_page_that_it_is(parsers: ParserProcess) -> None:

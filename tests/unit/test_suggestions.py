@@ -36,8 +36,8 @@ def test_a_message_about_an_unknown_word_ends_in_a_question_or_as_it_says(near: 
     assert hint(near, "; try help.") == end
 
 
-def test_a_long_text_is_no_slip() -> None:
-    assert nearest("wheat" * 20, ["wheat" * 20 + "s"]) is None
+def test_a_text_of_more_than_sixty_letters_is_no_slip() -> None:
+    assert [nearest("w" * length, ["w" * length + "s"]) for length in (60, 61)] == ["w" * 60 + "s", None]
 
 
 @pytest.mark.parametrize(

@@ -93,8 +93,13 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "reconcile": (("bilat reconcile", "published totals, compared with the base's own"),),
     "verify": (
+        ("bilat verify", "every quote, in the pages that bilat keep kept"),
         ("bilat verify --texts texts", "every quote, in texts named by source id"),
         ("bilat verify wheat-2023 --live", "the quotes of one fact, on the web"),
+    ),
+    "keep": (
+        ("bilat keep tass-2023-02-07", "the page of a source, from the web"),
+        ("bilat keep tass-2023-02-07 --from saved.html", "a page that was saved before"),
     ),
     "help": (
         ("bilat help dates", "how dates are written and filtered"),

@@ -66,8 +66,8 @@ def size() -> os.terminal_size:
     columns, lines = (int(text) if text.isdecimal() else 0 for text in given)
     if not (columns and lines):
         try:
-            own = os.get_terminal_size(sys.__stdout__.fileno() if sys.__stdout__ else 1)
-        except (OSError, ValueError):  # it is none
+            own = os.get_terminal_size()
+        except OSError:  # it is none
             own = os.terminal_size((80, 24))
         columns, lines = columns or own.columns or 80, lines or own.lines or 24
     return os.terminal_size((columns, lines))

@@ -166,7 +166,7 @@ _ENVIRONMENT = """\
   LC_ALL           C: on a terminal, ASCII only
   PYTHONIOENCODING the encoding of output, where the locale is wrong
 
-Only verify --live uses the network.
+Only verify --live and keep use the network.
 """
 
 

@@ -166,7 +166,7 @@ def _superseded(facts: Mapping[str, Fact], replaced: Mapping[str, str]) -> dict[
             inside = whole in facts and whole in sheltered
             if id_ in replaced:
                 gone[id_] = replaced[id_]
-            elif inside and whole in gone and not sheltered[whole] and gone[whole] != id_:
+            elif whole in gone and not sheltered[whole] and gone[whole] != id_:
                 gone[id_] = gone[whole]
             sheltered[id_] = id_ not in gone or (inside and sheltered[str(whole)])
     return gone

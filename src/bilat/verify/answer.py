@@ -35,6 +35,7 @@ def _summary(findings: Findings) -> VerifySummary:
         "found": states.count("found"),
         "changed": states.count("changed"),
         "no_text": states.count("no-text"),
+        "damaged": states.count("damaged"),
         "gone": states.count("gone"),
         "unreachable": states.count("unreachable"),
         "drifted": sum(source.drifted for source in findings.sources),
