@@ -77,7 +77,8 @@ def test_the_words_that_match_are_shown_with_those_around(bilat: Program, base: 
     long = "one two three four five six seven eight ⟨Blé⟩ nine ten"
     answer = bilat("search", "ble", "--json", facts=base(aid("x", note=long)))
     hit: dict[str, Any] = json.loads(answer.stdout)["hits"][0]
-    assert hit == {"id": "x", "part": "notes", "text": "… three four five six seven eight ⟨Blé⟩ nine ten", "claim": None}
+    found = "… three four five six seven eight ⟨Blé⟩ nine ten"
+    assert hit == {"id": "x", "part": "notes", "text": found, "claim": None}
 
 
 def test_the_words_are_shown_where_all_of_a_beginning_stands(bilat: Program, base: Callable[[str], Path]) -> None:
