@@ -218,7 +218,14 @@ def _linked(every: Mapping[str, Entry], numbers: Mapping[str, int]) -> dict[str,
         for other in others:
             join(joined, entry.id, other)
         several = entry.other_keys or entry.rivals
-        if others or several or entry.superseded_by or entry.published_total or not _exact(entry):
+        if (
+            others
+            or several
+            or entry.superseded_by
+            or entry.published_total
+            or entry.by_claims_alone
+            or not _exact(entry)
+        ):
             linked.update((entry.id, *others))
     return {id_: numbers[root_of(joined, id_)] for id_ in linked}
 

@@ -182,6 +182,7 @@ class SideRow(TypedDict):
     reading: Reading
     chosen: bool
     party: Annotated[bool, "whether it can't hold together with another reading"]
+    fits: Annotated[bool, "whether it can hold together with the chosen reading"]
     claims: list[str]
     independent: int
 
