@@ -164,6 +164,7 @@ class Hit(TypedDict):
     id: str
     part: HitPart
     text: str
+    claim: Annotated[str | None, "the claim whose words these are; null for other parts"]
 
 
 class SearchAnswer(MatchesAnswer):
