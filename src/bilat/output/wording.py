@@ -17,13 +17,8 @@ from bilat.values.safe_text import safe
 from bilat.values.value_words import amount_words, progress_words, spaced
 
 if TYPE_CHECKING:
-<<<<<<< HEAD
     from bilat.model.rows import ClaimRow, ExcerptRow, FactRow, Number, SourceRow
-    from bilat.query.answers import ListedOrganisation, ListedPerson, ListedPublisher, OpenEndedRow
-=======
-    from bilat.model.rows import ClaimRow, FactRow, Number, SourceRow
     from bilat.query.answers import FactsAnswer, Hit, ListedOrganisation, ListedPerson, ListedPublisher, OpenEndedRow
->>>>>>> main
     from bilat.query.listing import Listing
 
 OUTSIDE = "may fall outside the requested dates"
