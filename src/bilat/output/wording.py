@@ -10,12 +10,14 @@ from bilat.evidence.reading_words import differences, field_name, given, value
 from bilat.evidence.readings import is_live, number_of, text_of
 from bilat.schema.fields import TERMS
 from bilat.schema.kinds import KINDS
+from bilat.values import countries
 from bilat.values.dates import SHORT_MONTHS, parse_date
 from bilat.values.dates_in_words import short_words, text_words
+from bilat.values.safe_text import safe
 from bilat.values.value_words import amount_words, progress_words, spaced
 
 if TYPE_CHECKING:
-    from bilat.model.rows import ClaimRow, FactRow, Number, SourceRow
+    from bilat.model.rows import ClaimRow, ExcerptRow, FactRow, Number, SourceRow
     from bilat.query.answers import FactsAnswer, Hit, ListedOrganisation, ListedPerson, ListedPublisher, OpenEndedRow
     from bilat.query.listing import Listing
 
@@ -41,6 +43,20 @@ def open_ended(facts: Sequence[OpenEndedRow], done: str) -> str:
 
 
 _NAMED_AT_MOST = 6
+
+
+def excerpt(row: ExcerptRow, names: Mapping[str, str]) -> str:
+    """Return from which claims an answer is, in words that are safe to print; `names` are those of voices by id."""
+    only, without = ([_voice(id_, names) for id_ in row[key]] for key in ("only", "without"))
+    kept = [f"of {listed(only, 'or')}"] if only else []
+    kept += [f"published by {date(row['known_by'])}"] if row["known_by"] else []
+    claims = f"the claims {' '.join(kept)} alone" if kept else "all claims"
+    but = f", without those of {listed(without, 'or')}" if without else ""
+    return safe(f"From {claims}{but}. Titles are the curators', who knew all claims.")
+
+
+def _voice(id_: str, names: Mapping[str, str]) -> str:
+    return names.get(id_) or (countries.name(id_) if id_.isupper() else id_)
 
 
 def date(text: str) -> str:
