@@ -139,15 +139,18 @@ def _own_texts(row: FactRow, part: Part) -> list[str | None]:
 
 def _offsets(text: str, wanted: Sequence[Term]) -> dict[Term, int]:
     """Return which terms a text holds, each with the offset where it begins."""
+    if all(_place(term, search_words(text)) is None for term in wanted):  # as in most texts: then no offset is needed
+        return {}
     places = [(word, match.start()) for match in _WORD.finditer(text) for word in search_words(match[0])]
     words = [word for word, _ in places]
-    offsets = {}
-    for term in wanted:
-        for at in range(len(words)):
-            if _is(term, words[at : at + len(term.words)]):
-                offsets[term] = places[at][1]
-                break
-    return offsets
+    found = {term: _place(term, words) for term in wanted}
+    return {term: places[at][1] for term, at in found.items() if at is not None}
+
+
+def _place(term: Term, words: Sequence[str]) -> int | None:
+    """Return at which of the words a term begins; None where it doesn't occur."""
+    starts = (at for at in range(len(words)) if _is(term, words[at : at + len(term.words)]))
+    return next(starts, None)
 
 
 def _is(term: Term, words: Sequence[str]) -> bool:
