@@ -26,7 +26,7 @@ OTHERS = {
     "organisations": ("entities", "The organisations, and how many facts name each."),
     "cache": ("cache", "The indexes: where they are stored, and how to clear them."),
     "fields": ("fields", "The fields of a kind of fact: what --fields can pick."),
-    "help": ("help", "What commands have in common: dates, filters, output, exit codes."),
+    "help": ("help", "What commands have in common: dates, filters, claims, output."),
     "completion": ("completion", "Completion of ids, names and years in your shell."),
     "check": ("check", "Problems in a fact file, where they are and how to fix them."),
     "verify": ("verify", "Whether every quote occurs in the text of its source."),

@@ -10,8 +10,8 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "aid": (
         ("bilat aid --year 2023", "what was given in 2023"),
-        ("bilat aid --commodity grain --totals --by year", "grain, year by year"),
-        ("bilat aid --year 2023 --explain", "the arithmetic of the totals"),
+        ("bilat aid --commodity grain --explain --by year", "the arithmetic, by year"),
+        ("bilat aid --known-by 2023-07-28", "what was known by then"),
     ),
     "scholarships": (
         ("bilat scholarships", "places offered, year by year"),

@@ -16,10 +16,11 @@ from bilat.schema.fields import Field, Type
 from bilat.schema.kinds import KINDS
 from bilat.values.amounts import Quantity, plain
 from bilat.values.dates import Date
+from bilat.values.person_names import Name
 from bilat.values.web_links import deep_link, web_address
 
 if TYPE_CHECKING:
-    from bilat.model.rows import ClaimRow, DisputeRow, FactRow, Reading, RoleRow, Row, SideRow, SourceRow
+    from bilat.model.rows import AuthorRow, ClaimRow, DisputeRow, FactRow, Reading, RoleRow, Row, SideRow, SourceRow
 
 
 def fact_row(fact: Fact, base: FactBase, found: tuple[Dispute, ...] | None = None) -> FactRow:
@@ -116,13 +117,24 @@ def source_row(source: Source, base: FactBase) -> SourceRow:
         "published": source.published.text if source.published else None,
         "url": web_address(source.url),
         "language": source.language,
-        "author": source.author,
+        "document": source.document,
+        "authors": list(map(_author_row, source.authors)),
         "agency": source.agency,
         "agency_name": base.publishers[source.agency].name if source.agency else None,
         "archived": web_address(source.archived),
         "accessed": source.accessed.text if source.accessed else None,
         "fingerprint": of_text(source),
         "note": source.note,
+    }
+
+
+def _author_row(name: Name) -> AuthorRow:
+    return {
+        "name": str(name),
+        "family": None if name.is_body else name.family,
+        "given": name.given or None,
+        "particle": name.particle or None,
+        "suffix": name.suffix or None,
     }
 
 
@@ -163,6 +175,7 @@ def _side_row(side: Side, base: FactBase) -> SideRow:
         "reading": cast("Reading", _plain(side.reading)),
         "chosen": side.chosen,
         "party": side.party,
+        "fits": side.fits,
         "claims": [claim.id for claim in side.claims],
         "independent": count_voices(side.claims, base),
     }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bilat.evidence.verified import of_text
 from bilat.model import FactBase
-from bilat.model.rows import base_row
 from bilat.query.answers import VerifiedQuote, VerifiedSource, VerifyAnswer, VerifySummary
 from bilat.values.amounts import plain
 from bilat.verify.findings import Findings, QuoteFinding, SourceFinding
@@ -16,7 +15,7 @@ def verify_answer(
     """Return the answer; `texts` is the folder of texts, `kept` that of kept pages, `live` if the web was read."""
     return {
         "format": "bilat-verify/1",
-        "base": base_row(base),
+        "base": base.row,
         "texts": texts,
         "live": live,
         "kept": kept,

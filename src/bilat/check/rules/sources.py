@@ -7,8 +7,13 @@ from collections.abc import Iterator
 from urllib.parse import parse_qsl, urlsplit
 
 from bilat.check.rule import Breach, FactFile, rule
+<<<<<<< HEAD
 from bilat.evidence.verified import FINGERPRINT, is_verified
+=======
+from bilat.loading.diagnostics import Path, quoted
+>>>>>>> main
 from bilat.model import Source
+from bilat.values.person_names import looks_like_body, looks_like_list
 from bilat.values.text_folding import bare
 from bilat.values.web_links import web_address
 
@@ -213,3 +218,34 @@ def _addresses(file: FactFile) -> Iterator[tuple[Source, str, str]]:
         for key, url in (("url", source.url), ("archived", source.archived)):
             if url:
                 yield source, key, url
+
+
+@rule("B916", "warning", why="A citation would print one author by this whole text, where it should name several.")
+def list_in_one_author(file: FactFile) -> Iterator[Breach]:
+    """Each author stands alone in the list."""
+    for path, text in _author_texts(file):
+        if looks_like_list(text) and not looks_like_body(text):
+            yield Breach(
+                path,
+                f"{quoted(text)} looks like several authors in one text",
+                'write each on its own: authors = ["Ana Sow", "Bo Li"], or { family = "…", given = "…" } if it is one',
+            )
+
+
+@rule("B917", "warning", why="A citation abbreviates the names of persons, and keeps that of a body whole.")
+def body_as_person(file: FactFile) -> Iterator[Breach]:
+    """An author that is a body is written as one."""
+    for path, text in _author_texts(file):
+        if looks_like_body(text):
+            yield Breach(
+                path, f"{quoted(text)} looks like a body", f"write {{ body = {quoted(text)} }}, or a person’s name"
+            )
+
+
+def _author_texts(file: FactFile) -> Iterator[tuple[Path, str]]:
+    """Return the authors that are written as texts, each with its path."""
+    for source in file.sources:
+        written = file.document["source"][source.id].get("authors", ())
+        for number, author in enumerate(written):
+            if isinstance(author, str):
+                yield ("source", source.id, "authors", number), author

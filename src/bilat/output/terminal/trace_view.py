@@ -26,6 +26,8 @@ def render(answer: TraceAnswer, screen: Screen) -> Iterator[str]:
         yield screen.paragraph((row["id"], "id"), f": {wording.witnesses(row['sources'], row['independent'])}")
         cells = [line for voice in answer["voices"][row["id"]] for line in _voice(voice, row, answer, screen)]
         yield from Table(_COLUMNS, cells, screen).draw(cells)
+        if left_out := wording.not_live(row):
+            yield screen.paragraph((left_out, "faint"))
 
 
 def _voice(voice: TracedVoice, row: FactRow, answer: TraceAnswer, screen: Screen) -> Iterator[dict[str, Text]]:
@@ -40,7 +42,7 @@ def _voice(voice: TracedVoice, row: FactRow, answer: TraceAnswer, screen: Screen
         head = f"{'  ' * (depth - 1)}{branch}" if depth else ""
         note = f"\n{'  ' * depth}{_SHARES[traced['shares']]}" if traced["shares"] else ""
         yield {
-            "when": screen.text(wording.short_date(source["published"]) if source["published"] else "undated"),
+            "when": screen.text(wording.short_date(source["published"]) if source["published"] else "n.d."),
             "who": screen.text((head, "faint"), _speaker(claim, answer), (note, "faint")),
             "words": screen.text(f"“{claim['quote']}”", (f"\n{claim['source']}", "id")),
         }
