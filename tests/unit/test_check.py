@@ -8,6 +8,7 @@ import pytest
 from bilat.check import RULES, check, check_file
 from bilat.check.examples import Example, examples
 from bilat.loading.diagnostics import render
+from support.small_bases import BASE
 
 EXAMPLES = list(examples())
 WITHOUT_EXAMPLE = {"B100", "B803"}
@@ -78,6 +79,21 @@ def test_the_most_serious_come_first_then_the_order_of_the_file() -> None:
 def git(folder: Path, *arguments: str) -> None:
     identity = ["-c", "user.name=n", "-c", "user.email=e@example.org", "-c", "commit.gpgsign=false"]
     subprocess.run(["git", "-C", str(folder), *identity, *arguments], check=True, capture_output=True)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "shown"),
+    [
+        ("", " " * 200, "publishr = 1" + " " * 148 + "…"),
+        (" " * 53, "", " " * 53 + "publishr = 1"),
+        (" " * 150, "", "…" + " " * 53 + "publishr = 1"),
+        (" " * 99, " " * 200, "…" + " " * 53 + "publishr = 1" + " " * 95 + "…"),
+    ],
+)
+def test_of_a_long_line_the_part_around_the_problem_is_shown(before: str, after: str, shown: str) -> None:
+    (problem,) = check(f"{BASE}{before}publishr = 1{after}# the end\n" if after else f"{BASE}{before}publishr = 1\n")
+    _, line, carets, _ = render([problem]).splitlines()
+    assert (line, carets.index("^")) == (f"{problem.line:>5} | {shown}", line.index("publishr"))
 
 
 def test_an_id_that_was_in_the_last_tagged_version_is_missed(tmp_path: Path) -> None:
