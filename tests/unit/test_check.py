@@ -81,19 +81,24 @@ def git(folder: Path, *arguments: str) -> None:
     subprocess.run(["git", "-C", str(folder), *identity, *arguments], check=True, capture_output=True)
 
 
+def test_of_an_unknown_table_on_one_line_the_name_is_marked() -> None:
+    (problem,) = check(f'sorce = {{ page = {{ publisher = "paper" }} }}\n{BASE}')
+    assert (problem.column, problem.end_column) == (1, 6)
+
+
 @pytest.mark.parametrize(
     ("before", "after", "shown"),
     [
-        ("", " " * 200, "publishr = 1" + " " * 148 + "…"),
-        (" " * 53, "", " " * 53 + "publishr = 1"),
-        (" " * 150, "", "…" + " " * 53 + "publishr = 1"),
-        (" " * 99, " " * 200, "…" + " " * 53 + "publishr = 1" + " " * 95 + "…"),
+        ("", " " * 200, "sorce = 1" + " " * 151 + "…"),
+        (" " * 53, "", " " * 53 + "sorce = 1"),
+        (" " * 150, "", "…" + " " * 53 + "sorce = 1"),
+        (" " * 99, " " * 200, "…" + " " * 53 + "sorce = 1" + " " * 98 + "…"),
     ],
 )
 def test_of_a_long_line_the_part_around_the_problem_is_shown(before: str, after: str, shown: str) -> None:
-    (problem,) = check(f"{BASE}{before}publishr = 1{after}# the end\n" if after else f"{BASE}{before}publishr = 1\n")
+    (problem,) = check(f"{BASE}{before}sorce = 1{after}# the end\n" if after else f"{BASE}{before}sorce = 1\n")
     _, line, carets, _ = render([problem]).splitlines()
-    assert (line, carets.index("^")) == (f"{problem.line:>5} | {shown}", line.index("publishr"))
+    assert (line, carets.index("^")) == (f"{problem.line:>5} | {shown}", line.index("sorce"))
 
 
 def test_an_id_that_was_in_the_last_tagged_version_is_missed(tmp_path: Path) -> None:
