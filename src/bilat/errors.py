@@ -40,12 +40,16 @@ class UnlikeUnitsError(BilatError, ValueError):
 class UnknownNameError(BilatError, LookupError):
     """The base has no fact, source or entity of that name; `near` are the ids most like it.
 
-    Where the name is `ambiguous`, `near` are the ids that share it.
+    Where the name is `ambiguous`, `near` are the ids that share it. A fact is `untold` if it is in the base, and none
+    of the claims that are answered from tells of it.
     """
 
-    def __init__(self, entity_type: str, name: str, near: Sequence[str], *, ambiguous: bool = False) -> None:
+    def __init__(
+        self, entity_type: str, name: str, near: Sequence[str], *, ambiguous: bool = False, untold: bool = False
+    ) -> None:
         super().__init__(name)
-        self.entity_type, self.name, self.near, self.ambiguous = entity_type, name, tuple(near), ambiguous
+        self.entity_type, self.name, self.near = entity_type, name, tuple(near)
+        self.ambiguous, self.untold = ambiguous, untold
 
 
 class EmptySearchError(BilatError, ValueError):
@@ -78,6 +82,10 @@ class UnreachableError(BilatError):
 
 class NoTextError(BilatError):
     """A file or page holds no text that quotes could be compared with; the message says why."""
+
+
+class EvidenceError(BilatError):
+    """A kept page can't be written, or is not as it was kept; the message says why."""
 
 
 class RecordError(BilatError):

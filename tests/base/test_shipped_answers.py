@@ -77,4 +77,4 @@ def test_a_pipe_names_what_is_disputed(bilat: Program) -> None:
 def test_a_total_in_a_pipe_says_what_is_to_be_known_of_it(bilat: Program) -> None:
     lines = bilat("aid", "--year", "2023", "--totals", "--commodity", "grain").stdout.splitlines()
     shared = "not to be added to other totals: wheat-2023, wheat-2023-07-conakry"
-    assert [line.split("\t")[-1] for line in lines[:2]] == ["outstanding: 0–25,000 t", shared]
+    assert [line.split("\t")[-1] for line in lines[:2]] == ["outstanding to date: 0–25,000 t", shared]

@@ -50,6 +50,7 @@ def test_each_side_stands_with_its_reading_its_claims_and_its_witnesses(
                         "reading": {"amount": 100, "amount_to": None, "unit": "t", "qualifier": None},
                         "chosen": True,
                         "party": True,
+                        "fits": True,
                         "claims": ["one/paper"],
                         "independent": 1,
                     },
@@ -57,6 +58,7 @@ def test_each_side_stands_with_its_reading_its_claims_and_its_witnesses(
                         "reading": {"amount": 70, "amount_to": None, "unit": "t", "qualifier": None},
                         "chosen": False,
                         "party": True,
+                        "fits": False,
                         "claims": ["one/ministry"],
                         "independent": 1,
                     },
@@ -69,7 +71,7 @@ def test_each_side_stands_with_its_reading_its_claims_and_its_witnesses(
 def test_a_side_is_a_line_in_a_pipe(bilat: Program, base: Callable[[str], Path]) -> None:
     facts = base(aid("one", claims=f"{PAPER}, {OTHER}", because="Nearer."))
     assert bilat("disputes", facts=facts).stdout == (
-        "one\tamount\t100 t\tchosen\t1\tpaper\none\tamount\t70 t\tagainst\t1\tministry\n"
+        "one\tamount\t100 t\tchosen\t1\tpaper\none\tamount\t70 t\tdisputed\t1\tministry\n"
     )
 
 
@@ -104,3 +106,11 @@ def test_a_limit_keeps_the_most_disputed_and_the_count_of_all(bilat: Program, ba
 def test_no_line_of_the_base_that_ships_is_wider_than_a_narrow_terminal(command: str, shared_cache: Path) -> None:
     lines = seen(*command.split(), facts=SHIPPED, cache=shared_cache, columns=60)
     assert ([line for line in lines if len(line) > 60], len(lines) > 5) == ([], True)
+
+
+def test_a_reading_that_fits_the_chosen_one_is_not_called_against_it(bilat: Program) -> None:
+    rows = [line.split("\t") for line in bilat("disputes", "--kind", "aid").stdout.splitlines()]
+    stands = {row[2]: row[3] for row in rows if row[:2] == ["fertiliser-2023-12", "amount"]}
+
+    assert stands["≥22,000 t"] == "chosen"
+    assert (stands["25,000 t"], stands["20,000 t"]) == ("fits chosen", "disputed")

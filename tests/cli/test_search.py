@@ -77,7 +77,8 @@ def test_the_words_that_match_are_shown_with_those_around(bilat: Program, base: 
     long = "one two three four five six seven eight ⟨Blé⟩ nine ten"
     answer = bilat("search", "ble", "--json", facts=base(aid("x", note=long)))
     hit: dict[str, Any] = json.loads(answer.stdout)["hits"][0]
-    assert hit == {"id": "x", "part": "notes", "text": "… three four five six seven eight ⟨Blé⟩ nine ten"}
+    found = "… three four five six seven eight ⟨Blé⟩ nine ten"
+    assert hit == {"id": "x", "part": "notes", "text": found, "claim": None}
 
 
 def test_the_words_are_shown_where_all_of_a_beginning_stands(bilat: Program, base: Callable[[str], Path]) -> None:
@@ -89,7 +90,7 @@ def test_the_words_are_shown_where_all_of_a_beginning_stands(bilat: Program, bas
 
 def test_a_pipe_gets_a_line_for_each_fact(bilat: Program, base: Callable[[str], Path]) -> None:
     answer = bilat("search", "diesel", facts=base(FACTS))
-    assert answer.stdout == "fuel\taid\t2023\tDiesel fuel for Mali\tquotes\twheat and diesel fuel\t\t\n"
+    assert answer.stdout == "fuel\taid\t2023\tDiesel fuel for Mali\tquotes\twheat and diesel fuel\tfuel/paper\t\t\t\n"
 
 
 @pytest.mark.parametrize(
@@ -161,3 +162,10 @@ def test_words_of_the_translation_alone_are_shown_as_such(bilat: Program, base: 
     facts = base(aid("x", claims='{ source = "paper", quote = "du blé en don", gloss = "wheat as a gift" }'))
     parts = {word: bilat("search", word, "--fields", "part,text", facts=facts).stdout for word in ("don", "gift")}
     assert parts == {"don": "quotes\tdu blé en don\n", "gift": "gloss\twheat as a gift\n"}
+
+
+def test_a_number_that_the_fact_does_not_choose_says_so(bilat: Program) -> None:
+    lines = bilat("search", "25,000 tonnes of fertilisers").stdout.splitlines()
+    (line,) = [line.split("\t") for line in lines if line.startswith("fertiliser-2023-12\t")]
+
+    assert line[6:8] == ["fertiliser-2023-12/mid-2024-02-28", "gives the amount as 25,000 t"]

@@ -285,7 +285,7 @@ def test_the_first_rows_of_a_long_list_are_drawn_before_the_last_are_read(bilat:
 
     facts = Facts([json.dumps(fact)] * 10_000)
     listing = Listing(
-        base={"title": "T", "version": "1", "parties": ["RU", "ML"], "since": None},
+        base={"title": "T", "version": "1", "parties": ["RU", "ML"], "since": None, "excerpt": None},
         kind="aid",
         query={},
         matches=len(facts),

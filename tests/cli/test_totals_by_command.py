@@ -55,7 +55,7 @@ def test_what_may_be_sold_is_in_the_range_of_gifts_and_of_sales(bilat: Program, 
 def test_what_is_outstanding_of_a_pledge_is_a_range(bilat: Program, facts: Path) -> None:
     said = spoken(bilat, facts, "--commodity", "grain", "--stage", "pledged")
 
-    assert "grain, pledged, gifts: 25,000 t, between 25,000 and 50,000, outstanding 0 to 25,000 t" in said
+    assert "grain, pledged, gifts: 25,000 t, between 25,000 and 50,000, outstanding to date 0 to 25,000 t" in said
 
 
 @pytest.mark.parametrize("form", [(), ("--plain",), ("--markdown",), ("--explain",), ("--explain", "--by", "year")])

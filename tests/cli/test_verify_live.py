@@ -5,6 +5,7 @@ import json
 import re
 import threading
 import time
+import tracemalloc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -14,7 +15,10 @@ from pathlib import Path
 import pytest
 
 from bilat.errors import UnreachableError
-from bilat.verify.fetch import Fetcher, Limits, public
+from bilat.verify.addresses import host as ascii_host
+from bilat.verify.addresses import public, split
+from bilat.verify.fetch import Fetcher
+from bilat.verify.request import Limits
 from bilat.verify.robots import Robots
 from support.program import Program
 
@@ -22,6 +26,8 @@ pytestmark = pytest.mark.slow
 
 WORDS = "the words that are looked for"
 PAGE = f"<html><body><p>Here are {WORDS}.</p></body></html>".encode()
+
+BOMB = gzip.compress(b"x" * 50_000_000)
 
 
 class Site(BaseHTTPRequestHandler):
@@ -91,7 +97,7 @@ class Site(BaseHTTPRequestHandler):
             self.wfile.write(b"x" * 1_000_000)
 
     def page_bomb(self) -> None:
-        self.answer(gzip.compress(b"x" * 50_000_000), Content_Encoding="gzip")
+        self.answer(BOMB, Content_Encoding="gzip")
 
     def page_packed(self) -> None:
         self.answer(gzip.compress(PAGE), Content_Encoding="gzip")
@@ -116,6 +122,28 @@ class Site(BaseHTTPRequestHandler):
 
     def page_to_private(self) -> None:
         self.answer(status=302, Location="http://10.0.0.1/secret")
+
+    def page_cookie(self) -> None:
+        if "seen=1" in self.headers.get("Cookie", ""):
+            self.answer(PAGE)
+        else:
+            self.answer(status=302, Location="/cookie", Set_Cookie="seen=1")
+
+    def page_brotli(self) -> None:
+        self.answer(b"\x8b\x05\x80xyz", Content_Encoding="br")
+
+    def page_empty(self) -> None:
+        self.answer(b"")
+
+    def page_to_nowhere(self) -> None:
+        self.answer(status=302, Location="http://[")
+
+    def page_busy(self) -> None:
+        again = [path for path, _ in self.asked].count("/busy") > 1
+        self.answer(PAGE if again else b"", 200 if again else 429, Retry_After="1")
+
+    def page_always_busy(self) -> None:
+        self.answer(b"", 429, Retry_After="0")
 
     def page_rubbish(self) -> None:
         self.wfile.write(b"\0\1\2 this is no HTTP\r\n\r\n")
@@ -191,6 +219,28 @@ def test_the_state_of_each_page_is_reported(live: Live) -> None:
             "gone": ("gone", "HTTP status 410"),
             "broken": ("unreachable", "HTTP status 500"),
         },
+    )
+
+
+def test_a_page_that_wants_a_cookie_or_some_patience_gets_it_once(
+    live: Live, site: tuple[str, list[tuple[str, float]]]
+) -> None:
+    states = live("cookie", "busy", "always-busy", "brotli", "empty", "to-nowhere")
+    asked = [path for path, _ in site[1]]
+    assert (states, asked.count("/busy"), asked.count("/always_busy")) == (
+        (
+            0,
+            {
+                "cookie": ("found", None),
+                "busy": ("found", None),
+                "always-busy": ("unreachable", "HTTP status 429"),
+                "brotli": ("unreachable", "packed in a way that was not asked for (br)"),
+                "empty": ("no-text", "it has no text"),
+                "to-nowhere": ("unreachable", "redirected to what is no web address: Invalid IPv6 URL"),
+            },
+        ),
+        2,
+        2,
     )
 
 
@@ -337,7 +387,66 @@ Disallow:
     ],
 )
 def test_robots_txt_is_read_by_its_standard(target: str, allowed: bool) -> None:
-    assert Robots(ROBOTS).allows(target) is allowed
+    assert Robots(ROBOTS.encode()).allows(f"https://example.org{target}") is allowed
+
+
+@pytest.mark.parametrize(
+    ("robots", "path"),
+    [
+        (b"User-agent: *\nDisallow: /page\n", "/page"),
+        (b"\xef\xbb\xbfUser-agent: *\nDisallow: /page\n", "/page"),
+        ("User-agent: *\nDisallow: /café\n".encode(), "/café"),
+        (b"User-agent: *\nDisallow: /caf%c3%a9\n", "/café"),
+        (b"User-agent: *\nDisallow: /a%7Eb\n", "/a~b"),
+        (b"User-agent: bilat/1.0\nDisallow: /\n", "/page"),
+        (b"User-agent: other\nUser-agent: Bilat\nDisallow: /\n", "/page"),
+        (b"User-agent: bilat\r\nDisallow: /\r\n", "/page"),
+    ],
+)
+def test_no_spelling_of_a_robots_txt_is_passed_over(robots: bytes, path: str) -> None:
+    asked: list[tuple[str, float]] = []
+
+    class Guarded(Site):
+        def do_GET(self) -> None:
+            self.asked.append((self.path, 0))
+            self.answer(robots if self.path == "/robots.txt" else PAGE)
+
+    with serving(type("Asked", (Guarded,), {"asked": asked})) as address:
+        fetcher = Fetcher(Limits(pause=0, allowed=lambda _: True))
+        with pytest.raises(UnreachableError, match=re.escape("robots.txt does not allow it")):
+            fetcher.fetch(f"{address}{path}")
+    assert [path for path, _ in asked] == ["/robots.txt"]
+
+
+@pytest.mark.parametrize("name", ["b", "bil", "bilateral", "robot"])
+def test_a_group_for_a_program_of_another_name_is_none_for_this_one(name: str) -> None:
+    assert Robots(f"User-agent: {name}\nDisallow: /\n".encode()).allows("https://example.org/page")
+
+
+def test_a_robots_txt_of_many_names_and_rules_takes_little_memory() -> None:
+    names = "\n".join(f"user-agent: a{n}" for n in range(9_000))
+    rules = "\n".join(f"allow: /{n}" for n in range(9_000))
+    tracemalloc.start()
+    try:
+        robots = Robots(f"{names}\n{rules}\nuser-agent: bilat\ndisallow: /no\n".encode())
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert (robots.allows("https://example.org/no"), most < 50_000_000) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("url", "ascii_"),
+    [
+        ("https://café.fr/x", "xn--caf-dma.fr"),
+        ("https://faß.de/", "xn--fa-hia.de"),
+        ("https://МИД.рф/", "xn--d1ahl.xn--p1ai"),
+        ("https://ｅｘａｍｐｌｅ.org/", "example.org"),
+        ("https://a_b.example.org/", "a_b.example.org"),
+    ],
+)
+def test_a_host_is_spelt_as_browsers_spell_it(url: str, ascii_: str) -> None:
+    assert ascii_host(split(url)) == ascii_
 
 
 def test_progress_is_told_on_a_terminal_only(bilat: Program, site: tuple[str, object], tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from bilat.schema.kinds import KINDS
 from bilat.totals import Entry, TotalKey, Totals, grouped_rows
 from bilat.totals.from_facts import entries_of
 from bilat.totals.part_tree import ENDS
+from bilat.values.amounts import Quantity
 from bilat.values.dates import EVER, DateRange, Overlap, parse_date
 from support.generated_bases import Table, Tables, a_base, bases, ends, groupings, groups, toml, totals, windows
 from support.laws import example_count
@@ -255,9 +256,12 @@ def _plain_keys(id_: str, base: FactBase) -> list[TotalKey]:
     """Return the chosen key of a fact, then the one that each live claim gives it, in no order."""
     fact = base.facts[id_]
     parties = {dispute.field: {side.reading for side in dispute.parties} for dispute in disputes(fact, base)}
+    amounts = [side.reading for one in disputes(fact, base) if one.field == "amount" for side in one.sides]
+    # A fact that states no amount has the unit of the first claim that does.
+    unit = {"unit": amounts[0].unit} if not fact.quantity and amounts and isinstance(amounts[0], Quantity) else {}
     keys = []
     for says in ({}, *(claim.says or {} for claim in fact.claims if claim.live)):
-        values: dict[str, Any] = dict(fact.values)
+        values: dict[str, Any] = dict(fact.values) | unit
         values |= {name: value for name, value in says.items() if name != "unit" and value in parties.get(name, ())}
         keys.append(TotalKey(*(values.get(name) for name in KINDS["aid"].totals)))
     around = entries_of(base, "aid")[id_].part_of

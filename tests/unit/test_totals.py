@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from bilat.query.query import Query
@@ -881,3 +883,13 @@ def test_arms_are_added_by_supplier_and_item() -> None:
     }
 
     assert (_ends(tables, EVER, "delivery"), _ends(tables, year(2024), "delivery")) == ((5, 5, 5), (3, 3, 3))
+
+
+def test_an_amount_that_only_a_claim_gives_is_in_the_high_alone() -> None:
+    claim = [{"source": "tass"}, {"source": "mid", "says": {"amount": 5000, "unit": "USD"}}]
+    tables: Tables = {"desks": {"commodity": "desks", "unit": None, "claim": claim}}
+    found = totals(a_base(tables))
+    (row,) = found.totals
+
+    assert (row.key.unit, row.span) == ("USD", AmountRange(Decimal(0), Decimal(0), Decimal(5000), "USD"))
+    assert (row.possible, [(left.id, left.reason) for left in found.left_out]) == (["desks"], [("desks", "no-amount")])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from bilat.cli.option import FILTERS, Option
+from bilat.cli.option import FILTERS, FROM_CLAIMS, Option
 
 Value = str | float | bool | tuple[str, ...]
 """The value of an option: a flag is True, an option that may be repeated has all its values, in their order."""
@@ -51,6 +51,11 @@ class Arguments:
         """Return the values of an option that may be repeated."""
         value = self._value(option)
         return value if isinstance(value, tuple) else ()
+
+    @property
+    def choose_claims(self) -> bool:
+        """Whether they say which claims to answer from."""
+        return any(option.heading == FROM_CLAIMS for option, _ in self._given.values())
 
     def filters(self) -> Iterator[tuple[str, Value]]:
         """Return the filters by key, in the order in which they were given."""

@@ -26,10 +26,11 @@ OTHERS = {
     "organisations": ("entities", "The organisations, and how many facts name each."),
     "cache": ("cache", "The indexes: where they are stored, and how to clear them."),
     "fields": ("fields", "The fields of a kind of fact: what --fields can pick."),
-    "help": ("help", "What commands have in common: dates, filters, output, exit codes."),
+    "help": ("help", "What commands have in common: dates, filters, claims, output."),
     "completion": ("completion", "Completion of ids, names and years in your shell."),
     "check": ("check", "Problems in a fact file, where they are and how to fix them."),
     "verify": ("verify", "Whether every quote occurs in the text of its source."),
+    "keep": ("keep", "Keep the pages of sources, to verify quotes without the network."),
     "explain": ("explain", "What a check rule requires, and why, with an example."),
 }
 """The other commands: the module in `bilat.cli.commands` that answers each, and what it answers."""

@@ -10,8 +10,8 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "aid": (
         ("bilat aid --year 2023", "what was given in 2023"),
-        ("bilat aid --commodity grain --totals --by year", "grain, year by year"),
-        ("bilat aid --year 2023 --explain", "the arithmetic of the totals"),
+        ("bilat aid --commodity grain --explain --by year", "the arithmetic, by year"),
+        ("bilat aid --known-by 2023-07-28", "what was known by then"),
     ),
     "scholarships": (
         ("bilat scholarships", "places offered, year by year"),
@@ -93,8 +93,13 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "reconcile": (("bilat reconcile", "published totals, compared with the base's own"),),
     "verify": (
+        ("bilat verify", "every quote, in the pages that bilat keep kept"),
         ("bilat verify --texts texts", "every quote, in texts named by source id"),
         ("bilat verify wheat-2023 --live", "the quotes of one fact, on the web"),
+    ),
+    "keep": (
+        ("bilat keep tass-2023-02-07", "the page of a source, from the web"),
+        ("bilat keep tass-2023-02-07 --from saved.html", "a page that was saved before"),
     ),
     "help": (
         ("bilat help dates", "how dates are written and filtered"),

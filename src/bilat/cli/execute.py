@@ -22,9 +22,10 @@ def execute(command: Command, arguments: Arguments, *, believe: bool = True) -> 
     Raises:
         BilatError: the question can't be answered; see `bilat.errors`.
     """
-    session = Session(arguments.text(FACTS), believe=believe)
+    session = Session(arguments.text(FACTS), arguments, believe=believe)
     wanted = _output(arguments)
     reply = command.answer(arguments, session)
+    reply.above = session.claims_answered_from
     for message in reply.messages:
         session.complain(message)
     pieces = reply.render(wanted, session.width)

@@ -47,4 +47,6 @@ def _missing(error: UnknownNameError) -> str:
     from bilat.values.suggestions import hint  # an unknown id is rare
 
     name = error.name if len(error.name) <= SHOWN else f"{error.name[:SHOWN]}…"
+    if error.untold:
+        return f"None of the claims that are answered from tells of {name!r}."
     return f"There is no {error.entity_type} {name!r}{hint(error.near)}"

@@ -3,7 +3,8 @@
 # Annotations are no strings here: `NamedTuple` compiles each string, which costs every question a millisecond.
 from typing import NamedTuple
 
-FILTERS, TOTALS, OWN, OUTPUT, ALWAYS = "Which facts", "Totals", "Options", "Output", "Always"
+FILTERS, FROM_CLAIMS, TOTALS, OWN = "Which facts", "From which claims", "Totals", "Options"
+OUTPUT, ALWAYS = "Output", "Always"
 """The headings of a help page, in their order."""
 
 

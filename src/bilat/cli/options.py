@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from bilat.cli.option import FILTERS, OUTPUT, TOTALS, Option
+from bilat.cli.option import FILTERS, FROM_CLAIMS, OUTPUT, TOTALS, Option
 from bilat.output.formats import FORMATS
 from bilat.schema.fields import PUBLISHER_TYPES, Field, Type
 from bilat.schema.kind import HEAD, TAIL
@@ -23,12 +23,30 @@ NO_PAGER = Option("--no-pager", "Never start a pager.", OUTPUT, flag=True, toget
 FAIL_EMPTY = Option("--fail-empty", "Exit with 1 if nothing is found.", OUTPUT, flag=True, together=_LINES)
 
 _GOODS = "These goods or narrower, in this unit."
-_ABOUT = "On these topics (all), with these words."
+_WRITTEN = ("place", "topics")
+_ABOUT = "Such places; topics (all); words (all)."
+KIND = Option("--kind", "Facts of this kind.", FILTERS, words=tuple(KINDS), many=True)
 # Evidence.
 _WITNESSES = "On at most N voices; on one side alone."
 VOICES = Option(
     "--voices", "Facts on at most N independent voices.", FILTERS, metavar="N", least=1, together=_WITNESSES
 )
+
+# From which claims an answer is made.
+_VOICE = "publisher said-by source"
+_OF_WHOM = "Without their claims; from theirs alone."
+KNOWN_BY = Option("--known-by", "From claims published by then alone.", FROM_CLAIMS, metavar="DATE", offers="year")
+WITHOUT = Option(
+    "--without",
+    "Without the claims of a voice or side.",
+    FROM_CLAIMS,
+    metavar="VOICE",
+    offers=_VOICE,
+    many=True,
+    together=_OF_WHOM,
+)
+ONLY = WITHOUT._replace(name="--only", help="From the claims of a voice or side alone.")
+CHOOSING = (KNOWN_BY, WITHOUT, ONLY)
 
 # Totals.
 BY = Option("--by", "Group the totals.", TOTALS)
@@ -51,14 +69,18 @@ def listing_options(kind: Kind) -> Iterator[Option]:
     yield from (*_time(), *_names(kind.fields), *_fields(kind.fields), *_any())
     if kind.totals:
         yield from (BY._replace(words=kind.groupings), TOTALS_ONLY, EXPLAIN, CHART)
-    yield from (*output_options(), LIMIT, REVERSE, CLAIMS)
+    yield from (*answer_options(), LIMIT, REVERSE, CLAIMS)
 
 
 def query_options() -> Iterator[Option]:
     """Return what a question about facts of every kind takes: its filters, `--kind` among them, and output."""
     fields = [field for kind in KINDS.values() for field in kind.fields]
-    yield Option("--kind", "Facts of this kind.", FILTERS, words=tuple(KINDS), many=True)
-    yield from (*_time(), *_names(fields), *_fields((*HEAD, *TAIL)), *_any(), *output_options())
+    yield from (KIND, *_time(), *_names(fields), *_fields((*HEAD, *TAIL)), *_any(), *answer_options())
+
+
+def answer_options() -> Iterator[Option]:
+    """Return the options of every command that answers from facts: from which claims, and in which output."""
+    yield from (*CHOOSING, *output_options())
 
 
 def output_options() -> Iterator[Option]:
@@ -95,7 +117,8 @@ def _names(fields: Iterable[Field]) -> Iterator[Option]:
 
 
 def _fields(fields: Iterable[Field]) -> Iterator[Option]:
-    return (_field(field) for field in fields if field.filter)
+    filtered = [field for field in fields if field.filter]
+    return map(_field, sorted(filtered, key=lambda field: field.name in _WRITTEN))  # these stand together
 
 
 def _field(field: Field) -> Option:
@@ -104,9 +127,9 @@ def _field(field: Field) -> Option:
         return Option(name, field.filter, FILTERS, words=field.choices, many=True)
     is_country = field.type is Type.COUNTRY
     together = "Facts with this country in that role." if is_country else ""
-    together = _ABOUT if field.type is Type.TOPICS else together
+    together = _ABOUT if field.name in _WRITTEN else together
     together = _GOODS if field.type in (Type.COMMODITY, Type.UNIT) else together
-    metavar = "NAME" if is_country else field.name.upper().rstrip("S")
+    metavar = "NAME" if is_country else "WORDS" if field.name in _WRITTEN else field.name.upper()
     return _filter(name, field.filter, metavar, " ".join(field.type.names), together)
 
 

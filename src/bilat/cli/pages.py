@@ -10,13 +10,14 @@ import click
 from bilat.cli.command import Command
 from bilat.cli.command_table import OTHERS
 from bilat.cli.examples import EXAMPLES
-from bilat.cli.option import ALWAYS, FACTS, FILTERS, OUTPUT, OWN, TOTALS, Option
+from bilat.cli.option import ALWAYS, FACTS, FILTERS, FROM_CLAIMS, OUTPUT, OWN, TOTALS, Option
 from bilat.schema.kinds import KINDS
 
-_HEADINGS = (FILTERS, TOTALS, OWN, OUTPUT, ALWAYS)
+_HEADINGS = (FILTERS, FROM_CLAIMS, TOTALS, OWN, OUTPUT, ALWAYS)
 _NOTES = {FILTERS: " (may be repeated: any of the values, or all where it says so)"}
 """What is said of all options under a heading."""
-_HELP = Option("--help", "Show this page.", ALWAYS, flag=True)
+_THIS = "Another fact file; this page."
+_HELP = Option("--help", "Show this page.", ALWAYS, flag=True, together=_THIS)
 _WIDEST = 34
 """The widest option whose help still starts on the same line."""
 _LINE = 78
@@ -30,7 +31,9 @@ def write_command(command: Command, formatter: click.HelpFormatter) -> None:
     formatter.write_paragraph()
     words = command.argument.metavar if command.argument else ""
     formatter.write_usage(f"bilat {command.name}", f"[OPTIONS] {words}".strip())
-    options = [*command.options(), FACTS._replace(together=""), _HELP]
+    options = [*command.options(), FACTS._replace(together=_THIS), _HELP]
+    if any(option.heading == FILTERS for option in options):  # a heading less, on a screen of few lines
+        options = [option._replace(heading=FILTERS) if option.heading == FROM_CLAIMS else option for option in options]
     for heading in _HEADINGS:
         if records := list(_records(option for option in options if option.heading == heading)):
             with formatter.section(heading + _NOTES.get(heading, "")):

@@ -105,7 +105,7 @@ def _option(name: str) -> str:
 def _field_value(field: Field, value: str, index: Index) -> str:
     """Return what the field must hold: a code, the id of what is called so, folded text, or the word as it stands."""
     entity_types = field.type.entity_types
-    if "country" in field.type.names and (not entity_types or _code(value)):
+    if "country" in field.type.names and (not entity_types or code(value)):
         return country(field.name, value)
     if entity_types:
         return resolved(index, field.name, value, entity_types)
@@ -142,7 +142,8 @@ def days(option: str, value: str) -> DateRange:
         raise OptionError(f"{error}; {error.help}.", option) from None
 
 
-def _code(value: str) -> str | None:
+def code(value: str) -> str | None:
+    """Return the code of the country that is called so, or None."""
     from bilat.values import countries  # a table of 250 countries, for questions that name one
 
     return countries.code(value)
@@ -154,15 +155,15 @@ def country(name: str, value: str) -> str:
     Raises:
         OptionError: it names none.
     """
-    code = _code(value)
-    if code is None:
+    found = code(value)
+    if found is None:
         from bilat.values import countries  # a table of 250 countries, for questions that name one
         from bilat.values.suggestions import hint
 
         near = countries.nearest(value)
         end = hint([near] if near else [], "; give a code such as ML, or a name.")
         raise OptionError(f"{value!r} is not a country{end}", _option(name))
-    return code
+    return found
 
 
 def resolved(index: Index, name: str, value: str, entity_types: tuple[str, ...]) -> str:

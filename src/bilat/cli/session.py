@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,9 @@ from bilat.errors import OptionError
 from bilat.loading.shipped import shipped_facts
 
 if TYPE_CHECKING:
+    from bilat.cli.arguments import Arguments
     from bilat.index import Index
+    from bilat.model.rows import ExcerptRow
 
 
 VARIABLE = "BILAT_FACTS"
@@ -24,8 +26,11 @@ VARIABLE = "BILAT_FACTS"
 class Session:
     """One run of the program, on the fact file named, else that of BILAT_FACTS, else the one that ships."""
 
-    def __init__(self, facts: str | None = None, *, believe: bool = True) -> None:
+    def __init__(self, facts: str | None = None, arguments: Arguments | None = None, *, believe: bool = True) -> None:
         self._facts, self.believe = facts, believe
+        self._arguments = arguments
+        """They may say which claims to answer from; none do without."""
+        self._excerpt: ExcerptRow | None = None
 
     @cached_property
     def path(self) -> str:
@@ -42,8 +47,8 @@ class Session:
         return self._facts or named or shipped_facts()
 
     @cached_property
-    def index(self) -> Index:
-        """The index of the base.
+    def whole(self) -> Index:
+        """The index of the whole base.
 
         Raises:
             DataError: the base can't be read, or its faults would make an answer wrong.
@@ -52,6 +57,39 @@ class Session:
         from bilat.index import open_index  # some commands need no index
 
         return open_index(self.path, believe=self.believe, report=_progress if sys.stderr.isatty() else None)
+
+    @cached_property
+    def index(self) -> Index:
+        """The index of the base, or of the claims that are to be answered from.
+
+        Raises:
+            DataError, OptionError: see `whole`; or what names the claims is wrong.
+        """
+        return self.index_of()
+
+    def index_of(self, kinds: Collection[str] = ()) -> Index:
+        """Return the index of the claims that are to be answered from; facts of other kinds need not be there.
+
+        Raises:
+            DataError, OptionError: see `index`.
+        """
+        if not (self._arguments and self._arguments.choose_claims):
+            return self.whole
+        from bilat.cli.selecting import selection  # most answers rest on all claims
+        from bilat.index.excerpts import excerpt_of
+
+        index = excerpt_of(self.whole, selection(self._arguments, self.whole), kinds)
+        self._excerpt = index.base["excerpt"]
+        return index
+
+    @property
+    def claims_answered_from(self) -> str:
+        """The claims that an answer was made from, in a sentence; "" for all of them."""
+        if not self._excerpt:
+            return ""
+        from bilat.output.wording import excerpt  # most answers rest on all claims
+
+        return excerpt(self._excerpt, self.whole.names(self._excerpt["without"] + self._excerpt["only"]))
 
     @property
     def width(self) -> int | None:

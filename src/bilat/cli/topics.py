@@ -95,6 +95,35 @@ option such as --stage accepts are listed by the command's own --help.
 """
 
 
+_CLAIMS = """\
+Every command that answers from facts can answer from fewer claims. Facts and
+totals are then as these claims alone make them.
+
+  --known-by DATE   claims whose source was published by the end of this date;
+                    a source without a date, or one that may be later, is not
+                    known by it, unless it was read by then (accessed)
+  --without VOICE   without the claims of a source (by its id), a publisher, an
+                    agency, a person or a body (by any name), or of a side: with
+                    RU, those of Russia's officials and state media
+  --only VOICE      from the claims of these alone
+
+The last two may be repeated, and all three combined. A reading that was chosen
+stays if a claim that is left gives it; else the earliest published is chosen. A
+meeting of which only the announcement was published by then is planned. Where
+no claim that is left gives the date, publication bounds it: since, or until.
+Links to facts that are not there fall away. Withdrawn facts and rejected claims
+stay what they are. Notes and reasons of the curators, who knew all claims, are
+left out; titles stay.
+
+A line above the answer says what it is from, and "base" in JSON: "excerpt". A
+claim published later changes no answer to --known-by an earlier date.
+
+  bilat aid --commodity wheat --known-by 2023-07-28
+  bilat aid --year 2023 --without TASS --totals
+  bilat timeline --only Mali --known-by 2023
+"""
+
+
 _FORMATS = "\n".join(f"  --{name:<10}{format_.help}" for name, format_ in FORMATS.items())
 _OUTPUT = f"""\
 On a terminal a list is a table; in a pipe it is one fact a line, tab-separated,
@@ -166,7 +195,7 @@ _ENVIRONMENT = """\
   LC_ALL           C: on a terminal, ASCII only
   PYTHONIOENCODING the encoding of output, where the locale is wrong
 
-Only verify --live uses the network.
+Only verify --live and keep use the network.
 """
 
 
@@ -200,6 +229,7 @@ def _table(name: str, summary: str, fields: list[str]) -> Iterator[str]:
 TOPICS = {
     "dates": Topic("How dates are written, and what --year, --since and --until do.", _DATES),
     "filters": Topic("The options that select facts.", _FILTERS),
+    "claims": Topic("From which claims an answer is made.", _CLAIMS),
     "output": Topic("The formats of an answer, and how to pick from it.", _OUTPUT),
     "exit-codes": Topic("What each exit code means.", _EXIT_CODES),
     "environment": Topic("The environment variables that matter.", _ENVIRONMENT),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from bilat.cli.ids import given_ids
 from bilat.cli.session import Session
@@ -16,12 +17,16 @@ from bilat.values.json_text import text
 from bilat.values.safe_text import safe
 from bilat.values.suggestions import closest, hint
 from bilat.verify import report
+from bilat.verify.addresses import public
 from bilat.verify.answer import verify_answer
-from bilat.verify.fetch import Limits, public
+from bilat.verify.evidence_folder import EvidenceFolder
+from bilat.verify.fetch import Fetcher
 from bilat.verify.findings import Findings, claims_by_source, find_quotes
-from bilat.verify.pages import fetch_texts
+from bilat.verify.keeping import kept_texts
+from bilat.verify.pages import fetch_pages, fetched_text
 from bilat.verify.parser_process import ParserProcess
 from bilat.verify.record import record, values_to_record
+from bilat.verify.request import Limits
 from bilat.verify.source_text import SourceText
 from bilat.verify.text_folder import texts_in_folder
 
@@ -47,35 +52,52 @@ def verified(request: VerifyRequest, session: Session) -> TextReply:
     """Look the quotes up, record what was found if asked, and return the report.
 
     Raises:
-        OptionError: it is not said where the texts are, or they can't be read.
+        OptionError: it is not clear where the texts are, or they can't be read.
         DataError: the base can't be read.
     """
-    texts, live = request.texts, request.live
-    if (texts is None) == (not live):
-        raise OptionError("say where the texts are: --texts FOLDER, or --live for the web.")
+    if request.texts is not None and request.live:
+        raise OptionError("say either --texts FOLDER or --live.")
     base = load(session.path)
     ids = given_ids(request.ids)
-    messages = list(_unknown(base, ids))
+    messages = list(unknown(base, ids))
     status = 1 if messages else 0
     claims = claims_by_source(base, frozenset(ids) if request.ids else None)
+    folder = None if request.texts or request.live else _evidence(session.path)
     with ParserProcess() as parsers:
-        if texts is None:
-            read = _from_web(base, claims, request, parsers)
+        if request.texts is not None:
+            read = _from_folder(messages, request.texts, base, claims, parsers)
+        elif folder:
+            read = kept_texts(folder, {id_: base.sources[id_] for id_ in claims}, parsers)
+            _tell_unkept(messages, len(claims) - len(read), folder)
         else:
-            read = _from_folder(messages, texts, base, claims, parsers)
+            read = _from_web(base, claims, request, parsers)
     findings = find_quotes(base, claims, read)
     if findings.failed:
         status = 1
     if request.record:
-        status = _record(session, findings, messages) or status
+        status = recorded(session.path, findings, messages) or status
     if request.json:
-        pieces = [text(verify_answer(base, findings, texts=texts, live=live)) + "\n"]
+        kept = str(folder.path) if folder else None
+        answer = verify_answer(base, findings, texts=request.texts, live=request.live, kept=kept)
+        pieces = [text(answer) + "\n"]
     else:
         pieces = [f"{safe(line)}\n" for line in report.render(findings, verbose=request.verbose)]
     return TextReply(pieces, json=request.json, status=status, messages=messages)
 
 
-def _unknown(base: FactBase, ids: Sequence[str]) -> Iterable[str]:
+def _evidence(base: str) -> EvidenceFolder:
+    folder = EvidenceFolder.beside(base)
+    if not folder.path.is_dir():
+        raise OptionError("nothing is kept yet: use bilat keep, or say --texts FOLDER, or --live for the web.")
+    return folder
+
+
+def _tell_unkept(messages: list[str], count: int, folder: EvidenceFolder) -> None:
+    if count:
+        messages.append(report.without_text(count, str(folder.path)))
+
+
+def unknown(base: FactBase, ids: Sequence[str]) -> Iterable[str]:
     """Return a message about each id that names neither a fact nor a source."""
     known = base.facts.keys() | base.sources.keys()
     for id_ in ids:
@@ -106,32 +128,39 @@ def _from_folder(
 def _from_web(
     base: FactBase, ids: Iterable[str], request: VerifyRequest, parsers: ParserProcess
 ) -> dict[str, SourceText]:
-    """Return the texts of the pages of these sources; a terminal shows how many have come."""
-    limits = Limits(
-        seconds=request.seconds,
-        pause=request.pause,
-        allowed=(lambda _: True) if request.private else public,
-    )
+    """Return the texts of the pages of these sources."""
+    fetcher = Fetcher(limits(request.seconds, request.pause, private=request.private))
     sources = [base.sources[id_] for id_ in sorted(ids)]
+    pages = watched(fetch_pages(sources, fetcher), len(sources))
+    return {source.id: fetched_text(source, page, parsers) for source, page in pages}
+
+
+def limits(seconds: float, pause: float, *, private: bool) -> Limits:
+    """Return what a fetch may take, by the options of the command line."""
+    return Limits(seconds=seconds, pause=pause, allowed=(lambda _: True) if private else public)
+
+
+Item = TypeVar("Item")
+
+
+def watched(items: Iterable[Item], count: int) -> Iterator[Item]:
+    """Return items as they come; a terminal shows how many have."""
     watched = sys.stderr.isatty()
-    texts: dict[str, SourceText] = {}
-    for source, read in fetch_texts(sources, limits, parsers):
-        texts[source.id] = read
+    for n, item in enumerate(items, start=1):
         if watched:
-            sys.stderr.write(f"\r\x1b[K{len(texts)} of {len(sources)}  {safe(source.id)}")
+            sys.stderr.write(f"\r\x1b[K{n} of {count}")
             sys.stderr.flush()
+        yield item
     if watched:
         sys.stderr.write("\r\x1b[K")
-    return texts
 
 
-def _record(session: Session, findings: Findings, messages: list[str]) -> int:
+def recorded(path: str, findings: Findings, messages: list[str]) -> int:
     """Record what was read in the sources that have all their quotes; return the exit code."""
-    values = values_to_record(findings.sources)
     try:
-        count = record(session.path, values)
+        count = record(path, values_to_record(findings.sources))
     except RecordError as error:
         messages.append(f"Nothing was recorded: {error}.")
         return 1
-    messages.append(f"Recorded in {session.path}: {report.counted(count, 'source')}.")
+    messages.append(f"Recorded in {path}: {report.counted(count, 'source')}.")
     return 0

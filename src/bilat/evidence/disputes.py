@@ -27,6 +27,8 @@ class Side:
     """The live claims that give it; empty where only the curator does."""
     party: bool
     """Whether it can't hold together with another live reading of the field, or the fact has none to hold with."""
+    fits: bool
+    """Whether it can hold together with the chosen reading; no reading can where none is chosen."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +90,7 @@ def sides(fact: Fact, name: str, base: FactBase) -> tuple[Side, ...]:
             chosen=reading == chosen,
             claims=tuple(claims),
             party=chosen is None or any(not _can_both_hold(reading, other, fact.kind, name, base) for other in given),
+            fits=chosen is not None and _can_both_hold(reading, chosen, fact.kind, name, base),
         )
         for reading, claims in given.items()
     )

@@ -12,7 +12,7 @@ from bilat.values import countries
 from bilat.values.value_words import amount_words, spaced, value_words
 
 if TYPE_CHECKING:
-    from bilat.model.rows import FactRow
+    from bilat.model.rows import FactRow, SideRow
 
 _LABELS = {
     "amount_to": "upper end",
@@ -88,3 +88,12 @@ def differences(
         f"dates it to {words}" if field == "date" else f"gives the {field_name(field)} as {words}"
         for field, words in given(says, row, names, spelled=spelled).items()
     ]
+
+
+def stand(side: SideRow) -> str:
+    """Return how a reading stands to the chosen one, in a word or two."""
+    if side["chosen"]:
+        return "chosen"
+    if not side["fits"]:
+        return "disputed"
+    return "fits chosen" if side["party"] else "compatible"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, cast
 
 from bilat.evidence.disputes import disputes, possible_dates
@@ -15,7 +15,6 @@ from bilat.index.stored_totals import store_sums
 from bilat.index.tables import APPLICATION, INDEXES, PARTS, SCHEMA, TABLES
 from bilat.index.totals import GREATEST, THOUSANDTHS, numbered, packed
 from bilat.model import Commodity, FactBase, Organisation, Person, Publisher
-from bilat.model.rows import base_row
 from bilat.query.found_by import Ground, Tag, places, searchable, tags
 from bilat.query.listing import cited
 from bilat.schema.kinds import KINDS
@@ -39,21 +38,52 @@ def build(
     base: FactBase, connection: sqlite3.Connection, meta: Mapping[str, str], report: Report = lambda _: None
 ) -> None:
     """Write the whole index of a base into an empty database, and commit; `meta` says what it is an index of."""
-    connection.executescript(TABLES)
-    connection.execute(f"PRAGMA application_id = {APPLICATION}")
-    connection.execute(f"PRAGMA user_version = {SCHEMA}")
-    mentions = _write_facts(base, connection, report)
-    report("adding up")
-    _write_entries(base, connection)
-    _write_names(base, mentions, connection)
-    marks = {**meta, "base": text(base_row(base))}
-    connection.executemany("INSERT INTO meta VALUES (?, ?)", marks.items())
-    connection.executescript(INDEXES)
+    write_answers(base, connection, meta, report)
+    _write_names(base, connection)
+    write_words(base, connection, report)
     store_sums(connection, Index(connection))
     connection.commit()
 
 
-def _write_facts(base: FactBase, connection: sqlite3.Connection, report: Report) -> Counter[str]:
+def write_answers(
+    base: FactBase,
+    connection: sqlite3.Connection,
+    meta: Mapping[str, str],
+    report: Report = lambda _: None,
+    kinds: Collection[str] = KINDS,
+) -> None:
+    """Write into an empty database what answers are made of: the index of a base, but for names and words.
+
+    Facts of other `kinds` are left out, and then it is not counted right how many facts name somebody.
+    """
+    connection.executescript(TABLES)
+    connection.execute(f"PRAGMA application_id = {APPLICATION}")
+    connection.execute(f"PRAGMA user_version = {SCHEMA}")
+    mentions = _write_facts(base, connection, report, kinds)
+    report("adding up")
+    _write_entries(base, connection, kinds)
+    _write_entities(base, mentions, connection)
+    marks = {**meta, "base": text(base.row)}
+    connection.executemany("INSERT INTO meta VALUES (?, ?)", marks.items())
+    connection.executescript(INDEXES)
+
+
+def write_words(
+    base: FactBase, connection: sqlite3.Connection, report: Report = lambda _: None, kinds: Collection[str] = KINDS
+) -> None:
+    """Write the words in which a search looks for facts of these kinds."""
+    for n, fact in enumerate(base.facts.values()):
+        if not n % 1000:
+            report(f"indexing the words of fact {n:,} of {len(base.facts):,}")
+        if fact.kind not in kinds:
+            continue
+        parts = [" ".join(search_words(part)) for part in searchable(fact, base).values()]
+        connection.execute(_INSERT_WORDS, (n, *parts))
+
+
+def _write_facts(
+    base: FactBase, connection: sqlite3.Connection, report: Report, kinds: Collection[str]
+) -> Counter[str]:
     """Write the facts; return how many rely on each source and mention each entity, withdrawn facts apart."""
     mentions: Counter[str] = Counter()
     since = base.since.order[0] if base.since else FIRST_DAY
@@ -62,6 +92,8 @@ def _write_facts(base: FactBase, connection: sqlite3.Connection, report: Report)
     for n, fact in enumerate(base.facts.values()):
         if not n % 1000:
             report(f"indexing fact {n:,} of {len(base.facts):,}")
+        if fact.kind not in kinds:
+            continue
         disputed = disputes(fact, base)
         dates = possible_dates(fact, disputed)
         row = fact_row(fact, base, disputed)
@@ -82,8 +114,6 @@ def _write_facts(base: FactBase, connection: sqlite3.Connection, report: Report)
             tagged[tag].append(n)
             if found:
                 grounds[tag] += [(n, ground) for ground in found]
-        parts = [" ".join(search_words(part)) for part in searchable(fact, base).values()]
-        connection.execute(_INSERT_WORDS, (n, *parts))
     _write_tags(tagged, grounds, connection)
     return mentions
 
@@ -113,52 +143,58 @@ def _write_tags(
     tagged: Mapping[Tag, array[int]], grounds: Mapping[Tag, list[tuple[int, Ground]]], connection: sqlite3.Connection
 ) -> None:
     """Write what facts may be filtered by, in the order of the table, which is fastest."""
-    for id_, ((field, value), numbers) in enumerate(sorted(tagged.items())):
-        connection.execute("INSERT INTO tag VALUES (?, ?, ?, ?)", (id_, field, value, len(numbers)))
-        connection.executemany("INSERT INTO tagged VALUES (?, ?)", ((id_, n) for n in numbers))
-        rows = ((id_, n, *ground) for n, ground in grounds.get((field, value), ()))
-        connection.executemany("INSERT INTO ground VALUES (?, ?, ?, ?, ?)", rows)
+    tags = sorted(tagged)
+    rows = ((id_, *tag, len(tagged[tag])) for id_, tag in enumerate(tags))
+    connection.executemany("INSERT INTO tag VALUES (?, ?, ?, ?)", rows)
+    numbers = ((id_, n) for id_, tag in enumerate(tags) for n in tagged[tag])
+    connection.executemany("INSERT INTO tagged VALUES (?, ?)", numbers)
+    unsure = ((id_, n, *ground) for id_, tag in enumerate(tags) for n, ground in grounds.get(tag, ()))
+    connection.executemany("INSERT INTO ground VALUES (?, ?, ?, ?, ?)", unsure)
 
 
-def _write_names(base: FactBase, mentions: Counter[str], connection: sqlite3.Connection) -> None:
-    """Write everything that people type for a publisher, a source, a person, an organisation or a commodity."""
+def _write_entities(base: FactBase, mentions: Counter[str], connection: sqlite3.Connection) -> None:
+    """Write the sources, publishers, people, bodies and goods, each with how many facts rely on it or name it."""
     published: Counter[str] = Counter()
     for source in base.sources.values():
         facts = mentions[f"source {source.id}"]
         published.update(dict.fromkeys(filter(None, (source.publisher, source.agency)), facts))
         connection.execute("INSERT INTO source VALUES (?, ?, ?)", (source.id, text(source_row(source, base)), facts))
-        connection.execute("INSERT INTO name VALUES ('source', ?, ?)", (source.id, source.id))
-    tables: tuple[tuple[str, Mapping[str, Person | Organisation | Commodity | Publisher], Mapping[str, int]], ...] = (
-        ("publisher", base.publishers, published),
-        ("person", base.people, mentions),
-        ("organisation", base.organisations, mentions),
-        ("commodity", base.commodities, mentions),
-    )
-    for entity_type, entities, facts_of in tables:
+    for entity_type, entities in _entities(base).items():
+        facts_of = published if entity_type == "publisher" else mentions
         for entity in entities.values():
             row = cast("Entity", {**entity_row(entity), "facts": facts_of[entity.id]})
-            _write_entity(connection, entity_type, row)
+            values = (row["id"], entity_type, row["name"], text(row), row["facts"])
+            connection.execute("INSERT OR IGNORE INTO entity VALUES (?, ?, ?, ?, ?)", values)
 
 
-def _write_entity(connection: sqlite3.Connection, entity_type: str, row: Entity) -> None:
-    values = (row["id"], entity_type, row["name"], text(row), row["facts"])
-    connection.execute("INSERT OR IGNORE INTO entity VALUES (?, ?, ?, ?, ?)", values)
-    spellings = {bare(spelling) for spelling in (row["id"], row["id"].replace("-", " "), row["name"], *row["also"])}
-    connection.executemany(
-        "INSERT OR IGNORE INTO name VALUES (?, ?, ?)",
-        [(entity_type, spelling, row["id"]) for spelling in sorted(spellings)],
-    )
+def _entities(base: FactBase) -> dict[str, Mapping[str, Person | Organisation | Commodity | Publisher]]:
+    return {
+        "publisher": base.publishers,
+        "person": base.people,
+        "organisation": base.organisations,
+        "commodity": base.commodities,
+    }
+
+
+def _write_names(base: FactBase, connection: sqlite3.Connection) -> None:
+    """Write everything that people type for a source, a publisher, a person, an organisation or a commodity."""
+    names = [("source", id_, id_) for id_ in base.sources]
+    for entity_type, entities in _entities(base).items():
+        for id_, entity in entities.items():
+            spellings = {bare(spelling) for spelling in (id_, id_.replace("-", " "), entity.name or id_, *entity.also)}
+            names += [(entity_type, spelling, id_) for spelling in sorted(spellings)]
+    connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?)", names)
 
 
 # What totals are made from.
 
 
-def _write_entries(base: FactBase, connection: sqlite3.Connection) -> None:
+def _write_entries(base: FactBase, connection: sqlite3.Connection, kinds: Collection[str]) -> None:
     """Write what the facts of a base bring to totals."""
     numbers = {id_: n for n, id_ in enumerate(base.facts)}
     keys: dict[TotalKey, int] = {}
     for kind in KINDS.values():
-        if kind.totals:
+        if kind.totals and kind.name in kinds:
             every = entries_of(base, kind.name)
             linked = _linked(every, numbers)
             connection.executemany(
@@ -182,7 +218,14 @@ def _linked(every: Mapping[str, Entry], numbers: Mapping[str, int]) -> dict[str,
         for other in others:
             join(joined, entry.id, other)
         several = entry.other_keys or entry.rivals
-        if others or several or entry.superseded_by or entry.published_total or not _exact(entry):
+        if (
+            others
+            or several
+            or entry.superseded_by
+            or entry.published_total
+            or entry.by_claims_alone
+            or not _exact(entry)
+        ):
             linked.update((entry.id, *others))
     return {id_: numbers[root_of(joined, id_)] for id_ in linked}
 

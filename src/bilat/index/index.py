@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bilat.errors import IndexDamagedError, UnknownNameError
@@ -16,6 +17,7 @@ from bilat.values.json_text import read_json, text
 
 if TYPE_CHECKING:
     from bilat.index.filters import Condition
+    from bilat.model import Voice
     from bilat.model.rows import BaseRow, DisputeRow, FactRow, LeftOutRow, SourceRow, TogetherRow, TotalRow
     from bilat.query.answers import (
         FactsAnswer,
@@ -50,8 +52,12 @@ class Index:
     and by `condition`; nothing outside the package needs these.
     """
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, write_words: Callable[[], None] = lambda: None) -> None:
         self._connection = connection
+        self._write_words = write_words
+        """Writes the words that a search looks for, where they are not there yet."""
+        self.untold: Collection[str] = ()
+        """The facts of the base of which the claims that it was made from tell nothing."""
         self.meta: dict[str, str] = dict(self.select("SELECT name, value FROM meta"))
         """What it is an index of: "path", "program", "content"."""
         self.base: BaseRow = read_json(self.meta["base"])
@@ -79,6 +85,12 @@ class Index:
         """
         rows = self.select(sql, values)
         return rows[0][0] if rows else None
+
+    @cached_property
+    def words(self) -> str:
+        """The table of the words that a search looks for."""
+        self._write_words()
+        return "words"
 
     def condition(self, query: Query, *more: Condition) -> tuple[str, list[object]]:
         """Return the SQL condition on `fact` that keeps what a query and further conditions keep, and its values."""
@@ -152,7 +164,8 @@ class Index:
         for id_ in dict.fromkeys(ids):
             row = self.value("SELECT row FROM answer WHERE n = (SELECT n FROM fact WHERE id = ?)", id_)
             if row is None:
-                missing.append(UnknownNameError("fact", id_, self.near("fact", id_)))
+                near = () if id_ in self.untold else self.near("fact", id_)
+                missing.append(UnknownNameError("fact", id_, near, untold=id_ in self.untold))
             else:
                 rows.append(read_json(row))
         return rows, missing
@@ -215,6 +228,19 @@ class Index:
             UnknownNameError: nothing is called so, or more than one is.
         """
         return names.resolve(self, entity_type, name)
+
+    def voices(self, name: str) -> list[Voice]:
+        """Return the source, publisher, person and body called `name`: all that speak under it.
+
+        Raises:
+            UnknownNameError: nobody is called so, or several of one sort are.
+        """
+        return names.voices(self, name)
+
+    def names(self, ids: Iterable[str]) -> dict[str, str]:
+        """Return the names of publishers, people and bodies by id; who is none of them is not there."""
+        sql = "SELECT name FROM entity WHERE id = ? AND type <> 'commodity' ORDER BY type DESC"
+        return {id_: name for id_ in ids if (name := self.value(sql, id_))}
 
     def units(self) -> list[str]:
         """Return the units in which facts give amounts."""

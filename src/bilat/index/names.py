@@ -10,6 +10,7 @@ from bilat.values.text_folding import bare, search_words
 
 if TYPE_CHECKING:
     from bilat.index.index import Index
+    from bilat.model.selection import Voice
 
 
 def resolve(index: Index, entity_type: str, name: str) -> str:
@@ -39,6 +40,35 @@ def _by_words(index: Index, entity_type: str, words: Sequence[str]) -> list[str]
         return []
     condition = " AND ".join("' ' || replace(bare, '-', ' ') || ' ' LIKE ?" for _ in words)
     return _ids(index, entity_type, condition, *(f"% {word} %" for word in words))
+
+
+def voices(index: Index, name: str) -> list[Voice]:
+    """Return the source, publisher, person and body called `name`: all that speak under it.
+
+    By id or any spelling; failing that, by words that only one of them has in its name. A source is called by its id.
+
+    Raises:
+        UnknownNameError: nobody is called so, or several of one sort are.
+    """
+    from bilat.model.selection import Voice  # few questions choose among voices
+
+    found = {type_: _ids(index, type_, "bare = ?", bare(name)) for type_ in _SPEAKING}
+    if not any(found.values()):
+        found = {type_: _by_words(index, type_, search_words(name)) for type_ in _SPEAKING if type_ != "source"}
+        if sum(map(len, found.values())) > 1:
+            raise UnknownNameError(
+                "voice", name, sorted({id_ for ids in found.values() for id_ in ids}), ambiguous=True
+            )
+    for ids in found.values():
+        if len(ids) > 1:
+            raise UnknownNameError("voice", name, ids, ambiguous=True)
+    if called := [Voice(_SPEAKING[type_], id_) for type_, ids in found.items() for id_ in ids]:
+        return called
+    raise UnknownNameError("voice", name, [id_ for type_ in _SPEAKING for id_ in near(index, type_, name)][:3])
+
+
+_SPEAKING = {"publisher": "publisher", "person": "speaker", "organisation": "speaker", "source": "source"}
+"""The sorts of voices: what each is to a claim."""
 
 
 def near(index: Index, entity_type: str, name: str) -> list[str]:

@@ -25,7 +25,9 @@ def reconciled(index: Index, ids: Collection[str] | None = None) -> ReconcileAns
     totals: list[ReconciledTotal] = []
     for kind in KINDS.values():
         every = entries(index, kind.name) if kind.totals else {}
-        published = [entry for entry in every.values() if entry.published_total and entry.span]
+        published = [
+            entry for entry in every.values() if entry.published_total and entry.span and not entry.by_claims_alone
+        ]
         totals += [_total(index, entry, every, wider) for entry in published if ids is None or entry.id in ids]
     return {"format": "bilat-reconcile/1", "base": index.base, "totals": totals}
 

@@ -162,6 +162,7 @@ def _side_row(side: Side, base: FactBase) -> SideRow:
         "reading": cast("Reading", _plain(side.reading)),
         "chosen": side.chosen,
         "party": side.party,
+        "fits": side.fits,
         "claims": [claim.id for claim in side.claims],
         "independent": count_voices(side.claims, base),
     }

@@ -80,7 +80,7 @@ def search(index: Index, query: Query, words: Words, sought: str, *, limit: int 
         "query": dict(words),
         "matches": len(matches),
         "uncertain": uncertain(matches),
-        "open_ended": index.open_ended(query, matching(expression)),
+        "open_ended": index.open_ended(query, matching(index, expression)),
         "hits": [_hit(row, answer, wanted) for row in rows],
     }
     return cast("SearchAnswer", head | answer)
@@ -88,10 +88,10 @@ def search(index: Index, query: Query, words: Words, sought: str, *, limit: int 
 
 def _matches(index: Index, query: Query, expression: str) -> list[Match]:
     """Return the facts that match, the best first."""
-    matches = {match.n: match for match in index.matching(query, matching(expression))}
+    matches = {match.n: match for match in index.matching(query, matching(index, expression))}
     weights = ", ".join(str(_WEIGHTS[part]) for part in PARTS)
     ranked = index.select(
-        f"SELECT rowid FROM words WHERE words MATCH ? ORDER BY bm25(words, {weights}), rowid", (expression,)
+        f"SELECT rowid FROM {index.words} WHERE words MATCH ? ORDER BY bm25(words, {weights}), rowid", (expression,)
     )
     return [matches[n] for (n,) in ranked if n in matches]
 
@@ -99,29 +99,35 @@ def _matches(index: Index, query: Query, expression: str) -> list[Match]:
 def _hit(row: FactRow, answer: FactsAnswer, wanted: Sequence[Term]) -> Hit:
     """Return where in a fact most of the terms are found: the part of its text, and the words around them."""
     most = 0
-    hit: Hit = {"id": row["id"], "part": "title", "text": row["title"]}
-    for part, text in _texts(row, answer):
+    hit: Hit = {"id": row["id"], "part": "title", "text": row["title"], "claim": None}
+    for part, text, claim in _texts(row, answer):
         offsets = _offsets(text, wanted)
         if len(offsets) > most:
             most = len(offsets)
-            hit = {"id": row["id"], "part": part, "text": _around(text, min(offsets.values()))}
+            hit = {"id": row["id"], "part": part, "text": _around(text, min(offsets.values())), "claim": claim}
     return hit
 
 
-def _texts(row: FactRow, answer: FactsAnswer) -> Iterator[tuple[HitPart, str]]:
-    """Return the texts of a fact by part, in the order in which a reader wants to be shown them."""
+def _texts(row: FactRow, answer: FactsAnswer) -> Iterator[tuple[HitPart, str, str | None]]:
+    """Return the texts of a fact by part, each with its claim, in the order in which readers want them."""
     claims = row["claims"]
     sources = [answer["sources"][claim["source"]] for claim in claims]
     names = answer["people"] | answer["organisations"]
-    parts: dict[HitPart, list[str | None]] = {
-        "quotes": [claim["quote"] for claim in claims],
-        "gloss": [claim["gloss"] for claim in claims],
+    own: dict[Part, list[str | None]] = {
         "title": _own_texts(row, "title"),
-        "notes": [*_own_texts(row, "notes"), *(claim["note"] for claim in claims)],
+        "notes": _own_texts(row, "notes"),
         "names": [*_own_texts(row, "names"), *(names.get(id_) for id_ in cited([row])[1])],
         "sources": [name for source in sources for name in (source["title"], source["publisher_name"])],
     }
-    return ((part, text) for part, texts in parts.items() for text in texts if text)
+    parts: list[tuple[HitPart, str | None, str | None]] = [
+        *(("quotes", claim["quote"], claim["id"]) for claim in claims),
+        *(("gloss", claim["gloss"], claim["id"]) for claim in claims),
+        *(("title", text, None) for text in own["title"]),
+        *(("notes", text, None) for text in own["notes"]),
+        *(("notes", claim["note"], claim["id"]) for claim in claims),
+        *((part, text, None) for part in ("names", "sources") for text in own[part]),
+    ]
+    return ((part, text, claim) for part, text, claim in parts if text)
 
 
 def _own_texts(row: FactRow, part: Part) -> list[str | None]:
@@ -133,15 +139,18 @@ def _own_texts(row: FactRow, part: Part) -> list[str | None]:
 
 def _offsets(text: str, wanted: Sequence[Term]) -> dict[Term, int]:
     """Return which terms a text holds, each with the offset where it begins."""
+    if all(_place(term, search_words(text)) is None for term in wanted):  # as in most texts: then no offset is needed
+        return {}
     places = [(word, match.start()) for match in _WORD.finditer(text) for word in search_words(match[0])]
     words = [word for word, _ in places]
-    offsets = {}
-    for term in wanted:
-        for at in range(len(words)):
-            if _is(term, words[at : at + len(term.words)]):
-                offsets[term] = places[at][1]
-                break
-    return offsets
+    found = {term: _place(term, words) for term in wanted}
+    return {term: places[at][1] for term, at in found.items() if at is not None}
+
+
+def _place(term: Term, words: Sequence[str]) -> int | None:
+    """Return at which of the words a term begins; None where it doesn't occur."""
+    starts = (at for at in range(len(words)) if _is(term, words[at : at + len(term.words)]))
+    return next(starts, None)
 
 
 def _is(term: Term, words: Sequence[str]) -> bool:

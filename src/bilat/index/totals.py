@@ -217,10 +217,10 @@ def packed(entry: Entry) -> list[object]:
 
 def unpacked(parts: list[Any]) -> Entry:
     """Return the entry that was packed."""
-    id_, keys, span, dates, qualifier, disputed, published, part_of, overlaps, fulfils, superseded = parts
+    id_, keys, span, dates, qualifier, disputed, published, part_of, overlaps, fulfils, by_claims, superseded = parts
     date, *rivals = map(parse_date, dates)
     key, *others = [TotalKey(*parts) for parts in keys]
     low, chosen, high = map(Decimal, span or ("0", "0", "0"))
     sums = AmountRange(low, chosen, high, str(key.unit)) if span else None
-    links = part_of, tuple(overlaps), tuple(fulfils), superseded
+    links = part_of, tuple(overlaps), tuple(fulfils), by_claims, superseded
     return Entry(id_, key, sums, date, tuple(others), tuple(rivals), qualifier, disputed, published, *links)

@@ -3,6 +3,7 @@
 from bilat.model.entities import Commodity, Organisation, Person, Publisher, Role, Source
 from bilat.model.fact_base import FactBase
 from bilat.model.facts import LINKS, Claim, Fact, Value, Values, Withdrawal, amount_in
+from bilat.model.selection import Selection, Voice
 
 __all__ = [
     "LINKS",
@@ -14,9 +15,11 @@ __all__ = [
     "Person",
     "Publisher",
     "Role",
+    "Selection",
     "Source",
     "Value",
     "Values",
+    "Voice",
     "Withdrawal",
     "amount_in",
 ]

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from bilat.model.entities import Commodity, Organisation, Person, Publisher, Source
 from bilat.model.facts import LINKS, Fact
+from bilat.model.selection import Selection
 from bilat.values.dates import Date
+
+if TYPE_CHECKING:
+    from bilat.model.rows import BaseRow
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,6 +33,19 @@ class FactBase:
     commodities: Mapping[str, Commodity]
     facts: Mapping[str, Fact]
     """By id, in the one order of facts."""
+    selection: Selection | None = None
+    """Which claims it was cut down to; None for a whole base."""
+
+    @property
+    def row(self) -> BaseRow:
+        """What every answer says of the base that it comes from."""
+        return {
+            "title": self.title,
+            "version": self.version,
+            "parties": list(self.parties),
+            "since": self.since and self.since.text,
+            "excerpt": self.selection and self.selection.row,
+        }
 
     @cached_property
     def inverse(self) -> Mapping[tuple[str, str], tuple[str, ...]]:

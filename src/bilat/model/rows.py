@@ -8,13 +8,10 @@ this module.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Annotated, Literal, TypedDict
+from typing import Annotated, Literal, TypedDict
 
 from bilat.schema import columns
 from bilat.schema.fields import Type
-
-if TYPE_CHECKING:
-    from bilat.model.fact_base import FactBase
 
 Row = Mapping[str, object]
 """A JSON object that has no type of its own: picked fields, or a row about to be printed."""
@@ -26,6 +23,14 @@ Country = Annotated[str, Type.COUNTRY]
 Date = Annotated[str, Type.DATE]
 
 
+class ExcerptRow(TypedDict):
+    """The claims that an answer rests on, where these are not all: those of a time, of some voices, without some."""
+
+    known_by: Annotated[Date | None, "the day by the end of which their sources were published"]
+    without: Annotated[list[str], "the sources, publishers, speakers and sides whose claims are left out, by id"]
+    only: Annotated[list[str], "those whose claims alone are kept; none for all"]
+
+
 class BaseRow(TypedDict):
     """The base that an answer comes from."""
 
@@ -33,16 +38,7 @@ class BaseRow(TypedDict):
     version: str
     parties: list[Country]
     since: Annotated[Date | None, "how far back the record reaches; an open beginning reaches no further"]
-
-
-def base_row(base: FactBase) -> BaseRow:
-    """Return what every answer says of the base that it comes from."""
-    return {
-        "title": base.title,
-        "version": base.version,
-        "parties": list(base.parties),
-        "since": base.since and base.since.text,
-    }
+    excerpt: Annotated[ExcerptRow | None, "which of its claims the answer rests on; null for all"]
 
 
 class ClaimRow(TypedDict):
@@ -186,6 +182,7 @@ class SideRow(TypedDict):
     reading: Reading
     chosen: bool
     party: Annotated[bool, "whether it can't hold together with another reading"]
+    fits: Annotated[bool, "whether it can hold together with the chosen reading"]
     claims: list[str]
     independent: int
 

@@ -51,7 +51,7 @@ def _marks(row: TotalRow, kind: str) -> Iterator[str]:
     if row["qualifiers"]:
         yield f"meant: {', '.join(row['qualifiers'])}"
     if left := totals_wording.outstanding(row, kind):
-        yield left if left == totals_wording.NOT_RECORDED else f"outstanding: {left}"
+        yield left if left == totals_wording.NOT_RECORDED else f"outstanding to date: {left}"
     if row["possible"]:
         yield f"{totals_wording.POSSIBLE}: {', '.join(row['possible'])}"
     if row["disputed"]:
@@ -68,7 +68,7 @@ def readable_totals(listing: Listing) -> tuple[list[str], Iterable[list[str]]]:
     """Return headings and a row for each total, then for those of all groups together."""
     fields = [name for name in KINDS[listing.kind].totals if name != "unit"]
     group = [listing.by.capitalize()] if listing.together else []
-    headings = [*group, *(name.capitalize() for name in fields), "Total", "Range", "As stated", "Outstanding"]
+    headings = [*group, *(name.capitalize() for name in fields), "Total", "Range", "As stated", "Outstanding to date"]
     headings += ["Disputed", "Here only under another reading", "Not to be added to other totals"]
     rows = [*listing.totals, *totals_wording.together(listing)]
     return headings, (_readable_total(row, listing, fields, grouped=bool(group)) for row in rows)

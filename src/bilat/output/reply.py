@@ -23,12 +23,16 @@ class TextReply:
     """An answer that has one form, or forms of its command's own."""
 
     found = 1
+    for_people = False
+    """Whether it is a text for people to read, rather than one for a program."""
 
     def __init__(
         self, pieces: Iterable[str], *, json: bool = False, status: int = 0, messages: Sequence[str] = ()
     ) -> None:
         self.pieces, self.json = pieces, json
         self.status, self.messages = status, tuple(messages)
+        self.above = ""
+        """What stands above a text for people: from which claims it is, where these are not all."""
 
     def is_json(self, output: Output) -> bool:  # noqa: ARG002 - it has one form only
         """Say whether it is JSON."""
@@ -36,11 +40,11 @@ class TextReply:
 
     def render(self, output: Output, width: int | None) -> Iterable[str]:  # noqa: ARG002 - it has one form only
         """Return the text."""
-        return self.pieces
+        return chain([f"{self.above}\n\n"], self.pieces) if self.above and self.for_people else self.pieces
 
     def unsaid(self, output: Output, width: int | None) -> Iterable[str]:  # noqa: ARG002 - it has one form only
-        """Return nothing: the text says everything."""
-        return ()
+        """Return what the text does not say, a sentence each."""
+        return [self.above] if self.above and not (self.for_people or self.json) else []
 
 
 class RowsReply:
@@ -48,6 +52,8 @@ class RowsReply:
 
     piped = ""
     """What the lines for a pipe leave out, for whoever watches it fill; "" for nothing."""
+    for_people = False
+    """Whether the lines for a pipe are for people to read, rather than for the next command."""
     done = "listed"
     """What was done with the facts that are in the answer."""
 
@@ -74,6 +80,8 @@ class RowsReply:
         """The whole answer; for JSON, unless the command writes that itself, a JSON object."""
         self.rows = rows
         """The rows; one may hold more than its columns."""
+        self.above = ""
+        """What stands above an answer for people: from which claims it is, where these are not all."""
         self.open_ended = open_ended
         """The facts that are not in the answer, since only an open end of their date reaches the requested dates."""
         self.key = key
@@ -162,24 +170,35 @@ class RowsReply:
         self._hold(output.fields)
         if output.format:
             pieces: Iterable[str] = import_module(FORMATS[output.format].module).render(self, output.fields)
-            return chain(["\ufeff"], pieces) if output.bom else pieces
+            if output.bom:
+                return chain(["\ufeff"], pieces)
+            return self._headed(pieces) if self._says_all(output, width) and not self.is_json(output) else pieces
         if output.null or (output.fields and width is None):
             return self._bare_lines(output.fields, "\0" if output.null else "\n")
         if width is None:
-            return self.lines()
+            return self._headed(self.lines()) if self.for_people else self.lines()
         from bilat.output.terminal.screen import terminal  # only at a terminal
 
         screen = terminal(width)
         drawn = self.table(output.fields, screen) if output.fields else self.draw(screen)
-        return chain(drawn, ["\n", screen.paragraph((self.below, "faint"))] if self.below else [])
+        above = [screen.paragraph((self.above, "faint")), "\n"] if self.above else []
+        return chain(above, drawn, ["\n", screen.paragraph((self.below, "faint"))] if self.below else [])
 
     def unsaid(self, output: Output, width: int | None) -> Iterator[str]:
         """Return what the requested format leaves out, a sentence each."""
         if not output.format and width is None and self.piped:
             yield self.piped
-        carried = FORMATS[output.format].says_all if output.format else width is not None
+        carried = self._says_all(output, width)
         if self.below and not carried:
             yield self.below
+        if self.above and not carried and not (self.for_people and not output.format):
+            yield self.above
+
+    def _says_all(self, output: Output, width: int | None) -> bool:
+        return FORMATS[output.format].says_all if output.format else width is not None
+
+    def _headed(self, pieces: Iterable[str]) -> Iterable[str]:
+        return chain([f"{self.above}\n\n"], pieces) if self.above else pieces
 
     def _hold(self, fields: Sequence[str]) -> None:
         """Refuse a picked field that does not exist."""

@@ -117,8 +117,14 @@ def uncertain(row: TotalRow) -> bool:
 def chosen(row: TotalRow) -> str:
     """Return a sum by the chosen readings; where nothing surely counts, that, and what may."""
     if uncertain(row):
-        return f"{NONE_CERTAIN}, up to {with_unit(number(row['high']), row['unit'])}"
+        most = with_unit(number(row["high"]), row["unit"])
+        return f"{NONE_CERTAIN}, {f'perhaps {most} or more' if _open(row) else f'up to {most}'}"
     return with_unit(number(row["chosen"]), row["unit"])
+
+
+def _open(row: TotalRow) -> bool:
+    """Say whether the highest sum may be more than it says."""
+    return "at-least" in row["qualifiers"]
 
 
 def bounds(row: TotalRow) -> str:
@@ -128,7 +134,8 @@ def bounds(row: TotalRow) -> str:
 
 def as_stated(row: TotalRow) -> str:
     """Return how the amounts are meant where they are not exact: "about, at least"."""
-    return ", ".join(_AS_STATED.get(one, one) for one in row["qualifiers"])
+    said = [one for one in row["qualifiers"] if not (uncertain(row) and one == "at-least")]  # the sum says so itself
+    return ", ".join(_AS_STATED.get(one, one) for one in said)
 
 
 def outstanding(row: TotalRow, kind: str) -> str:
@@ -164,7 +171,7 @@ def _facts(row: TotalRow, kind: str) -> Iterator[str]:
     if uncertain(row) and meant:
         yield f"as stated: {meant}"
     if left := outstanding(row, kind):
-        yield left if left == NOT_RECORDED else f"outstanding {left}"
+        yield left if left == NOT_RECORDED else f"outstanding to date {left}"
     if row["disputed"]:
         yield f"disputed in {', '.join(row['disputed'])}"
 

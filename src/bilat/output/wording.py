@@ -10,13 +10,15 @@ from bilat.evidence.reading_words import differences, field_name, given, value
 from bilat.evidence.readings import is_live, number_of, text_of
 from bilat.schema.fields import TERMS
 from bilat.schema.kinds import KINDS
+from bilat.values import countries
 from bilat.values.dates import SHORT_MONTHS, parse_date
 from bilat.values.dates_in_words import short_words, text_words
+from bilat.values.safe_text import safe
 from bilat.values.value_words import amount_words, progress_words, spaced
 
 if TYPE_CHECKING:
-    from bilat.model.rows import ClaimRow, FactRow, Number, SourceRow
-    from bilat.query.answers import ListedOrganisation, ListedPerson, ListedPublisher, OpenEndedRow
+    from bilat.model.rows import ClaimRow, ExcerptRow, FactRow, Number, SourceRow
+    from bilat.query.answers import FactsAnswer, Hit, ListedOrganisation, ListedPerson, ListedPublisher, OpenEndedRow
     from bilat.query.listing import Listing
 
 OUTSIDE = "may fall outside the requested dates"
@@ -41,6 +43,20 @@ def open_ended(facts: Sequence[OpenEndedRow], done: str) -> str:
 
 
 _NAMED_AT_MOST = 6
+
+
+def excerpt(row: ExcerptRow, names: Mapping[str, str]) -> str:
+    """Return from which claims an answer is, in words that are safe to print; `names` are those of voices by id."""
+    only, without = ([_voice(id_, names) for id_ in row[key]] for key in ("only", "without"))
+    kept = [f"of {listed(only, 'or')}"] if only else []
+    kept += [f"published by {date(row['known_by'])}"] if row["known_by"] else []
+    claims = f"the claims {' '.join(kept)} alone" if kept else "all claims"
+    but = f", without those of {listed(without, 'or')}" if without else ""
+    return safe(f"From {claims}{but}. Titles are the curators', who knew all claims.")
+
+
+def _voice(id_: str, names: Mapping[str, str]) -> str:
+    return names.get(id_) or (countries.name(id_) if id_.isupper() else id_)
 
 
 def date(text: str) -> str:
@@ -137,9 +153,9 @@ def witnesses(sources: int, independent: int) -> str:
 def chosen(field: str, row: FactRow, names: Mapping[str, str]) -> str:
     """Return the chosen reading of a field, in words."""
     if field == "amount":
-        return amount(row)
+        return amount(row) or NOT_STATED
     if field == "value":
-        return worth(row)
+        return worth(row) or NOT_STATED
     if field == KINDS[row["kind"]].state:
         return progress(row)
     content = row.get(field)
@@ -161,6 +177,29 @@ def divergence(claim: ClaimRow, row: FactRow, names: Mapping[str, str]) -> str:
     if claim["silent"]:
         parts.append(f"does not give {listed([f'the {field_name(field)}' for field in claim['silent']], 'or')}")
     return "; ".join(parts)
+
+
+def not_live(row: FactRow) -> str:
+    """Return how many claims of a fact are no witnesses for it, and why; "" where all are."""
+    errors = sum(claim["rejected"] is not None for claim in row["claims"])
+    earlier = sum(claim["earlier"] is not None for claim in row["claims"])
+    said = [f"{counted(errors, 'claim')} treated as errors" if errors > 1 else "1 claim treated as an error"] * bool(
+        errors
+    )
+    said += [f"{counted(earlier, 'claim')} of an earlier stage"] * bool(earlier)
+    return f"Not traced: {listed(said)}." if said else ""
+
+
+def differing(hit: Hit, row: FactRow, answer: FactsAnswer) -> str:
+    """Return how the claim that was found differs from its fact, or why it does not count; "" where it agrees."""
+    claim = next((claim for claim in row["claims"] if claim["id"] == hit["claim"]), None)
+    if claim is None:
+        return ""
+    if claim["rejected"]:
+        return "treated as an error of the source"
+    earlier = ["of an earlier stage"] if claim["earlier"] else []
+    names = answer["people"] | answer["organisations"]
+    return "; ".join([*earlier, *differences({**(claim["says"] or {}), **(claim["earlier"] or {})}, row, names)])
 
 
 def standing(row: FactRow) -> list[str]:

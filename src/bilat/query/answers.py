@@ -164,6 +164,7 @@ class Hit(TypedDict):
     id: str
     part: HitPart
     text: str
+    claim: Annotated[str | None, "the claim whose words these are; null for other parts"]
 
 
 class SearchAnswer(MatchesAnswer):
@@ -405,9 +406,9 @@ class CiteAnswer(TypedDict):
     references: list[CitedReference]
 
 
-State = Literal["found", "changed", "no-text", "gone", "unreachable"]
-"""What verifying found out about a source: it has every quote, it lacks one, it holds no text, it is gone, or it can't
-be reached."""
+State = Literal["found", "changed", "no-text", "damaged", "gone", "unreachable"]
+"""What verifying found out about a source: it has every quote, it lacks one, it holds no text, what was kept of it is
+damaged, it is gone, or it can't be reached."""
 QuoteState = Literal["found", "missing", "too-short", "no-row"]
 """What verifying found out about a quote; one that is too short, or of no row that can be told, is not looked up."""
 
@@ -418,6 +419,7 @@ class VerifySummary(TypedDict):
     found: int
     changed: int
     no_text: int
+    damaged: int
     gone: int
     unreachable: int
     drifted: Annotated[int, "the sources whose text differs from the one recorded"]

@@ -94,7 +94,7 @@ class _Adding:
         for entry in matches:
             if reason := _reason(entry, self.passes):
                 self.left_out.append(reason)
-                if reason.reason != "another-reading":
+                if reason.reason != "another-reading" and not (entry.by_claims_alone and entry.adds):
                     continue
             alone = not (entry.part_of or entry.overlaps or entry.id in self.parts)
             for key in filter(self.passes, entry.keys):
@@ -111,7 +111,7 @@ class _Adding:
         for end in ENDS:
             if (amount := getattr(span, end)) or end == "high" or (end == "chosen" and ends > 1):
                 row.terms[end].append(Term(entry.id, amount))
-        if ends == 1 and entry.key == row.key:
+        if ends == 1 and entry.key == row.key and not entry.by_claims_alone:
             self.left_out.append(LeftOut(entry.id, "outside-surely"))
 
     # Entries that are linked with others.
@@ -152,7 +152,8 @@ class _Adding:
 
     def _leave_out(self, row: Total, id_: str, reason: str, of: str | None = None) -> None:
         entry = self.every[id_]
-        if entry.key == row.key:  # by any other key it is counted, or left out, in the row of its chosen one
+        # By any other key it is counted, or left out, in the row of its chosen one.
+        if entry.key == row.key and not entry.by_claims_alone:
             within = entry.date.within(*self.window) or reason == "part-of"
             self.left_out.append(LeftOut(id_, reason, of) if within else LeftOut(id_, "outside-surely"))
 
@@ -172,6 +173,6 @@ def _reason(entry: Entry, passes: Callable[[TotalKey], bool]) -> LeftOut | None:
         return LeftOut(entry.id, "superseded", entry.superseded_by)
     if entry.published_total:
         return LeftOut(entry.id, "published-total")
-    if entry.span is None:
+    if entry.span is None or entry.by_claims_alone:
         return LeftOut(entry.id, "no-amount")
     return None if passes(entry.key) else LeftOut(entry.id, "another-reading")

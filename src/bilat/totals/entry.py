@@ -37,7 +37,7 @@ class Entry(NamedTuple):
     key: TotalKey
     """The key by the chosen readings."""
     span: AmountRange | None
-    """The lowest, the chosen and the highest amount by its live readings; None where it has no amount."""
+    """The lowest, the chosen and the highest amount by its live readings; None where none gives one."""
     date: Date
     """The chosen date."""
     other_keys: tuple[TotalKey, ...] = ()
@@ -51,6 +51,8 @@ class Entry(NamedTuple):
     part_of: str | None = None
     overlaps: tuple[str, ...] = ()
     fulfils: tuple[str, ...] = ()
+    by_claims_alone: bool = False
+    """Whether the fact states no amount and claims do: then it may count, at the high end."""
     superseded_by: str | None = None
     """The fact that replaces this one, or the whole that was replaced together with it."""
 
@@ -66,7 +68,7 @@ class Entry(NamedTuple):
 
     @property
     def adds(self) -> bool:
-        """Whether it may be added at all: nothing replaces it, it has an amount, and is no published total."""
+        """Whether it may be added at all: nothing replaces it, it may have an amount, and is no published total."""
         return not self.superseded_by and not self.published_total and self.span is not None
 
     def counted_in(self, window: Window, key: TotalKey) -> Counted:
@@ -76,7 +78,7 @@ class Entry(NamedTuple):
         gives that key and such a date; high: always, since an entry that can't be there is no match.
         """
         span = self.span or AmountRange(ZERO, ZERO, ZERO, "")
-        if key != self.key or not self.date.within(*window):
+        if self.by_claims_alone or key != self.key or not self.date.within(*window):
             return Counted(span._replace(low=ZERO, chosen=ZERO), 1)
         if self.other_keys or (self.rivals and not all(date.within(*window) for date in self.rivals)):
             return Counted(span._replace(low=ZERO), 2)

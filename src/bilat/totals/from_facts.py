@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from bilat.evidence.disputes import Dispute, amount_bounds, disputes, fields_said_differently, possible_dates
 from bilat.model import Fact, FactBase
 from bilat.schema.kinds import KINDS
-from bilat.totals.entry import Entry, TotalKey
+from bilat.totals.entry import ZERO, Entry, TotalKey
 from bilat.values.amounts import AmountRange, Quantity
 
 _MORE = frozenset({"qualifier", "published_total", "part_of", "overlaps", "fulfils"})
@@ -39,8 +39,11 @@ class _Entries:
     def _entry(self, fact: Fact) -> Entry:
         plain, quantity = self._plain(fact), fact.quantity
         found = () if plain else disputes(fact, self.base)
+        span = _span(quantity, found) if quantity else _span_of_claims(found)
         key = self._one(TotalKey(*map(fact.text, self.fields)))
-        entry = Entry(fact.id, key, _span(quantity, found) if quantity else None, fact.date)
+        if span and not quantity:
+            key = self._one(key._replace(unit=span.unit))
+        entry = Entry(fact.id, key, span, fact.date)
         if plain:
             return entry
         return entry._replace(
@@ -52,6 +55,7 @@ class _Entries:
             part_of=self._whole(fact),
             overlaps=self._overlaps(fact),
             fulfils=fact.names("fulfils"),
+            by_claims_alone=span is not None and not quantity,
             superseded_by=self.gone.get(fact.id),
         )
 
@@ -137,6 +141,14 @@ def _filled(part: TotalKey, whole: TotalKey) -> TotalKey:
 def _span(chosen: Quantity, found: Sequence[Dispute]) -> AmountRange:
     low, high = amount_bounds(chosen, found) if found else (chosen.value, chosen.highest)
     return AmountRange(low, chosen.value, high, chosen.unit)
+
+
+def _span_of_claims(found: Sequence[Dispute]) -> AmountRange | None:
+    """Return what a fact that states no amount may come to by its claims, in the unit of the first that gives one."""
+    sides = [side.reading for dispute in found if dispute.field == "amount" for side in dispute.sides]
+    said = [reading for reading in sides if isinstance(reading, Quantity)]
+    alike = [reading.highest for reading in said if reading.unit == said[0].unit]
+    return AmountRange(ZERO, ZERO, max(alike), said[0].unit) if said else None
 
 
 def _superseded(facts: Mapping[str, Fact], replaced: Mapping[str, str]) -> dict[str, str]:

@@ -73,17 +73,29 @@ class _Scope:
         self, every: Mapping[str, Entry], sums: Totals, difference: Decimal
     ) -> Iterator[tuple[Entry, list[Reason]]]:
         """Return the entries that could explain a difference, each with every reason."""
-        left_out = {left.id: _reason(left.reason, left.of) for left in sums.left_out}
+        # What its whole counts already would come on top of it only in a sum of ours that is too great.
+        left_out = {
+            left.id: _reason(left.reason, left.of)
+            for left in sums.left_out
+            if left.reason != "part-of" or difference < 0
+        }
         counted = {id_ for total in sums.totals for id_ in total.counted}
         for entry in every.values():
             reasons = [left_out[entry.id]] if entry.id in left_out else []
             if entry.id in counted:
                 # Where ours is the greater, what we count may be what the publisher did not.
                 reasons += [_reason("counted")] if difference < 0 else []
-            elif not entry.published_total and not entry.superseded_by:
+            elif not entry.published_total and not entry.superseded_by and not self._inside(entry, counted, every):
                 reasons += [*self._links(entry), *self._neighbours(entry)]
             if reasons:
                 yield entry, reasons
+
+    def _inside(self, entry: Entry, counted: Collection[str], every: Mapping[str, Entry]) -> bool:
+        """Say whether a whole around an entry is counted."""
+        around = entry.part_of
+        while around and around not in counted:
+            around = every[around].part_of
+        return around is not None
 
     def _links(self, entry: Entry) -> Iterator[Reason]:
         if entry.id in self.published.overlaps:

@@ -65,7 +65,7 @@ class Total:
     @property
     def possible(self) -> list[str]:
         """The entries that only another reading than the chosen one puts here."""
-        return [entry.id for entry in self.entries if entry.key != self.key]
+        return [entry.id for entry in self.entries if entry.key != self.key or entry.by_claims_alone]
 
     def take(self, subtotal: Subtotal, outside: Sequence[LeftOut]) -> None:
         """Begin with what was added up elsewhere."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import filterfalse
 
 _TYPOGRAPHY = str.maketrans(
     {
@@ -32,8 +33,7 @@ def bare(text: str) -> str:
     folded = fold(text)
     if folded.isascii():
         return folded
-    decomposed = unicodedata.normalize("NFD", folded)
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFD", folded)))
 
 
 _WORDS = re.compile(r"\w+")

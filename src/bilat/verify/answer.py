@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bilat.model import FactBase
-from bilat.model.rows import base_row
 from bilat.query.answers import VerifiedQuote, VerifiedSource, VerifyAnswer, VerifySummary
 from bilat.values.amounts import plain
 from bilat.verify.findings import Findings, QuoteFinding, SourceFinding
@@ -15,7 +14,7 @@ def verify_answer(
     """Return the answer; `texts` is the folder of texts, `kept` that of kept pages, `live` if the web was read."""
     return {
         "format": "bilat-verify/1",
-        "base": base_row(base),
+        "base": base.row,
         "texts": texts,
         "live": live,
         "kept": kept,
@@ -35,6 +34,7 @@ def _summary(findings: Findings) -> VerifySummary:
         "found": states.count("found"),
         "changed": states.count("changed"),
         "no_text": states.count("no-text"),
+        "damaged": states.count("damaged"),
         "gone": states.count("gone"),
         "unreachable": states.count("unreachable"),
         "drifted": sum(source.drifted for source in findings.sources),

@@ -91,9 +91,9 @@ class Findings:
 
     @property
     def failed(self) -> bool:
-        """Whether a source has changed or is gone, or none could be read."""
+        """Whether a source has changed, is damaged or gone, or none could be read."""
         states = {source.state for source in self.sources}
-        return bool(states & {"changed", "gone"}) or states <= {"unreachable", "no-text"}
+        return bool(states & {"changed", "damaged", "gone"}) or states <= {"unreachable", "no-text"}
 
 
 def claims_by_source(base: FactBase, ids: Collection[str] | None = None) -> dict[str, list[Claim]]:
@@ -113,12 +113,13 @@ def find_quotes(base: FactBase, claims: Mapping[str, Sequence[Claim]], texts: Ma
     """
     facts = sorted({claim.fact for of_source in claims.values() for claim in of_source})
     return Findings(
-        sources=[_verified(base, id_, claims[id_], text) for id_, text in sorted(texts.items())],
+        sources=[verified_source(base, id_, claims[id_], text) for id_, text in sorted(texts.items())],
         unquoted=list(unquoted_numbers(base.facts[id_] for id_ in facts)),
     )
 
 
-def _verified(base: FactBase, id_: str, claims: Sequence[Claim], read: SourceText) -> SourceFinding:
+def verified_source(base: FactBase, id_: str, claims: Sequence[Claim], read: SourceText) -> SourceFinding:
+    """Return what comes of looking up the claims of a source in what was read of it."""
     source = base.sources[id_]
     dataset = base.publishers[source.publisher].type == "dataset"
     return verify_source(source, claims, read, dataset=dataset)

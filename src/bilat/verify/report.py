@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from bilat.query.answers import State
 from bilat.values.amounts import plain
 from bilat.verify.findings import Findings, QuoteFinding, SourceFinding
+from bilat.verify.keeping import Kept
 
 _MEANINGS: dict[State, str] = {
     "found": "every quote found",
     "changed": "a quote is missing",
     "no-text": "no text to look in",
+    "damaged": "a kept file is not as it was",
     "gone": "the page is gone",
     "unreachable": "could not be read",
 }
@@ -66,6 +68,19 @@ def _summary(findings: Findings) -> Iterator[str]:
         yield f"{'drifted':<11}  {counted(count, 'source')}: {_DRIFTED}"
     found = [quote.state == "found" for quote in findings.quotes]
     yield f"{sum(found):,} of {counted(len(found), 'quote')} found."
+
+
+def keeping(kept: Kept) -> Iterator[str]:
+    """Return what came of keeping a source: where it is and how many of its quotes it has, or why it is not kept."""
+    finding = kept.finding
+    if kept.folder is None:
+        yield f"not kept   {finding.source.id}: {finding.reason}" + (f" ({finding.name})" if finding.name else "")
+    else:
+        found = sum(quote.state == "found" for quote in finding.quotes)
+        quotes = f"{found:,} of {counted(len(finding.quotes), 'quote')} found"
+        yield f"{'kept' if kept.new else 'unchanged':<9}  {finding.source.id}: {quotes} ({kept.folder})"
+    if kept.remark:
+        yield f"           {kept.remark}"
 
 
 def without_text(count: int, folder: str) -> str:

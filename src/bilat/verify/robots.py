@@ -1,12 +1,15 @@
-"""What a robots.txt allows."""
+"""What a robots.txt allows this program."""
 
 from __future__ import annotations
 
-import re
-from contextlib import suppress
+from collections.abc import Iterator
+
+from protego import Protego
 
 AGENT = "bilat"
 """The name by which robots.txt files address this program."""
+_LARGEST = 500_000
+"""The bytes that are read of a robots.txt."""
 
 
 class Robots:
@@ -15,55 +18,29 @@ class Robots:
     Source: RFC 9309: the group that names the program, else that of `*`; the longest matching rule decides.
     """
 
-    def __init__(self, text: str) -> None:
-        self.delay = 0.0
-        self._rules: list[tuple[str, bool]] = []
-        groups = _groups(text[:500_000])
-        for key, value in groups.get(AGENT, groups.get("*", [])):
-            if key == "crawl-delay":
-                with suppress(ValueError):
-                    self.delay = max(self.delay, float(value))
-            elif value:
-                self._rules.append((value, key == "allow"))
-        # The longest first; of two equally long, the one that allows.
-        self._rules.sort(key=lambda rule: (-len(rule[0]), not rule[1]))
+    def __init__(self, data: bytes) -> None:
+        text = data[:_LARGEST].decode("utf-8-sig", "replace")
+        self._rules = Protego.parse("\n".join(_addressed(text)))
+        self.delay = float(self._rules.crawl_delay(AGENT) or 0)
 
-    def allows(self, target: str) -> bool:
-        """Say whether a path with its query may be read."""
-        return next((allowed for rule, allowed in self._rules if _matches(rule, target)), True)
+    def allows(self, url: str) -> bool:
+        """Say whether the page at an address may be read."""
+        return self._rules.can_fetch(url, AGENT)
 
 
-def _groups(text: str) -> dict[str, list[tuple[str, str]]]:
-    """Return the rules by the name of the program that they are for, in lower case."""
-    groups: dict[str, list[tuple[str, str]]] = {}
-    names: list[str] = []
-    open_ = False
+def _addressed(text: str) -> Iterator[str]:
+    """Return the lines of the groups for this program and for all; a file may name thousands of others."""
+    addressed = in_names = False
     for line in text.splitlines():
         key, colon, value = line.partition("#")[0].partition(":")
-        key, value = key.strip().lower(), value.strip()
+        key = key.strip().lower()
         if key == "user-agent":
-            names = [*names, value.lower()] if open_ else [value.lower()]
-            open_ = True
-            groups.setdefault(names[-1], [])
-        elif colon and key in ("allow", "disallow", "crawl-delay"):
-            open_ = False
-            for name in names:
-                groups[name].append((key, value))
-    return groups
-
-
-def _matches(rule: str, target: str) -> bool:
-    """Say whether the target begins as a rule says; `*` stands for anything, a `$` at the end for the end."""
-    to_end = rule.endswith("$")
-    parts = re.sub(r"\*+", "*", rule.removesuffix("$")).split("*")
-    if not target.startswith(parts[0]):
-        return False
-    at = len(parts[0])
-    for part in parts[1:-1]:
-        at = target.find(part, at)
-        if at < 0:
-            return False
-        at += len(part)
-    if len(parts) == 1:
-        return not to_end or target == rule.removesuffix("$")
-    return target.endswith(parts[-1]) and len(target) - len(parts[-1]) >= at if to_end else parts[-1] in target[at:]
+            name = value.strip().partition("/")[0].strip().lower()
+            addressed = (addressed and in_names) or name in (AGENT, "*")
+            in_names = True
+            if name in (AGENT, "*"):
+                yield f"user-agent: {name}"
+        elif colon:
+            in_names = False
+            if addressed:
+                yield line

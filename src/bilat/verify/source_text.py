@@ -17,8 +17,8 @@ class SourceText:
     name: str
     """The file or address that was read; "" where there is no address."""
     page: PageText | None = None
-    lack: Literal["gone", "unreachable", "no-text"] = "unreachable"
-    """The page no longer exists, it can't be reached, or it holds no text."""
+    lack: Literal["gone", "unreachable", "no-text", "damaged"] = "unreachable"
+    """The page no longer exists, can't be reached, or holds no text, or what was kept of it is not as it was."""
     reason: str | None = None
     accessed: str | None = None
     """The day on which the page was viewed, where that is known."""
@@ -26,9 +26,16 @@ class SourceText:
     """The address of an archived copy, where one was asked for and found."""
 
 
-def read_text(name: str, document: Document, parsers: ParserProcess, *, accessed: str | None = None) -> SourceText:
+def read_text(
+    name: str,
+    document: Document,
+    parsers: ParserProcess,
+    *,
+    accessed: str | None = None,
+    archived: str | None = None,
+) -> SourceText:
     """Return the text of a document that was read, or why it has none."""
     try:
-        return SourceText(name=name, page=page_text(document, parsers), accessed=accessed)
+        return SourceText(name=name, page=page_text(document, parsers), accessed=accessed, archived=archived)
     except NoTextError as error:
         return SourceText(name=name, lack="no-text", reason=str(error))

@@ -9,7 +9,7 @@ from bilat.cli.arguments import Arguments
 from bilat.cli.command import Command
 from bilat.cli.ids import given_ids, missing
 from bilat.cli.option import OUTPUT, Argument, Option
-from bilat.cli.options import NO_PAGER
+from bilat.cli.options import CHOOSING, NO_PAGER
 from bilat.cli.session import Session
 from bilat.errors import OptionError
 from bilat.output.reply import TextReply
@@ -28,7 +28,7 @@ def command(name: str) -> Command:
 
 
 def _options() -> Iterator[Option]:
-    yield from (_STYLE, _CLAIM)
+    yield from (_STYLE, _CLAIM, *CHOOSING)
     yield from (Option(f"--{name}", format_.meaning, OUTPUT, flag=True) for name, format_ in FORMATS.items())
     yield NO_PAGER
 
@@ -48,4 +48,6 @@ def _answer(arguments: Arguments, session: Session) -> TextReply:
     empty = not citation.sources and unknown and chosen != ["json"]
     lines = [] if empty else render(citation, "".join(chosen), style or "plain")
     pieces = (f"{line}\n" for line in lines)
-    return TextReply(pieces, json="json" in chosen, status=1 if unknown else 0, messages=list(missing(unknown)))
+    reply = TextReply(pieces, json="json" in chosen, status=1 if unknown else 0, messages=list(missing(unknown)))
+    reply.for_people = not chosen or chosen == ["markdown"]
+    return reply

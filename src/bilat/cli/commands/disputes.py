@@ -15,7 +15,7 @@ from bilat.evidence.readings import claims_of
 from bilat.output.reply import RowsReply
 
 if TYPE_CHECKING:
-    from bilat.model.rows import Row, SideRow
+    from bilat.model.rows import Row
     from bilat.query.answers import DisputesAnswer
 
 
@@ -42,7 +42,7 @@ def _answer(arguments: Arguments, session: Session) -> RowsReply:
 
 def _rows(answer: DisputesAnswer) -> Iterator[Row]:
     """Return a row for each side of each dispute."""
-    from bilat.evidence.reading_words import value  # JSON needs none of it
+    from bilat.evidence.reading_words import stand, value  # JSON needs none of it
 
     for row in answer["facts"]:
         for dispute in answer["disputes"][row["id"]]:
@@ -51,13 +51,7 @@ def _rows(answer: DisputesAnswer) -> Iterator[Row]:
                     "id": row["id"],
                     "field": dispute["field"],
                     "reading": value(row, dispute["field"], side["reading"], {}),
-                    "stand": _stand(side),
+                    "stand": stand(side),
                     "independent": side["independent"],
                     "sources": list(dict.fromkeys(claim["source"] for claim in claims_of(side, row))),
                 }
-
-
-def _stand(side: SideRow) -> str:
-    if side["chosen"]:
-        return "chosen"
-    return "against" if side["party"] else "compatible"

@@ -10,7 +10,7 @@ from bilat.cli.arguments import Arguments
 from bilat.cli.command import Command
 from bilat.cli.ids import given_ids, missing
 from bilat.cli.option import Argument
-from bilat.cli.options import output_options
+from bilat.cli.options import answer_options
 from bilat.cli.session import Session
 from bilat.errors import UnknownNameError
 from bilat.output.reply import RowsReply
@@ -39,7 +39,7 @@ def command(name: str) -> Command:
     """Return the command that lists publishers, people or organisations."""
     entity_type, purpose = _TYPES[name]
     answer = partial(_answer, name, entity_type)
-    return Command(name, purpose, answer, output_options, Argument("[NAME…]", offers=entity_type))
+    return Command(name, purpose, answer, answer_options, Argument("[NAME…]", offers=entity_type))
 
 
 def _answer(name: str, entity_type: str, arguments: Arguments, session: Session) -> EntitiesReply:

@@ -36,7 +36,8 @@ def _answer(kind: Kind, arguments: Arguments, session: Session) -> RowsReply:
     if chart:
         by = _charted(by, explain=explain)
     totals_only = arguments.flag(TOTALS_ONLY) or explain or chart
-    asked, repeated = query(kind, arguments, session.index)
+    index = session.index_of([kind.name])
+    asked, repeated = query(kind, arguments, index)
     request = ListingRequest(
         asked,
         {**repeated, "by": by} if by else repeated,
@@ -46,7 +47,7 @@ def _answer(kind: Kind, arguments: Arguments, session: Session) -> RowsReply:
         totals_only=totals_only,
         explain=explain,
     )
-    listing = session.index.listing(request)
+    listing = index.listing(request)
     if arguments.flag(CLAIMS):
         if totals_only:
             raise OptionError("it lists claims; it can't be combined with totals.", CLAIMS.name)
@@ -74,6 +75,7 @@ class ListReply(RowsReply):
             self.done = "listed or added up"
         if kind.totals and not totals_only:
             self.piped = "Lines in a pipe leave out totals, readings in dispute and sources; --json has them."
+        self.for_people = explain
         self.totals_only, self.explain, self.chart = totals_only, explain, chart
 
     def columns(self) -> Sequence[Field]:

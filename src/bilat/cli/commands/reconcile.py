@@ -9,9 +9,10 @@ from bilat.cli.arguments import Arguments
 from bilat.cli.command import Command
 from bilat.cli.ids import given_ids, missing
 from bilat.cli.option import Argument
-from bilat.cli.options import output_options
+from bilat.cli.options import answer_options
 from bilat.cli.session import Session
 from bilat.output.reply import RowsReply
+from bilat.schema.kinds import KINDS
 
 if TYPE_CHECKING:
     from bilat.model.rows import Row
@@ -24,13 +25,13 @@ def command(name: str) -> Command:
         "Compare each published total (or those named) with what the base's own facts add up to, over the same goods "
         "and days: the difference, and the facts that could explain it. Published totals are never added."
     )
-    return Command(name, purpose, _answer, output_options, Argument("[ID…]", offers="fact"))
+    return Command(name, purpose, _answer, answer_options, Argument("[ID…]", offers="fact"))
 
 
 def _answer(arguments: Arguments, session: Session) -> RowsReply:
     from bilat.index.reconciliation import reconciled  # listings need none of it
 
-    index = session.index
+    index = session.index_of([] if arguments.words else [kind.name for kind in KINDS.values() if kind.totals])
     rows, unknown = index.facts(given_ids(arguments.words))
     messages = list(missing(unknown))
     messages += [f"{row['id']!r} is not a published total." for row in rows if not row.get("published_total")]

@@ -50,8 +50,11 @@ def _answer(arguments: Arguments, session: Session) -> RowsReply:
 
 def _rows(answer: SearchAnswer) -> Iterator[Row]:
     """Return a row for each fact, in the order of rank."""
+    from bilat.output.wording import differing  # JSON needs none of it
+
     doubts = doubts_by_id(answer["uncertain"])
     hits = {hit["id"]: hit for hit in answer["hits"]}
     for row in answer["facts"]:
         hit = hits[row["id"]]
-        yield {**row, "part": hit["part"], "text": hit["text"], "uncertain": doubts.get(row["id"], [])}
+        uncertain = doubts.get(row["id"], [])
+        yield {**row, **hit, "differences": differing(hit, row, answer) or None, "uncertain": uncertain}

@@ -9,7 +9,7 @@ from bilat.cli.arguments import Arguments
 from bilat.cli.command import Command
 from bilat.cli.ids import given_ids, missing
 from bilat.cli.option import Argument
-from bilat.cli.options import output_options
+from bilat.cli.options import answer_options
 from bilat.cli.session import Session
 from bilat.output.reply import RowsReply
 from bilat.schema.kinds import KINDS
@@ -30,7 +30,7 @@ def command(name: str) -> Command:
         "Everything about a fact: its fields, every claim with its quote, and where sources disagree. Of a source, by "
         "its id: what it is, and the facts that rely on it."
     )
-    return Command(name, purpose, _answer, output_options, Argument("ID…", required=True, offers="cited"))
+    return Command(name, purpose, _answer, answer_options, Argument("ID…", required=True, offers="cited"))
 
 
 def _answer(arguments: Arguments, session: Session) -> ShowReply:
@@ -46,6 +46,8 @@ def _answer(arguments: Arguments, session: Session) -> ShowReply:
 
 class ShowReply(RowsReply):
     """The facts and sources named."""
+
+    for_people = True
 
     def __init__(self, answer: Mapping[str, Any], titles: Mapping[str, str], messages: Sequence[str]) -> None:
         self.facts, self.documents, self.titles = answer["facts"], answer["documents"], titles

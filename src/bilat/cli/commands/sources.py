@@ -11,7 +11,7 @@ from bilat.cli.command import Command
 from bilat.cli.commands.entities import EntitiesReply, named
 from bilat.cli.ids import missing
 from bilat.cli.option import Argument, Option
-from bilat.cli.options import output_options
+from bilat.cli.options import answer_options
 from bilat.cli.query_arguments import country, days, refuse_empty, resolved
 from bilat.cli.session import Session
 from bilat.errors import OptionError
@@ -45,7 +45,7 @@ def command(name: str) -> Command:
 
 
 def _options() -> Iterator[Option]:
-    yield from (PUBLISHER, TYPE, COUNTRY, LANGUAGE, YEAR, TEXT, *output_options())
+    yield from (PUBLISHER, TYPE, COUNTRY, LANGUAGE, YEAR, TEXT, *answer_options())
 
 
 def _answer(arguments: Arguments, session: Session) -> EntitiesReply:

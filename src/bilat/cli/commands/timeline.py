@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bilat.cli.arguments import Arguments
 from bilat.cli.command import Command
-from bilat.cli.options import query_options
+from bilat.cli.options import KIND, query_options
 from bilat.cli.query_arguments import query
 from bilat.cli.session import Session
 from bilat.output.reply import RowsReply
@@ -28,10 +28,11 @@ def command(name: str) -> Command:
 def _answer(arguments: Arguments, session: Session) -> RowsReply:
     from bilat.index.views import timeline  # listings need none of it
 
-    asked, repeated = query(None, arguments, session.index)
+    index = session.index_of(arguments.texts(KIND) or TIMELINE)
+    asked, repeated = query(None, arguments, index)
     if not asked.kinds:
         asked, repeated = asked._replace(kinds=TIMELINE), {**repeated, "kind": [*TIMELINE]}
-    answer = timeline(session.index, asked, repeated)
+    answer = timeline(index, asked, repeated)
     return RowsReply("timeline", answer, _rows(answer), found=answer["matches"], open_ended=answer["open_ended"])
 
 

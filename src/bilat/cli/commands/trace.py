@@ -9,7 +9,7 @@ from bilat.cli.arguments import Arguments
 from bilat.cli.command import Command
 from bilat.cli.ids import given_ids, missing
 from bilat.cli.option import Argument
-from bilat.cli.options import output_options
+from bilat.cli.options import answer_options
 from bilat.cli.session import Session
 from bilat.evidence.trace import trace
 from bilat.output.reply import RowsReply
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def command(name: str) -> Command:
     """Return the command."""
     purpose = "Who said it first, and who repeats whom: the claims of a fact under the independent voices behind them."
-    return Command(name, purpose, _answer, output_options, Argument("ID…", required=True, offers="fact"))
+    return Command(name, purpose, _answer, answer_options, Argument("ID…", required=True, offers="fact"))
 
 
 def _answer(arguments: Arguments, session: Session) -> RowsReply:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from bilat.cli.arguments import Arguments
 from bilat.cli.command import Command
 from bilat.cli.option import Argument, Option
 from bilat.cli.options import JSON
 from bilat.cli.session import Session
+from bilat.errors import CommandLineError
 from bilat.output.reply import TextReply
 
 TEXTS = Option("--texts", "Read texts named by source id: ID.txt, ID.html.", metavar="FOLDER")
@@ -28,18 +32,31 @@ PAUSE = Option(
 VERBOSE = Option("--verbose", "Say where each quote was found.", flag=True, short="-v")
 
 
+@contextmanager
+def libraries(name: str) -> Iterator[None]:
+    """Say what to install where the libraries that a command reads pages with are not there."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        raise CommandLineError(
+            f"bilat {name} reads pages with libraries that are not installed, such as {error.name}; "
+            "install them with: pip install 'bilat[verify]'"
+        ) from None
+
+
 def command(name: str) -> Command:
     """Return the command."""
     purpose = (
-        "Look up every quote in the text of its source: in local files, or on the web. Typography (the kind of "
-        "quotation marks, dashes and spaces, case) makes no difference; words and digits do."
+        "Look up every quote in the text of its source: in the pages that bilat keep kept, in files, or on the web. "
+        "Typography (the kind of quotation marks, dashes and spaces, case) makes no difference; words and digits do."
     )
     options = (TEXTS, LIVE, RECORD, PRIVATE, TIMEOUT, PAUSE, VERBOSE, JSON)
     return Command(name, purpose, _answer, lambda: options, Argument("[ID…]", offers="cited"))
 
 
 def _answer(arguments: Arguments, session: Session) -> TextReply:
-    from bilat.cli.verifying import VerifyRequest, verified  # completion and help need none of what it loads
+    with libraries("verify"):
+        from bilat.cli.verifying import VerifyRequest, verified  # completion and help need none of what it loads
 
     request = VerifyRequest(
         ids=arguments.words,

@@ -13,6 +13,7 @@ from bilat.output import wording
 from bilat.output.terminal.doubts import doubts_note, named_marks
 from bilat.output.terminal.screen import GLUE, Part, Screen
 from bilat.output.terminal.table import Column, Table
+from bilat.output.terminal.theme import side_style
 from bilat.query.listing import doubts_by_id
 
 if TYPE_CHECKING:
@@ -73,8 +74,8 @@ def _sides(row: FactRow, answer: DisputesAnswer, screen: Screen) -> Iterator[dic
 
 def _reading(dispute: DisputeRow, side: SideRow, row: FactRow, names: dict[str, str]) -> Iterator[Part]:
     words = reading_words.value(row, dispute["field"], side["reading"], names)
-    yield words, "chosen" if side["chosen"] else "dispute" if side["party"] else ""
-    yield "\nchosen" if side["chosen"] else "\ndisputed" if side["party"] else "\ncompatible", "label"
+    yield words, side_style(side)
+    yield f"\n{reading_words.stand(side)}", "label"
 
 
 def _evidence(

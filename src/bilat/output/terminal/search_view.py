@@ -49,6 +49,8 @@ def _cells(row: FactRow, hit: Hit, doubts: Sequence[str], answer: SearchAnswer, 
         found.highlight_regex(
             re.compile("|".join(_spellings(screen.said(word)) for word in words), re.IGNORECASE), "chosen"
         )
+    if differing := wording.differing(hit, row, answer):
+        found.append_text(screen.text((f" ({differing})", "span")))
     return {
         "date": screen.text(wording.short_date(row["date"]), outside),
         "kind": screen.text(row["kind"]),

@@ -11,7 +11,7 @@ from bilat.output import wording
 from bilat.output.terminal.references import marks, references
 from bilat.output.terminal.screen import Part, Screen
 from bilat.output.terminal.table import Column, Table
-from bilat.output.terminal.theme import progress_style
+from bilat.output.terminal.theme import progress_style, side_style
 from bilat.schema.fields import TERMS
 from bilat.schema.kinds import KINDS
 
@@ -100,9 +100,8 @@ def _disputes(row: FactRow, answer: FactsAnswer, numbers: Mapping[str, int], scr
         for side in dispute["sides"]:
             reading = reading_words.value(row, dispute["field"], side["reading"], names)
             where = marks({numbers[claim["source"]] for claim in claims_of(side, row)}) or "no claim on its own"
-            style = "chosen" if side["chosen"] else "dispute" if side["party"] else ""
-            label = "chosen" if side["chosen"] else "disputed" if side["party"] else "compatible"
-            lines.append((f"  {label}", [(reading, style), " ", (where, "reference")]))
+            said: list[Part] = [(reading, side_style(side)), " ", (where, "reference")]
+            lines.append((f"  {reading_words.stand(side)}", said))
         yield _table(iter(lines), screen)
 
 

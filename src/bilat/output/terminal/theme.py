@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rich.box import SIMPLE_HEAD, Box
 from rich.style import Style
 from rich.theme import Theme
 
 from bilat.schema.kinds import KINDS
+
+if TYPE_CHECKING:
+    from bilat.model.rows import SideRow
 
 # Of the 256 colours those whose luminance is near 0.18, so that they stand out from black and from white alike (at
 # least 3.7:1), and that differ in blueness, so that the colour-blind tell them apart. Signs and words say the same.
@@ -64,3 +69,8 @@ def progress_style(kind: str, word: str | None) -> str:
     if word == field.words[-1]:
         return "done"
     return "plan" if word in declared.plans or word == field.words[0] else "under-way"
+
+
+def side_style(side: SideRow) -> str:
+    """Return the style of a reading in dispute: the chosen one, one against it, or one that fits it."""
+    return "chosen" if side["chosen"] else "" if side["fits"] else "dispute"

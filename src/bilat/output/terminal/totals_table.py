@@ -80,7 +80,7 @@ def _columns(listing: Listing, differing: Sequence[str]) -> list[Column]:
         Column("total", "Total", number=True),
         Column("range", "Range", number=True),
         Column("stated", "As stated", 4),
-        Column("outstanding", "Outstanding", 3),
+        Column("outstanding", "Outstanding to date", 3),
     ]
 
 
@@ -104,15 +104,15 @@ def _key(kind: str, name: str, row: TotalRow) -> tuple[str, str]:
 
 
 def _total(row: TotalRow, screen: Screen) -> Iterator[Part]:
-    sum_, *most = wording.chosen(row).split(", up to ")  # that nothing is certain stands above what there may be
+    sum_, *most = wording.chosen(row).split(", ")  # that nothing is certain stands above what there may be
     yield sum_, "number"
     if row["disputed"]:
         yield f"{GLUE}{screen.dispute}", "dispute"
-    yield from ((f"\nup to {one}", "span") for one in most)
+    yield from ((f"\n{one}", "span") for one in most)
     if screen.width < _NARROW and wording.bounds(row):
         yield f"\n{wording.bounds(row)}", "span"
-    if screen.width < _MIDDLING and row["qualifiers"]:
-        yield f"\n{wording.as_stated(row)}", "faint"
+    if screen.width < _MIDDLING and (stated := wording.as_stated(row)):
+        yield f"\n{stated}", "faint"
 
 
 def left_out(listing: Listing, screen: Screen, *, explained: bool) -> Iterator[str]:

@@ -26,6 +26,8 @@ def render(answer: TraceAnswer, screen: Screen) -> Iterator[str]:
         yield screen.paragraph((row["id"], "id"), f": {wording.witnesses(row['sources'], row['independent'])}")
         cells = [line for voice in answer["voices"][row["id"]] for line in _voice(voice, row, answer, screen)]
         yield from Table(_COLUMNS, cells, screen).draw(cells)
+        if left_out := wording.not_live(row):
+            yield screen.paragraph((left_out, "faint"))
 
 
 def _voice(voice: TracedVoice, row: FactRow, answer: TraceAnswer, screen: Screen) -> Iterator[dict[str, Text]]:

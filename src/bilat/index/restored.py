@@ -1,0 +1,145 @@
+"""From an index back to the base that it was built from: its rows hold all that the base says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from functools import cache
+from json import loads
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from bilat.model import (
+    Claim,
+    Commodity,
+    Fact,
+    FactBase,
+    Organisation,
+    Person,
+    Publisher,
+    Role,
+    Source,
+    Value,
+    Withdrawal,
+)
+from bilat.schema.fields import Field, Type
+from bilat.schema.kinds import KINDS
+from bilat.values.dates import Date, parse_date
+
+if TYPE_CHECKING:
+    from bilat.index.index import Index
+
+Row = Mapping[str, Any]
+Entity = TypeVar("Entity")
+
+
+def base_of(index: Index) -> FactBase:
+    """Return the base of an index: the claims of a fact by publication, without what `check` alone heeds."""
+    facts = (_fact(_read(row)) for (row,) in index.select("SELECT row FROM answer ORDER BY n"))
+    return FactBase(
+        title=index.base["title"],
+        parties=tuple(index.base["parties"]),
+        version=index.base["version"],
+        since=_date(index.base["since"]),
+        publishers=_entities(index, "publisher", _publisher),
+        sources={id_: _source(id_, _read(row)) for id_, row in index.select("SELECT id, row FROM source ORDER BY id")},
+        people=_entities(index, "person", _person),
+        organisations=_entities(index, "organisation", _organisation),
+        commodities=_entities(index, "commodity", _commodity),
+        facts={fact.id: fact for fact in facts},
+    )
+
+
+def _read(row: str) -> Any:
+    return loads(row, parse_float=Decimal, parse_int=Decimal)
+
+
+# Facts and claims.
+
+
+def _fact(row: Row) -> Fact:
+    withdrawn = row["withdrawn"]
+    return Fact(
+        id=row["id"],
+        kind=row["kind"],
+        values={
+            name: _value(field, value)
+            for name, field in _fields(row["kind"]).items()
+            if (value := row[name]) or isinstance(value, Decimal)
+        },
+        claims=tuple(_claim(row, claim) for claim in row["claims"]),
+        withdrawn=withdrawn and Withdrawal(date=parse_date(withdrawn["date"]), reason=withdrawn["reason"]),
+    )
+
+
+def _value(field: Field, value: Any) -> Value:
+    if field.type is Type.DATE:
+        return parse_date(value)
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _claim(fact: Row, row: Row) -> Claim:
+    *_, own_id = row["id"].split("/", 2)
+    named = row["id"].count("/") > 1
+    values = {key: row[key] for key in ("source", "quote", "by", "locator", "note", "gloss", "rejected")}
+    said, earlier = (row[key] and _said(fact["kind"], row[key]) for key in ("says", "earlier"))
+    return Claim(
+        fact=fact["id"],
+        own_id=own_id if named else None,
+        says=said or {},
+        earlier=earlier,
+        silent=tuple(row["silent"]),
+        **values,
+    )
+
+
+def _said(kind: str, table: Row) -> dict[str, Value]:
+    fields = _fields(kind)
+    return {name: _value(fields[name], value) for name, value in table.items()}
+
+
+@cache
+def _fields(kind: str) -> dict[str, Field]:
+    return {field.name: field for field in KINDS[kind].fields}
+
+
+# What facts rest on and refer to.
+
+
+def _entities(index: Index, entity_type: str, made: Callable[[Row], Entity]) -> dict[str, Entity]:
+    rows = index.select("SELECT row FROM entity WHERE type = ? ORDER BY id", (entity_type,))
+    return {row["id"]: made(row) for row in [_read(text) for (text,) in rows]}
+
+
+def _date(text: str | None) -> Date | None:
+    return parse_date(text) if text else None
+
+
+def _source(id_: str, row: Row) -> Source:
+    keys = ("publisher", "language", "title", "description", "url", "author", "agency", "archived", "note")
+    values = {key: row[key] for key in (*keys, "fingerprint")}
+    return Source(id=id_, published=_date(row["published"]), accessed=_date(row["accessed"]), **values)
+
+
+def _publisher(row: Row) -> Publisher:
+    values = {key: row[key] for key in ("id", "name", "type", "country", "note")}
+    return Publisher(**values, also=tuple(row["also"]))
+
+
+def _person(row: Row) -> Person:
+    values = {key: row[key] for key in ("id", "name", "country", "note")}
+    return Person(**values, also=tuple(row["also"]), roles=tuple(map(_role, row["roles"])))
+
+
+def _role(row: Row) -> Role:
+    start, end = _date(row["from"]), _date(row["to"])
+    return Role(title=row["title"], start=start, end=end, organisation=row["organisation"])
+
+
+def _organisation(row: Row) -> Organisation:
+    values = {key: row[key] for key in ("id", "name", "country", "note")}
+    return Organisation(**values, also=tuple(row["also"]), coarser=row["is"])
+
+
+def _commodity(row: Row) -> Commodity:
+    values = {key: row[key] for key in ("id", "name", "note")}
+    return Commodity(**values, also=tuple(row["also"]), coarser=row["is"])

@@ -1,0 +1,175 @@
+"""The evidence folder beside a base: pages as they came, with when and from where, each visit complete or not there."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from tempfile import mkdtemp
+from time import time
+
+from bilat.errors import EvidenceError
+from bilat.values.json_text import text
+from bilat.verify.warc import KeptBytes, read_warc, warc
+
+_PAGE, _TEXT, _RECORD, _SUMS = "page.warc.gz", "text.txt", "record.json", "SHA256SUMS"
+_UNFINISHED = ".unfinished-"
+_OLD = 3600
+"""After so many seconds nobody is still at work on an unfinished visit."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """What is kept of one visit to a source."""
+
+    source: str
+    page: KeptBytes
+    text: str
+    """As quotes were looked up in it."""
+    fingerprint: str
+    kept: str = ""
+    """When, in UTC: "2026-11-28T11:41:00Z"."""
+    accessed: str | None = None
+    """The day on which the page was viewed, where that is known."""
+    archived: str | None = None
+    """The address of an archived copy, where one was asked for and found."""
+
+
+class EvidenceFolder:
+    """The pages kept for a base. They are other people's works: the folder keeps itself out of git.
+
+    A visit is a folder `SOURCE/TIME`, which is put together under another name and renamed when all of it is on the
+    disk. SHA256SUMS, which `sha256sum -c` reads, has the sums of its files.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    @classmethod
+    def beside(cls, base: str) -> EvidenceFolder:
+        """Return the folder of a base: that of `facts.toml` is `facts.evidence`."""
+        return cls(Path(os.path.realpath(base)).with_suffix(".evidence"))
+
+    def keep(self, visit: Visit) -> Path:
+        """Keep a visit, and return its folder.
+
+        Raises:
+            EvidenceError: it can't be written.
+        """
+        now = datetime.now(UTC)
+        try:
+            self._prepare()
+            unfinished = Path(mkdtemp(prefix=_UNFINISHED, dir=self.path))
+            try:
+                _write(unfinished, _files(visit, now))
+                return _put(unfinished, self.path / visit.source, now.strftime("%Y%m%dT%H%M%SZ"))
+            finally:
+                shutil.rmtree(unfinished, ignore_errors=True)
+        except OSError as error:
+            raise EvidenceError(f"{self.path} can't be written: {error.strerror or error}") from None
+
+    def _prepare(self) -> None:
+        self.path.mkdir(exist_ok=True)
+        ignored = self.path / ".gitignore"
+        if not ignored.exists():
+            ignored.write_text("# Pages kept here are the works of others.\n*\n", encoding="utf-8")
+        for entry in self.path.glob(f"{_UNFINISHED}*"):
+            if time() - entry.stat().st_mtime > _OLD:
+                shutil.rmtree(entry, ignore_errors=True)
+
+    def newest(self, source: str) -> tuple[Path, Visit] | None:
+        """Return the last visit to a source and its folder, None where nothing is kept of it.
+
+        Raises:
+            EvidenceError: a kept file is not as it was, or is gone.
+        """
+        visits = sorted(path for path in self.path.joinpath(source).glob("[0-9]*") if path.is_dir())
+        return (visits[-1], _read(visits[-1], source)) if visits else None
+
+
+def _files(visit: Visit, now: datetime) -> dict[str, bytes]:
+    record = {
+        "format": "bilat-evidence/1",
+        "source": visit.source,
+        "kept": now.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "from": visit.page.url,
+        "media_type": visit.page.media_type,
+        "charset": visit.page.charset,
+        "accessed": visit.accessed,
+        "archived": visit.archived,
+        "sha256": sha256(visit.page.data).hexdigest(),
+        "fingerprint": visit.fingerprint,
+    }
+    files = {
+        _PAGE: warc(visit.page, now),
+        _TEXT: visit.text.encode("utf-8", "replace"),
+        _RECORD: f"{text(record)}\n".encode(),
+    }
+    sums = "".join(f"{sha256(data).hexdigest()}  {name}\n" for name, data in files.items())
+    return {**files, _SUMS: sums.encode()}
+
+
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files so that they are on the disk when this returns."""
+    for name, data in files.items():
+        with (folder / name).open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    _sync(folder)
+
+
+def _put(unfinished: Path, home: Path, name: str) -> Path:
+    """Give a finished visit its name, in one step; of two visits in a second, the later sorts last."""
+    home.mkdir(exist_ok=True)
+    for n in range(1, 1000):
+        target = home / (name if n == 1 else f"{name}-{n:03}")
+        if not target.exists():
+            unfinished.chmod(0o755)
+            unfinished.rename(target)
+            _sync(home)
+            _sync(home.parent)
+            return target
+    raise OSError(f"{home / name} is there a thousand times")
+
+
+def _sync(folder: Path) -> None:
+    if os.name == "posix":  # Windows can't open a folder
+        number = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)
+
+
+def _read(folder: Path, source: str) -> Visit:
+    files = {name: _bytes(folder / name) for name in (_PAGE, _TEXT, _RECORD, _SUMS)}
+    sums = "".join(f"{sha256(files[name]).hexdigest()}  {name}\n" for name in (_PAGE, _TEXT, _RECORD)).encode()
+    if sums != files[_SUMS]:
+        lines = files[_SUMS].splitlines()
+        changed = [line.split(b"  ")[1].decode() for line in sums.splitlines() if line not in lines]
+        raise EvidenceError(f"{', '.join(changed) or _SUMS} in {folder} is not as it was kept")
+    record = json.loads(files[_RECORD])
+    if record.get("source") != source:
+        raise EvidenceError(f"{folder} holds {record.get('source')} instead")
+    return Visit(
+        source=source,
+        page=read_warc(files[_PAGE], media_type=record["media_type"], charset=record["charset"]),
+        text=files[_TEXT].decode(),
+        fingerprint=record["fingerprint"],
+        kept=record["kept"],
+        accessed=record["accessed"],
+        archived=record["archived"],
+    )
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise EvidenceError(f"{path} can't be read: {error.strerror or error}") from None
