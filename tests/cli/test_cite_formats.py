@@ -50,11 +50,13 @@ publisher = "paper-news-co"
 published = "2023-09-03/2023-09-07"
 language = "en"
 url = "https://example.org/a_b?c=d&e=100%25#x|y"
-author = "Ana Sow, Jean-Marie Cissé"
+document = "news"
+authors = ["Ana Sow", "Jean-Marie Cissé"]
 archived = "https://web.archive.org/web/20240102030405/https://example.org/a_b"
 accessed = "2026-11-01"
 
 [source.arabic]
+document = "news"
 title = "مالي وروسيا توقعان اتفاقا"
 publisher = "al-wasat"
 published = "2024-02~"
@@ -63,6 +65,7 @@ url = "https://example.org/ar"
 agency = "tass"
 
 [source.russian]
+document = "press-release"
 title = "Мали выразила благодарность"
 publisher = "ministry-of-foreign-affairs-russia"
 published = "[2024-02-01,2024-03-02]"
@@ -70,11 +73,13 @@ language = "ru"
 url = "https://example.org/ru"
 
 [source.bare]
+document = "report"
 description = "Report on talks"
 publisher = "institute"
 language = "fr"
 
 [source.data]
+document = "dataset"
 title = "Trade by year"
 publisher = "bureau"
 published = "202X"
@@ -176,7 +181,7 @@ def test_ris_keeps_that_a_date_is_approximate(cited: Callable[..., str]) -> None
     assert sorted(dates) == ["2023/09/03/3–7 September 2023", "2024/02//about February 2024"]
 
 
-NAME = {"family": {"type": "string"}, "given": {"type": "string"}, "literal": {"type": "string"}}
+NAME = {name: {"type": "string"} for name in ("family", "given", "literal", "non-dropping-particle", "suffix")}
 PART = {"type": "array", "items": {"type": "integer"}, "minItems": 1, "maxItems": 3}
 DATE = {
     "type": "object",
@@ -184,6 +189,7 @@ DATE = {
     "properties": {
         "date-parts": {"type": "array", "items": PART, "minItems": 1, "maxItems": 2},
         "circa": {"type": "boolean"},
+        "season": {"type": "integer", "minimum": 1, "maximum": 4},
         "literal": {"type": "string"},
     },
 }
@@ -248,7 +254,7 @@ def test_a_wiki_sees_one_whole_template_a_claim(cited: Callable[..., str]) -> No
 WIKIPEDIA = {
     *("", "last", "first", "last1", "first1", "last2", "first2", "author", "title", "script-title", "date", "work"),
     *("publisher", "agency", "url", "archive-url", "archive-date", "url-status", "access-date", "language", "quote"),
-    *("trans-quote", "at"),
+    *("trans-quote", "at", "type"),
 }
 """The parameters of the templates, by their documentation."""
 
@@ -265,7 +271,7 @@ def test_markdown_shows_what_would_be_markup(cited: Callable[..., str]) -> None:
     printed = subprocess.run(
         command, input=cited("talks", "--markdown"), capture_output=True, encoding="utf-8", check=True
     ).stdout
-    assert printed.startswith("Talks * on {{wheat}} | and [[more]] (September 2023): happened.[1][2][3][4][5]")
+    assert printed.startswith("Talks * on {{wheat}} | and [[more]] (September 2023), according to ")
     shown = TITLE.replace('"quoted"', "“quoted”").replace("''it''", "‘’it’’")
     assert shown[:60] in printed
 
@@ -284,6 +290,263 @@ def test_nothing_in_the_data_takes_effect_on_a_terminal(option: str, bilat: Prog
     )
     printed = bilat("cite", "e", option, facts=facts).stdout
     assert (printed != "", [c for c in printed if c in "\x1b\u202e\x07\u200f\u2028"]) == (True, [])
+
+
+CASES = (
+    """
+[publisher.the-paper]
+name = "The Paper"
+type = "press"
+
+[publisher.zed-institute]
+name = "Zed Institute"
+type = "un"
+
+[publisher.elysee]
+name = "Élysée"
+type = "un"
+
+[publisher.ministry]
+name = "Ministry"
+type = "official"
+
+"""
+    + "".join(
+        f'''[source.{id_}]
+publisher = "{publisher}"
+published = "{published}"
+language = "en"
+url = "{url or "https://example.org/" + id_}"
+title = "{title}"
+{more}
+'''
+        for id_, publisher, published, title, url, more in (
+            ("open-end-year", "the-paper", "2023/..", "A page", "", ""),
+            ("empty-end-year", "the-paper", "2023/", "A page", "", ""),
+            ("season", "the-paper", "2024-23", "A page", "", ""),
+            ("quarter", "the-paper", "2024-36", "A page", "", ""),
+            ("open-month", "the-paper", "2023-05/..", "A page", "", ""),
+            ("zed", "zed-institute", "2024-02-02", "On wheat", "", ""),
+            ("elysee", "elysee", "2024-02-02", "On trade", "", ""),
+            ("mali-today", "the-paper", "2024-01-01", "Mali today", "", ""),
+            ("the-day", "the-paper", "2024-01-01", "The day after", "", ""),
+            ("jan", "ministry", "2024-01-17", "First remarks", "", ""),
+            ("feb", "ministry", "2024-02-02", "Second remarks", "", ""),
+            ("dec", "ministry", "2024-12-01", "Third remarks", "", ""),
+            ("with-others", "ministry", "2020", "Joint words", "", 'authors = [{ body = "Ministry" }, "Ana Sow"]'),
+            ("full-stop", "the-paper", "2024-01-17", "A page", "https://example.org/wiki/Acme_Inc.", ""),
+            *(
+                (id_, "the-paper", "2024-01-17", "A page", "https://example.org/a", f'archived = "{copy}"')
+                for id_, copy in (
+                    ("archive-today", "https://archive.today/20240118093000/https://example.org/a"),
+                    ("archive-dotted", "https://archive.ph/2024.01.18-093000/https://example.org/a"),
+                    ("archive-short", "https://archive.ph/AbCdE"),
+                    ("archive-percent", "https://archive.ph/a%20b#c"),
+                )
+            ),
+            *(
+                (f"title-{n}", "the-paper", "2024-01-17", title, "", "")
+                for n, title in enumerate(
+                    ("the '90s show", "Mali -- the next step", "3 < 5 and a | b", "A “quoted” title")
+                )
+            ),
+            (
+                "names",
+                "the-paper",
+                "2024",
+                "A page",
+                "",
+                'authors = ["Charles de Gaulle", "King, Martin Luther, Jr.", '
+                '{ body = "Barnes and Noble" }, "García Márquez, Gabriel"]',
+            ),
+        )
+    )
+    + "".join(
+        f'''[event.{id_}]
+title = "{title}"
+date = "2023"
+status = "happened"
+claim = [{{ source = "mali-today", quote = "a few words here" }}]
+
+'''
+        for id_, title in (
+            ("hash", "#5 decree of Mali"),
+            ("star", "* of Mali"),
+            ("bare-url", "https://example.net/x and Mali"),
+            ("year-stop", "2023. Wheat given"),
+            ("www", "www.example.net and Mali"),
+            ("script", "http://x<script>alert(1)</script>"),
+            ("click", "http://a>[click](javascript:alert(1))"),
+            ("mail", "mailto:a@example.org and ftp://example.org, RFC 12, __NOTOC__"),
+            ("rule", "---- of Mali"),
+            ("indent", "    code of Mali"),
+        )
+    )
+)
+MARKED = ("hash", "star", "bare-url", "year-stop", "www", "script", "click", "mail", "rule", "indent")
+
+
+@pytest.fixture
+def cases(bilat: Program, base: Base) -> Callable[..., str]:
+    """Return what prints citations of the cases."""
+    path = base(CASES, head=HEAD)
+    return lambda *words: bilat("cite", *words, facts=path).stdout
+
+
+def test_open_ends_seasons_and_quarters_are_written_as_each_format_has_them(cases: Callable[..., str]) -> None:
+    ids = ("open-end-year", "empty-end-year", "season", "quarter", "open-month")
+    assert (
+        re.findall(r"  date = \{(.*)\}", cases(*ids, "--bibtex")),
+        re.findall(r"PY  - (.*)", cases(*ids, "--ris")),
+        re.findall(r"DA  - ([0-9/]*)", cases(*ids, "--ris")),
+        re.findall(r"\|date=([^|}]*) \|", cases(*ids, "--wikipedia")),
+    ) == (
+        ["2023", "2023", "2024", "2024", "2023-05"],
+        ["2023", "2023", "2024", "2024", "2023"],
+        ["2023///", "2023///", "2024///", "2024///", "2023/05//"],
+        ["2023", "2023", "Autumn 2024", "Fourth Quarter 2024", "May 2023"],
+    )
+
+
+def test_a_list_is_by_the_alphabet_then_by_date_with_letters_where_the_style_has_them(
+    cases: Callable[..., str],
+) -> None:
+    ids = ("zed", "dec", "with-others", "elysee", "mali-today", "jan", "the-day", "feb")
+    printed = {style: cases(*ids, "--style", style).splitlines() for style in ("apa", "chicago", "mla")}
+    assert [line.split(").")[0] for line in printed["apa"]] == [
+        "The day after. (2024, January 1",
+        "Élysée. (2024, February 2",
+        "Mali today. (2024, January 1",
+        "Ministry. (2024a, January 17",
+        "Ministry. (2024b, February 2",
+        "Ministry. (2024c, December 1",
+        "Ministry, & Sow, A. (2020",
+        "Zed Institute. (2024, February 2",
+    ]
+    assert [line.split(".”")[0] for line in printed["chicago"]] == [
+        "Élysée. “On Trade",
+        "Ministry. “First Remarks",
+        "Ministry. “Second Remarks",
+        "Ministry. “Third Remarks",
+        "Ministry, and Ana Sow. “Joint Words",
+        "The Paper. “The Day After",
+        "The Paper. “Mali Today",
+        "Zed Institute. “On Wheat",
+    ]
+    assert [line.split(".")[0].strip("“") for line in printed["mla"]] == [
+        *("The Day After", "Élysée", "Mali Today", "Ministry", "Ministry", "Ministry"),
+        *("Ministry, and Ana Sow", "Zed Institute"),
+    ]
+
+
+def test_the_day_that_the_address_of_an_archive_states_is_the_archive_date(cases: Callable[..., str]) -> None:
+    printed = cases("archive-today", "archive-dotted", "archive-short", "--wikipedia")
+    assert (re.findall(r"archive-date=([^|]*) \|", printed), "Archived at https://archive.ph/AbCdE." in printed) == (
+        ["18 January 2024"] * 2,
+        True,
+    )
+
+
+def test_markdown_shows_what_a_title_says_and_obeys_none_of_it(cases: Callable[..., str]) -> None:
+    needs("pandoc")
+    page = cases(*MARKED, "--markdown")
+    html = {
+        form: subprocess.run(
+            ["pandoc", "-f", form, "-t", "html"], input=page, capture_output=True, encoding="utf-8", check=True
+        ).stdout
+        for form in ("gfm", "markdown")
+    }
+    allowed = {"p", "a", "sup", "section", "ol", "li", "hr"}
+    assert {
+        form: (set(re.findall(r"<(\w+)", text)) - allowed, set(re.findall(r'href="(?!#)([^"#]*)', text)))
+        for form, text in html.items()
+    } == dict.fromkeys(html, (set(), {"https://example.org/mali-today"}))
+    assert "<p>#5 decree of Mali (2023)" in html["gfm"]
+    assert "<p>2023. Wheat given" in html["gfm"]
+
+
+def test_a_wiki_shows_what_a_title_says_and_obeys_none_of_it(cases: Callable[..., str]) -> None:
+    code = mwparserfromhell.parse(cases(*MARKED, "--wikipedia"))
+    links = {str(link.url) for link in code.filter_external_links() if "example.org/mali-today" not in str(link.url)}
+    assert (links, {str(tag.tag) for tag in code.filter_tags()}) == (set(), {"ref"})
+    assert not re.search(r"^(?:[*#:; ]|----)|__NOTOC__|RFC 1", str(code), re.MULTILINE)
+
+
+def test_the_address_of_a_reference_keeps_its_full_stop_as_a_link(cases: Callable[..., str]) -> None:
+    assert "<https://example.org/wiki/Acme_Inc.>" in cases("full-stop", "--markdown", "--style", "chicago")
+
+
+def test_latex_prints_two_hyphens_as_two_and_an_archive_is_no_command(cases: Callable[..., str]) -> None:
+    printed = cases("title-1", "archive-percent", "--bibtex")
+    assert ("{{Mali -{}- the next step}}" in printed, r"Archived at https://archive.ph/a\%20b\#c" in printed) == (
+        True,
+        True,
+    )
+
+
+def test_each_format_has_its_own_way_with_names(cases: Callable[..., str]) -> None:
+    assert re.search(r"author = .*", cases("names", "--bibtex"))[0] == (  # type: ignore[index]
+        "author = {de Gaulle, Charles and King, Jr., Martin Luther and {Barnes and Noble} and García Márquez, Gabriel},"
+    )
+    assert re.findall(r"AU  - (.*)", cases("names", "--ris")) == [
+        *("de Gaulle, Charles", "King, Martin Luther, Jr.", "Barnes and Noble", "García Márquez, Gabriel")
+    ]
+    assert json.loads(cases("names", "--csl-json"))[0]["author"] == [
+        {"family": "Gaulle", "given": "Charles", "non-dropping-particle": "de"},
+        {"family": "King", "given": "Martin Luther", "suffix": "Jr."},
+        {"literal": "Barnes and Noble"},
+        {"family": "García Márquez", "given": "Gabriel"},
+    ]
+
+
+def test_pandoc_reads_the_same_names_from_biblatex_and_from_csl_json(cases: Callable[..., str], tmp_path: Path) -> None:
+    needs("pandoc")
+    read = [
+        pandoc(cases("names", option), suffix, tmp_path)[0].split(" “")[0].split(" A Page")[0]
+        for option, suffix in (("--bibtex", ".bib"), ("--csl-json", ".json"))
+    ]
+    assert read[0] == read[1] != ""
+
+
+NUMBERED = """<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text">
+<info><title>Short</title><id>short</id><updated>2026-01-01T00:00:00+00:00</updated></info>
+<citation><layout><text variable="citation-number"/></layout></citation>
+<bibliography><layout><names variable="author"/><text variable="title" prefix=" // "/></layout></bibliography>
+</style>"""
+
+
+def test_any_other_style_is_one_command_away(bilat: Program, tmp_path: Path) -> None:
+    needs("pandoc")
+    page = (ROOT / "docs/citing.md").read_text(encoding="utf-8")
+    (written,) = re.findall(r"^bilat (cite .* --csl-json) \| (pandoc .*)$", page, re.MULTILINE)
+    (tmp_path / "STYLE.csl").write_text(NUMBERED, encoding="utf-8")
+    printed = subprocess.run(
+        written[1].split(),
+        input=bilat(*written[0].split()).stdout,
+        cwd=tmp_path,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    ).stdout
+    assert "Ministry of Foreign Affairs of the Russian Federation // Foreign" in " ".join(printed.split())
+
+
+def test_biber_reads_the_same_names_dates_and_titles_back(cases: Callable[..., str], tmp_path: Path) -> None:
+    needs("biber")
+    ids = ("names", "season", "open-month", "with-others", "title-1", "title-3", "archive-percent")
+    path = tmp_path / "references.bib"
+    path.write_text(cases(*ids, "--bibtex"), encoding="utf-8")
+    command = ["biber", "--tool", "--nolog", str(path), "--output-file", str(tmp_path / "out.bib")]
+    run = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert re.findall("^(?:ERROR|WARN).*", run.stdout, re.MULTILINE) == []
+
+    def fields(text: str) -> dict[str, list[str]]:
+        return {
+            key: sorted(re.sub(r"[{}\s]", "", value) for value in re.findall(rf"(?im)^ *{key} *= *(.*),$", text))
+            for key in ("author", "date", "title", "url")
+        }
+
+    assert fields((tmp_path / "out.bib").read_text(encoding="utf-8")) == fields(path.read_text(encoding="utf-8"))
 
 
 def test_the_readme_of_citing_shows_what_is_printed(bilat: Program) -> None:

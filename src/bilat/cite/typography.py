@@ -9,7 +9,7 @@ _SMALL_WORDS = (
     "about above across afore after against al along alongside amid amidst among amongst anenst apropos apud "
     "around as aside astride at athwart atop barring before behind below beneath beside besides between beyond "
     "but by circa despite down during et except for forenenst from given in inside into lest like modulo near "
-    "next notwithstanding of off on onto out over per plus pro qua sans since than through throughout thruout "
+    "notwithstanding of off on onto out over per plus pro qua sans since than through throughout thruout "
     "till to toward towards under underneath until unto up upon versus vs v via vis-à-vis with within without or "
     "yet so and nor a an the de von van c ca "
 )
@@ -21,7 +21,8 @@ _SPACES = re.compile("([\u00a0 \u2000-\u200b\u205f\u3000]+)")
 def title_case(title: str) -> str:
     """Return an English title with its words capitalized, except small words inside it; no letter becomes small.
 
-    Source: text-case="title" of CSL 1.0.2, as citeproc-js implements it.
+    Single letters are capitals ("Vitamin D"), and so is the first part of a word with hyphens ("E-Mail").
+    Source: text-case="title" of CSL 1.0.2, and The Chicago Manual of Style, 8.159 to 8.161.
     """
     parts = _MARKS.split(title)
     begins, last = True, None
@@ -33,14 +34,23 @@ def title_case(title: str) -> str:
             word = words[n]
             if not word or (mark == "’" and n == 0):  # after an apostrophe the word continues
                 continue
-            before_hyphen = at == 0 and n == len(words) - 1 and parts[1:2] == ["-"]
-            if begins or before_hyphen or (len(word) > 1 and word.lower() not in _SMALL):
+            inside = n == 0 and mark == "-"
+            before_hyphen = n == len(words) - 1 and parts[at + 1 : at + 2] == ["-"] and not inside
+            after, before = "".join(parts[at + 1 : at + 2]), words[n - 2] if n else ""
+            if begins or before_hyphen or not _is_small(word, before, after):
                 words[n] = _capitalized(word)
             begins, last = False, (at, n)
         parts[at] = "".join(words)
     if last:
         _capitalize_last(parts, *last)
     return "".join(parts)
+
+
+def _is_small(word: str, before: str, after: str) -> bool:
+    """Say whether a word inside a title stays small: "d’état" and "c." do, but not "vitamin D"."""
+    if len(word) > 1:
+        return word.lower() in _SMALL
+    return word == "a" or after in ("’", ".") or not before[-1:].isalpha()
 
 
 def _capitalize_last(parts: list[str], at: int, n: int) -> None:
@@ -60,8 +70,12 @@ _OPENING = re.compile(r"(^|[\s(\[“‘«—–-])[\"']")
 _FRENCH_SPACE = re.compile(r" (?=[:;?!»])|(?<=«) ")
 
 
+_DECADE = re.compile(r"(?<!\w)['‘](?=\d\ds?\b)")
+
+
 def curly_quotes(text: str) -> str:
-    """Return the text with typographic quotation marks and apostrophes."""
+    """Return the text with typographic quotation marks and apostrophes: “the ’90s”."""
+    text = _DECADE.sub("’", text)
     text = _OPENING.sub(lambda match: match[1] + ("“" if match[0][-1] == '"' else "‘"), text)
     return text.replace('"', "”").replace("'", "’")
 
@@ -71,7 +85,6 @@ def typeset(text: str) -> str:
     return curly_quotes(_FRENCH_SPACE.sub("\u202f", text))
 
 
-_NESTED = str.maketrans("“”", "‘’")
 _SINGLE = re.compile(r"(?<![\w'])'([^'\"]+(?:'\w[^'\"]*)*)'(?!\w)")
 
 
@@ -87,7 +100,22 @@ def quoted(text: str, stop: str = ".") -> str:
 
     The full stop is left out where the title ends a sentence already.
     """
-    return f"“{with_stop(typeset_title(text).translate(_NESTED), stop)}”"
+    return f"“{with_stop(_nested(typeset_title(text)), stop)}”"
+
+
+def _nested(text: str) -> str:
+    """Return a title as it stands in double quotation marks: its own are single, and those within them double."""
+    if "„" in text or "«" in text:
+        return text
+    marks, opened = list(text), 0
+    for at, mark in enumerate(text):
+        following = text[at + 1 : at + 2]
+        if mark in "“‘":
+            marks[at], opened = "‘“"[opened % 2], opened + 1
+        elif mark == "”" or (mark == "’" and opened and not following.isalnum()):
+            opened = max(opened - 1, 0)
+            marks[at] = "’”"[opened % 2]
+    return "".join(marks)
 
 
 def with_stop(text: str | None, stop: str = ".") -> str:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from bilat.evidence.disputes import Dispute, Side, amount_bounds, disputes, sorted_claims
+from bilat.evidence.verified import is_verified, of_text
 from bilat.evidence.witnesses import count_voices
 from bilat.model import Claim, Commodity, Fact, FactBase, Organisation, Person, Publisher, Role, Source, Values
 from bilat.schema.columns import of_row
@@ -15,10 +16,11 @@ from bilat.schema.fields import Field, Type
 from bilat.schema.kinds import KINDS
 from bilat.values.amounts import Quantity, plain
 from bilat.values.dates import Date
+from bilat.values.person_names import Name
 from bilat.values.web_links import deep_link, web_address
 
 if TYPE_CHECKING:
-    from bilat.model.rows import ClaimRow, DisputeRow, FactRow, Reading, RoleRow, Row, SideRow, SourceRow
+    from bilat.model.rows import AuthorRow, ClaimRow, DisputeRow, FactRow, Reading, RoleRow, Row, SideRow, SourceRow
 
 
 def fact_row(fact: Fact, base: FactBase, found: tuple[Dispute, ...] | None = None) -> FactRow:
@@ -97,7 +99,7 @@ def claim_row(claim: Claim, base: FactBase) -> ClaimRow:
         "silent": list(claim.silent),
         "rejected": claim.rejected,
         "note": claim.note,
-        "verified": source.fingerprint is not None,
+        "verified": is_verified(claim, source),
         "link": deep_link(source.url, claim.quote),
     }
 
@@ -115,13 +117,24 @@ def source_row(source: Source, base: FactBase) -> SourceRow:
         "published": source.published.text if source.published else None,
         "url": web_address(source.url),
         "language": source.language,
-        "author": source.author,
+        "document": source.document,
+        "authors": list(map(_author_row, source.authors)),
         "agency": source.agency,
         "agency_name": base.publishers[source.agency].name if source.agency else None,
         "archived": web_address(source.archived),
         "accessed": source.accessed.text if source.accessed else None,
-        "fingerprint": source.fingerprint,
+        "fingerprint": of_text(source),
         "note": source.note,
+    }
+
+
+def _author_row(name: Name) -> AuthorRow:
+    return {
+        "name": str(name),
+        "family": None if name.is_body else name.family,
+        "given": name.given or None,
+        "particle": name.particle or None,
+        "suffix": name.suffix or None,
     }
 
 

@@ -15,6 +15,7 @@ from bilat.schema.fields import Field, FieldType, Type
 from bilat.values import countries
 from bilat.values.amounts import MOST_DIGITS, SMALLEST
 from bilat.values.dates import Date, parse_date
+from bilat.values.person_names import Name, parse_name
 from bilat.values.suggestions import nearest
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -294,6 +295,30 @@ def _elsewhere(_reader: Reader, _field: Field, _value: object, _keys: Keys) -> N
     """Return None: what stands there is read apart from the table."""
 
 
+_NAME_PARTS = ("family", "given", "particle", "suffix")
+_BODY_EXAMPLE = '{ body = "Reuters Staff" }'
+
+
+def _author(reader: Reader, field: Field, value: object, keys: Keys) -> Name | None:
+    """Read an author: a person's name as a text or in a table of its parts, or a table with a body."""
+    if not isinstance(value, dict):
+        text = _text(reader, field, value, keys)
+        return parse_name(text) if text else None
+    known = ("body",) if "body" in value else _NAME_PARTS
+    for key in value.keys() - set(known):
+        help_ = Suggestion(key, known, "keys")
+        reader.problem(Code.UNKNOWN_KEY, f"unknown key {quoted(key)} in an author", *keys, key, help=help_, at_key=True)
+    parts = {key: _text(reader, field, value[key], (*keys, key)) for key in known if key in value}
+    if "body" in parts:
+        return Name(parts["body"], is_body=True) if parts["body"] else None
+    if "family" not in value:
+        wanted = f'write a person as {{ family = "Sow", given = "Ana" }}, a body as {_BODY_EXAMPLE}'
+        reader.problem(Code.MISSING_KEY, "an author has no family", *keys, help=wanted)
+    family = parts.get("family")
+    given, particle, suffix = (parts.get(key) or "" for key in _NAME_PARTS[1:])
+    return Name(family, given, particle, suffix) if family else None
+
+
 _id = _shaped(ID, Code.NOT_AN_ID, "an id", 'write ids with a-z, 0-9 and single hyphens, such as "wheat-2023"')
 _language = _shaped(_LANGUAGE, Code.NOT_A_LANGUAGE, "a language code", 'write its code, such as "en"')
 
@@ -323,6 +348,7 @@ _READERS: dict[FieldType, _Read] = {
     Type.TOPIC: _text,
     Type.NAMES: _many(_text),
     Type.SAYS: _raw,
+    Type.AUTHOR: _author,
     Type.ROLE: _raw,
     Type.ROLES: _raw,
     Type.VOTES: _votes,

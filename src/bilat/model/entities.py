@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bilat.values.dates import Date
+from bilat.values.person_names import Name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +33,8 @@ class Source:
     description: str | None = None
     published: Date | None = None
     url: str | None = None
-    author: str | None = None
+    document: str | None = None
+    authors: tuple[Name, ...] = ()
     agency: str | None = None
     archived: str | None = None
     accessed: Date | None = None

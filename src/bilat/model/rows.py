@@ -59,6 +59,16 @@ class ClaimRow(TypedDict):
     link: Annotated[Address | None, "a link to the quoted words on the page"]
 
 
+class AuthorRow(TypedDict):
+    """An author: a person by the parts of the name, or a body, which has its name alone."""
+
+    name: Annotated[str, "the name as it reads"]
+    family: Annotated[str | None, "the family name; null for a body"]
+    given: str | None
+    particle: Annotated[str | None, "what stands before the family name, such as de"]
+    suffix: str | None
+
+
 class SourceRow(TypedDict):
     """One published document."""
 
@@ -71,7 +81,8 @@ class SourceRow(TypedDict):
     published: Annotated[Date | None, "when it was published"]
     url: Address | None
     language: str | None
-    author: str | None
+    document: Annotated[str | None, "what sort of document it is, if that can be told"]
+    authors: Annotated[list[AuthorRow], "who wrote it"]
     agency: Annotated[str | None, "the id of the news agency that it reprints"]
     agency_name: Annotated[str | None, "the news agency that it reprints"]
     archived: Address | None

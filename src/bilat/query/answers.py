@@ -372,6 +372,11 @@ class CitedClaim(ClaimRow):
     """A claim as it is cited."""
 
     reference: Annotated[int, "the number of its source in the list of references"]
+    standing: Annotated[
+        Literal["carries", "contrary", "partial", "earlier", "rejected"],
+        "whether it says what the sentence says, gives a contrary reading, is silent on a part of it, speaks of an "
+        "earlier stage, or is treated as an error",
+    ]
     speaker: Annotated[str, "the person, body or publication whose words these are"]
     found: Annotated[str, "where the claim stands in the base"]
 
@@ -381,7 +386,9 @@ class CitedFact(TypedDict):
 
     id: str
     kind: KindName
-    sentence: str
+    sentence: Annotated[str, "what the fact states, according to whom"]
+    contrary: Annotated[list[str], "a sentence for each field of which sources give contrary readings"]
+    withdrawn: Annotated[str | None, "the sentence that the fact was withdrawn, and why"]
     disputes: list[DisputeRow]
     because: str | None
     claims: list[CitedClaim]

@@ -35,6 +35,18 @@ _MEMBER = rf" *{_DATE}(\.\.{_DATE})? *"
 _EDTF = rf"({_DATE}|{_END}/{_END}|\[{_MEMBER}(,{_MEMBER})*\])"
 _TEXT: Schema = {"type": "string", "minLength": 1}
 _OBJECT: Schema = {"type": "object"}
+_AUTHOR: Schema = {
+    "oneOf": [
+        _TEXT,
+        {**_OBJECT, "required": ["body"], "properties": {"body": _TEXT}, "additionalProperties": False},
+        {
+            **_OBJECT,
+            "required": ["family"],
+            "properties": dict.fromkeys(("family", "given", "particle", "suffix"), _TEXT),
+            "additionalProperties": False,
+        },
+    ]
+}
 
 
 class FieldType:
@@ -144,6 +156,10 @@ class Type:
     TEXTS = _list(TEXT, "a list of texts")
 
     # Tables, and lists of tables, whose own fields stand in `schema.tables`.
+    AUTHOR = FieldType(
+        'a name, `{ body = "…" }`, or a table of family, given, particle and suffix', _AUTHOR, comparison="none"
+    )
+    AUTHORS = _list(AUTHOR, 'a list of names: "Ana Sow", `{ body = "…" }`, or tables of their parts')
     ROLE = FieldType("an office held", _OBJECT, comparison="none")
     ROLES = _list(ROLE, "a list of offices held")
     CLAIM = FieldType("a claim", _OBJECT, comparison="none")
@@ -161,6 +177,9 @@ TYPES: dict[str, FieldType] = {name: row for name, row in vars(Type).items() if 
 
 PUBLISHER_TYPES = ("official", "state-media", "press", "think-tank", "un", "aggregator", "dataset")
 """The sorts of publisher that there are."""
+
+DOCUMENTS = ("news", "press-release", "speech", "treaty", "law", "report", "dataset", "page", "video", "letter")
+"""The sorts of document that there are."""
 
 # The roles that fields of several kinds have in their facts.
 GIVER, RECEIVER, GOODS, TERMS, MEASURE, OUTCOME = "giver", "receiver", "goods", "terms", "measure", "outcome"

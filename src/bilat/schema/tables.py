@@ -1,6 +1,6 @@
 """The tables of a fact file beside the facts: what the keys of a source, a person, a claim and so on are."""
 
-from bilat.schema.fields import PUBLISHER_TYPES, Field, TableShape, Type
+from bilat.schema.fields import DOCUMENTS, PUBLISHER_TYPES, Field, TableShape, Type
 
 BASE = TableShape(
     name="base",
@@ -50,14 +50,25 @@ SOURCE = TableShape(
             example="News report on the talks",
         ),
         Field("publisher", Type.PUBLISHER, "the id of who published it", required=True, example="tass"),
+        Field(
+            "document",
+            Type.WORD,
+            "what sort of document it is, if that can be told; styles and formats name it",
+            words=DOCUMENTS,
+        ),
         Field("published", Type.DATE, "when, as far as known", example="2024-02-28"),
         Field("language", Type.LANGUAGE, "the language it is written in", example="en"),
         Field("url", Type.ADDRESS, "its web address"),
-        Field("author", Type.TEXT, "who wrote it"),
+        Field(
+            "authors",
+            Type.AUTHORS,
+            "who wrote it: persons, each a text or a table, and bodies",
+            example="Ana Sow",
+        ),
         Field("agency", Type.PUBLISHER, "the id of the news agency that it reprints", example="tass"),
         Field("archived", Type.ADDRESS, "the address of an archived copy"),
         Field("accessed", Type.DATE, "when it was last viewed", example="2026-11-01"),
-        Field("fingerprint", Type.TEXT, "the sha256 of its text, as last read"),
+        Field("fingerprint", Type.TEXT, "the sha256 of its text, and the marks of the quotes found there"),
         Field("note", Type.TEXT, "what a reader should know about it"),
         Field("allow", Type.REASONS, "rules that this source may break, each with its reason"),
     ),

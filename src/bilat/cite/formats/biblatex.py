@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from bilat.cite.citation import Citation
 from bilat.cite.dates import Parts, containing_period, date_parts
-from bilat.cite.references import Name, Reference
+from bilat.cite.references import Reference
 from bilat.cite.typography import curly_quotes
 from bilat.values.dates import Date
+from bilat.values.person_names import Name
 
-_TYPES = {"news": "article", "release": "online", "page": "online", "report": "report", "dataset": "dataset"}
+_TYPES = {"news": "article", "report": "report", "dataset": "dataset"}
+"""The types of entry; any other document is `@online`."""
 _CONTAINERS = {"news": "journaltitle", "report": "institution"}
 _LANGUAGES = {
     "ar": "arabic",
@@ -48,9 +51,9 @@ _LONE_BRACES = str.maketrans({"{": r"\textbraceleft{}", "}": r"\textbraceright{}
 
 def render(citation: Citation, _style: str) -> Iterator[str]:
     """Return one entry a reference, its key the id of the source."""
-    for source in citation.sources.values():
+    for source in citation.bibliography:
         reference = source.reference
-        yield f"@{_TYPES[reference.document]}{{{reference.id},"
+        yield f"@{_TYPES.get(reference.document, 'online')}{{{reference.id},"
         for key, value in _fields(reference, list(map(escaped, citation.notes(source)))).items():
             if value:
                 yield f"  {key} = {{{value}}},"
@@ -60,7 +63,7 @@ def render(citation: Citation, _style: str) -> Iterator[str]:
 
 def _fields(reference: Reference, notes: list[str]) -> dict[str, str | None]:
     """Return the fields of an entry; a title has two pairs of braces, which keep its capitals."""
-    archived = [f"Archived at \\url{{{reference.archived}}}"] if reference.archived else []
+    archived = [f"Archived at {escaped(reference.archived)}"] if reference.archived else []
     return {
         "author": " and ".join(map(_name, reference.authors)),
         "title": f"{{{escaped(reference.title)}}}",
@@ -79,7 +82,12 @@ def _fields(reference: Reference, notes: list[str]) -> dict[str, str | None]:
 def escaped(text: str) -> str:
     """Return the text so that nothing in it is a command of TeX."""
     text = curly_quotes(text)  # some readers take a straight quotation mark for the end of a value
-    return text.translate(_ESCAPED if _balanced(text) else _ESCAPED | _LONE_BRACES)
+    text = text.translate(_ESCAPED if _balanced(text) else _ESCAPED | _LONE_BRACES)
+    return _LIGATURE.sub(r"\g<0>{}", text)
+
+
+_LIGATURE = re.compile(r"-(?=-)|`(?=`)|'(?=')|,(?=,)|[?!](?=`)|<(?=<)|>(?=>)")
+"""The first of two characters that TeX would print as one."""
 
 
 def _balanced(text: str) -> bool:
@@ -93,9 +101,19 @@ def _balanced(text: str) -> bool:
 
 
 def _name(name: Name) -> str:
-    if name.given:
-        return f"{escaped(name.family)}, {escaped(name.given)}"
-    return f"{{{escaped(name.family)}}}"
+    """Return a name as "von Family, Jr, Given"; a body, or a name in one piece, in braces."""
+    if not name.given:
+        return f"{{{escaped(name.particled)}}}"
+    parts = [name.particled, *([name.suffix] if name.suffix else []), name.given]
+    return ", ".join(map(_word, parts))
+
+
+def _word(part: str) -> str:
+    """Return a part of a name; what biber would take for more parts is in braces."""
+    return f"{{{escaped(part)}}}" if _PARTED.search(part) else escaped(part)
+
+
+_PARTED = re.compile(r",|\band\b|[{}]", re.IGNORECASE)
 
 
 def _date(date: Date | None) -> str | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bilat.cite.citation import Citation, CitedSource
 from bilat.cite.formats.csl_json import item
-from bilat.cite.sentences import sentence
+from bilat.cite.sentences import dissent, own_sentence, standing, unmarked, withdrawal
 from bilat.cite.styles import entry
 from bilat.cite.styles_and_formats import STYLES
 from bilat.values.json_text import text
@@ -36,7 +36,9 @@ def _fact(fact: FactRow, citation: Citation) -> CitedFact:
     return {
         "id": fact["id"],
         "kind": fact["kind"],
-        "sentence": sentence(fact),
+        "sentence": unmarked(own_sentence(fact, citation)),
+        "contrary": [unmarked(one) for one in dissent(fact, citation)],
+        "withdrawn": next((unmarked(one) for one in withdrawal(fact)), None),
         "disputes": list(citation.disputes.get(fact["id"], ())),
         "because": fact["because"],
         "claims": [_claim(claim, fact, citation) for claim in fact["claims"]],
@@ -47,6 +49,7 @@ def _claim(claim: ClaimRow, fact: FactRow, citation: Citation) -> CitedClaim:
     return {
         **claim,
         "reference": citation.sources[claim["source"]].number,
+        "standing": standing(claim, fact, citation),
         "speaker": citation.speaker(claim),
         "found": citation.locator(fact, claim),
     }

@@ -3,34 +3,44 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from bilat.cite.citation import Citation
-from bilat.cite.sentences import disagreement, divergence, remarks, sentence
-from bilat.cite.styles import entry
+from bilat.cite.sentences import divergence, reason, remarks, with_named_claims, written
+from bilat.cite.styles import load_style
 
 if TYPE_CHECKING:
+    from bilat.cite.references import Reference
     from bilat.model.rows import ClaimRow, FactRow
 
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>|~$&@^]|^[-+=#]|(?<=^\d)[.)])")
-_URL = re.compile(r"https?://\S+")
-_NUMBERS = re.compile(r" (?:\[\d+\])+")
+_MARKUP = re.compile(
+    r"[\\`*_{}\[\]<>|~$&^]|:(?=//)|(?<=www)\.|-(?=-)|(?<=-)-|\.(?=\.\.)",
+    re.IGNORECASE,
+)
+_BLOCK = re.compile(r"([ \t]*)(\d{1,9}(?=[.)])|(?=[-+=#:]))")
+"""What begins a list, a heading, a definition or code, where a line begins with it."""
 
 
 def render(citation: Citation, style: str) -> Iterator[str]:
-    """Return each fact as a sentence with its footnotes, and each source cited itself as an item of a list."""
+    """Return each fact in sentences with footnotes, and each source cited itself as an item of a list."""
+    footnotes = []
     for fact in citation.facts:
-        marks = "".join(f"[^{_label(claim)}]" for claim in fact["claims"])
-        yield f"{escaped(sentence(fact))}{marks}"
-        for line in disagreement(fact, citation):
+        said = with_named_claims(fact, citation)
+        yield _line(" ".join(written(sentence, _marks, _escaped, stop_first=True) for sentence in said))
+        for line in reason(fact):
             yield ""
-            yield escaped(_NUMBERS.sub("", line))
+            yield escaped(line)
         yield ""
-    for fact, claim in citation.claims:
-        yield f"[^{_label(claim)}]: {_footnote(claim, fact, citation, style)}"
+        cited = {claim["id"]: claim for sentence in said for piece in sentence for claim in piece.claims}
+        footnotes += [f"[^{_label(claim)}]: {_footnote(claim, fact, citation, style)}" for claim in cited.values()]
+    yield from footnotes
     for reference in citation.requested:
-        yield f"- {linked(entry(reference, style))}"
+        yield f"- {_linked(reference, style)}"
+
+
+def _marks(claims: Sequence[ClaimRow]) -> str:
+    return "".join(f"[^{_label(claim)}]" for claim in claims)
 
 
 def _label(claim: ClaimRow) -> str:
@@ -40,22 +50,39 @@ def _label(claim: ClaimRow) -> str:
 def _footnote(claim: ClaimRow, fact: FactRow, citation: Citation, style: str) -> str:
     words = escaped(f"“{claim['quote']}”")
     quote = f"[{words}](<{claim['link']}>)" if claim["link"] else words
-    remark = escaped("".join(remarks(claim)) + divergence(claim, fact, citation.names))
-    reference = entry(citation.sources[claim["source"]].reference, style)
+    remark = escaped("".join(remarks(claim)) + divergence(claim, fact, citation))
+    reference = _linked(citation.sources[claim["source"]].reference, style)
     locator = escaped(f" In {citation.locator(fact, claim)}.") if citation.with_locators else ""
-    return f"{escaped(citation.speaker(claim))}: {quote}{remark}. {linked(reference)}{locator}"
+    return f"{escaped(citation.speaker(claim))}: {quote}{remark}. {reference}{locator}"
 
 
-def linked(text: str) -> str:
-    """Return the text with its markup escaped, and its addresses as links."""
-    parts, at = [], 0
-    for match in _URL.finditer(text):
-        address = match[0].removesuffix(".")
-        parts += [escaped(text[at : match.start()]), f"<{address}>{match[0][len(address) :]}"]
-        at = match.end()
-    return "".join([*parts, escaped(text[at:])])
+def _linked(reference: Reference, style: str) -> str:
+    """Return an entry with its markup escaped, and its own addresses as links; any other address in it is text."""
+    written = load_style(style).entry(reference)
+    archived = f" Archived at {_link(reference.archived)}" if reference.archived else ""
+    if not reference.url or reference.url not in written:
+        return escaped(written) + archived
+    before, url, after = written.rpartition(reference.url)
+    return escaped(before) + _link(url) + _escaped(after) + archived
+
+
+def _link(address: str) -> str:
+    """Return an address, which has no character left that would end the link, as a link."""
+    return f"<{address}>"
 
 
 def escaped(text: str) -> str:
-    """Return the text so that nothing in it is Markdown."""
-    return _MARKUP.sub(r"\\\1", text)
+    """Return the text of a line so that nothing in it is Markdown."""
+    return _line(_escaped(text))
+
+
+def _escaped(text: str) -> str:
+    return _MARKUP.sub(r"\\\g<0>", text).replace("@", "&#64;")  # a backslash does not keep an @ from a link
+
+
+def _line(text: str) -> str:
+    """Return a line of escaped text so that its beginning is no markup either."""
+    block = _BLOCK.match(text)
+    if not block:
+        return text.lstrip(" \t")
+    return f"{block[2]}\\{text[block.end() :]}"

@@ -10,13 +10,14 @@ from bilat.cite.references import Reference
 from bilat.values.dates import Date
 from bilat.values.dates_in_words import words
 
-_TYPES = {"news": "NEWS", "release": "ELEC", "page": "ELEC", "report": "RPRT", "dataset": "DATA"}
+_TYPES = {"news": "NEWS", "report": "RPRT", "dataset": "DATA", "law": "STAT", "video": "VIDEO", "letter": "PCOMM"}
+"""The types of record; any other document is an electronic source."""
 
 
 def render(citation: Citation, _style: str) -> Iterator[str]:
     """Return one record a reference, a tag a line."""
-    for source in citation.sources.values():
-        yield f"TY  - {_TYPES[source.reference.document]}"
+    for source in citation.bibliography:
+        yield f"TY  - {_TYPES.get(source.reference.document, 'ELEC')}"
         for tag, value in (*_tags(source.reference), *(("N1", note) for note in citation.notes(source))):
             if value:
                 yield f"{tag}  - {' '.join(value.split())}".rstrip()
@@ -27,7 +28,8 @@ def render(citation: Citation, _style: str) -> Iterator[str]:
 def _tags(reference: Reference) -> Iterator[tuple[str, str | None]]:
     yield "ID", reference.id
     for name in reference.authors:
-        yield "AU", f"{name.family}, {name.given}" if name.given else name.family
+        parts = (name.particled, name.given, name.suffix)
+        yield "AU", ", ".join(part for part in parts if part) if name.given else name.particled
     yield "TI", reference.title
     yield ("PB" if reference.document in ("report", "dataset") else "T2"), reference.container
     yield "M3", reference.genre

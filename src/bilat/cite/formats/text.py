@@ -2,63 +2,84 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from bilat.cite.citation import Citation
-from bilat.cite.sentences import disagreement, divergence, remarks, sentence
-from bilat.cite.styles import entry, load_style
+from bilat.cite.reference_list import in_order
+from bilat.cite.references import Reference
+from bilat.cite.sentences import divergence, reason, remarks, sentences, written
+from bilat.cite.styles import entry, in_text, load_style
 
 if TYPE_CHECKING:
     from bilat.model.rows import ClaimRow, FactRow
 
-_UNSORTED = dict.fromkeys(map(ord, "“”‘’[]«»\"'"), None)
-"""The marks that alphabetical order ignores."""
-
 
 def render(citation: Citation, style: str) -> Iterator[str]:
     """Return the citation as lines of text, its references in a style."""
+    references = _listed(citation, style)
+    cite = in_text(style)
     for fact in citation.facts:
-        yield from _fact(fact, citation)
+        yield from _fact(fact, citation, _Marks(citation, references, cite))
         yield ""
+    numbered = load_style(style).ORDER is None or (citation.facts and cite is None)
+    entries = [entry(reference, style) for reference in references.values()]
+    lines = [f"[{number}] {text}" for number, text in enumerate(entries, start=1)] if numbered else entries
     if not citation.facts:
-        yield from _references(citation, style)
+        yield from lines
         return
     yield "References"
     yield ""
-    yield from _numbered(citation, style)
+    yield from lines
     yield ""
     ids = ", ".join(fact["id"] for fact in citation.facts)
     yield f"From “{citation.base['title']}”, version {citation.base['version']}: {ids}."
 
 
-def _references(citation: Citation, style: str) -> Iterator[str]:
-    """Return a list of references that no sentence refers to, in the order of the style."""
-    if not load_style(style).ALPHABETICAL:
-        return _numbered(citation, style)
-    entries = [entry(source.reference, style) for source in citation.sources.values()]
-    return iter(sorted(entries, key=lambda text: text.casefold().translate(_UNSORTED)))
+def _listed(citation: Citation, style: str) -> dict[str, Reference]:
+    """Return the references by id in their order: by the alphabet where no number refers to them, else as cited."""
+    references = [source.reference for source in citation.sources.values()]
+    order = load_style(style).ORDER
+    if order and (not citation.facts or in_text(style)):
+        references = in_order(references, order)
+    return {reference.id: reference for reference in references}
 
 
-def _numbered(citation: Citation, style: str) -> Iterator[str]:
-    return (f"[{source.number}] {entry(source.reference, style)}" for source in citation.sources.values())
+class _Marks:
+    """Writes what refers to the sources of claims: "[1][3]", or "(Sow, 2024a; TASS, 2023)"."""
+
+    def __init__(
+        self, citation: Citation, references: dict[str, Reference], cite: Callable[[Reference], str] | None
+    ) -> None:
+        self.citation = citation
+        self.references = references
+        self.cite = cite
+
+    def __call__(self, claims: Sequence[ClaimRow]) -> str:
+        ids = list(dict.fromkeys(claim["source"] for claim in claims))
+        if not ids:
+            return ""
+        if self.cite:
+            return f" ({'; '.join(self.cite(self.references[id_]) for id_ in ids)})"
+        return " " + "".join(f"[{self.citation.sources[id_].number}]" for id_ in ids)
+
+    def located(self, claim: ClaimRow) -> str:
+        """Return the mark of one claim with its locator."""
+        locator, mark = remarks(claim)[1], self([claim]).strip()
+        return f"{mark[:-1]}{locator}{mark[-1]}"
 
 
-def _fact(fact: FactRow, citation: Citation) -> Iterator[str]:
-    yield sentence(fact)
+def _fact(fact: FactRow, citation: Citation, mark: _Marks) -> Iterator[str]:
+    yield " ".join(written(sentence, mark) for sentence in sentences(fact, citation))
     for claim in fact["claims"]:
-        yield f"  {_claim(claim, fact, citation)}"
+        gloss = remarks(claim)[0]
+        quoted = f"{citation.speaker(claim)}: “{claim['quote']}”{gloss} {mark.located(claim)}"
+        yield f"  {quoted}{divergence(claim, fact, citation)}"
         if claim["link"]:
             yield f"    {claim['link']}"
         if citation.with_locators:
             yield f"    In: {citation.locator(fact, claim)}."
-    for line in disagreement(fact, citation):
+    for line in reason(fact):
         yield f"  {line}"
     if fact["note"]:
         yield f"  Note: {fact['note']}"
-
-
-def _claim(claim: ClaimRow, fact: FactRow, citation: Citation) -> str:
-    gloss, locator = remarks(claim)
-    number = f"[{citation.sources[claim['source']].number}{locator}]"
-    return f"{citation.speaker(claim)}: “{claim['quote']}”{gloss} {number}{divergence(claim, fact, citation.names)}"

@@ -6,6 +6,7 @@ treated as an error or of an earlier stage is left out.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -13,14 +14,21 @@ from typing import TYPE_CHECKING
 from bilat.cite.citation import Citation
 from bilat.cite.dates import containing_period, date_parts, day_first
 from bilat.cite.references import Reference
-from bilat.cite.sentences import readings, sentence
-from bilat.evidence.readings import is_live
+from bilat.cite.sentences import with_named_claims, written
 from bilat.values.dates import Date, parse_date
 
 if TYPE_CHECKING:
     from bilat.model.rows import ClaimRow, FactRow
 
-_TEMPLATES = {"news": "cite news", "release": "cite press release", "report": "cite report"}
+_TEMPLATES = {
+    "news": "cite news",
+    "press-release": "cite press release",
+    "report": "cite report",
+    "speech": "cite speech",
+    "video": "cite AV media",
+}
+_TYPES = {"treaty": "Treaty", "law": "Law", "letter": "Letter", "dataset": "Data set"}
+"""What `type` says where the template does not say it."""
 _SCRIPT_LANGUAGES = "am ar be bg bn bs dv el fa gu he hi hy ja ka kk ko ku ky mk ml mn mr my ps ru sr th uk ur zh"
 _SCRIPTS = frozenset(_SCRIPT_LANGUAGES.split())
 """Languages whose titles Wikipedia wants under script-title, when they are in their own script."""
@@ -38,49 +46,62 @@ _ESCAPED = {
     "''": "&#39;&#39;",
 }
 
+_MAGIC = re.compile(r"__|:(?=//)|(?<=[a-z]):(?=\S)|(?:(?<=RFC)|(?<=PMID)|(?<=ISBN)) (?=\d)", re.IGNORECASE)
+"""What switches the page, or makes an address or a number a link."""
+_BLOCK = re.compile(r"[*#:; ]|-(?=---)")
+"""What begins a list, an indent or a rule, where a line begins with it."""
+
 
 def render(citation: Citation, _style: str) -> Iterator[str]:
-    """Return each fact as a sentence with a footnote a claim, and each source cited itself as its template."""
+    """Return each fact in sentences with a footnote a claim, and each source cited itself as its template."""
     for fact in citation.facts:
-        disputes = citation.disputes.get(fact["id"], ())
-        sides = [side for dispute in disputes for side in dispute["sides"] if side["party"] and not side["chosen"]]
-        contrary = {id_ for side in sides for id_ in side["claims"]}
-        live = [claim for claim in fact["claims"] if is_live(claim)]
-        carrying = [claim for claim in live if claim["id"] not in contrary]
-        yield escaped(sentence(fact)) + _footnotes(carrying, fact, citation)
-        if disputes:
-            words = " ".join(readings(dispute, fact, citation) for dispute in disputes)
-            yield escaped(words) + _footnotes([claim for claim in live if claim not in carrying], fact, citation)
+        mark = _Footnotes(fact, citation)
+        line = " ".join(written(one, mark, escaped, stop_first=True) for one in with_named_claims(fact, citation))
+        yield _BLOCK.sub(_entities, line, count=1) if _BLOCK.match(line) else line
     for reference in citation.requested:
         yield f"* {template(reference)}"
 
 
-def _footnotes(claims: Sequence[ClaimRow], fact: FactRow, citation: Citation) -> str:
-    return "".join(_footnote(claim, fact, citation) for claim in claims)
+class _Footnotes:
+    """Writes the footnotes of a fact's claims: each in full once, then by its name."""
 
+    def __init__(self, fact: FactRow, citation: Citation) -> None:
+        self.fact = fact
+        self.citation = citation
+        self.written: set[str] = set()
 
-def _footnote(claim: ClaimRow, fact: FactRow, citation: Citation) -> str:
-    reference = citation.sources[claim["source"]].reference
-    locator = f" {escaped(citation.locator(fact, claim))}." if citation.with_locators else ""
-    return f'<ref name="{claim["id"]}">{template(reference, claim)}{locator}</ref>'
+    def __call__(self, claims: Sequence[ClaimRow]) -> str:
+        return "".join(map(self._footnote, claims))
+
+    def _footnote(self, claim: ClaimRow) -> str:
+        if claim["id"] in self.written:
+            return f'<ref name="{claim["id"]}" />'
+        self.written.add(claim["id"])
+        citation = self.citation
+        reference = citation.sources[claim["source"]].reference
+        locator = f" {escaped(citation.locator(self.fact, claim))}." if citation.with_locators else ""
+        return f'<ref name="{claim["id"]}">{template(reference, claim)}{locator}</ref>'
 
 
 def template(reference: Reference, claim: ClaimRow | None = None) -> str:
     """Return the template that cites a source, with the quote of a claim."""
     name = _TEMPLATES.get(reference.document, "cite web")
     parts = [f" |{key}={value}" for key, value in _parameters(reference, claim) if value]
-    return f"{{{{{name}{''.join(parts)}}}}}"
+    undated = reference.url and reference.archived and not reference.archived_on
+    return f"{{{{{name}{''.join(parts)}}}}}" + (f" Archived at {_address(reference.archived)}." if undated else "")
 
 
 def _parameters(reference: Reference, claim: ClaimRow | None) -> Iterator[tuple[str, str | None]]:
     news = reference.document == "news"
     yield from _authors(reference)
     yield _title(reference)
+    yield "type", _TYPES.get(reference.document)
     yield "date", _date(reference.published) or "n.d."
     yield ("work" if news else "publisher"), escaped(reference.container)
     yield "agency", escaped(reference.agency) if news else None
-    yield "url", _address(reference.url)
-    if reference.archived and reference.archived_on:
+    # The template takes the address of a copy only with that of the page, and with a day.
+    yield "url", _address(reference.url or reference.archived)
+    if reference.url and reference.archived and reference.archived_on:
         yield "archive-url", _address(reference.archived)
         yield "archive-date", _date(reference.archived_on)
         yield "url-status", "live"
@@ -97,8 +118,8 @@ def _authors(reference: Reference) -> Iterator[tuple[str, str]]:
     for number, name in enumerate(reference.authors, start=1):
         n = number if several else ""
         if name.given:
-            yield f"last{n}", escaped(name.family)
-            yield f"first{n}", escaped(name.given)
+            yield f"last{n}", escaped(name.particled)
+            yield f"first{n}", escaped(f"{name.given}, {name.suffix}" if name.suffix else name.given)
         elif not reference.container:
             # A body is no author there: it published, and is named as publisher.
             yield "publisher", escaped(name.family)
@@ -140,4 +161,9 @@ def _address(url: str | None) -> str | None:
 def escaped(text: str | None) -> str:
     """Return the text so that nothing in it is wiki markup; "" for None."""
     text = (text or "").replace("''", "\0")
-    return "".join(_ESCAPED.get(character, character) for character in text).replace("\0", _ESCAPED["''"])
+    text = "".join(_ESCAPED.get(character, character) for character in text).replace("\0", _ESCAPED["''"])
+    return _MAGIC.sub(_entities, text)
+
+
+def _entities(found: re.Match[str]) -> str:
+    return "".join(f"&#{ord(character)};" for character in found[0])

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from bilat.cite.dates import date_parts, month_first
+from bilat.cite.names import in_order, inverted
+from bilat.cite.reference_list import Order
 from bilat.cite.references import Reference
 from bilat.cite.typography import comma_separated, quoted, spaced, title_case, typeset_title, with_stop
 
-ALPHABETICAL = True
+ORDER = Order(demoted=True, by_container=True)
+_MOST = 6
+"""So many authors are all named."""
 
 
 def entry(reference: Reference) -> str:
     """Return the entry: author, or container where none is named; title, date, address."""
     author, container = _authors(reference), typeset_title(reference.container)
-    published = comma_separated(container if author else "", _date(reference))
-    parts = (author or container, _title(reference), reference.genre, published, _accessed(reference), reference.url)
+    if not author and reference.document not in ("report", "dataset"):
+        author, container = container, ""
+    published = comma_separated(container, _date(reference))
+    parts = (author, _title(reference), reference.genre, published, _accessed(reference), reference.url)
     return spaced(*map(with_stop, parts))
 
 
@@ -26,18 +32,20 @@ def _title(reference: Reference) -> str:
 def _date(reference: Reference) -> str:
     if reference.published is None:
         # A web page needs no date of publication: the day of access stands for it.
-        return "" if reference.document in ("page", "release") else "n.d."
+        return "" if reference.is_web_page else "n.d."
     date = date_parts(reference.published)
     printed = month_first(date.truncated(1) if reference.document == "report" else date)
     return f"[{printed}?]" if date.vague else printed
 
 
 def _authors(reference: Reference) -> str:
-    """Return the authors, the first by family name."""
+    """Return the authors, the first by family name; of more than six, the first three (13.23)."""
     if not reference.authors:
         return ""
     first, *others = reference.authors
-    authors = [first.inverted, *(name.in_order for name in others)]
+    authors = [inverted(first, demoted=True), *map(in_order, others)]
+    if len(authors) > _MOST:
+        return ", ".join([*authors[:3], "et al."])
     if others:
         authors[-1] = f"and {authors[-1]}"
     return ", ".join(authors)

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from bilat.cite.dates import date_parts, month_first
-from bilat.cite.references import Name, Reference
-from bilat.cite.typography import comma_separated, quoted, spaced, typeset, typeset_title, with_stop
+from bilat.cite.names import in_order, initials
+from bilat.cite.references import Reference
+from bilat.cite.typography import comma_separated, quoted, spaced, typeset_title, with_stop
 from bilat.values.dates import SHORT_MONTHS, Date
 
-ALPHABETICAL = False
+ORDER = None
+_MOST = 6
+"""So many authors are all named."""
 _MONTHS = tuple(month if month == "May" else f"{month}." for month in SHORT_MONTHS)
 
 
 def entry(reference: Reference) -> str:
     """Return the reference: author, title, container and date, and where it is online."""
     # A web page is dated by the day of access.
-    date = "" if reference.document in ("page", "release") else _date(reference)
+    date = "" if reference.is_web_page else _date(reference)
     published = comma_separated(typeset_title(reference.container), date)
     title = quoted(reference.title, "," if published and reference.document != "dataset" else ".")
     return spaced(with_stop(_authors(reference), ","), title, with_stop(published), _online(reference))
@@ -31,14 +34,13 @@ def _printed(date: Date, *, size: int = 3) -> str:
 
 
 def _authors(reference: Reference) -> str:
-    authors = [_author(name) for name in reference.authors]
+    """Return the authors; of more than six, the first."""
+    authors = [in_order(name, initials) for name in reference.authors]
+    if len(authors) > _MOST:
+        return f"{authors[0]} et al."
     if len(authors) > 2:
         return ", ".join([*authors[:-1], f"and {authors[-1]}"])
     return " and ".join(authors)
-
-
-def _author(name: Name) -> str:
-    return f"{name.initials} {typeset(name.family)}" if name.given else typeset_title(name.family)
 
 
 def _online(reference: Reference) -> str:

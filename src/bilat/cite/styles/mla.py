@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bilat.cite.dates import date_parts, day_first
+from bilat.cite.names import in_order, inverted
+from bilat.cite.reference_list import Order
 from bilat.cite.references import Reference
 from bilat.cite.typography import comma_separated, quoted, spaced, title_case, typeset_title, with_stop
 
-ALPHABETICAL = True
+ORDER = Order()
 _MONTHS = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
 
 
@@ -21,7 +23,7 @@ def _title(reference: Reference) -> str:
     title = typeset_title(reference.title)
     title = title_case(title) if reference.takes_title_case else title
     # A work that is part of no other is in italics, without quotation marks.
-    whole = reference.document == "report" or (reference.document in ("page", "release") and not reference.container)
+    whole = reference.document == "report" or (reference.is_web_page and not reference.container)
     return title if whole else quoted(title)
 
 
@@ -35,8 +37,8 @@ def _date(reference: Reference) -> str:
 def _authors(reference: Reference) -> str:
     authors = reference.authors
     if len(authors) > 2:
-        return f"{authors[0].inverted}, et al."
-    return ", and ".join([name.in_order if n else name.inverted for n, name in enumerate(authors)])
+        return f"{inverted(authors[0])}, et al."
+    return ", and ".join([in_order(name) if n else inverted(name) for n, name in enumerate(authors)])
 
 
 def _accessed(reference: Reference) -> str:

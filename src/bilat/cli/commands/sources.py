@@ -108,8 +108,8 @@ def _with_words(value: str, _index: Index) -> Condition:
 
 
 def _texts(row: ListedSource) -> Sequence[str]:
-    texts = (row["title"], row["description"], row["publisher_name"], row["agency_name"], row["author"])
-    return [text for text in texts if text]
+    texts = (row["title"], row["description"], row["publisher_name"], row["agency_name"])
+    return [*filter(None, texts), *(author["name"] for author in row["authors"])]
 
 
 _FILTERS: Mapping[Option, Callable[[str, Index], Condition]] = {

@@ -65,7 +65,7 @@ def _with_addresses(table: Table, rows: Sequence[Entity], cells: Sequence[dict[s
 
 def _source_cells(row: ListedSource, screen: Screen) -> dict[str, Text]:
     title = screen.link(screen.text(wording.title(row, row["id"])), row["url"])
-    published = wording.short_date(row["published"]) if row["published"] else "undated"
+    published = wording.short_date(row["published"]) if row["published"] else "n.d."
     return {
         "name": screen.text(title, (f"\n{row['id']}", "id")),
         "publisher": screen.text(row["publisher_name"]),

@@ -21,7 +21,7 @@ def references(numbers: Mapping[str, int], sources: Mapping[str, SourceRow], scr
 
 def reference(mark: str, id_: str, source: SourceRow, screen: Screen, indent: int) -> str:
     """Return a reference to a source after its mark."""
-    who = ", ".join(filter(None, (source["author"], wording.publisher(source))))
+    who = ", ".join([*(author["name"] for author in source["authors"]), wording.publisher(source)])
     title = screen.link(screen.text(wording.title(source, id_)), source["url"])
     text = screen.text(f"{who}, ", title, f", {wording.published(source)}")
     lines = screen.hanging((mark, "reference"), text, indent)

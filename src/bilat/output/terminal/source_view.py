@@ -40,7 +40,9 @@ def _lines(source: ShownSource, titles: Mapping[str, str]) -> Iterator[tuple[str
     yield "publisher", [f"{wording.publisher(source)} ({spaced(source['type'])})"]
     yield "published", [wording.published(source)]
     language = languages.name(source["language"] or "") or source["language"]
-    for label, text in (("author", source["author"]), ("language", language), ("note", source["note"])):
+    authors = ", ".join(author["name"] for author in source["authors"])
+    kind = spaced(source["document"] or "")
+    for label, text in (("document", kind), ("author", authors), ("language", language), ("note", source["note"])):
         if text:
             yield label, [text]
     if source["accessed"]:

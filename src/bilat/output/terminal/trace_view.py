@@ -42,7 +42,7 @@ def _voice(voice: TracedVoice, row: FactRow, answer: TraceAnswer, screen: Screen
         head = f"{'  ' * (depth - 1)}{branch}" if depth else ""
         note = f"\n{'  ' * depth}{_SHARES[traced['shares']]}" if traced["shares"] else ""
         yield {
-            "when": screen.text(wording.short_date(source["published"]) if source["published"] else "undated"),
+            "when": screen.text(wording.short_date(source["published"]) if source["published"] else "n.d."),
             "who": screen.text((head, "faint"), _speaker(claim, answer), (note, "faint")),
             "words": screen.text(f"“{claim['quote']}”", (f"\n{claim['source']}", "id")),
         }

@@ -1,0 +1,76 @@
+"""Where bilat cites otherwise than citeproc-js on purpose, and why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from itertools import combinations
+
+from bilat.cite.references import Reference
+
+Normal = Callable[[str, Reference], str]
+
+
+def _angle(text: str, _: Reference) -> str:
+    return text.translate(str.maketrans("‹›", "<>"))
+
+
+def _body(text: str, reference: Reference) -> str:
+    last = reference.authors[-1] if len(reference.authors) > 1 else None
+    return re.sub(r", (?=(?:and|&) )", " ", text) if last and last.is_body else text
+
+
+def _quarter(text: str, reference: Reference) -> str:
+    quarter = reference.published is not None and re.match(r"\d{4}-3[3-6]", reference.published.text)
+    return re.sub(r"\w+ Quarter (\d{4})|(\d{4}), \w+ Quarter", r"\1\2", text) if quarter else text
+
+
+def _bracket(text: str, reference: Reference) -> str:
+    genre = "Dataset" if reference.document == "dataset" else reference.genre
+    if reference.authors or not genre:
+        return text
+    bare = re.sub(rf"(?<=[.!?])([”’]*) \[{genre}\]\.", r"\1", text).replace(f" [{genre}]", "")
+    return bare.replace("”.", ".”")
+
+
+def _quotes(text: str, reference: Reference) -> str:
+    mixed = '"' in reference.title and re.search("['“”‘’]", reference.title)
+    return re.sub("[\"'“”‘’]", "", text) if mixed else text
+
+
+def _case(text: str, reference: Reference) -> str:
+    return text.lower() if reference.takes_title_case else text
+
+
+def _order(text: str, reference: Reference) -> str:
+    asian = reference.language_code in ("ja", "ko", "zh")
+    suffixes = {name.suffix.strip(".") for name in reference.authors}
+    return " ".join(sorted(set(re.findall(r"\w+", text)) - suffixes)) if asian else text
+
+
+DIFFERENCES: dict[str, Normal] = {
+    "CSL takes < for markup, so that CSL-JSON has ‹ in its place; bilat prints the title’s own character": _angle,
+    "a list of authors that ends in a body has a comma before “and” and “&”, as any other list": _body,
+    "CSL has no quarters of a year; in APA one stands after the year, as a season does, or is left out": _quarter,
+    "in APA, the description in brackets belongs to the title, also where the title comes first": _bracket,
+    "quotation marks of two kinds in one title are nested by their places, not by which kind comes first": _quotes,
+    "“Next”, a single letter (“Vitamin D”), the first part of a word with hyphens (“E-Mail”), and the first word "
+    "after a colon are capitals even where citeproc-js leaves them small": _case,
+    "citeproc-js orders all names by the language of the document; bilat orders each by its own script": _order,
+}
+"""What makes the two texts of a difference alike, by the reason for it."""
+
+
+def reason(reference: Reference, ours: str, theirs: str) -> str | None:
+    """Return why the two entries differ, the reasons joined by semicolons; None where they differ for no known one."""
+    for count in range(1, len(DIFFERENCES) + 1):
+        for reasons in combinations(DIFFERENCES, count):
+            if _same(reference, ours, theirs, reasons):
+                return "; ".join(reasons)
+    return None
+
+
+def _same(reference: Reference, ours: str, theirs: str, reasons: tuple[str, ...]) -> bool:
+    for one in reasons:
+        ours, theirs = DIFFERENCES[one](ours, reference), DIFFERENCES[one](theirs, reference)
+    return ours == theirs
