@@ -122,7 +122,7 @@ def find_quotes(base: FactBase, claims: Mapping[str, Sequence[Claim]], texts: Ma
 def verified_source(base: FactBase, id_: str, claims: Sequence[Claim], read: SourceText) -> SourceFinding:
     """Return what comes of looking up the claims of a source in what was read of it."""
     source = base.sources[id_]
-    dataset = base.publishers[source.publisher].type == "dataset"
+    dataset = "dataset" in (source.document, base.publishers[source.publisher].type)
     return verify_source(source, claims, read, dataset=dataset)
 
 

@@ -7,11 +7,8 @@ from collections.abc import Iterator
 from urllib.parse import parse_qsl, urlsplit
 
 from bilat.check.rule import Breach, FactFile, rule
-<<<<<<< HEAD
 from bilat.evidence.verified import FINGERPRINT, is_verified
-=======
 from bilat.loading.diagnostics import Path, quoted
->>>>>>> main
 from bilat.model import Source
 from bilat.values.person_names import looks_like_body, looks_like_list
 from bilat.values.text_folding import bare
@@ -194,7 +191,7 @@ def no_fingerprint(file: FactFile) -> Iterator[Breach]:
             )
 
 
-@rule("B916", "info", why="A reader can't tell a quote that was looked up from one that was mistyped.")
+@rule("B918", "info", why="A reader can't tell a quote that was looked up from one that was mistyped.")
 def unverified_quotes(file: FactFile) -> Iterator[Breach]:
     """Where quotes are verified, those of every source are."""
     if not any(FINGERPRINT.fullmatch(source.fingerprint or "") for source in file.sources):
