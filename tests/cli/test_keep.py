@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from datetime import date
+from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -202,6 +203,7 @@ def test_what_was_kept_is_recorded_by_small_edits(bilat: Program, facts: Path, s
     run = bilat("verify", "--record", facts=facts)
     (visit,) = visits(facts)
     fingerprint = json.loads((visit / "record.json").read_text(encoding="utf-8"))["fingerprint"]
+    fingerprint += f" quotes:{sha256(b'25 000 tonnes of wheat' + bytes([10])).hexdigest()[:8]}"
     added = f'archived = "https://web.archive.org/web/2024/http://x.org/"\naccessed = "{date.today().isoformat()}"\n'
     wanted = before.replace('/page"\n', f'/page"\n{added}fingerprint = "{fingerprint}"\n')
     assert (run.stderr, facts.read_text(encoding="utf-8")) == (f"Recorded in {facts}: 1 source.\n", wanted)

@@ -2,7 +2,10 @@
 
 import json
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
+
+import pytest
 
 from support.program import Program
 from support.small_bases import BASE, aid
@@ -36,12 +39,16 @@ def test_a_fact_counts_in_the_one_year_that_its_date_surely_lies_in(
     assert told["year"] == {"2023": 2, "not in one year": 2}
 
 
-def test_a_quote_is_verified_where_the_text_of_its_source_was_read(
-    bilat: Program, base: Callable[[str, str], Path]
+@pytest.mark.parametrize(("marks", "verified"), [("", 0), (" quotes:00000000", 0), (" quotes:MARK", 1)])
+def test_a_quote_is_verified_where_it_is_among_those_that_were_found(
+    marks: str, verified: int, bilat: Program, base: Callable[[str, str], Path]
 ) -> None:
-    head = BASE.replace('url = "https://example.org/page"', 'fingerprint = "sha256:00"', 1)
-    answer = json.loads(bilat("stats", "--json", facts=base(aid("one", claims=f"{PAPER}, {ANA}"), head)).stdout)
-    assert answer["quotes"] == {"quotes": 2, "verified": 1, "not_verified": 1}
+    mark = sha256(b"some words\n").hexdigest()[:8]
+    fingerprint = f"sha256:{'0' * 64}{marks.replace('MARK', mark)}"
+    head = BASE.replace('url = "https://example.org/page"', f'fingerprint = "{fingerprint}"', 1)
+    claims = '{ source = "paper", quote = "some words" }, { source = "paper", quote = "others", id = "x" }'
+    answer = json.loads(bilat("stats", "--json", facts=base(aid("one", claims=claims), head)).stdout)
+    assert answer["quotes"] == {"quotes": 2, "verified": verified, "not_verified": 2 - verified}
 
 
 def test_sources_are_counted_by_type_and_language(bilat: Program, base: Callable[[str], Path]) -> None:

@@ -219,8 +219,9 @@ def test_what_was_read_is_recorded_and_every_other_character_stays(
     facts.chmod(0o640)
     folder = texts(paper__txt="Some  words.", other__html="<p>some words</p>")
     run = bilat("verify", "--texts", str(folder), "--record", facts=facts)
-    paper = f"sha256:{sha256(comparable('Some  words.').encode()).hexdigest()}"
-    other = f"sha256:{sha256(b'some words').hexdigest()}"
+    mark = sha256(b"some words\n").hexdigest()[:8]
+    paper = f"sha256:{sha256(comparable('Some  words.').encode()).hexdigest()} quotes:{mark}"
+    other = f"sha256:{sha256(b'some words').hexdigest()} quotes:{mark}"
     wanted = FILE.replace("# not [state-media]", f"# not [state-media]\nfingerprint = {json.dumps(paper)}", 1).replace(
         f"sha256:{'0' * 64}", other
     )
@@ -260,8 +261,27 @@ def test_what_is_recorded_shows_in_the_json_of_facts(
     bilat("verify", "--texts", str(texts(paper__txt="some words", other__txt="else")), "--record", facts=facts)
     claims = json.loads(bilat("show", "e", "--json", facts=facts).stdout)["facts"][0]["claims"]
     stats = json.loads(bilat("stats", "--json", facts=facts).stdout)["quotes"]
-    # The other source has an old fingerprint: its words were there once.
+    # The other source has the fingerprint of a text, but no mark of a quote.
     assert ({one["source"]: one["verified"] for one in claims}, stats["verified"]) == (
-        {"paper": True, "other": True},
-        2,
+        {"paper": True, "other": False},
+        1,
     )
+
+
+def test_quotes_found_in_the_same_text_before_stay_recorded_and_those_of_another_text_do_not(
+    bilat: Program, tmp_path: Path, texts: Callable[..., Path]
+) -> None:
+    facts = tmp_path / "own.toml"
+    more = FILE.replace("[event.e]", '[event.d]\ntitle = "D"\ndate = "2023"\nstatus = "happened"\nCLAIM\n\n[event.e]')
+    facts.write_bytes(more.replace("CLAIM", 'claim = [{ source = "paper", quote = "more words" }]').encode())
+
+    def verified() -> int:
+        return int(json.loads(bilat("stats", "--json", facts=facts).stdout)["quotes"]["verified"])
+
+    folder = texts(paper__txt="some words and more words")
+    counts = []
+    for id_ in ("e", "d"):
+        bilat("verify", id_, "--texts", str(folder), "--record", facts=facts)
+        counts.append(verified())
+    bilat("verify", "d", "--texts", str(texts(paper__txt="more words")), "--record", facts=facts)
+    assert [*counts, verified()] == [1, 2, 1]

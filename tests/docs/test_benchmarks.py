@@ -53,3 +53,9 @@ def test_a_goal_of_a_size_that_was_not_measured_is_not_met(figures: Path) -> Non
     large = [line for line in lines if "100,000 facts" in line]
     assert large
     assert all(line.endswith("| – | not measured |") for line in large)
+
+
+@pytest.mark.slow
+def test_the_quotes_of_the_benchmark_are_found() -> None:
+    run = subprocess.run([sys.executable, "bench/verifying.py"], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert [line.rpartition(", ")[2] for line in run.stdout.splitlines()[:2]] == ["4,750 found", "1,500 found"]

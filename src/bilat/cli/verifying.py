@@ -75,7 +75,7 @@ def verified(request: VerifyRequest, session: Session) -> TextReply:
     if findings.failed:
         status = 1
     if request.record:
-        status = recorded(session.path, findings, messages) or status
+        status = recorded(session.path, base, findings, messages) or status
     if request.json:
         kept = str(folder.path) if folder else None
         answer = verify_answer(base, findings, texts=request.texts, live=request.live, kept=kept)
@@ -155,10 +155,10 @@ def watched(items: Iterable[Item], count: int) -> Iterator[Item]:
         sys.stderr.write("\r\x1b[K")
 
 
-def recorded(path: str, findings: Findings, messages: list[str]) -> int:
+def recorded(path: str, base: FactBase, findings: Findings, messages: list[str]) -> int:
     """Record what was read in the sources that have all their quotes; return the exit code."""
     try:
-        count = record(path, values_to_record(findings.sources))
+        count = record(path, values_to_record(findings.sources, base))
     except RecordError as error:
         messages.append(f"Nothing was recorded: {error}.")
         return 1

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from bilat.evidence.disputes import Dispute, Side, amount_bounds, disputes, sorted_claims
+from bilat.evidence.verified import is_verified, of_text
 from bilat.evidence.witnesses import count_voices
 from bilat.model import Claim, Commodity, Fact, FactBase, Organisation, Person, Publisher, Role, Source, Values
 from bilat.schema.columns import of_row
@@ -98,7 +99,7 @@ def claim_row(claim: Claim, base: FactBase) -> ClaimRow:
         "silent": list(claim.silent),
         "rejected": claim.rejected,
         "note": claim.note,
-        "verified": source.fingerprint is not None,
+        "verified": is_verified(claim, source),
         "link": deep_link(source.url, claim.quote),
     }
 
@@ -122,7 +123,7 @@ def source_row(source: Source, base: FactBase) -> SourceRow:
         "agency_name": base.publishers[source.agency].name if source.agency else None,
         "archived": web_address(source.archived),
         "accessed": source.accessed.text if source.accessed else None,
-        "fingerprint": source.fingerprint,
+        "fingerprint": of_text(source),
         "note": source.note,
     }
 

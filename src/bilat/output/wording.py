@@ -264,3 +264,12 @@ _CELLS: dict[str, Callable[[FactRow], str]] = {
 def more(shown: int, matches: int, noun: str = "fact", plural: str = "") -> str:
     """Return how many of all matches are shown, and how to see the others."""
     return f"{number(shown)} of {counted(matches, noun, plural)}; --limit {matches} shows them all."
+
+
+def verified(claim: ClaimRow, source: SourceRow) -> str:
+    """Return whether a quote was found in its source, on which day, and in which text."""
+    if not claim["verified"]:
+        return "not verified"
+    day = f" of {date(source['accessed'])}" if source["accessed"] else ""
+    text = f" ({source['fingerprint'][:19]}…)" if source["fingerprint"] else ""
+    return f"verified: found in the text{day}{text}"

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from bilat.evidence.disputes import disputes, fields_said_differently, possible_values
+from bilat.evidence.verified import is_verified
 from bilat.evidence.witnesses import count_voices, one_sided
 from bilat.model import Fact, FactBase
 from bilat.schema.fields import NAMED, SHARED_FILTERS, Comparison, Field
@@ -92,7 +93,7 @@ def _tags_of_claims(fact: Fact, base: FactBase) -> Iterator[Tag]:
         if claim.by:
             for value in _compared((claim.by,), "wider", base):
                 yield "by", value
-    verified = all(base.sources[claim.source].fingerprint for claim in fact.live_claims)
+    verified = all(is_verified(claim, base.sources[claim.source]) for claim in fact.live_claims)
     yield "verified" if verified else "unverified", "yes"
     yield "voices", str(count_voices(fact.live_claims, base))
     if disputes(fact, base):

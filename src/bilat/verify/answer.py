@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bilat.evidence.verified import of_text
 from bilat.model import FactBase
 from bilat.query.answers import VerifiedQuote, VerifiedSource, VerifyAnswer, VerifySummary
 from bilat.values.amounts import plain
@@ -52,7 +53,7 @@ def _source(finding: SourceFinding) -> VerifiedSource:
         "quotes": len(finding.quotes),
         "found": sum(quote.state == "found" for quote in finding.quotes),
         "fingerprint": finding.fingerprint,
-        "recorded": finding.source.fingerprint,
+        "recorded": of_text(finding.source),
         "drifted": finding.drifted,
     }
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from hashlib import sha256
 
+from bilat.evidence.verified import of_text
 from bilat.model import Claim, Fact, FactBase, Source
 from bilat.query.answers import QuoteState, State
 from bilat.values.spelled_numbers import numbers
@@ -60,7 +61,7 @@ class SourceFinding:
     @property
     def drifted(self) -> bool:
         """Whether the text differs from the one recorded in the fact file."""
-        return None not in (self.fingerprint, self.source.fingerprint) and self.fingerprint != self.source.fingerprint
+        return None not in (self.fingerprint, of_text(self.source)) and self.fingerprint != of_text(self.source)
 
     @property
     def verified(self) -> bool:
@@ -121,7 +122,7 @@ def find_quotes(base: FactBase, claims: Mapping[str, Sequence[Claim]], texts: Ma
 def verified_source(base: FactBase, id_: str, claims: Sequence[Claim], read: SourceText) -> SourceFinding:
     """Return what comes of looking up the claims of a source in what was read of it."""
     source = base.sources[id_]
-    dataset = base.publishers[source.publisher].type == "dataset"
+    dataset = "dataset" in (source.document, base.publishers[source.publisher].type)
     return verify_source(source, claims, read, dataset=dataset)
 
 

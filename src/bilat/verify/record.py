@@ -9,29 +9,41 @@ from dataclasses import replace
 from tempfile import NamedTemporaryFile
 
 from bilat.errors import DataError, RecordError
+from bilat.evidence.verified import fingerprint, is_verified
 from bilat.loading.load import decoded, read
 from bilat.loading.positions import Place, Places
-from bilat.model import FactBase, Source
+from bilat.model import Claim, FactBase, Source
 from bilat.schema.tables import SOURCE
 from bilat.values.dates import parse_date
-from bilat.verify.findings import SourceFinding
+from bilat.verify.findings import SourceFinding, claims_by_source
 
 _BOM = b"\xef\xbb\xbf"
 Values = Mapping[str, str]
 """The new values of a source by key."""
 
 
-def values_to_record(findings: Iterable[SourceFinding]) -> dict[str, Values]:
-    """Return what to record of each source that has all its quotes, as far as it is known.
+def values_to_record(findings: Iterable[SourceFinding], base: FactBase) -> dict[str, Values]:
+    """Return what to record of each source that has all the quotes looked up, as far as it is known.
 
-    The day on which it was viewed, the address of an archived copy, the fingerprint of its text.
+    The day on which it was viewed, the address of an archived copy, the fingerprint of its text with the quotes found
+    in it. Quotes that were not looked up this time, but found in the very same text before, stay recorded.
     """
-    return {finding.source.id: dict(_values(finding)) for finding in findings if finding.verified}
+    claims = claims_by_source(base)
+    return {
+        finding.source.id: dict(_values(finding, claims[finding.source.id])) for finding in findings if finding.verified
+    }
 
 
-def _values(finding: SourceFinding) -> Iterator[tuple[str, str]]:
-    known = (("archived", finding.archived), ("accessed", finding.accessed), ("fingerprint", finding.fingerprint))
-    return ((key, value) for key, value in known if value)
+def _values(finding: SourceFinding, claims: Iterable[Claim]) -> Iterator[tuple[str, str]]:
+    if finding.archived:
+        yield "archived", finding.archived
+    if finding.accessed:
+        yield "accessed", finding.accessed
+    if finding.fingerprint:
+        found = [quote.claim for quote in finding.quotes]
+        if not finding.drifted:
+            found += [claim for claim in claims if is_verified(claim, finding.source)]
+        yield "fingerprint", fingerprint(finding.fingerprint, found)
 
 
 def record(path: str, values: Mapping[str, Values]) -> int:

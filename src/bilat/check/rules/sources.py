@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import parse_qsl, urlsplit
 
 from bilat.check.rule import Breach, FactFile, rule
+from bilat.evidence.verified import FINGERPRINT, is_verified
 from bilat.loading.diagnostics import Path, quoted
 from bilat.model import Source
 from bilat.values.person_names import looks_like_body, looks_like_list
@@ -178,19 +179,35 @@ def not_to_be_found(file: FactFile) -> Iterator[Breach]:
             )
 
 
-_FINGERPRINT = re.compile(r"(?:sha256:)?[0-9a-f]{64}")
-
-
 @rule("B913", why="It is compared with the text that was read; anything else never matches.")
 def no_fingerprint(file: FactFile) -> Iterator[Breach]:
-    """A fingerprint is a SHA-256 hash."""
+    """A fingerprint is a SHA-256 hash, with the marks of the quotes found."""
     for source in file.sources:
-        if source.fingerprint and not _FINGERPRINT.fullmatch(source.fingerprint):
+        if source.fingerprint and not FINGERPRINT.fullmatch(source.fingerprint):
             yield Breach(
                 ("source", source.id, "fingerprint"),
-                "the fingerprint is not a SHA-256 hash",
+                "the fingerprint is not as bilat verify writes it",
                 "let bilat verify write it, or remove it",
             )
+
+
+@rule("B918", "info", why="A reader can't tell a quote that was looked up from one that was mistyped.")
+def unverified_quotes(file: FactFile) -> Iterator[Breach]:
+    """Where quotes are verified, those of every source are."""
+    if not any(FINGERPRINT.fullmatch(source.fingerprint or "") for source in file.sources):
+        return
+    waiting: dict[str, int] = {}
+    for fact in file.facts:
+        for claim in fact.claims:
+            if not is_verified(claim, file.base.sources[claim.source]):
+                waiting[claim.source] = waiting.get(claim.source, 0) + 1
+    for id_, count in waiting.items():
+        yield Breach(
+            ("source", id_),
+            f"{'1 quote' if count == 1 else f'{count} quotes'} of source {id_} not verified yet",
+            f"run bilat keep {id_}, then bilat verify {id_} --record",
+            at_key=True,
+        )
 
 
 def _addresses(file: FactFile) -> Iterator[tuple[Source, str, str]]:

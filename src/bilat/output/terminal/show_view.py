@@ -38,7 +38,7 @@ def render(answer: FactsAnswer, screen: Screen) -> Iterator[str]:
         yield screen.paragraph((row["title"], "title"))
         yield _table(_fields(row, names), screen)
         yield from _disputes(row, answer, numbers, screen)
-        yield from _claims(row, names, numbers, screen)
+        yield from _claims(row, answer, numbers, screen)
     if numbers:
         yield "\n"
         yield screen.paragraph(("sources", "heading"))
@@ -105,8 +105,9 @@ def _disputes(row: FactRow, answer: FactsAnswer, numbers: Mapping[str, int], scr
         yield _table(iter(lines), screen)
 
 
-def _claims(row: FactRow, names: Mapping[str, str], numbers: Mapping[str, int], screen: Screen) -> Iterator[str]:
+def _claims(row: FactRow, answer: FactsAnswer, numbers: Mapping[str, int], screen: Screen) -> Iterator[str]:
     """Return the live claims, those of an earlier stage and the rejected ones, each group that there is."""
+    names = answer["people"] | answer["organisations"]
     groups = {
         "claims": [claim for claim in row["claims"] if is_live(claim)],
         "at an earlier stage": [claim for claim in row["claims"] if claim["earlier"] is not None],
@@ -118,6 +119,8 @@ def _claims(row: FactRow, names: Mapping[str, str], numbers: Mapping[str, int], 
             yield screen.paragraph((heading, "heading"))
         for claim in claims:
             yield from _claim(claim, row, names, numbers[claim["source"]], screen)
+            words = wording.verified(claim, answer["sources"][claim["source"]])
+            yield screen.hanging("", (words, "faint"), _INDENT)
 
 
 def _claim(claim: ClaimRow, row: FactRow, names: Mapping[str, str], number: int, screen: Screen) -> Iterator[str]:

@@ -26,12 +26,12 @@ def render(answer: StatsAnswer, screen: Screen) -> Iterator[str]:
     base, quotes, sources = answer["base"], answer["quotes"], answer["sources"]
     version = screen.text((f", version {base['version']}: {wording.counted(answer['facts'], 'fact')}", "faint"))
     yield screen.paragraph((base["title"], "title"), version)
+    yield _beside("Quotes", screen.text(*_verified(quotes["verified"], quotes["quotes"])), screen)
     yield "\n"
     yield from _witnesses(answer, screen)
     yield "\n"
     yield from _years(answer, screen)
     yield "\n"
-    yield _beside("Quotes", screen.text(*_verified(quotes["verified"], quotes["quotes"])), screen)
     types = {spaced(type_): count for type_, count in sources["types"].items()}
     names = {languages.name(code) or code: count for code, count in sources["languages"].items()}
     yield _beside("Sources", f"{wording.number(sources['sources'])}: {_ranked(types)}", screen)
