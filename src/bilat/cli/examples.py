@@ -40,7 +40,7 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "deliveries": (
         ("bilat deliveries --since 2021", "arms and aircraft since 2021"),
-        ("bilat deliveries --text helicopter", "where a helicopter is mentioned"),
+        ("bilat deliveries --sensitivity --limit 9", "on whose word the totals stand"),
     ),
     "votes": (
         ("bilat votes", "how bodies voted"),

@@ -49,11 +49,12 @@ ONLY = WITHOUT._replace(name="--only", help="From the claims of a voice or side 
 CHOOSING = (KNOWN_BY, WITHOUT, ONLY)
 
 # Totals.
-BY = Option("--by", "Group the totals.", TOTALS)
-_ONLY = "Only totals; their arithmetic; a chart."
+BY = Option("--by", "By year, month, or a field in their key.", TOTALS, metavar="WORD")
+_ONLY = "Alone; added up; drawn; what moves them."
 TOTALS_ONLY = Option("--totals", "Print only the totals.", TOTALS, flag=True, together=_ONLY)
 EXPLAIN = Option("--explain", "Print the arithmetic of the totals, line by line.", TOTALS, flag=True, together=_ONLY)
 CHART = Option("--chart", "Draw the totals by year, or --by month.", TOTALS, flag=True, together=_ONLY)
+SENSITIVITY = Option("--sensitivity", "Which source, voice or choice moves a total.", TOTALS, flag=True, together=_ONLY)
 
 # Order and length.
 _CUT = "At most N; latest first; a row a claim."
@@ -68,7 +69,7 @@ def listing_options(kind: Kind) -> Iterator[Option]:
     """Return what the command that lists a kind takes: filters, totals, order and length, output."""
     yield from (*_time(), *_names(kind.fields), *_fields(kind.fields), *_any())
     if kind.totals:
-        yield from (BY._replace(words=kind.groupings), TOTALS_ONLY, EXPLAIN, CHART)
+        yield from (BY._replace(words=kind.groupings), TOTALS_ONLY, EXPLAIN, CHART, SENSITIVITY)
     yield from (*answer_options(), LIMIT, REVERSE, CLAIMS)
 
 

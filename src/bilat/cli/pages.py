@@ -59,7 +59,8 @@ def _records(options: Iterable[Option]) -> Iterator[tuple[str, str]]:
     for together, group in groupby(options, key=lambda option: option.together or option.name):
         members = list(group)
         if len(members) == 1:
-            yield _spelling(members[0]), ", ".join(members[0].words) or members[0].help
+            (option,) = members
+            yield _spelling(option), (not option.metavar and ", ".join(option.words)) or option.help
         else:
             yield ", ".join(_spellings(members)), together
 

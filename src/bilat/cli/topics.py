@@ -115,12 +115,17 @@ Links to facts that are not there fall away. Withdrawn facts and rejected claims
 stay what they are. Notes and reasons of the curators, who knew all claims, are
 left out; titles stay.
 
+bilat aid --sensitivity (and deliveries) asks of each source, voice and disputed
+choice what the totals would be without it, or by the other reading. It lists
+those that move a total, the greatest share first.
+
 A line above the answer says what it is from, and "base" in JSON: "excerpt". A
 claim published later changes no answer to --known-by an earlier date.
 
   bilat aid --commodity wheat --known-by 2023-07-28
   bilat aid --year 2023 --without TASS --totals
   bilat timeline --only Mali --known-by 2023
+  bilat aid --year 2023 --sensitivity
 """
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bilat.evidence.disputes import sorted_claims
+from bilat.evidence.disputes import Reading, sorted_claims
 from bilat.evidence.readings import AMOUNT_PARTS, UNITS, stated_amount
 from bilat.model import Claim, Fact, FactBase, Value, Values
 from bilat.schema.kinds import KINDS
+from bilat.values.amounts import Quantity
 from bilat.values.dates import Date, parse_date
 
 _OWN_WORDS = ("note", "because")
@@ -31,6 +32,24 @@ def cut(fact: Fact, kept: Sequence[Claim], base: FactBase) -> Fact | None:
         claims = [_told_against(claim, values, fact.values, changed) for claim in fact.claims]
         fact = fact._replace(claims=tuple(claims))
     return fact._replace(values=values)
+
+
+def choose(fact: Fact, name: str, reading: Reading) -> Fact:
+    """Return a fact with another reading of a field chosen, and its claims told against that."""
+    values = {key: value for key, value in fact.values.items() if key not in AMOUNT_PARTS.get(name, (name,))}
+    values.update(_fields(name, reading))
+    return fact._replace(
+        values=values, claims=tuple(_told_against(claim, values, fact.values, [name]) for claim in fact.claims)
+    )
+
+
+def _fields(name: str, reading: Reading) -> dict[str, Value]:
+    """Return a reading as the fields of a table."""
+    if not isinstance(reading, Quantity):
+        return {name: reading}
+    fields: dict[str, Value] = {name: reading.value, UNITS[name]: reading.unit}
+    more = {"amount_to": reading.upper, "qualifier": reading.qualifier} if name == "amount" else {}
+    return fields | {key: value for key, value in more.items() if value is not None}
 
 
 # How far a fact has come.

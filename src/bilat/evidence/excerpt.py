@@ -23,12 +23,18 @@ def excerpt(base: FactBase, selection: Selection) -> FactBase:
     and what replaced it replaces what it had replaced. What stays of sources, people and goods is what is cited.
     """
     passes = test_of(selection, base)
-    told = (cut(fact, [claim for claim in fact.claims if passes(claim)], base) for fact in base.facts.values())
-    facts = {fact.id: fact for fact in told if fact}
+    facts = base.facts.values()
+    told = {fact.id: cut(fact, [claim for claim in fact.claims if passes(claim)], base) for fact in facts}
+    return _with_what_is_cited(replace(edited(base, told), selection=selection))
+
+
+def edited(base: FactBase, changed: Mapping[str, Fact | None]) -> FactBase:
+    """Return a base with these facts in place of those of the same ids; one that is None is gone, and links to it."""
+    facts = {id_: fact for id_ in base.facts if (fact := changed.get(id_, base.facts[id_]))}
     if len(facts) < len(base.facts):
         facts = {fact.id: _linked(fact, facts, base) for fact in facts.values()}
     ordered = sorted(facts.values(), key=lambda fact: fact.order)
-    return _with_what_is_cited(replace(base, facts={fact.id: fact for fact in ordered}, selection=selection))
+    return replace(base, facts={fact.id: fact for fact in ordered})
 
 
 # Which claims pass.

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
-from json import loads
+from json import JSONDecoder
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from bilat.evidence.verified import fingerprint
@@ -59,8 +59,7 @@ def base_of(index: Index) -> FactBase:
     )
 
 
-def _read(row: str) -> Any:
-    return loads(row, parse_float=Decimal, parse_int=Decimal)
+_read = JSONDecoder(parse_float=Decimal, parse_int=Decimal).decode
 
 
 # Facts and claims.

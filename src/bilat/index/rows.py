@@ -31,7 +31,7 @@ def fact_row(fact: Fact, base: FactBase, found: tuple[Dispute, ...] | None = Non
     found = disputes(fact, base) if found is None else found
     row = {**_blank(fact.kind), "id": fact.id}
     for name, value in fact.values.items():
-        row[name] = value if isinstance(value, str) else _plain(value)
+        row[name] = value if isinstance(value, str) else plain_value(value)
     row["first"], row["last"] = fact.date.first, fact.date.last
     if quantity := fact.quantity:
         row["low"], row["high"] = map(plain, amount_bounds(quantity, found))
@@ -172,7 +172,7 @@ def dispute_rows(found: Iterable[Dispute], base: FactBase) -> list[DisputeRow]:
 
 def _side_row(side: Side, base: FactBase) -> SideRow:
     return {
-        "reading": cast("Reading", _plain(side.reading)),
+        "reading": cast("Reading", plain_value(side.reading)),
         "chosen": side.chosen,
         "party": side.party,
         "fits": side.fits,
@@ -182,11 +182,11 @@ def _side_row(side: Side, base: FactBase) -> SideRow:
 
 
 def _plain_values(values: Values) -> Row:
-    return {name: _plain(value) for name, value in values.items()}
+    return {name: plain_value(value) for name, value in values.items()}
 
 
-def _plain(value: object) -> object:
-    """Return a value as JSON knows it."""
+def plain_value(value: object) -> object:
+    """Return a value of a field, or a reading, as JSON knows it."""
     match value:
         case None | str() | bool():
             return value

@@ -20,6 +20,7 @@ from bilat.model.rows import (
     OrganisationRow,
     PersonRow,
     PublisherRow,
+    Reading,
     SourceRow,
     TogetherRow,
     TotalRow,
@@ -224,6 +225,36 @@ class StatsAnswer(WitnessCounts):
     years: list[YearCounts]
     quotes: QuoteCounts
     sources: SourceCounts
+
+
+class EffectRow(TypedDict):
+    """What a total would be without one voice, or by another reading; the fields that must agree come on top."""
+
+    type: Annotated[
+        Literal["source", "publisher", "speaker", "choice"],
+        "what moves it: the claims of a voice that are left out, or another reading of a fact that is chosen",
+    ]
+    id: Annotated[str, "the id of the source, publisher or speaker, or of the fact"]
+    name: Annotated[str, "what that is called"]
+    field: Annotated[str | None, "the field of which another reading is chosen"]
+    reading: Annotated[Reading | None, "that reading"]
+    unit: str
+    low: Annotated[Number | None, columns.LOW_SUM]
+    chosen: Annotated[Number | None, columns.CHOSEN_SUM]
+    high: Annotated[Number | None, columns.HIGH_SUM]
+    low_then: Annotated[Number | None, columns.LOW_THEN]
+    chosen_then: Annotated[Number | None, columns.CHOSEN_THEN]
+    high_then: Annotated[Number | None, columns.HIGH_THEN]
+
+
+class SensitivityAnswer(TypedDict):
+    """What the commands of kinds that are summed answer with `--sensitivity`."""
+
+    format: Literal["bilat-sensitivity/1"]
+    base: BaseRow
+    kind: KindName
+    query: Query
+    effects: Annotated[list[EffectRow], "every change of a total, the greatest share of a total first"]
 
 
 class OwnSum(TypedDict):

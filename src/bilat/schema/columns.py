@@ -114,6 +114,10 @@ FULFILLED = _column("fulfilled", Type.REASONS, "how much of a pledge was deliver
 OUTSTANDING = _column("outstanding", Type.REASONS, "how much of a pledge is outstanding: chosen, lowest and highest")
 ARITHMETIC = _column("arithmetic", Type.REASONS, "the terms of each of the three sums")
 
+LOW_THEN = _column("low_then", Type.NUMBER, "what the lowest sum would be; empty where there would be no total")
+CHOSEN_THEN = _column("chosen_then", Type.NUMBER, "what the sum of the chosen readings would be")
+HIGH_THEN = _column("high_then", Type.NUMBER, "what the highest sum would be")
+
 _SUM = (
     *(GROUP, CHOSEN_SUM, LOW_SUM, HIGH_SUM, QUALIFIERS, DISPUTED_FACTS, COUNTED, POSSIBLE, LEFT_OUT),
     *(SHARED, DELIVERIES, FULFILLED, OUTSTANDING, ARITHMETIC),
@@ -124,6 +128,19 @@ def of_totals(kind: Kind) -> Columns:
     """Return the columns of a kind's totals: what must agree, then the sum."""
     key = tuple(field for name in kind.totals if (field := kind.field(name)))
     return (*key, *_SUM)
+
+
+def of_effects(kind: Kind) -> Columns:
+    """Return the columns of what moves a kind's totals: the cause, what must agree, then the sums."""
+    key = tuple(field for name in kind.totals if (field := kind.field(name)))
+    cause = (
+        _column("type", Type.WORD, "source, publisher or speaker, whose claims are left out; or choice"),
+        _column("id", Type.IDENTIFIER, "its id; for a choice, that of the fact"),
+        _column("name", Type.TEXT, "what it is called"),
+        _column("field", Type.WORD, "the field of which another reading is chosen"),
+        _column("reading", Type.TEXT, "that reading"),
+    )
+    return (*cause, *key, LOW_SUM, CHOSEN_SUM, HIGH_SUM, LOW_THEN, CHOSEN_THEN, HIGH_THEN)
 
 
 FACTS = _column("facts", Type.COUNT, "how many facts rely on it", "facts")

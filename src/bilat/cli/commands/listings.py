@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bilat.cli.arguments import Arguments
 from bilat.cli.command import Command
 from bilat.cli.command_table import LISTINGS
-from bilat.cli.options import BY, CHART, CLAIMS, EXPLAIN, LIMIT, REVERSE, TOTALS_ONLY, listing_options
+from bilat.cli.options import BY, CHART, CLAIMS, EXPLAIN, LIMIT, REVERSE, SENSITIVITY, TOTALS_ONLY, listing_options
 from bilat.cli.query_arguments import query
 from bilat.cli.session import Session
 from bilat.errors import OptionError
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from bilat.model.rows import Row
     from bilat.output.machine.records import Records
     from bilat.output.terminal.screen import Screen
+    from bilat.query.answers import SensitivityAnswer
     from bilat.schema.fields import Field
 
 
@@ -36,6 +37,8 @@ def _answer(kind: Kind, arguments: Arguments, session: Session) -> RowsReply:
     if chart:
         by = _charted(by, explain=explain)
     totals_only = arguments.flag(TOTALS_ONLY) or explain or chart
+    if arguments.flag(SENSITIVITY):
+        return _sensitivity(kind, arguments, session)
     index = session.index_of([kind.name])
     asked, repeated = query(kind, arguments, index)
     request = ListingRequest(
@@ -53,6 +56,19 @@ def _answer(kind: Kind, arguments: Arguments, session: Session) -> RowsReply:
             raise OptionError("it lists claims; it can't be combined with totals.", CLAIMS.name)
         return ClaimsReply(listing, kind)
     return ListReply(listing, kind, totals_only=totals_only, explain=explain, chart=chart)
+
+
+def _sensitivity(kind: Kind, arguments: Arguments, session: Session) -> SensitivityReply:
+    for option in (BY, EXPLAIN, CHART, CLAIMS):
+        if arguments.has(option.key):
+            raise OptionError(f"--sensitivity and {option.name} exclude each other; choose one.")
+    from bilat.index.sensitivities import sensitivities  # few questions ask for it
+
+    asked, repeated = query(kind, arguments, session.index)
+    answer = sensitivities(session.index, asked, repeated)
+    limit = arguments.count(LIMIT)
+    answer["effects"] = answer["effects"][: len(answer["effects"]) if limit is None else limit]
+    return SensitivityReply("sensitivity", answer, _effects(answer), key="effects", found=len(answer["effects"]))
 
 
 def _charted(by: str | None, *, explain: bool) -> str:
@@ -193,6 +209,25 @@ class ClaimsReply(RowsReply):
     def draw(self, screen: Screen) -> Iterator[str]:  # noqa: ARG002 - lines serve there too
         """Return a line for each claim."""
         return self.lines()
+
+
+class SensitivityReply(RowsReply):
+    """What moves the totals of a kind."""
+
+    def columns(self) -> Sequence[Field]:
+        """Return the columns of what moves totals."""
+        from bilat.schema import columns  # JSON needs none of it
+
+        return columns.of_effects(KINDS[self.answer["kind"]])
+
+
+def _effects(answer: SensitivityAnswer) -> Iterator[Row]:
+    """Return the effects with each reading in words."""
+    from bilat.values.value_words import value_words  # JSON needs none of it
+
+    for row in answer["effects"]:
+        reading = row["reading"]
+        yield {**row, "reading": reading if reading is None else value_words(row["field"] or "", reading)}
 
 
 def _totals(listing: Listing) -> Iterator[Row]:
