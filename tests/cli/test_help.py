@@ -43,6 +43,11 @@ def test_help_fits_80_columns(name: str, helped: dict[str, str]) -> None:
     assert [line for line in helped[name].splitlines() if len(line) > 80] == []
 
 
+def test_filters_that_read_alike_stand_on_one_line(helped: dict[str, str]) -> None:
+    shown = [" ".join(line.split()) for line in helped["aid"].splitlines()]
+    assert "--donor, --recipient NAME Facts with this country in that role." in shown
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_help_fits_a_screen_of_40_lines(name: str, helped: dict[str, str]) -> None:
     assert len(helped[name].splitlines()) <= 40

@@ -31,7 +31,7 @@ LISTING = PLAIN | {"cli.commands.listings", "cli.query_arguments"}
 
 WATCH = """
 import os, sys
-import json, re, sqlite3, typing, unicodedata, zlib
+import contextlib, json, re, sqlite3, typing, unicodedata, zlib
 known = set(sys.modules)
 def leave(status):
     print(*(name for name in sys.modules if name not in known), file=sys.stderr)

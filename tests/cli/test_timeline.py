@@ -48,6 +48,12 @@ def test_a_date_is_drawn_as_precisely_as_it_is_known(date: str, months: str, bas
     assert drawn(seen("timeline", facts=base(event("it", date)), columns=80)) == [months]
 
 
+def test_where_no_months_are_drawn_the_words_have_their_room(base: Base) -> None:
+    long = "An event of which it is not known when it began".ljust(55, "!").replace(" ", "_")
+    facts = base(event("it", "../2023").replace("Event it", long))
+    assert [line for line in seen("timeline", facts=facts, columns=80) if long in line] != []
+
+
 def test_what_goes_on_beyond_its_year_says_so(base: Base) -> None:
     (line,) = [
         line for line in seen("timeline", facts=base(event("it", "2022-11/2023-02")), columns=80) if "Event" in line

@@ -8,6 +8,7 @@ import pytest
 from bilat.check import RULES, check, check_file
 from bilat.check.examples import Example, examples
 from bilat.loading.diagnostics import render
+from support.small_bases import BASE
 
 EXAMPLES = list(examples())
 WITHOUT_EXAMPLE = {"B100", "B803"}
@@ -78,6 +79,26 @@ def test_the_most_serious_come_first_then_the_order_of_the_file() -> None:
 def git(folder: Path, *arguments: str) -> None:
     identity = ["-c", "user.name=n", "-c", "user.email=e@example.org", "-c", "commit.gpgsign=false"]
     subprocess.run(["git", "-C", str(folder), *identity, *arguments], check=True, capture_output=True)
+
+
+def test_of_an_unknown_table_on_one_line_the_name_is_marked() -> None:
+    (problem,) = check(f'sorce = {{ page = {{ publisher = "paper" }} }}\n{BASE}')
+    assert (problem.column, problem.end_column) == (1, 6)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "shown"),
+    [
+        ("", " " * 200, "sorce = 1" + " " * 151 + "…"),
+        (" " * 53, "", " " * 53 + "sorce = 1"),
+        (" " * 155, "", "…" + " " * 53 + "sorce = 1"),
+        (" " * 99, " " * 200, "…" + " " * 53 + "sorce = 1" + " " * 98 + "…"),
+    ],
+)
+def test_of_a_long_line_the_part_around_the_problem_is_shown(before: str, after: str, shown: str) -> None:
+    (problem,) = check(f"{BASE}{before}sorce = 1{after}# the end\n" if after else f"{BASE}{before}sorce = 1\n")
+    _, line, carets, _ = render([problem]).splitlines()
+    assert (line, carets.index("^")) == (f"{problem.line:>5} | {shown}", line.index("sorce"))
 
 
 def test_an_id_that_was_in_the_last_tagged_version_is_missed(tmp_path: Path) -> None:

@@ -83,6 +83,12 @@ def test_a_kind_names_fields_that_it_has(kind: Any) -> None:
     assert named - {field.name for field in kind.fields} <= derived
 
 
+@pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.name)
+def test_where_there_is_no_room_the_columns_of_a_kind_go_in_an_order_of_their_own(kind: Any) -> None:
+    ranks = sorted(column.rank for column in kind.columns)
+    assert [rank for rank in ranks if rank > 1] == list(range(2, max(ranks) + 1))
+
+
 def test_kinds_differ_in_name_command_and_sign() -> None:
     assert [len({kind.sign[n] for kind in KINDS.values()}) for n in (0, 1)] == [len(COMMANDS)] * 2
     assert len({*COMMANDS.values()}) == len(COMMANDS)

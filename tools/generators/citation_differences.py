@@ -42,6 +42,10 @@ def _case(text: str, reference: Reference) -> str:
     return text.lower() if reference.takes_title_case else text
 
 
+def _retrieved(text: str, reference: Reference) -> str:
+    return text if reference.accessed else text.replace("Retrieved http", "http")
+
+
 def _order(text: str, reference: Reference) -> str:
     asian = reference.language_code in ("ja", "ko", "zh")
     suffixes = {name.suffix.strip(".") for name in reference.authors}
@@ -56,6 +60,7 @@ DIFFERENCES: dict[str, Normal] = {
     "quotation marks of two kinds in one title are nested by their places, not by which kind comes first": _quotes,
     "“Next”, a single letter (“Vitamin D”), the first part of a word with hyphens (“E-Mail”), and the first word "
     "after a colon are capitals even where citeproc-js leaves them small": _case,
+    "in APA, “Retrieved” stands only with the day of access": _retrieved,
     "citeproc-js orders all names by the language of the document; bilat orders each by its own script": _order,
 }
 """What makes the two texts of a difference alike, by the reason for it."""

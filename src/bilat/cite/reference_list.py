@@ -35,7 +35,7 @@ _ARTICLES = {
     "pt": r"(?:o|a|os|as|um|uma) ",
 }
 """The articles at the beginning of a title that do not count in its place, by language."""
-_MARKS = re.compile(r"^[\s“”‘’„«»\"'\[\]¿¡(]+")
+_MARKS = re.compile(r"^[\s“”‘’„«»\"'\[\]¿¡(#]+")
 
 
 def in_order(references: Iterable[Reference], order: Order) -> list[Reference]:

@@ -63,11 +63,9 @@ class Reference:
 
     @property
     def year(self) -> str:
-        """The year of publication, or the years; in words where it is known only so, and "" where it is not known."""
-        if self.published is None:
-            return ""
-        parts = date_parts(self.published)
-        return parts.words or parts.years
+        """The year of publication, or the first and the last that it may be; "" where it is not known."""
+        days = (self.published.first, self.published.last) if self.published else ()
+        return "–".join(dict.fromkeys(day[:4] for day in days if day))
 
     @property
     def is_web_page(self) -> bool:

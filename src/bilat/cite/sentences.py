@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from bilat.cite.phrases import count_words, listed
+from bilat.cite.phrases import body, count_words, listed
 from bilat.cite.statements import statement
 from bilat.evidence.reading_words import differences, field_name, value
 from bilat.evidence.readings import claims_of, is_live
@@ -53,7 +53,7 @@ def with_named_claims(fact: FactRow, citation: Citation) -> list[Sentence]:
 def own_sentence(fact: FactRow, citation: Citation) -> Sentence:
     """Return what a fact states, according to whom."""
     claims = carrying(fact, citation)
-    names = list(dict.fromkeys(citation.speaker(claim) for claim in claims))
+    names = list(dict.fromkeys(body(citation.speaker(claim)) for claim in claims))
     if len(names) > MOST_NAMED:
         names = [*names[:2], f"{count_words(len(names) - 2)} others"]
     source = f", according to {listed(names)}" if names else ""

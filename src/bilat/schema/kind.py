@@ -239,5 +239,4 @@ def word_field(name: str, meaning: str, words: tuple[str, ...], *, required: boo
         disputable=True,
         words=words,
         filter=f"Facts with this {name}.",
-        example=words[0],
     )

@@ -26,7 +26,7 @@ def in_text(reference: Reference) -> str:
     names = [family(name) for name in reference.authors]
     who = f"{names[0]} et al." if len(names) > 2 else " & ".join(names)
     year = reference.year or ("n.d.-" if reference.letter else "n.d.")
-    return f"{with_stop(who, ',') or quoted(reference.title, ',')} {year}{reference.letter}"
+    return f"{with_stop(who, ',') or quoted(reference.title.rstrip('.'), ',')} {year}{reference.letter}"
 
 
 def _title(reference: Reference) -> str:
@@ -54,7 +54,7 @@ def _authors(reference: Reference) -> str:
 
 
 def _address(reference: Reference) -> str:
-    if reference.published is not None or not reference.url:
+    """Return the address, with the day of access where the page gives no date of its own (9.16)."""
+    if reference.published is not None or reference.accessed is None or not reference.url:
         return reference.url or ""
-    accessed = f" {month_first(date_parts(reference.accessed))}, from" if reference.accessed else ""
-    return f"Retrieved{accessed} {reference.url}"
+    return f"Retrieved {month_first(date_parts(reference.accessed))}, from {reference.url}"

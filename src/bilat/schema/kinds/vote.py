@@ -29,10 +29,10 @@ VOTE = Kind(
         ),
     ),
     columns=(
-        Column("date", "Date", 2),
+        Column("date", "Date", 3),
         Column("title", "Vote", 1),
         Column("result", "Result", 2),
-        Column("tally", "Yes – no – abstained", 4),
-        Column("sources", "Sources", 3),
+        Column("tally", "Yes – no – abstained", 5),
+        Column("sources", "Sources", 4),
     ),
 )
