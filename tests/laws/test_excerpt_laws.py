@@ -32,7 +32,20 @@ from support.generated_bases import Tables, a_base, bases
 from support.laws import example_count
 from support.program import SHIPPED
 
-TABLES = ("meta", "fact", "answer", "run", "tag", "tagged", "ground", "total_key", "entry", "entry_text", "source")
+TABLES = (
+    "meta",
+    "fact",
+    "answer",
+    "run",
+    "open_run",
+    "tag",
+    "tagged",
+    "ground",
+    "total_key",
+    "entry",
+    "entry_text",
+    "source",
+)
 DAY = "2023-06-30"
 PUBLISHED = ("2022-12-01", "2023-05", "2023-06-30", "2023-07-01", "2023", "2024-02", "2023-05~", None)
 VOICES = [Voice("source", "mid"), Voice("publisher", "tass"), Voice("publisher", "ministry"), Voice("side", "RU")]
@@ -74,6 +87,12 @@ selections = st.builds(
 @given(bases())
 def test_an_index_holds_all_that_its_base_says(tables: Tables) -> None:
     index = index_of(a_base(tables))
+
+    assert stored(index_of(base_of(index))) == stored(index)
+
+
+def test_the_index_of_the_shipped_base_too() -> None:
+    index = index_of(shipped())
 
     assert stored(index_of(base_of(index))) == stored(index)
 

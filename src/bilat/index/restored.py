@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from json import loads
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from bilat.evidence.verified import fingerprint
 from bilat.model import (
     Claim,
     Commodity,
@@ -24,6 +26,7 @@ from bilat.model import (
 from bilat.schema.fields import Field, Type
 from bilat.schema.kinds import KINDS
 from bilat.values.dates import Date, parse_date
+from bilat.values.person_names import Name
 
 if TYPE_CHECKING:
     from bilat.index.index import Index
@@ -34,18 +37,25 @@ Entity = TypeVar("Entity")
 
 def base_of(index: Index) -> FactBase:
     """Return the base of an index: the claims of a fact by publication, without what `check` alone heeds."""
-    facts = (_fact(_read(row)) for (row,) in index.select("SELECT row FROM answer ORDER BY n"))
+    rows = [_read(row) for (row,) in index.select("SELECT row FROM answer ORDER BY n")]
+    facts = {row["id"]: _fact(row) for row in rows}
+    verified: defaultdict[str, list[Claim]] = defaultdict(list)
+    for row in rows:
+        for claim, stored in zip(facts[row["id"]].claims, row["claims"], strict=True):
+            if stored["verified"]:
+                verified[claim.source].append(claim)
+    sources = index.select("SELECT id, row FROM source ORDER BY id")
     return FactBase(
         title=index.base["title"],
         parties=tuple(index.base["parties"]),
         version=index.base["version"],
         since=_date(index.base["since"]),
         publishers=_entities(index, "publisher", _publisher),
-        sources={id_: _source(id_, _read(row)) for id_, row in index.select("SELECT id, row FROM source ORDER BY id")},
+        sources={id_: _source(id_, _read(row), verified[id_]) for id_, row in sources},
         people=_entities(index, "person", _person),
         organisations=_entities(index, "organisation", _organisation),
         commodities=_entities(index, "commodity", _commodity),
-        facts={fact.id: fact for fact in facts},
+        facts=facts,
     )
 
 
@@ -114,10 +124,23 @@ def _date(text: str | None) -> Date | None:
     return parse_date(text) if text else None
 
 
-def _source(id_: str, row: Row) -> Source:
-    keys = ("publisher", "language", "title", "description", "url", "author", "agency", "archived", "note")
-    values = {key: row[key] for key in (*keys, "fingerprint")}
-    return Source(id=id_, published=_date(row["published"]), accessed=_date(row["accessed"]), **values)
+def _source(id_: str, row: Row, verified: Sequence[Claim]) -> Source:
+    keys = ("publisher", "language", "title", "description", "url", "document", "agency", "archived", "note")
+    text = row["fingerprint"]
+    return Source(
+        id=id_,
+        published=_date(row["published"]),
+        accessed=_date(row["accessed"]),
+        authors=tuple(map(_author, row["authors"])),
+        fingerprint=text and fingerprint(text, verified),
+        **{key: row[key] for key in keys},
+    )
+
+
+def _author(row: Row) -> Name:
+    if row["family"] is None:
+        return Name(row["name"], is_body=True)
+    return Name(row["family"], row["given"] or "", row["particle"] or "", row["suffix"] or "")
 
 
 def _publisher(row: Row) -> Publisher:
