@@ -26,7 +26,7 @@ INCIDENT = Kind(
         Column("title", "Incident", 1),
         Column("place", "Place", 5),
         Column("amount", "Number", 1),
-        Column("victims", "Of whom", 2),
-        Column("sources", "Sources", 3),
+        Column("victims", "Of whom", 3),
+        Column("sources", "Sources", 4),
     ),
 )
