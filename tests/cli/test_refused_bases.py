@@ -13,29 +13,29 @@ FACT = aid("lot")
 
 # What is written, and the problems that come of it: place, code, and what of the help can be typed.
 BAD: dict[str, tuple[str, list[tuple[str, str]]]] = {
-    "syntax": (FACT + "title = ", [("49:9", "B102")]),
-    "unknown key": (FACT.replace("donor", "doner"), [("42:1", "B110")]),
-    "missing key": (FACT.replace('stage = "delivered"\n', ""), [("39:6", "B111")]),
-    "wrong type": (FACT.replace("amount = 100", 'amount = "many"'), [("45:10", "B112")]),
-    "no such word": (FACT.replace('"delivered"', '"delivred"'), [("47:9", "B114")]),
-    "bad date": (FACT.replace('"2023"', '"2023-13"'), [("41:8", "B301")]),
-    "unknown source": (FACT.replace('"paper"', '"papper"'), [("48:21", "B201")]),
+    "syntax": (FACT + "title = ", [("51:9", "B102")]),
+    "unknown key": (FACT.replace("donor", "doner"), [("44:1", "B110")]),
+    "missing key": (FACT.replace('stage = "delivered"\n', ""), [("41:6", "B111")]),
+    "wrong type": (FACT.replace("amount = 100", 'amount = "many"'), [("47:10", "B112")]),
+    "no such word": (FACT.replace('"delivered"', '"delivred"'), [("49:9", "B114")]),
+    "bad date": (FACT.replace('"2023"', '"2023-13"'), [("43:8", "B301")]),
+    "unknown source": (FACT.replace('"paper"', '"papper"'), [("50:21", "B201")]),
     "two problems": (
         FACT.replace('"2023"', '"2023-02-30"').replace('"paper"', '"papper"'),
-        [("41:8", "B301"), ("48:21", "B201")],
+        [("43:8", "B301"), ("50:21", "B201")],
     ),
-    "no claim": (aid("lot", claims=""), [("48:9", "B501")]),
-    "no country": (FACT.replace('"RU"\nrec', '"Russia"\nrec'), [("42:9", "B205")]),
+    "no claim": (aid("lot", claims=""), [("50:9", "B501")]),
+    "no country": (FACT.replace('"RU"\nrec', '"Russia"\nrec'), [("44:9", "B205")]),
     "a ring of links": (
         aid("one", part_of="two") + aid("two", part_of="one"),
-        [("48:11", "B702")],
+        [("50:11", "B702")],
     ),
-    "a part of two wholes": (FACT.replace("claim =", 'part_of = ["a", "b"]\nclaim ='), [("48:11", "B704")]),
+    "a part of two wholes": (FACT.replace("claim =", 'part_of = ["a", "b"]\nclaim ='), [("50:11", "B704")]),
     "unlike units along a link": (
         aid("whole", unit="kg") + aid("part", part_of="whole"),
-        [("59:11", "B405")],
+        [("61:11", "B405")],
     ),
-    "an id twice": (FACT.replace("aid.lot", "aid.paper"), [("39:6", "B118")]),
+    "an id twice": (FACT.replace("aid.lot", "aid.paper"), [("41:6", "B118")]),
 }
 
 
@@ -72,7 +72,7 @@ def test_a_file_that_is_not_utf_8_is_refused_at_its_first_wrong_byte(bilat: Prog
     path = tmp_path / "latin.toml"
     path.write_bytes(BASE.encode() + b'\n[source.x]\npublisher = "Caf\xe9"\n')
     answer = bilat("aid", facts=path)
-    assert (answer.returncode, places(answer.stderr)) == (3, [("40:17", "B101")])
+    assert (answer.returncode, places(answer.stderr)) == (3, [("42:17", "B101")])
 
 
 def test_a_newer_format_is_refused_with_what_to_do(bilat: Program, base: Callable[..., Path]) -> None:

@@ -49,6 +49,7 @@ def test_people_read_where_a_source_is_and_what_its_facts_are_called(bilat: Prog
         "id          paper (source)\n"
         "publisher   The Paper (press)\n"
         "published   17 January 2024\n"
+        "document    news\n"
         "language    English\n"
         "facts       Aid first (first)\n"
         "            Aid later (later)\n"

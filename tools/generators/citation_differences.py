@@ -34,8 +34,8 @@ def _bracket(text: str, reference: Reference) -> str:
 
 
 def _quotes(text: str, reference: Reference) -> str:
-    mixed = '"' in reference.title and re.search("['“”‘’]", reference.title)
-    return re.sub("[\"'“”‘’]", "", text) if mixed else text
+    kinds = [pattern for pattern in ('"', "[“”]", "[«»]", "['‘’]") if re.search(pattern, reference.title)]
+    return re.sub("[\"'“”‘’]", "", text) if len(kinds) > 1 else text
 
 
 def _case(text: str, reference: Reference) -> str:

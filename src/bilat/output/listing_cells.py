@@ -40,7 +40,9 @@ def total_lines(listing: Listing) -> Iterator[str]:
     together = totals_wording.together(listing)
     for row in (*listing.totals, *together):
         key = [text_of(row, field) or "" for field in fields]
-        ends = [str(end) for end in (row["low"], row["chosen"], row["high"])]
+        # Nothing is not zero: where nothing surely counts, there is a high alone.
+        certain = ("", "") if totals_wording.uncertain(row) else (row["low"], row["chosen"])
+        ends = [str(end) for end in (*certain, row["high"])]
         group = row["group"] or (totals_wording.TOGETHER if together else "")
         yield _line([*key, group, *ends, "; ".join(_marks(row, listing.kind))])
 

@@ -130,8 +130,21 @@ def span(low: Number | None, high: Number | None) -> str:
 
 
 def disputed_span(row: FactRow) -> str:
-    """Return the range over which sources disagree on a fact's amount; "" where the fact itself states a range."""
-    return span(number_of(row, "low"), number_of(row, "high")) if row.get("amount_to") is None else ""
+    """Return the range over which sources disagree on a fact's amount; "" where it is the one that the fact states."""
+    low, high, stated = (number_of(row, key) for key in ("low", "high", "amount_to"))
+    if stated is not None and (low, high) == (number_of(row, "amount"), stated):
+        return ""
+    words = span(low, high)
+    return f"{words} or more" if words and _open_above(row, high) else words
+
+
+def _open_above(row: FactRow, high: Number | None) -> bool:
+    """Say whether the highest amount that is given for a fact is meant as "at least"."""
+    given = [
+        row,
+        *({**row, "qualifier": None, **claim["says"]} for claim in row["claims"] if claim["says"] and is_live(claim)),
+    ]
+    return any(one.get("amount") == high and one.get("qualifier") == "at-least" for one in given)
 
 
 def progress(row: FactRow) -> str:
@@ -212,6 +225,8 @@ def standing(row: FactRow) -> list[str]:
         notes.append(" or ".join([*own, *readings(row, terms.name, {})]))
     elif terms and said and said != terms.words[0]:
         notes.append(spaced(said))
+    elif terms and not said and not row["part_of"]:
+        notes.append("terms not stated")
     if row["part_of"]:
         notes.append(f"part of {row['part_of']}")
     if row.get("published_total"):

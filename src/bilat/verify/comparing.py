@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import chain
@@ -122,14 +123,10 @@ class WordIndex:
     @cached_property
     def places(self) -> dict[str, list[int]]:
         """The places in the folded text at which each word begins."""
-        places: dict[str, list[int]] = {}
+        places = defaultdict[str, list[int]](list)
         for match in WORD.finditer(self.folded.text):
-            word = match[0]
-            if word in places:
-                places[word].append(match.start())
-            else:
-                places[word] = [match.start()]
-        return places
+            places[match[0]].append(match.start())
+        return dict(places)
 
 
 _UNSPACED_LETTER = re.compile(f"[{UNSPACED}]")

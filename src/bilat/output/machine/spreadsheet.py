@@ -25,7 +25,7 @@ def with_evidence(rows: Iterable[Row], listing: Listing) -> Iterator[Row]:
             "publishers": "\n".join(source["publisher_name"] for source in sources),
             "published": "\n".join(source["published"] or "undated" for source in sources),
             "quotes": "\n".join(claim["quote"] for claim in claims),
-            "differences": "\n".join(divergence(claim, row, names) for claim in claims).rstrip("\n"),
+            "differences": "\n".join(divergence(claim, row, names) or "agrees" for claim in claims),
             "links": "\n".join(_address(claim, source) for claim, source in zip(claims, sources, strict=True)),
         }
 

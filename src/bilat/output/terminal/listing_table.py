@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from bilat.evidence import reading_words
+from bilat.evidence.readings import is_live
 from bilat.output import wording
 from bilat.output.terminal.doubts import legend, named_marks
 from bilat.output.terminal.references import marks, references
@@ -89,7 +90,7 @@ class _Facts:
         ]
 
     def _cells(self, row: FactRow) -> dict[str, Text]:
-        for claim in row["claims"]:
+        for claim in filter(is_live, row["claims"]):  # the others are no witnesses
             self.numbers.setdefault(claim["source"], len(self.numbers) + 1)
         self.disputes += ((row, field) for field in row["disputed"])
         self.doubted |= dict.fromkeys(self.doubts.get(row["id"], ()))
@@ -105,7 +106,7 @@ class _Facts:
 
     def _content(self, row: FactRow, key: str) -> Iterator[Part]:
         if key == "sources" and self.numbered:
-            yield marks({self.numbers[claim["source"]] for claim in row["claims"]}), "reference"
+            yield marks({self.numbers[claim["source"]] for claim in row["claims"] if is_live(claim)}), "reference"
         elif key == "sources":
             yield wording.number(row["sources"])
             if voices := wording.independence(row["sources"], row["independent"]):

@@ -35,8 +35,10 @@ def render(answer: SearchAnswer, screen: Screen) -> Iterator[str]:
     cells = [_cells(row, hits[row["id"]], doubts.get(row["id"], []), answer, screen) for row in answer["facts"]]
     if cells:
         yield from Table(_COLUMNS, cells, screen).draw(cells)
-    if len(cells) < answer["matches"]:
-        yield screen.paragraph((wording.more(len(cells), answer["matches"], "match", "matches"), "faint"))
+    every = len(cells) == answer["matches"]
+    nouns = ("match", "matches")
+    words = f"{wording.counted(len(cells), *nouns)}." if every else wording.more(len(cells), answer["matches"], *nouns)
+    yield screen.paragraph((words, "faint"))
     yield from doubts_note(answer, screen)
 
 

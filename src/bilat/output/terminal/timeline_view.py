@@ -42,7 +42,7 @@ def render(answer: TimelineAnswer, screen: Screen) -> Iterator[str]:
     for n, group in enumerate(answer["years"]):
         year = group["year"]
         yield "\n" if n else ""
-        if year and before and int(year) - int(before) > 1:
+        if year and before and int(year) - int(before) > 1 and layout.gaps and layout.whole(before):
             empty = dict.fromkeys((f"{int(before) + 1:04}", f"{int(year) - 1:04}"))
             yield screen.paragraph((f"{'–'.join(empty)}  –", "faint"))
             yield "\n"
@@ -66,16 +66,33 @@ class _Layout:
         widest = 2 + max(cell_len(row["id"]) for row in answer["facts"])
         self.ids = widest if screen.width >= _IDS_FROM and widest <= screen.width // 3 else 0
 
+    @property
+    def gaps(self) -> bool:
+        """Whether nothing matches in a year without facts between two others: not where the question names years."""
+        return "year" not in self.answer["query"]
+
+    def whole(self, year: str | None) -> bool:
+        """Say whether all that the question asks about a year is here: not of years before the requested dates.
+
+        Of those there is only what lasted into the requested ones.
+        """
+        words = (self.answer["query"].get(name) for name in ("year", "since"))
+        given = [word for one in words if one for word in ([one] if isinstance(one, str) else one)]
+        return not given or (year or "") >= min(parse_date(word).span.first[:4] for word in given)
+
     def table(self, year: str | None, facts: Sequence[FactRow], *, headed: bool) -> Table:
         """Return the facts of a year under its head: the year, the months, and how many facts of which kinds."""
         track = cell_len(ruler(self.fine if year else 0)) + 1
         sign = max(cell_len(self.screen.drawn(*KINDS[row["kind"]].sign)) for row in facts) + 1
         text = max(self.screen.width - _WHEN - track - sign - self.ids, _LEAST_TEXT)
         table = Table(box=None, show_header=headed, pad_edge=False, padding=0, header_style="heading")
-        table.add_column(self.screen.text(year or "start date unknown"), width=_WHEN, overflow="fold")
+        whole = self.whole(year)
+        head = "start date unknown" if year is None else year if whole else f"{year} (in part)"
+        table.add_column(self.screen.text(head), width=_WHEN, overflow="fold")
         table.add_column(self.screen.text((ruler(self.fine if year else 0), "faint")), width=track, no_wrap=True)
         table.add_column(width=sign, no_wrap=True)
-        table.add_column(self.screen.text((_counts(facts), "faint")) if headed else "", width=text, overflow="fold")
+        counts = self.screen.text((_counts(facts), "faint")) if headed and whole else ""
+        table.add_column(counts, width=text, overflow="fold")
         if self.ids:
             table.add_column(width=self.ids, justify="right", overflow="fold")
         return table

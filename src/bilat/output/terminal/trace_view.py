@@ -60,7 +60,7 @@ def _in_order(voice: TracedVoice) -> Iterator[TracedClaim]:
 _SHARES = {
     "source": "the same page",
     "speaker": "the same speaker",
-    "publisher": "the same agency or publisher",
+    "publisher": "other words, the same agency or publisher",
     "voice": "through another of these",
 }
 """What a claim shares with the one that it follows, in words."""

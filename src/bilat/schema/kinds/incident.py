@@ -24,9 +24,9 @@ INCIDENT = Kind(
     columns=(
         Column("date", "Date", 2),
         Column("title", "Incident", 1),
-        Column("place", "Place", 4),
+        Column("place", "Place", 5),
         Column("amount", "Number", 1),
-        Column("victims", "Of whom", 5),
-        Column("sources", "Sources", 3),
+        Column("victims", "Of whom", 3),
+        Column("sources", "Sources", 4),
     ),
 )
