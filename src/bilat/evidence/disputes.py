@@ -175,6 +175,15 @@ def possible_values(fact: Fact, name: str, base: FactBase) -> tuple[Reading | No
     return chosen, *others
 
 
+def disputed_above(fact: Fact, base: FactBase) -> list[str]:
+    """Return the fields that a part takes from its whole, as no source gives them for it, and that are disputed."""
+    if not fact.part_of:
+        return []
+    own = {*fact.values, *fields_said_differently(fact), *AMOUNT_PARTS}
+    taken = [field.name for field in KINDS[fact.kind].disputable if field.name not in own]
+    return [name for name in taken if len(possible_values(fact, name, base)) > 1]
+
+
 def _others(fact: Fact, name: str, base: FactBase) -> tuple[Reading, ...]:
     """Return the live readings of a field that may hold against the chosen one."""
     if name not in fields_said_differently(fact):

@@ -158,6 +158,7 @@ class FactRow(TypedDict):
     overlaps: list[str]
     related: list[str]
     disputed: Annotated[list[str], columns.DISPUTED]
+    disputed_above: Annotated[list[str], columns.DISPUTED_ABOVE]
     sources: Annotated[int, columns.SOURCES]
     independent: Annotated[int, columns.INDEPENDENT]
     last_word: Annotated[str | None, columns.LAST_WORD]

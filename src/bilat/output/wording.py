@@ -228,7 +228,8 @@ def standing(row: FactRow) -> list[str]:
     elif terms and not said and not row["part_of"]:
         notes.append("terms not stated")
     if row["part_of"]:
-        notes.append(f"part of {row['part_of']}")
+        above = listed([f"the {field_name(field)}" for field in row["disputed_above"]])
+        notes.append(f"part of {row['part_of']}" + (f", where sources disagree on {above}" if above else ""))
     if row.get("published_total"):
         notes.append("published total, not added")
     if row["superseded_by"]:

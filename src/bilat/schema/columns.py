@@ -28,6 +28,9 @@ LAST = _column("last", Type.DAY, "the last possible day; empty for an open end",
 LOW = _column("low", Type.NUMBER, "the lowest amount among the readings in dispute", _AS_UNIT_SAYS)
 HIGH = _column("high", Type.NUMBER, "the highest amount among the readings in dispute", _AS_UNIT_SAYS)
 DISPUTED = _column("disputed", Type.NAMES, "the fields on which sources disagree")
+DISPUTED_ABOVE = _column(
+    "disputed_above", Type.NAMES, "the fields that it takes from its whole, on which sources disagree there"
+)
 SOURCES = _column("sources", Type.COUNT, "how many sources report it", "sources")
 INDEPENDENT = _column("independent", Type.COUNT, "how many independent voices these are", "voices")
 LAST_WORD = _column("last_word", Type.DAY, "the latest day on which a source mentions what is still a plan", "day")
@@ -50,7 +53,10 @@ IN_TEXT = (PUBLISHERS, PUBLISHED, QUOTES, DIFFERENCES, LINKS)
 
 _AFTER = {"date": (FIRST, LAST), "amount_to": (LOW, HIGH)}
 """What a row derives from a field, and shows right after it."""
-_EVIDENCE = (*(DISPUTED, SOURCES, INDEPENDENT, LAST_WORD, PARTS, FULFILLED_BY, SUPERSEDED_BY, WITHDRAWN, CLAIMS),)
+_EVIDENCE = (
+    *(DISPUTED, DISPUTED_ABOVE, SOURCES, INDEPENDENT, LAST_WORD),
+    *(PARTS, FULFILLED_BY, SUPERSEDED_BY, WITHDRAWN, CLAIMS),
+)
 
 
 def of_row(kind: Kind) -> Columns:

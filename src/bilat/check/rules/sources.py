@@ -196,15 +196,12 @@ def unverified_quotes(file: FactFile) -> Iterator[Breach]:
     """Where quotes are verified, those of every source are."""
     if not any(FINGERPRINT.fullmatch(source.fingerprint or "") for source in file.sources):
         return
-    waiting: dict[str, int] = {}
-    for fact in file.facts:
-        for claim in fact.claims:
-            if not is_verified(claim, file.base.sources[claim.source]):
-                waiting[claim.source] = waiting.get(claim.source, 0) + 1
-    for id_, count in waiting.items():
+    claims = [claim for fact in file.facts for claim in fact.claims]
+    waiting = [claim.source for claim in claims if not is_verified(claim, file.base.sources[claim.source])]
+    for id_ in dict.fromkeys(waiting):
         yield Breach(
             ("source", id_),
-            f"{'1 quote' if count == 1 else f'{count} quotes'} of source {id_} not verified yet",
+            f"not every quote of source {id_} is verified yet",
             f"run bilat keep {id_}, then bilat verify {id_} --record",
             at_key=True,
         )
