@@ -55,8 +55,13 @@ def test_help_fits_a_screen_of_40_lines(name: str, helped: dict[str, str]) -> No
 
 # verify looks at the web, or in a folder that the reader has; its own tests run it.
 @pytest.mark.slow
+FETCHING = ("verify", "keep")
+"""The commands whose examples need the network, or pages that were kept: they are tried where these are at hand."""
+
+
 @pytest.mark.parametrize(
-    "line", [line for name, lines in EXAMPLES.items() for line, _ in lines if name in COMMANDS and name != "verify"]
+    "line",
+    [line for name, lines in EXAMPLES.items() for line, _ in lines if name in COMMANDS and name not in FETCHING],
 )
 def test_every_example_runs(line: str, tmp_path: Path) -> None:
     bash = shutil.which("bash")

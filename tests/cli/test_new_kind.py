@@ -141,7 +141,7 @@ def test_an_authority_that_the_base_lacks_is_named(program: ProgramCopy) -> None
 @pytest.mark.parametrize(("word", "text"), [("Sow", "Ana Sow"), ("Affairs", "Ministry of Foreign Affairs of Mali")])
 def test_a_new_kind_is_found_by_the_names_in_it(word: str, text: str, program: ProgramCopy) -> None:
     hits = answer(program, "search", word)["hits"]
-    assert hits == [{"id": "envoy-2023", "part": "names", "text": text}]
+    assert hits == [{"id": "envoy-2023", "part": "names", "text": text, "claim": None}]
 
 
 def test_people_and_organisations_count_the_facts_of_a_new_kind(program: ProgramCopy) -> None:

@@ -138,6 +138,7 @@ COMMANDS |= {
     "cite": "cite wheat-2023",
     "fields": "fields aid",
     "verify": "verify --help",
+    "keep": "keep --help",
     "cache": "cache --json",
     "completion": "completion zsh",
 }
