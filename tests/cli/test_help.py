@@ -53,12 +53,11 @@ def test_help_fits_a_screen_of_40_lines(name: str, helped: dict[str, str]) -> No
     assert len(helped[name].splitlines()) <= 40
 
 
-# verify looks at the web, or in a folder that the reader has; its own tests run it.
-@pytest.mark.slow
 FETCHING = ("verify", "keep")
 """The commands whose examples need the network, or pages that were kept: they are tried where these are at hand."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "line",
     [line for name, lines in EXAMPLES.items() for line, _ in lines if name in COMMANDS and name not in FETCHING],

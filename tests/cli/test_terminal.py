@@ -145,7 +145,8 @@ def test_right_to_left_text_is_isolated_on_a_terminal_alone(
 
 def test_an_id_that_is_longer_than_its_column_is_broken_after_a_hyphen(base: Callable[..., Path]) -> None:
     long = "an-id-that-is-longer-than-its-column-is-wide"
-    shown = ESCAPES.sub("", seen("--facts", str(base(aid(long, title="Short", terms="gift"))), "aid", width=50)).splitlines()
+    facts = base(aid(long, title="Short", terms="gift"))
+    shown = ESCAPES.sub("", seen("--facts", str(facts), "aid", width=50)).splitlines()
     id_lines = [line.strip() for line in shown if line.strip() and line.strip() in long]
     assert ("".join(id_lines), all(line.endswith("-") for line in id_lines[:-1])) == (long, True)
 
