@@ -142,7 +142,7 @@ def test_a_withdrawn_fact_is_cited_as_withdrawn(bilat: Program, base: Base) -> N
     facts = base(aid("gone") + 'withdrawn = { date = "2026-11-01", reason = "It never came" }\n')
     assert bilat("cite", "gone", facts=facts).stdout.splitlines()[0] == (
         "Russia delivered 100 t of wheat to Mali in 2023, according to The Paper [1]. "
-        "This was withdrawn on 1 November 2026: It never came."
+        "This record was withdrawn on 1 November 2026: It never came."
     )
 
 
@@ -150,7 +150,7 @@ def test_a_withdrawn_fact_is_cited_as_withdrawn(bilat: Program, base: Base) -> N
 def test_every_format_says_that_a_fact_was_withdrawn(option: str, bilat: Program, base: Base) -> None:
     facts = base(aid("gone") + 'withdrawn = { date = "2026-11-01", reason = "It never came" }\n')
     printed = bilat("cite", "gone", f"--{option}", facts=facts).stdout
-    assert "This was withdrawn on 1 November 2026: It never came" in printed
+    assert "This record was withdrawn on 1 November 2026: It never came" in printed
 
 
 def test_a_list_of_references_leaves_out_what_was_an_error(bilat: Program, base: Base) -> None:

@@ -330,3 +330,12 @@ def test_without_the_libraries_for_pages_it_is_said_what_to_install(
         f"bilat {command} reads pages with libraries that are not installed, such as rapidfuzz; "
         "install them with: pip install 'bilat[verify]'\n",
     )
+
+
+def test_a_gitignore_that_was_cut_short_is_written_anew(bilat: Program, facts: Path) -> None:
+    ignored = facts.with_suffix(".evidence") / ".gitignore"
+    ignored.parent.mkdir()
+    ignored.touch()
+    bilat("keep", "--all", *PRIVATE, facts=facts)
+
+    assert ignored.read_text().splitlines()[-1] == "*"

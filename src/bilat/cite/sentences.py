@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from bilat.cite.phrases import body, count_words, listed
 from bilat.cite.statements import statement
 from bilat.evidence.reading_words import differences, field_name, value
-from bilat.evidence.readings import claims_of, is_live
+from bilat.evidence.readings import AMOUNT_PARTS, claims_of, is_live
 from bilat.schema.fields import GOODS, TERMS
 from bilat.schema.kinds import KINDS
 from bilat.values.dates_in_words import text_words
@@ -61,13 +61,15 @@ def own_sentence(fact: FactRow, citation: Citation) -> Sentence:
 
 
 def carrying(fact: FactRow, citation: Citation) -> list[ClaimRow]:
-    """Return the claims that say what a fact states: live, not contrary, not silent on what, how much or how far."""
+    """Return the claims that say what a fact states: live, not contrary, and of what, how much and how far the same."""
     contrary = contrary_ids(fact, citation)
     live = [claim for claim in fact["claims"] if is_live(claim) and claim["id"] not in contrary]
     kind = KINDS[fact["kind"]]
     item = kind.role(GOODS)
     stated = {name for name in ("amount", item and item.name, kind.state) if name and fact.get(name) is not None}
-    return [claim for claim in live if not stated & set(claim["silent"])] or live
+    parts = {part for name in stated for part in AMOUNT_PARTS.get(name, (name,))}
+    alike = [claim for claim in live if parts.isdisjoint(claim["says"] or ())]
+    return [claim for claim in alike if stated.isdisjoint(claim["silent"])] or live
 
 
 def contrary_ids(fact: FactRow, citation: Citation) -> set[str]:
@@ -133,7 +135,7 @@ def withdrawal(fact: FactRow) -> Iterator[Sentence]:
     withdrawn = fact["withdrawn"]
     if withdrawn:
         reason = withdrawn["reason"].rstrip(".")
-        yield (Piece(f"This was withdrawn on {text_words(withdrawn['date'])}: {reason}"),)
+        yield (Piece(f"This record was withdrawn on {text_words(withdrawn['date'])}: {reason}"),)
 
 
 def written(

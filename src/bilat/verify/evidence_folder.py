@@ -18,6 +18,7 @@ from bilat.values.json_text import text
 from bilat.verify.warc import KeptBytes, read_warc, warc
 
 _PAGE, _TEXT, _RECORD, _SUMS = "page.warc.gz", "text.txt", "record.json", "SHA256SUMS"
+_IGNORED = b"# Pages kept here are the works of others.\n*\n"
 _UNFINISHED = ".unfinished-"
 _OLD = 3600
 """After so many seconds nobody is still at work on an unfinished visit."""
@@ -76,8 +77,10 @@ class EvidenceFolder:
     def _prepare(self) -> None:
         self.path.mkdir(exist_ok=True)
         ignored = self.path / ".gitignore"
-        if not ignored.exists():
-            ignored.write_text("# Pages kept here are the works of others.\n*\n", encoding="utf-8")
+        if not ignored.is_file() or ignored.read_bytes() != _IGNORED:  # one that was cut short hides nothing
+            unfinished = self.path / f"{_UNFINISHED}gitignore"
+            unfinished.write_bytes(_IGNORED)
+            unfinished.replace(ignored)
         for entry in self.path.glob(f"{_UNFINISHED}*"):
             if time() - entry.stat().st_mtime > _OLD:
                 shutil.rmtree(entry, ignore_errors=True)

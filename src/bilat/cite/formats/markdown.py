@@ -50,7 +50,8 @@ def _label(claim: ClaimRow) -> str:
 def _footnote(claim: ClaimRow, fact: FactRow, citation: Citation, style: str) -> str:
     words = escaped(f"“{claim['quote']}”")
     quote = f"[{words}](<{claim['link']}>)" if claim["link"] else words
-    remark = escaped("".join(remarks(claim)) + divergence(claim, fact, citation))
+    said = "".join(remarks(claim)) + divergence(claim, fact, citation)
+    remark = f" {escaped(said.lstrip())}" if said else ""
     reference = _linked(citation.sources[claim["source"]].reference, style)
     locator = escaped(f" In {citation.locator(fact, claim)}.") if citation.with_locators else ""
     return f"{escaped(citation.speaker(claim))}: {quote}{remark}. {reference}{locator}"
