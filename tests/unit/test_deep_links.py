@@ -6,6 +6,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from selenium.webdriver import Chrome
 
 from bilat.values.web_links import deep_link
 from bilat.verify.comparing import Text
@@ -57,18 +58,18 @@ def address() -> Iterator[str]:
 @pytest.fixture
 def marked(tmp_path: Path) -> Iterator[Callable[[str], tuple[bool, int]]]:
     """Return what opens a link, and says whether words are marked on the screen, and how far down the page it is."""
-    with chromium(tmp_path / "profile") as browser:
+    with chromium(tmp_path) as browser:
+        yield lambda link: browser.ask(lambda running: _opened(running, link))
 
-        def open_(link: str) -> tuple[bool, int]:
-            browser.get("about:blank")
-            browser.get(link)
-            browser.execute_async_script("requestAnimationFrame(() => requestAnimationFrame(arguments[0]))")
-            down = int(browser.execute_script("return window.scrollY"))
-            picture = browser.get_screenshot_as_base64()
-            browser.get("about:blank")
-            return bool(browser.execute_async_script(HAS_MARK, picture)), down
 
-        yield open_
+def _opened(browser: Chrome, link: str) -> tuple[bool, int]:
+    browser.get("about:blank")
+    browser.get(link)
+    browser.execute_async_script("requestAnimationFrame(() => requestAnimationFrame(arguments[0]))")
+    down = int(browser.execute_script("return window.scrollY"))
+    picture = browser.get_screenshot_as_base64()
+    browser.get("about:blank")
+    return bool(browser.execute_async_script(HAS_MARK, picture)), down
 
 
 # The browser itself reads the picture that it took.

@@ -8,7 +8,7 @@ import pytest
 from selenium.webdriver import Chrome
 
 from bilat.verify.html_text import html_text
-from support.chromium import chromium
+from support.chromium import Browser, chromium
 
 pytestmark = pytest.mark.slow
 
@@ -74,9 +74,9 @@ PAGES = {
 
 
 @pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
-    with chromium(tmp_path_factory.mktemp("browser")) as running:
-        yield running
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    with chromium(tmp_path_factory.mktemp("browser")) as one:
+        yield one
 
 
 # A reader opens what can be opened.
@@ -93,7 +93,11 @@ def words(text: str) -> str:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_has_the_text_that_chromium_shows(name: str, browser: Chrome) -> None:
+def test_a_page_has_the_text_that_chromium_shows(name: str, browser: Browser) -> None:
     page = f"<!doctype html><meta charset=utf-8>{PAGES[name]}"
-    browser.get("data:text/html;base64," + b64encode(page.encode()).decode())
-    assert words(html_text(page)) == words(browser.execute_script(SHOWN))
+
+    def shown(running: Chrome) -> str:
+        running.get("data:text/html;base64," + b64encode(page.encode()).decode())
+        return str(running.execute_script(SHOWN))
+
+    assert words(html_text(page)) == words(browser.ask(shown))
