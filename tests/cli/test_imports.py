@@ -65,10 +65,20 @@ def test_a_fact_for_programs_loads_sqlite3_json_and_little_else() -> None:
     assert modules - STANDARD == named(PLAIN | {"cli.commands.show", "cli.ids", "schema.kinds.aid"})
 
 
-@pytest.mark.parametrize("question", ["aid --text wheat --json", "search wheat --json", "aid", "timeline --json"])
-def test_no_question_loads_the_reader_the_checker_or_what_draws_tables(question: str) -> None:
+@pytest.mark.parametrize(
+    "question", ["aid --text wheat --json", "search wheat --json", "aid", "timeline --json", "cite wheat-2023"]
+)
+def test_no_question_loads_the_reader_the_checker_dataclasses_or_what_draws_tables(question: str) -> None:
     modules = loaded(*question.split())
-    heavy = ("tomli", "rich", "bilat.loading.load", "bilat.check", "bilat.index.build", "importlib.metadata")
+    heavy = (
+        "tomli",
+        "rich",
+        "dataclasses",
+        "bilat.loading.load",
+        "bilat.check",
+        "bilat.index.build",
+        "importlib.metadata",
+    )
     assert [name for name in sorted(modules) if name.startswith(heavy)] == []
 
 

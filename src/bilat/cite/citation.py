@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bilat.cite.references import Reference, make_reference
 from bilat.cite.sentences import divergence, unmarked, withdrawal
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from bilat.model.rows import BaseRow, ClaimRow, DisputeRow, FactRow, SourceRow
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CitedSource:
+class CitedSource(NamedTuple):
     """A source in the list of references."""
 
     number: int
@@ -30,8 +28,7 @@ class CitedSource:
     """Whether the source itself is to be cited, not only its claims."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Citation:
+class Citation(NamedTuple):
     """All that one call cites."""
 
     base: BaseRow

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bilat.values.dates import MONTHS, Date
 from bilat.values.dates_in_words import words
@@ -13,8 +13,7 @@ Parts = tuple[int, ...]
 """A year, a year and month, or a year, month and day."""
 
 
-@dataclass(frozen=True, slots=True)
-class DateParts:
+class DateParts(NamedTuple):
     """A date in numbers: one end, or the two of a range, both known to the same part; or else only in words.
 
     An open interval is dated by its beginning.

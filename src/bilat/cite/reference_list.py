@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from string import ascii_lowercase
 from typing import NamedTuple
 
@@ -76,7 +75,7 @@ def _lettered(references: list[Reference]) -> list[Reference]:
         for number, reference in enumerate(same)
         if len(same) > 1
     }
-    return [replace(reference, letter=letters.get(reference.id, "")) for reference in references]
+    return [reference._replace(letter=letters.get(reference.id, "")) for reference in references]
 
 
 def _letter(number: int) -> str:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bilat.cite.dates import date_parts, day_first, month_first
 from bilat.errors import DateError
@@ -28,8 +27,7 @@ _GENRES = {
 """What styles call a document that is neither news, report, data set nor mere page."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reference:
+class Reference(NamedTuple):
     """One source, ready to be cited. What is unknown is None or empty."""
 
     id: str
