@@ -32,7 +32,7 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     "trade": (
         ("bilat trade", "what sources say of trade, figure by figure"),
         ("bilat trade --fields date,amount,unit --csv", "three columns of it"),
-        ("bilat trade --csv --claims", "a row a claim, for a spreadsheet"),
+        ("bilat trade --csv --claims", "a row per claim, for a spreadsheet"),
     ),
     "projects": (
         ("bilat projects --since 2023", "what is planned, built and run jointly"),
@@ -52,7 +52,7 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "trace": (
         ("bilat trace wheat-2023", "thirteen sources, eight voices: who are they?"),
-        ("bilat trace wheat-2023 --csv", "a claim a row, for a spreadsheet"),
+        ("bilat trace wheat-2023 --csv", "a row per claim, for a spreadsheet"),
     ),
     "publishers": (
         ("bilat publishers", "every publisher, with its type and country"),

@@ -48,7 +48,7 @@ def _output(arguments: Arguments) -> Output:
     if null and formats:
         raise OptionError(f"--null ends lines of text; it can't be combined with --{formats[0]}.")
     if (bom := arguments.flag(BOM)) and formats != ["csv"]:
-        raise OptionError("it begins a CSV file; add --csv.", BOM.name)
+        raise OptionError("only CSV begins with this mark; add --csv.", BOM.name)
     picked = tuple(dict.fromkeys(" ".join(fields).replace(",", " ").split()))
     if fields and not picked:
         raise OptionError("it names no field; write --fields id,title.", FIELDS.name)

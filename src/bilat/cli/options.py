@@ -57,11 +57,11 @@ CHART = Option("--chart", "Draw the totals by year, or --by month.", TOTALS, fla
 SENSITIVITY = Option("--sensitivity", "Which source, voice or choice moves a total.", TOTALS, flag=True, together=_ONLY)
 
 # Order and length.
-_CUT = "At most N; latest first; a row a claim."
+_CUT = "At most N; latest first; rows of claims."
 LIMIT = Option("--limit", "Show at most N facts.", OUTPUT, metavar="N", least=0, together=_CUT)
 REVERSE = Option("--reverse", "Show the latest first.", OUTPUT, flag=True, together=_CUT)
 CLAIMS = Option(
-    "--claims", "A row a claim in place of a row a fact, with --csv, say.", OUTPUT, flag=True, together=_CUT
+    "--claims", "A row a claim in place of a row per fact, with --csv, say.", OUTPUT, flag=True, together=_CUT
 )
 
 

@@ -143,10 +143,10 @@ RFC 4180. In TSV, a tab inside a text is \\t, a line break \\n, a backslash \\\\
 
 In place of the claims of a fact, CSV and TSV hold them in text: publishers,
 published, quotes, differences and links have a line for each live claim, and
-the same line is the same claim. --claims gives a row a claim, those taken for
-errors too; --bom begins CSV with the mark by which Excel knows UTF-8. A total
-of which nothing is certain has neither chosen nor low; the group "together" is
-what all groups come to.
+the same line is the same claim. --claims gives a row per claim, and includes
+those treated as errors; --bom begins CSV with the mark by which Excel
+recognises UTF-8. A total of which nothing is certain has neither chosen nor
+low; the group "together" is what all groups come to.
 
 --fields id,title picks fields and their order; bilat fields KIND lists them.
 With it a pipe carries these fields alone, so ids can be passed on:

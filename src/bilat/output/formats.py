@@ -21,7 +21,7 @@ FORMATS = {
         "bilat.output.machine.json", "One JSON object: facts, totals and sources.", is_json=True, says_all=True
     ),
     "jsonl": Format("bilat.output.machine.jsonl", "JSON lines: one fact a line, with its sources.", is_json=True),
-    "csv": Format("bilat.output.machine.csv", "CSV, a row a fact with its sources and quotes, for spreadsheets."),
+    "csv": Format("bilat.output.machine.csv", "CSV, a row per fact with its sources and quotes, for spreadsheets."),
     "tsv": Format("bilat.output.machine.tsv", "Tab-separated text, with the columns of CSV."),
     "markdown": Format("bilat.output.machine.markdown", "A Markdown table.", says_all=True),
     "plain": Format("bilat.output.plain", "One field a line, without symbols: for screen readers.", says_all=True),
@@ -36,6 +36,6 @@ class Output(NamedTuple):
     fields: tuple[str, ...] = ()
     null: bool = False
     bom: bool = False
-    """Whether a byte order mark comes first, by which Excel knows UTF-8."""
+    """Whether a byte order mark comes first, by which Excel recognises UTF-8."""
     pager: bool = True
     fail_empty: bool = False

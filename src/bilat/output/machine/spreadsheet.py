@@ -1,4 +1,4 @@
-"""The facts of a listing as a spreadsheet takes them: a row a fact with its evidence in text, or a row a claim."""
+"""The facts of a listing as a spreadsheet takes them: a row per fact with its evidence in text, or a row per claim."""
 
 from __future__ import annotations
 
