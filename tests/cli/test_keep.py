@@ -19,6 +19,7 @@ from bilat.errors import EvidenceError
 from bilat.verify.evidence_folder import EvidenceFolder, Visit
 from bilat.verify.warc import KeptBytes
 from support.program import Program
+from support.small_bases import HEAD
 
 PAGE = "<html><body><p>It gave 25&nbsp;000 tonnes of <b>wheat</b>.</p></body></html>"
 PRIVATE = ("--allow-private", "--pause", "0", "--timeout", "10")
@@ -65,17 +66,9 @@ def site() -> Iterator[Site]:
     running.close()
 
 
-BASE = """\
-[base]
-format = 1
-title = "T"
-parties = ["RU", "ML"]
-version = "1"
-
-[publisher.the-paper]
-name = "The Paper"
-type = "press"
-
+BASE = (
+    HEAD
+    + """\
 [source.paper]
 title = "A page"   # by hand
 publisher = "the-paper"
@@ -88,6 +81,7 @@ date = "2023"
 status = "happened"
 claim = [{ source = "paper", quote = "25 000 tonnes of wheat" }]
 """
+)
 
 
 @pytest.fixture

@@ -104,7 +104,8 @@ def test_an_interrupt_ends_with_130_and_writes_nothing(tmp_path: Path) -> None:
     )
     with fifo.open("w"):  # opens once the program has opened it too, and waits for a base that never comes
         process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=60)
+    # Closed behind the signal, since one that comes just before the program begins to read wakes no read.
+    out, err = process.communicate(timeout=60)
     assert (process.returncode, out, err) == (130, "", "")
 
 

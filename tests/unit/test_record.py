@@ -6,6 +6,7 @@ import pytest
 
 from bilat.errors import RecordError
 from bilat.verify.record import edited, record
+from support.small_bases import HEAD
 
 
 @pytest.mark.parametrize(
@@ -45,21 +46,7 @@ def test_a_file_that_is_not_there_to_write_to_is_named(tmp_path: Path) -> None:
         record(str(tmp_path / "none.toml"), {})
 
 
-BASE = """\
-# Kept by hand.
-[base]
-format = 1
-title = "T"
-parties = ["RU", "ML"]
-version = "1"
-
-[publisher.the-paper]
-name = "The Paper"
-type = "press"
-
-[source.paper]
-publisher = "the-paper"
-"""
+BASE = "# Kept by hand.\n" + HEAD + '[source.paper]\npublisher = "the-paper"\n'
 
 
 @pytest.mark.parametrize(
