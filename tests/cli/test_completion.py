@@ -88,6 +88,18 @@ def test_a_part_of_a_word_is_offered_where_no_word_begins_so(bilat: Program, bas
     assert offered == {"ri": ["rice-2023"], "ry": ["last-rye"], "Rice": ["rice-2023"], "x": []}
 
 
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("topics", ["x;touch pwned"]), ("topics", ["$(touch"]), ("unit", "t&touch"), ("topics", ["-x"])],
+)
+def test_a_base_that_would_need_quoting_at_tab_is_refused(
+    field: str, value: object, bilat: Program, base: Callable[..., Path]
+) -> None:
+    facts = base(aid("a", **{field: value}))
+    asked = {"_BILAT_COMPLETE": "bash_complete", "COMP_WORDS": "bilat aid --topic ", "COMP_CWORD": "3"}
+    assert (bilat("aid", facts=facts).returncode, bilat(env=asked | {"BILAT_FACTS": str(facts)}).stdout) == (3, "")
+
+
 def test_the_latest_years_are_offered_first_with_what_falls_in_them(bilat: Program, base: Callable[..., Path]) -> None:
     facts = base(aid("a", date="2023-05") + aid("b", date="2022") + aid("c", date="2023-06-01"))
     asked = {"_BILAT_COMPLETE": "fish_complete", "COMP_WORDS": "bilat aid --year ", "COMP_CWORD": ""}
