@@ -12,6 +12,7 @@ import termios
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -93,7 +94,7 @@ def test_a_part_of_a_word_is_offered_where_no_word_begins_so(bilat: Program, bas
     [("topics", ["x;touch pwned"]), ("topics", ["$(touch"]), ("unit", "t&touch"), ("topics", ["-x"])],
 )
 def test_a_base_that_would_need_quoting_at_tab_is_refused(
-    field: str, value: object, bilat: Program, base: Callable[..., Path]
+    field: str, value: Any, bilat: Program, base: Callable[..., Path]
 ) -> None:
     facts = base(aid("a", **{field: value}))
     asked = {"_BILAT_COMPLETE": "bash_complete", "COMP_WORDS": "bilat aid --topic ", "COMP_CWORD": "3"}
