@@ -325,7 +325,7 @@ def test_a_base_in_a_folder_whose_name_is_no_utf8_has_an_index(tmp_path: Path) -
             check=False,
         )
         assert "25,000 t" in done.stdout
-    assert [name for name in indexes(tmp_path) if "recent" in name] == []
+    assert [name for name in indexes(tmp_path) if "recent" in name.name] == []
 
 
 def test_a_long_build_says_on_a_terminal_what_it_is_at_and_leaves_nothing_of_it(tmp_path: Path) -> None:
