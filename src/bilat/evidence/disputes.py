@@ -175,13 +175,17 @@ def possible_values(fact: Fact, name: str, base: FactBase) -> tuple[Reading | No
     return chosen, *others
 
 
-def disputed_above(fact: Fact, base: FactBase) -> list[str]:
-    """Return the fields that a part takes from its whole, as no source gives them for it, and that are disputed."""
+def from_whole(fact: Fact, base: FactBase) -> dict[str, tuple[str, tuple[Reading | None, ...]]]:
+    """Return the fields that a part takes from a whole around it, as no source gives them for it.
+
+    Each comes with the id of that whole and what it may hold there, the chosen reading first.
+    """
     if not fact.part_of:
-        return []
+        return {}
     own = {*fact.values, *fields_said_differently(fact), *AMOUNT_PARTS}
-    taken = [field.name for field in KINDS[fact.kind].disputable if field.name not in own]
-    return [name for name in taken if len(possible_values(fact, name, base)) > 1]
+    names = [field.name for field in KINDS[fact.kind].disputable if field.name not in own]
+    found = {name: possible_values(fact, name, base) for name in names}
+    return {name: (base.speaking[fact.id, name], values) for name, values in found.items() if values != (None,)}
 
 
 def _others(fact: Fact, name: str, base: FactBase) -> tuple[Reading, ...]:
@@ -194,8 +198,12 @@ def _others(fact: Fact, name: str, base: FactBase) -> tuple[Reading, ...]:
 
 
 def _whole(fact: Fact, name: str, base: FactBase) -> Fact | None:
-    """Return the fact that this one is part of, if it has the same field and is not withdrawn."""
+    """Return the fact that this one takes a field from: its whole, if that has the field and is not withdrawn.
+
+    No amount is taken from a whole, nor its unit.
+    """
     whole = base.facts.get(fact.part_of or "")
     if whole is None or whole.withdrawn:
         return None
-    return whole if KINDS[whole.kind].field(name) == KINDS[fact.kind].field(name) else None
+    field = KINDS[fact.kind].field(name)
+    return whole if field and not field.of and KINDS[whole.kind].field(name) == field else None

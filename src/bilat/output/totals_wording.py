@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from bilat.evidence.reading_words import field_name
 from bilat.evidence.readings import text_of
-from bilat.output.wording import NOT_STATED, counted, number, short_date, span
+from bilat.output.wording import counted, listed, number, short_date, span
+from bilat.query.query import NOT_STATED
 from bilat.schema.fields import TERMS, Type
 from bilat.schema.kinds import KINDS
 from bilat.values import countries
@@ -16,7 +18,7 @@ from bilat.values.dates import PERIODS
 from bilat.values.value_words import spaced
 
 if TYPE_CHECKING:
-    from bilat.model.rows import LeftOutRow, Row, TermRow, TogetherRow, TotalRow
+    from bilat.model.rows import LeftOutRow, Row, TakenRow, TermRow, TogetherRow, TotalRow
     from bilat.query.answers import Reason
     from bilat.query.listing import Listing
 
@@ -33,6 +35,7 @@ _REASONS = {
     "parts": "its parts are counted instead",
     "overlap": "overlaps {of}",
     "outside-surely": "may fall outside the requested dates",
+    "parts-outside": "all its parts fall outside the requested dates",
     "another-reading": "matches only under another reading than the chosen one",
 }
 """Why a fact is left out of a total, by reason."""
@@ -44,6 +47,7 @@ _COUNTED_REASONS = {
     "parts": ("is counted by its parts", "are counted by their parts"),
     "overlap": ("overlaps another", "overlap others"),
     "outside-surely": ("may fall outside the requested dates", "may fall outside the requested dates"),
+    "parts-outside": ("has all its parts outside the requested dates", "have all their parts outside the requested dates"),
     "another-reading": ("matches only under another reading", "match only under another reading"),
 }
 
@@ -88,6 +92,14 @@ def group(row: TotalRow, listing: Listing) -> str:
     if name is None or name == NOT_STATED:
         return name or ""
     return short_date(name) if by in PERIODS else key_word(listing.kind, by, name)
+
+
+def part(row: TotalRow, listing: Listing) -> str:
+    """Return what a heading of the whole key leaves unsaid of the group: nothing where the key has its value."""
+    name = row["group"]
+    if listing.by in PERIODS or name is None:
+        return group(row, listing)
+    return "" if name == (text_of(row, listing.by) or NOT_STATED) else f"in the group {group(row, listing)}"
 
 
 def together(listing: Listing) -> list[TogetherRow]:
@@ -150,14 +162,37 @@ def outstanding(row: TotalRow, kind: str) -> str:
     return with_unit(span(ends["low"], ends["high"]) or number(ends["chosen"]), row["unit"]) if ends["high"] else "none"
 
 
-def do_not_add(ids: Sequence[str], these: str = "these rows") -> str:
-    """Return the warning that goods may be counted in more than one total."""
-    return f"Do not add {these} together: the same goods may appear in more than one ({', '.join(ids)})."
+def do_not_add(rows: Iterable[TotalRow], these: str = "these rows") -> str:
+    """Return the warning that goods may be counted in more than one total, and which; "" where there is none."""
+    which = shared(rows)
+    return f"Do not add {these} together: the same goods may appear in more than one. {which}." if which else ""
+
+
+def shared(rows: Iterable[TotalRow]) -> str:
+    """Return which facts may be counted in another total too, and why; "" for none."""
+    inside: dict[str, set[str]] = {}
+    others: dict[str, set[str]] = {}
+    argued: set[str] = set()
+    for one in (one for row in rows for one in row["shared"]):
+        if one["of"] is None:
+            argued.add(one["id"])
+        else:
+            near = inside if one["reason"] == "part-of" else others
+            near.setdefault(one["of"], set()).add(one["id"])
+    said = [f"{listed(sorted(ids))} {'lie' if len(ids) > 1 else 'lies'} inside {of}" for of, ids in sorted(inside.items())]
+    said += [f"{listed(sorted(ids))} may be partly the same as {of}" for of, ids in sorted(others.items())]
+    said += [f"other readings put {listed(sorted(argued))} elsewhere"] if argued else []
+    return "; ".join(said)
+
+
+def taken(row: TakenRow) -> str:
+    """Return that a fact takes a field from its whole: "terms from wheat-2023 (the whole)"."""
+    return f"{field_name(row['field'])} from {row['of']} (the whole)"
 
 
 def sentence(row: TotalRow, listing: Listing, *, whole: bool = False) -> str:
     """Return a total as a sentence; `whole` is one of all groups together."""
-    what = [heading(listing.kind, row, KINDS[listing.kind].totals, "Total"), TOGETHER if whole else group(row, listing)]
+    what = [heading(listing.kind, row, KINDS[listing.kind].totals, "Total"), TOGETHER if whole else part(row, listing)]
     says = ". ".join([", ".join(_facts(row, listing.kind)), *_warnings(row)])
     return f"{', '.join(filter(None, what))}: {says}"
 
@@ -179,8 +214,8 @@ def _facts(row: TotalRow, kind: str) -> Iterator[str]:
 def _warnings(row: TotalRow) -> Iterator[str]:
     if row["possible"]:
         yield f"{POSSIBLE.capitalize()}: {', '.join(row['possible'])}"
-    if row["shared"]:
-        yield do_not_add(row["shared"], "this and other totals")
+    if warning := do_not_add([row], "this and other totals"):
+        yield warning
 
 
 def why_left_out(row: LeftOutRow) -> str:
@@ -200,7 +235,8 @@ def counts(totals: Iterable[TotalRow], left_out: Sequence[LeftOutRow]) -> str:
 
 def term(row: TermRow) -> str:
     """Return the share of a fact in a sum: "25,000 (wheat-2023-06)"."""
-    return f"{number(row['amount'])} ({row['id']})"
+    outside = f", less {number(row['outside'])} that surely came at other dates" if row["outside"] else ""
+    return f"{number(row['amount'])} ({row['id']}{outside})"
 
 
 _COULD_EXPLAIN = {
@@ -210,6 +246,7 @@ _COULD_EXPLAIN = {
     "parts": "not counted: its parts are",
     "overlap": "not counted: overlaps {of}",
     "outside-surely": "counted only in the highest total: may fall outside these dates",
+    "parts-outside": "not counted: all its parts fall outside these dates",
     "another-reading": "counted only in the highest total: by another reading",
     "counted": "counted by us, perhaps not by them",
     "overlaps": "said to overlap with the published total",
@@ -229,5 +266,5 @@ def _explanation(reason: str, of: str | None, row: Row, kind: str) -> str:
     if words := _COULD_EXPLAIN.get(reason):
         return words.format(of=of, own=row.get(reason))
     # Any other reason is a field of the total in which the two differ.
-    ours = key_word(kind, reason, text_of(row, reason)) if row.get(reason) else "not stated"
+    ours = key_word(kind, reason, text_of(row, reason)) if row.get(reason) else NOT_STATED
     return f"{key_word(kind, reason, of)}, not {ours}"

@@ -28,8 +28,8 @@ LAST = _column("last", Type.DAY, "the last possible day; empty for an open end",
 LOW = _column("low", Type.NUMBER, "the lowest amount among the readings in dispute", _AS_UNIT_SAYS)
 HIGH = _column("high", Type.NUMBER, "the highest amount among the readings in dispute", _AS_UNIT_SAYS)
 DISPUTED = _column("disputed", Type.NAMES, "the fields on which sources disagree")
-DISPUTED_ABOVE = _column(
-    "disputed_above", Type.NAMES, "the fields that it takes from its whole, on which sources disagree there"
+FROM_WHOLE = _column(
+    "from_whole", Type.SAYS, "the fields that it takes from a whole, since no source gives them: which, and what it says"
 )
 SOURCES = _column("sources", Type.COUNT, "how many sources report it", "sources")
 INDEPENDENT = _column("independent", Type.COUNT, "how many independent voices these are", "voices")
@@ -54,7 +54,7 @@ IN_TEXT = (PUBLISHERS, PUBLISHED, QUOTES, DIFFERENCES, LINKS)
 _AFTER = {"date": (FIRST, LAST), "amount_to": (LOW, HIGH)}
 """What a row derives from a field, and shows right after it."""
 _EVIDENCE = (
-    *(DISPUTED, DISPUTED_ABOVE, SOURCES, INDEPENDENT, LAST_WORD),
+    *(DISPUTED, FROM_WHOLE, SOURCES, INDEPENDENT, LAST_WORD),
     *(PARTS, FULFILLED_BY, SUPERSEDED_BY, WITHDRAWN, CLAIMS),
 )
 
@@ -114,7 +114,8 @@ DISPUTED_FACTS = _column("disputed", Type.FACTS, "the facts in it on which sourc
 COUNTED = _column("counted", Type.FACTS, "the facts that are added")
 POSSIBLE = _column("possible", Type.FACTS, "the facts that only another reading than the chosen one puts here")
 LEFT_OUT = _column("left_out", Type.REASONS, "the matching facts that are not added, each with its reason")
-SHARED = _column("shared", Type.FACTS, "the facts that may be counted in another total too")
+TAKEN = _column("taken", Type.REASONS, "the fields that facts in it take from a whole, since no source gives them")
+SHARED = _column("shared", Type.REASONS, "the facts that may be counted in another total too, each with the reason")
 DELIVERIES = _column("deliveries", Type.COUNT, "how many deliveries fulfil the pledges in it", "deliveries")
 FULFILLED = _column("fulfilled", Type.REASONS, "how much of a pledge was delivered: chosen, lowest and highest")
 OUTSTANDING = _column("outstanding", Type.REASONS, "how much of a pledge is outstanding: chosen, lowest and highest")
@@ -126,7 +127,7 @@ HIGH_THEN = _column("high_then", Type.NUMBER, "what the highest sum would be")
 
 _SUM = (
     *(GROUP, CHOSEN_SUM, LOW_SUM, HIGH_SUM, QUALIFIERS, DISPUTED_FACTS, COUNTED, POSSIBLE, LEFT_OUT),
-    *(SHARED, DELIVERIES, FULFILLED, OUTSTANDING, ARITHMETIC),
+    *(TAKEN, SHARED, DELIVERIES, FULFILLED, OUTSTANDING, ARITHMETIC),
 )
 
 

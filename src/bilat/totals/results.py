@@ -22,6 +22,19 @@ class LeftOut(NamedTuple):
     of: str | None = None
 
 
+class Shared(NamedTuple):
+    """A fact that may stand in another total too, with the reason, and the fact that the reason speaks of."""
+
+    id: str
+    reason: str
+    of: str | None = None
+
+    @property
+    def order(self) -> tuple[str, str, str]:
+        """What they are sorted by."""
+        return self.id, self.reason, self.of or ""
+
+
 class Subtotal(NamedTuple):
     """The sum of entries under one key that no other entry affects, and that have no other key or date."""
 
@@ -54,8 +67,8 @@ class Total:
         self.left_out: list[LeftOut] = []
         self.qualifiers: set[str] = set()
         self.disputed: list[str] = []
-        self.shared: set[str] = set()
-        """Facts that may stand in another total too: the two are not to be added up."""
+        self.shared: set[Shared] = set()
+        """What may stand in another total too: the two are not to be added up."""
         self.deliveries = 0
         """How many deliveries fulfil the pledges in it."""
         self.fulfilled: AmountRange | None = None
@@ -137,7 +150,8 @@ def total_row(total: Total, kind: Kind, group: str | None = None, *, arithmetic:
         "counted": total.counted,
         "possible": total.possible,
         "left_out": left_out_rows(total.left_out),
-        "shared": sorted(total.shared),
+        "taken": [{"id": one.id, "field": field, "of": of} for one in total.entries for field, of in one.taken],
+        "shared": [shared._asdict() for shared in sorted(total.shared, key=lambda shared: shared.order)],
         "deliveries": total.deliveries,
         "fulfilled": total.fulfilled and _ends(total.fulfilled),
         "outstanding": total.outstanding and _ends(total.outstanding),
@@ -151,7 +165,7 @@ def _ends(span: AmountRange) -> EndsRow:
 
 
 def _term_row(term: Term) -> TermRow:
-    return {"id": term.id, "amount": plain(term.amount)}
+    return {"id": term.id, "amount": plain(term.amount), "outside": plain(term.outside)}
 
 
 def left_out_rows(left_out: Iterable[LeftOut]) -> list[LeftOutRow]:

@@ -147,12 +147,12 @@ def _numbers(row: TotalRow | None, screen: Screen) -> Iterator[Part]:
 def _notes(rows: Sequence[TotalRow], whole: Sequence[TogetherRow], screen: Screen) -> Iterator[str]:
     """Name the disputed facts that a block rests on, and what may stand in more than one period, or block."""
     disputed = list(dict.fromkeys(id_ for row in rows for id_ in row["disputed"]))
-    shared = sorted({id_ for row in whole or rows for id_ in row["shared"]})
+    shared = wording.shared(whole or rows)
     if disputed:
         yield _note((screen.dispute, "dispute"), f" sources disagree on {listed(disputed)}", screen)
     yield from (_note(words, "", screen) for words in wording.spread(whole))
     if shared:
-        yield _note("may also be counted in another chart:", f" {', '.join(shared)}", screen)
+        yield _note("not to be added to other charts:", f" {shared}", screen)
 
 
 def _note(head: Part, text: str, screen: Screen) -> str:

@@ -63,6 +63,8 @@ def _fields(row: FactRow, names: Mapping[str, str]) -> Iterator[Line]:
             continue
         if content not in (None, [], {}):
             yield reading_words.field_name(field.name), _content(row, field.name, content, names)
+        elif taken := wording.from_whole(row, field.name, names):
+            yield reading_words.field_name(field.name), [(taken, "standing")]
         elif field.role == TERMS or (field.name == "amount" and kind.summed):
             yield reading_words.field_name(field.name), [(wording.NOT_STATED, "faint")]
     for field in kind.fields:
