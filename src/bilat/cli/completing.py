@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-
 import shlex
+from collections.abc import Callable, Sequence
 
 import click
 from click.shell_completion import BashComplete, CompletionItem, FishComplete, add_completion_class, shell_complete

@@ -23,7 +23,7 @@ NULL = Option("--null", "End lines with NUL, for xargs -0.", OUTPUT, flag=True, 
 NO_PAGER = Option("--no-pager", "Never start a pager.", OUTPUT, flag=True, together=_LINES)
 FAIL_EMPTY = Option("--fail-empty", "Exit with 1 if nothing is found.", OUTPUT, flag=True, together=_LINES)
 
-_GOODS = f'These goods or narrower, or "{NOT_STATED}".'
+_GOODS = f'These goods or narrower; "{NOT_STATED}".'
 _WRITTEN = ("place", "topics")
 _ABOUT = "Such places; topics (all); words (all)."
 KIND = Option("--kind", "Facts of this kind.", FILTERS, words=tuple(KINDS), many=True)

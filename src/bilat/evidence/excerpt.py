@@ -11,7 +11,7 @@ from bilat.evidence.witnesses import side
 from bilat.model import LINKS, Claim, Fact, FactBase, Person, Role, Source
 from bilat.model.selection import Selection, Voice
 from bilat.schema.kinds import KINDS
-from bilat.values.dates import FIRST_DAY, LAST_DAY, DateRange, Day
+from bilat.values.dates import FIRST_DAY, DateRange, Day
 
 Entity = TypeVar("Entity")
 
@@ -74,12 +74,16 @@ def voices_of(claim: Claim, base: FactBase) -> Iterator[Voice]:
         yield Voice("side", country)
 
 
+_LAST_OF_DAYS: Day = "9999-12-31"
+"""By its end everything is known that is ever surely known."""
+
+
 def undated(base: FactBase, selection: Selection, kinds: Collection[str]) -> int:
     """Return how many claims of facts of these kinds are of a day that nobody knows: no `known_by` lets them pass."""
     if selection.known_by is None:
         return 0
     passes = test_of(selection._replace(known_by=None), base)
-    known = {source.id for source in base.sources.values() if published_by(source, LAST_DAY)}
+    known = {source.id for source in base.sources.values() if published_by(source, _LAST_OF_DAYS)}
     facts = [fact for fact in base.facts.values() if fact.kind in kinds and not fact.withdrawn]
     claims = [claim for fact in facts for claim in fact.claims if claim.source not in known and not claim.rejected]
     return sum(map(passes, claims))

@@ -38,7 +38,8 @@ def offered(index: Index, wanted: str, typed: str) -> list[Offer]:
 
     The two are never mixed: where words have nothing in common, shells delete what was typed. `wanted` is
     "fact", "source", "cited" (facts, then sources), "publisher", "person", "organisation", "said-by", "commodity",
-    "country", "year" (the latest first), "topic", "unit" or "not-stated"; several, separated by spaces, are offered one after another.
+    "country", "year" (the latest first), "topic", "unit" or "not-stated"; several, separated by spaces, are offered
+    one after another.
     """
     sets = ("fact", "source") if wanted == "cited" else wanted.split()
     for condition in (_BEGINS, _CONTAINS):

@@ -301,7 +301,15 @@ class SpreadRow(TypedDict):
     ]
 
 
+class WithoutAmountRow(TypedDict):
+    """A fact that no total can count, since it states no amount, with a group in which it may stand."""
+
+    id: str
+    group: str
+
+
 class TogetherRow(TotalRow):
     """A sum over all groups; the fields that must agree for it come on top."""
 
     spread: Annotated[list[SpreadRow], "the facts for which it is not the sum of its groups"]
+    without_amount: Annotated[list[WithoutAmountRow], "the facts of its key that state no amount, in each group"]

@@ -18,7 +18,7 @@ from bilat.values.dates import PERIODS
 from bilat.values.value_words import spaced
 
 if TYPE_CHECKING:
-    from bilat.model.rows import LeftOutRow, Row, TakenRow, TermRow, TogetherRow, TotalRow
+    from bilat.model.rows import EndsRow, LeftOutRow, Number, Row, TakenRow, TermRow, TogetherRow, TotalRow
     from bilat.query.answers import Reason
     from bilat.query.listing import Listing
 
@@ -47,7 +47,10 @@ _COUNTED_REASONS = {
     "parts": ("is counted by its parts", "are counted by their parts"),
     "overlap": ("overlaps another", "overlap others"),
     "outside-surely": ("may fall outside the requested dates", "may fall outside the requested dates"),
-    "parts-outside": ("has all its parts outside the requested dates", "have all their parts outside the requested dates"),
+    "parts-outside": (
+        "has all its parts outside the requested dates",
+        "have all their parts outside the requested dates",
+    ),
     "another-reading": ("matches only under another reading", "match only under another reading"),
 }
 
@@ -179,7 +182,9 @@ def shared(rows: Iterable[TotalRow]) -> str:
         else:
             near = inside if one["reason"] == "part-of" else others
             near.setdefault(one["of"], set()).add(one["id"])
-    said = [f"{listed(sorted(ids))} {'lie' if len(ids) > 1 else 'lies'} inside {of}" for of, ids in sorted(inside.items())]
+    said = [
+        f"{listed(sorted(ids))} {'lie' if len(ids) > 1 else 'lies'} inside {of}" for of, ids in sorted(inside.items())
+    ]
     said += [f"{listed(sorted(ids))} may be partly the same as {of}" for of, ids in sorted(others.items())]
     said += [f"other readings put {listed(sorted(argued))} elsewhere"] if argued else []
     return "; ".join(said)
@@ -237,6 +242,21 @@ def term(row: TermRow) -> str:
     """Return the share of a fact in a sum: "25,000 (wheat-2023-06)"."""
     outside = f", less {number(row['outside'])} that surely came at other dates" if row["outside"] else ""
     return f"{number(row['amount'])} ({row['id']}{outside})"
+
+
+def difference(ends: EndsRow, unit: str) -> str:
+    """Return how much more or less was published than our own facts add up to, and how far that is open."""
+    chosen, low, high = ends["chosen"], ends["low"], ends["high"]
+    words = f"{_more(chosen, unit)} was published than the recorded facts add up to" if chosen else "none"
+    if low == high:
+        return words
+    least, most = sorted((low, high), key=abs)
+    allowed = f"from {_more(least, unit)} to {_more(most, unit)}" if least else f"up to {_more(most, unit)}"
+    return f"{words}{'' if chosen else ' by the chosen readings'}; other readings allow {allowed}"
+
+
+def _more(much: Number, unit: str) -> str:
+    return f"{with_unit(number(abs(much)), unit)} {'more' if much > 0 else 'less'}"
 
 
 _COULD_EXPLAIN = {

@@ -251,7 +251,7 @@ def _terms_of_whole(row: FactRow, terms: Field) -> list[str]:
 
 
 def from_whole(row: FactRow, field: str, names: Mapping[str, str]) -> str:
-    """Return what a part takes from a whole for a field: "gift or sale, from wheat-2023 (the whole)"; "" for nothing."""
+    """Return what a part takes for a field: "gift or sale, from wheat-2023 (the whole)"; "" for nothing."""
     taken = (row["from_whole"] or {}).get(field)
     if not taken:
         return ""

@@ -29,7 +29,9 @@ LOW = _column("low", Type.NUMBER, "the lowest amount among the readings in dispu
 HIGH = _column("high", Type.NUMBER, "the highest amount among the readings in dispute", _AS_UNIT_SAYS)
 DISPUTED = _column("disputed", Type.NAMES, "the fields on which sources disagree")
 FROM_WHOLE = _column(
-    "from_whole", Type.SAYS, "the fields that it takes from a whole, since no source gives them: which, and what it says"
+    "from_whole",
+    Type.SAYS,
+    "the fields that it takes from a whole, since no source gives them",
 )
 SOURCES = _column("sources", Type.COUNT, "how many sources report it", "sources")
 INDEPENDENT = _column("independent", Type.COUNT, "how many independent voices these are", "voices")
@@ -200,8 +202,10 @@ _OF_COMMANDS = {
         _column("low", Type.NUMBER, "the base's own sum of the lowest readings", _AS_UNIT_SAYS),
         _column("chosen", Type.NUMBER, "the base's own sum of the chosen readings"),
         _column("high", Type.NUMBER, "the base's own sum of the highest readings", _AS_UNIT_SAYS),
-        _column("difference", Type.NUMBER, "the published sum less the chosen one"),
-        _column("agreement", Type.WORD, "same, possible (both may be one number), or none"),
+        _column("difference", Type.NUMBER, "the published sum less ours by the chosen readings", _AS_UNIT_SAYS),
+        _column("difference_low", Type.NUMBER, "the least that the difference may be", _AS_UNIT_SAYS),
+        _column("difference_high", Type.NUMBER, "the most that the difference may be", _AS_UNIT_SAYS),
+        _column("agreement", Type.WORD, "same (by every reading), possible (both may be one number), or none"),
         _column("could_explain", Type.FACTS, "the facts that could explain the difference, exact ones first"),
     ),
     "trace": (

@@ -71,7 +71,8 @@ class _Adding:
         name_deliveries(list(self.rows.values()), self.every)
         totals = sorted(self.rows.values(), key=lambda row: row.key.order)
         left_out = sorted(self.left_out, key=lambda left: self.places[left.id])
-        return Totals(tuple(totals), tuple(left_out), self.places)
+        unmeasured = [self.every[left.id] for left in left_out if left.reason == "no-amount"]
+        return Totals(tuple(totals), tuple(left_out), self.places, tuple(unmeasured))
 
     def _row(self, key: TotalKey) -> Total:
         if key not in self.rows:

@@ -12,7 +12,7 @@ from bilat.totals.results import Total, Totals, in_order, total_row, total_rows
 from bilat.values.dates import PERIODS, Date, DateRange, parse_date
 
 if TYPE_CHECKING:
-    from bilat.model.rows import SpreadRow, TogetherRow, TotalRow
+    from bilat.model.rows import SpreadRow, TogetherRow, TotalRow, WithoutAmountRow
     from bilat.schema.kinds import Kind
 
 Spread = Literal["several-groups", "overlap", "no-group"]
@@ -96,8 +96,17 @@ def grouped_rows(
     for total in in_order(together.totals, kind):
         of_groups = [one for sums in groups.values() for one in sums.totals if one.key == total.key]
         spread = _spread(total, of_groups, together.places)
-        whole.append(cast("TogetherRow", {**total_row(total, kind, arithmetic=arithmetic), "spread": spread}))
+        more = {"spread": spread, "without_amount": list(_without_amount(total.key, groups))}
+        whole.append(cast("TogetherRow", {**total_row(total, kind, arithmetic=arithmetic), **more}))
     return rows, whole
+
+
+def _without_amount(key: TotalKey, groups: Mapping[str, Totals]) -> Iterator[WithoutAmountRow]:
+    """Return in which groups there are facts of a key that state no amount, so that nobody knows how much came."""
+    for name, sums in groups.items():
+        for entry in sums.without_amount:
+            if entry.key._replace(unit=key.unit) == key:
+                yield {"id": entry.id, "group": name}
 
 
 def _spread(together: Total, groups: Sequence[Total], places: Mapping[str, int | str]) -> list[SpreadRow]:

@@ -119,6 +119,8 @@ class Totals(NamedTuple):
     left_out: tuple[LeftOut, ...]
     places: Mapping[str, int | str]
     """What puts matches in the order of facts, by id."""
+    without_amount: tuple[Entry, ...] = ()
+    """The matches that state no amount and might else count, in the order of facts."""
 
 
 def total_rows(
@@ -144,7 +146,7 @@ def total_row(total: Total, kind: Kind, group: str | None = None, *, arithmetic:
     row: Row = {
         **dict(zip(kind.totals, total.key, strict=True)),
         "group": group,
-        **_ends(total.span),
+        **ends_row(total.span),
         "qualifiers": sorted(total.qualifiers),
         "disputed": total.disputed,
         "counted": total.counted,
@@ -153,14 +155,15 @@ def total_row(total: Total, kind: Kind, group: str | None = None, *, arithmetic:
         "taken": [{"id": one.id, "field": field, "of": of} for one in total.entries for field, of in one.taken],
         "shared": [shared._asdict() for shared in sorted(total.shared, key=lambda shared: shared.order)],
         "deliveries": total.deliveries,
-        "fulfilled": total.fulfilled and _ends(total.fulfilled),
-        "outstanding": total.outstanding and _ends(total.outstanding),
+        "fulfilled": total.fulfilled and ends_row(total.fulfilled),
+        "outstanding": total.outstanding and ends_row(total.outstanding),
         "arithmetic": {end: [_term_row(term) for term in total.terms[end]] for end in ENDS} if arithmetic else None,
     }
     return row  # type: ignore[return-value]  # the fields of the key are a kind's own
 
 
-def _ends(span: AmountRange) -> EndsRow:
+def ends_row(span: AmountRange) -> EndsRow:
+    """Return a span as a JSON row."""
     return {"chosen": plain(span.chosen), "low": plain(span.low), "high": plain(span.high)}
 
 
