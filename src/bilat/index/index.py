@@ -244,12 +244,8 @@ class Index:
 
     def units(self) -> list[str]:
         """Return the units in which facts give amounts."""
-        return [
-            unit
-            for (unit,) in self.select(
-                "SELECT value FROM tag WHERE field = '=unit' AND value <> ? ORDER BY value", [NOT_STATED]
-            )
-        ]
+        sql = "SELECT value FROM tag WHERE field = '=unit' AND value <> ? ORDER BY value"
+        return [unit for (unit,) in self.select(sql, [NOT_STATED])]
 
     def near(self, entity_type: str, name: str) -> list[str]:
         """Return the ids most like a misspelt one, the likeliest first."""

@@ -173,21 +173,26 @@ def do_not_add(rows: Iterable[TotalRow], these: str = "these rows") -> str:
 
 def shared(rows: Iterable[TotalRow]) -> str:
     """Return which facts may be counted in another total too, and why; "" for none."""
-    inside: dict[str, set[str]] = {}
-    others: dict[str, set[str]] = {}
-    argued: set[str] = set()
+    found: dict[str, set[tuple[str, str]]] = {"part-of": set(), "overlap": set(), "another-reading": set()}
     for one in (one for row in rows for one in row["shared"]):
-        if one["of"] is None:
-            argued.add(one["id"])
-        else:
-            near = inside if one["reason"] == "part-of" else others
-            near.setdefault(one["of"], set()).add(one["id"])
-    said = [
-        f"{listed(sorted(ids))} {'lie' if len(ids) > 1 else 'lies'} inside {of}" for of, ids in sorted(inside.items())
-    ]
-    said += [f"{listed(sorted(ids))} may be partly the same as {of}" for of, ids in sorted(others.items())]
-    said += [f"other readings put {listed(sorted(argued))} elsewhere"] if argued else []
+        found[one["reason"]].add((one["id"], one["of"] or ""))
+    parts = {whole: sorted(id_ for id_, of in found["part-of"] if of == whole) for _, whole in found["part-of"]}
+    said = [f"{listed(ids)} {'lie' if len(ids) > 1 else 'lies'} inside {whole}" for whole, ids in sorted(parts.items())]
+    said += [f"{listed(ids)} may be partly the same as {other}" for other, ids in _beside(found["overlap"])]
+    argued = sorted(id_ for id_, _ in found["another-reading"])
+    said += [f"other readings put {listed(argued)} elsewhere"] if argued else []
     return "; ".join(said)
+
+
+def _beside(pairs: set[tuple[str, str]]) -> Iterator[tuple[str, list[str]]]:
+    """Return pairs as few lists: an id that is in most of them, with the others."""
+    left = set(pairs)
+    while left:
+        counts = Counter(id_ for pair in sorted(left) for id_ in pair)
+        most = max(counts, key=counts.__getitem__)
+        near = {pair for pair in left if most in pair}
+        yield most, sorted(id_ for pair in near for id_ in pair if id_ != most)
+        left -= near
 
 
 def taken(row: TakenRow) -> str:

@@ -113,11 +113,10 @@ def _with_gaps(
     sums = {str(row["group"]): row for row in rows}
     heading = _heading(rows[0], listing.kind)
     unmeasured: dict[str, list[str]] = {}
-    for one in (
-        one for row in listing.together if _heading(row, listing.kind) == heading for one in row["without_amount"]
-    ):
+    alike = [row for row in listing.together if _heading(row, listing.kind) == heading]
+    for one in (one for row in alike for one in row["without_amount"]):
         unmeasured.setdefault(one["group"], []).append(one["id"])
-    before = None
+    before = ""
     for period in sorted({*sums, *unmeasured}):
         for label in _gap(before, period) if before else ():
             yield label, None, [(screen.drawn("–", "-"), "faint")]
