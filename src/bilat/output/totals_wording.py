@@ -165,6 +165,13 @@ def outstanding(row: TotalRow, kind: str) -> str:
     return with_unit(span(ends["low"], ends["high"]) or number(ends["chosen"]), row["unit"]) if ends["high"] else "none"
 
 
+def outstanding_note(listing: Listing) -> str:
+    """Return which deliveries count where a question about some dates is answered by what is outstanding; or ""."""
+    dated = listing.by in PERIODS or not {"year", "since", "until"}.isdisjoint(listing.query)
+    named = any(row["deliveries"] and row["outstanding"] for row in listing.totals)
+    return "What is outstanding to date takes account of deliveries of any date." if dated and named else ""
+
+
 def do_not_add(rows: Iterable[TotalRow], these: str = "these rows") -> str:
     """Return the warning that goods may be counted in more than one total, and which; "" where there is none."""
     which = shared(rows)

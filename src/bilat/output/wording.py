@@ -73,8 +73,8 @@ def short_date(text: str) -> str:
 
 
 def year_words(text: str) -> str:
-    """Return a year, or that it is of no one year, in words."""
-    return "more than one year" if text == "not in one year" else short_date(text)
+    """Return a year, or that a fact surely lies in no single one, in words."""
+    return "not surely in one year" if text == "not in one year" else short_date(text)
 
 
 def brief_date(text: str, year: str = "") -> str:

@@ -47,6 +47,8 @@ def totals(listing: Listing, screen: Screen, *, explained: Container[str] = ()) 
         if column.key == "total" or any(row[column.key].plain for row in cells)
     ]
     yield from Table(columns, cells, screen).draw(cells)
+    if note := wording.outstanding_note(listing):
+        yield screen.paragraph((note, "faint"))
     if disputed := [id_ for id_ in _named(rows, "disputed") if id_ not in explained]:
         yield screen.paragraph((screen.dispute, "dispute"), f" sources disagree on {', '.join(disputed)}.")
     for row in rows:
