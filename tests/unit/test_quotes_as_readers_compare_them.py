@@ -169,6 +169,18 @@ def test_a_whole_number_is_found(quote: str, text: str) -> None:
         ("e\u0301te\u0301", "été"),
         ("ｗｈｅａｔ", "wheat"),
         ("STRASSE", "Straße"),
+        ("xa\u00ad\u0301", "œ\nxa\u00ad\u0301"),
+        ("100 €", "100€"),
+        ("100€ par", "100\u202f€ par"),
+        ("5°C", "5 °C"),
+        ("צה״ל", 'צה"ל'),
+        ("ג׳", "ג'"),
+        ("\u1112\u1161\u11ab국", "한국"),
+        ("مالي, وروسيا", "مالي، وروسيا"),
+        ("ΣΊΣΥΦΟΣ", "Σίσυφος"),
+        ("ทำ", "ทํา"),
+        ("ﾛｼｱ", "ロシア"),
+        ("№ 5", "No 5"),
     ],
 )
 def test_what_readers_take_for_the_same_is_found(quote: str, text: str) -> None:

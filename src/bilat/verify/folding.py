@@ -18,8 +18,8 @@ UNSPACED = (
 _DROPPED = "\u00ad"
 """Stands, while a text is folded, for every character that its readers don't see."""
 _SPELT: dict[str, str] = {
-    **dict.fromkeys("‘’‚‛ʼʹ′‹›`´", "'"),
-    **dict.fromkeys("“”„‟«»″", '"'),
+    **dict.fromkeys("‘’‚‛ʼʹ′‹›`´׳", "'"),
+    **dict.fromkeys("“”„‟«»″״", '"'),
     **dict.fromkeys("‐‑‒–—―−﹘﹣－", "-"),
     **dict.fromkeys("\n\r\v\f\x85\u2028\u2029", "\n"),
     "\t": "\t",
@@ -80,7 +80,8 @@ def folded(text: str, *, wrapped: bool = False, hyphens: bool = False) -> Folded
     """Return the text without differences of typography; its words and numbers are never changed.
 
     Kinds of quotes, dashes and spaces make no difference, nor do case, composed letters, ligatures, soft hyphens, vowel
-    signs, the spaces inside quotation marks and before ``: ; ! ? %``, and the marks of notes.
+    signs, the spaces inside quotation marks, before ``: ; ! ? %`` and between a number and ``€ °``, and the marks of
+    notes.
 
     In a `wrapped` text a line may end inside a sentence, and blocks are parted by an empty line; elsewhere each line is
     a block. `hyphens` says whether a word broken at the end of such a line keeps its hyphen.
@@ -118,9 +119,20 @@ def _by_character(text: str) -> tuple[str, frozenset[str], frozenset[str]]:
     longer = frozenset(old for old, new in folds.items() if len(new) > 1 or old == _MINUS)
     changed = {old: new or _DROPPED for old, new in folds.items() if old not in longer and old != new}
     marks: frozenset[str] = frozenset()
-    if longer or not unicodedata.is_normalized("NFC", text):
-        marks = frozenset(new for new in folds.values() if len(new) == 1 and unicodedata.combining(new))
+    if longer or "" in folds.values() or not unicodedata.is_normalized("NFC", text):
+        marks = frozenset(new for new in folds.values() if len(new) == 1 and _joins_the_one_before(new))
     return _replaced(lower, changed), longer, marks
+
+
+_JOINING = re.compile(
+    "[\u09be\u09d7\u0b3e\u0b56\u0b57\u0bbe\u0bd7\u0cc2\u0cd5\u0cd6\u0d3e\u0d57\u0dcf\u0ddf\u102e\u1161-\u1175\u11a8-\u11c2]"
+)
+"""Signs of Indic scripts and parts of Korean syllables."""
+
+
+def _joins_the_one_before(character: str) -> bool:
+    """Say whether a character composes with the one before it."""
+    return unicodedata.combining(character) > 0 or bool(_JOINING.match(character))
 
 
 _MANY = 100
@@ -164,6 +176,8 @@ _ONE_NOTE = "(?:(?:note |nb |n )?[0-9]{1,3}|[a-z*†‡]|[ivx]{1,4})"
 _NOTE = rf"\[{_ONE_NOTE}(?:[ ,;–-]{{1,2}}{_ONE_NOTE})*\]"
 NOTE_MARK = rf"(?<=[^\s\[])(?:(?i:{_NOTE})|[*†‡{_RAISED}])+"
 """The pattern of the marks of notes in a text as it stands; they are attached to a word."""
+_MEASURES = "€$£¥₽°‰"
+"""What some set a space before, after a number."""
 _GAP = r"[ \n\t\u00ad]"
 
 
@@ -188,7 +202,7 @@ def _matches_at(pattern: re.Pattern[str], places: re.Pattern[str], plain: str) -
 def _places(longer: frozenset[str]) -> re.Pattern[str]:
     """Return the pattern of the characters at which an edit may begin; it starts with a set, which `re` finds fast."""
     signs = re.escape("".join(sorted(longer)))
-    alone = rf"(?<! )|(?<=\A )|(?=[ \n\t\u00ad\":;!?%{UNSPACED}]|\Z)"
+    alone = rf"(?<! )|(?<=\A )|(?=[ \n\t\u00ad\":;!?%{_MEASURES}{UNSPACED}]|\Z)"
     return re.compile(rf"[ \n\t\u00ad\"\-\[*†‡{_RAISED}{signs}](?:{alone})")
 
 
@@ -197,7 +211,7 @@ def _edits(longer: frozenset[str], marks: frozenset[str], *, wrapped: bool) -> r
     """Return the pattern of everything that folding replaces by something shorter or longer."""
     edge = rf"(?P<edge>\A{_GAP}+|{_GAP}+\Z)"
     quotes = rf'(?P<quotes>{_GAP}+"{_GAP}*|"{_GAP}+)'
-    before = rf"(?P<before>{_GAP}+(?=[:;!?%]))"
+    before = rf"(?P<before>{_GAP}+(?=[:;!?%])|(?<=[0-9]){_GAP}+(?=[{_MEASURES}]))"
     unspaced = rf"(?P<unspaced>(?<=[{UNSPACED}]){_GAP}+(?=[{UNSPACED}]))"
     gap = rf"(?P<gap>[\n\t\u00ad]{_GAP}*| {_GAP}+)"
     dashes = r"(?P<dashes>-(?:\u00ad*-)+)"
