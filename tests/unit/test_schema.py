@@ -8,7 +8,7 @@ import pytest
 from jsonschema_rs import meta
 
 from bilat.index import offers
-from bilat.loading.table_reader import reader_of
+from bilat.loading.value_readers import reader_of
 from bilat.model.rows import (
     AmountRangeRow,
     CommodityRow,
