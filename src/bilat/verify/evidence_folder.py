@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 from time import time
 
-from bilat.errors import EvidenceError
+from bilat.errors import EvidenceError, UnreachableError
 from bilat.values.json_text import text
 from bilat.verify.warc import KeptBytes, read_warc, warc
 
@@ -39,6 +39,15 @@ class Visit:
     """The day on which the page was viewed, where that is known."""
     archived: str | None = None
     """The address of an archived copy, where one was asked for and found."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DamagedVisit:
+    """A visit of which a file is not as it was kept."""
+
+    source: str
+    path: Path
+    reason: str
 
 
 class EvidenceFolder:
@@ -91,8 +100,21 @@ class EvidenceFolder:
         Raises:
             EvidenceError: a kept file is not as it was, or is gone.
         """
-        visits = sorted(path for path in self.path.joinpath(source).glob("[0-9]*") if path.is_dir())
+        visits = _visits(self.path / source)
         return (visits[-1], _read(visits[-1], source)) if visits else None
+
+    def damaged(self, source: str | None = None) -> Iterator[DamagedVisit]:
+        """Return the damaged ones among all visits to a source, or to every source of which anything is kept."""
+        for home in [self.path / source] if source else sorted(self.path.glob("[!.]*")):
+            for path in _visits(home):
+                try:
+                    _read(path, home.name)
+                except EvidenceError as error:
+                    yield DamagedVisit(source=home.name, path=path, reason=str(error))
+
+
+def _visits(home: Path) -> list[Path]:
+    return sorted(path for path in home.glob("[0-9]*") if path.is_dir())
 
 
 def _files(visit: Visit, now: datetime) -> dict[str, bytes]:
@@ -157,18 +179,21 @@ def _read(folder: Path, source: str) -> Visit:
         lines = files[_SUMS].splitlines()
         changed = [line.split(b"  ")[1].decode() for line in sums.splitlines() if line not in lines]
         raise EvidenceError(f"{', '.join(changed) or _SUMS} in {folder} is not as it was kept")
-    record = json.loads(files[_RECORD])
-    if record.get("source") != source:
-        raise EvidenceError(f"{folder} holds {record.get('source')} instead")
-    return Visit(
-        source=source,
-        page=read_warc(files[_PAGE], media_type=record["media_type"], charset=record["charset"]),
-        text=files[_TEXT].decode(),
-        fingerprint=record["fingerprint"],
-        kept=record["kept"],
-        accessed=record["accessed"],
-        archived=record["archived"],
-    )
+    try:
+        record = json.loads(files[_RECORD])
+        if record["source"] != source:
+            raise EvidenceError(f"{folder} holds {record['source']} instead")
+        return Visit(
+            source=source,
+            page=read_warc(files[_PAGE], media_type=record["media_type"], charset=record["charset"]),
+            text=files[_TEXT].decode(),
+            fingerprint=record["fingerprint"],
+            kept=record["kept"],
+            accessed=record["accessed"],
+            archived=record["archived"],
+        )
+    except (ValueError, LookupError, TypeError, UnreachableError) as error:
+        raise EvidenceError(f"{folder} holds no visit ({type(error).__name__})") from None
 
 
 def _bytes(path: Path) -> bytes:

@@ -12,6 +12,7 @@ from bilat.model import Claim, Fact, FactBase, Source
 from bilat.query.answers import QuoteState, State
 from bilat.values.spelled_numbers import numbers
 from bilat.verify.comparing import Passage, Text
+from bilat.verify.evidence_folder import DamagedVisit
 from bilat.verify.folding import folded
 from bilat.verify.links_in_text import link_in_text
 from bilat.verify.nearest import nearest
@@ -38,6 +39,11 @@ class QuoteFinding:
     differences: tuple[tuple[str, str], ...] = ()
     """Where a missing quote and the passage differ: words of the quote, words of the text."""
     link: str | None = None
+
+    @property
+    def lost(self) -> bool:
+        """Whether it was looked up, or its row was, and is not there."""
+        return self.state == "missing" or (self.state == "no-row" and self.claim.locator is not None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +90,8 @@ class Findings:
 
     sources: Sequence[SourceFinding]
     unquoted: Sequence[UnquotedNumber]
+    damaged: Sequence[DamagedVisit] = ()
+    """What is not as it was kept, older visits too."""
 
     @property
     def quotes(self) -> Iterator[QuoteFinding]:
@@ -94,7 +102,7 @@ class Findings:
     def failed(self) -> bool:
         """Whether a source has changed, is damaged or gone, or none could be read."""
         states = {source.state for source in self.sources}
-        return bool(states & {"changed", "damaged", "gone"}) or states <= {"unreachable", "no-text"}
+        return bool(self.damaged or states & {"changed", "damaged", "gone"}) or states <= {"unreachable", "no-text"}
 
 
 def claims_by_source(base: FactBase, ids: Collection[str] | None = None) -> dict[str, list[Claim]]:

@@ -30,6 +30,8 @@ class Kept:
     """Where it is kept, or was before; None where there was nothing to keep."""
     new: bool = False
     """Whether it was not there already, byte for byte."""
+    archived: str | None = None
+    """The address of an archived copy."""
     remark: str | None = None
     """What else there is to say, such as that an archive did not answer."""
 
@@ -84,13 +86,13 @@ class Keeper:
     ) -> Kept:
         finding = verified_source(self.base, source.id, self.claims.get(source.id, ()), read)
         if came is None or read.page is None:
-            return Kept(finding=finding, remark=remark)
+            return Kept(finding=finding, archived=archived, remark=remark)
         try:
             before = self.folder.newest(source.id)
         except EvidenceError as error:
             before, remark = None, str(error)
         if before and before[1].page.data == came.data and archived in (None, before[1].archived):
-            return Kept(finding=finding, folder=before[0], remark=remark)
+            return Kept(finding=finding, folder=before[0], archived=before[1].archived, remark=remark)
         visit = Visit(
             source=source.id,
             page=came,
@@ -99,7 +101,7 @@ class Keeper:
             accessed=read.accessed,
             archived=archived,
         )
-        return Kept(finding=finding, folder=self.folder.keep(visit), new=True, remark=remark)
+        return Kept(finding=finding, folder=self.folder.keep(visit), new=True, archived=archived, remark=remark)
 
 
 def _bytes_of(page: Page) -> KeptBytes:
