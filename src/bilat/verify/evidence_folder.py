@@ -6,22 +6,21 @@ import json
 import os
 import shutil
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from tempfile import mkdtemp
-from time import time
 
 from bilat.errors import EvidenceError, UnreachableError
 from bilat.values.json_text import text
+from bilat.verify.locks import locked
 from bilat.verify.warc import KeptBytes, read_warc, warc
 
 _PAGE, _TEXT, _RECORD, _SUMS = "page.warc.gz", "text.txt", "record.json", "SHA256SUMS"
 _IGNORED = b"# Pages kept here are the works of others.\n*\n"
 _UNFINISHED = ".unfinished-"
-_OLD = 3600
-"""After so many seconds nobody is still at work on an unfinished visit."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,12 +73,9 @@ class EvidenceFolder:
         now = datetime.now(UTC)
         try:
             self._prepare()
-            unfinished = Path(mkdtemp(prefix=_UNFINISHED, dir=self.path))
-            try:
+            with _unfinished(self.path) as unfinished:
                 _write(unfinished, _files(visit, now))
                 return _put(unfinished, self.path / visit.source, now.strftime("%Y%m%dT%H%M%SZ"))
-            finally:
-                shutil.rmtree(unfinished, ignore_errors=True)
         except OSError as error:
             raise EvidenceError(f"{self.path} can't be written: {error.strerror or error}") from None
 
@@ -87,12 +83,13 @@ class EvidenceFolder:
         self.path.mkdir(exist_ok=True)
         ignored = self.path / ".gitignore"
         if not ignored.is_file() or ignored.read_bytes() != _IGNORED:  # one that was cut short hides nothing
-            unfinished = self.path / f"{_UNFINISHED}gitignore"
-            unfinished.write_bytes(_IGNORED)
-            unfinished.replace(ignored)
+            with _unfinished(self.path) as unfinished:
+                _write(unfinished, {ignored.name: _IGNORED})
+                (unfinished / ignored.name).replace(ignored)
         for entry in self.path.glob(f"{_UNFINISHED}*"):
-            if time() - entry.stat().st_mtime > _OLD:
-                shutil.rmtree(entry, ignore_errors=True)
+            with suppress(OSError), _opened(entry) as number:
+                if locked(number):  # whoever was at work on it is gone
+                    shutil.rmtree(entry, ignore_errors=True)
 
     def newest(self, source: str) -> tuple[Path, Visit] | None:
         """Return the last visit to a source and its folder, None where nothing is kept of it.
@@ -165,11 +162,29 @@ def _put(unfinished: Path, home: Path, name: str) -> Path:
 
 def _sync(folder: Path) -> None:
     if os.name == "posix":  # Windows can't open a folder
-        number = os.open(folder, os.O_RDONLY)
-        try:
+        with _opened(folder) as number:
             os.fsync(number)
-        finally:
-            os.close(number)
+
+
+@contextmanager
+def _opened(folder: Path) -> Iterator[int]:
+    number = os.open(folder, os.O_RDONLY)
+    try:
+        yield number
+    finally:
+        os.close(number)
+
+
+@contextmanager
+def _unfinished(home: Path) -> Iterator[Path]:
+    """Make a folder to work in, locked so that nobody takes it for an abandoned one."""
+    path = Path(mkdtemp(prefix=_UNFINISHED, dir=home))
+    try:
+        with _opened(path) if os.name == "posix" else nullcontext(0) as number:
+            locked(number)
+            yield path
+    finally:
+        shutil.rmtree(path, ignore_errors=True)
 
 
 def _read(folder: Path, source: str) -> Visit:
