@@ -304,7 +304,7 @@ def _when(reading: VerifiedTextRow) -> str:
 
 
 def verified_counts(quotes: QuoteCounts) -> str:
-    """Return how many quotes there are, how many were found in their sources, and how many no longer are."""
-    missing = f", {number(quotes['missing'])} of them looked up in vain" if quotes["missing"] else ""
+    """Return how many quotes were found in their sources, and how many were not, or were not looked up."""
+    missing = f" ({number(quotes['missing'])} not found when last looked up)" if quotes["missing"] else ""
     verified = f"{number(quotes['verified'])} found in the texts of their sources"
-    return f"{number(quotes['quotes'])}: {verified}, {number(quotes['not_verified'])} not verified{missing}"
+    return f"{verified}, {number(quotes['not_verified'])} not verified{missing}"

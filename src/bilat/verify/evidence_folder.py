@@ -16,6 +16,7 @@ from tempfile import mkdtemp
 from bilat.errors import EvidenceError, UnreachableError
 from bilat.values.json_text import text
 from bilat.verify.locks import locked
+from bilat.verify.page_text import PageText
 from bilat.verify.warc import KeptBytes, read_warc, warc
 
 _PAGE, _TEXT, _RECORD, _SUMS = "page.warc.gz", "text.txt", "record.json", "SHA256SUMS"
@@ -29,9 +30,11 @@ class Visit:
 
     source: str
     page: KeptBytes
-    text: str
+    text: PageText
     """As quotes were looked up in it."""
     fingerprint: str
+    recipe: str
+    """What the text was made by; today's program may make another of the same page."""
     kept: str = ""
     """When, in UTC: "2026-11-28T11:41:00Z"."""
     accessed: str | None = None
@@ -105,7 +108,7 @@ class EvidenceFolder:
         for home in [self.path / source] if source else sorted(self.path.glob("[!.]*")):
             for path in _visits(home):
                 try:
-                    _read(path, home.name)
+                    _whole_files(path)
                 except EvidenceError as error:
                     yield DamagedVisit(source=home.name, path=path, reason=str(error))
 
@@ -126,10 +129,13 @@ def _files(visit: Visit, now: datetime) -> dict[str, bytes]:
         "archived": visit.archived,
         "sha256": sha256(visit.page.data).hexdigest(),
         "fingerprint": visit.fingerprint,
+        "wrapped": visit.text.wrapped,
+        "rows": visit.text.rows,
+        "recipe": visit.recipe,
     }
     files = {
         _PAGE: warc(visit.page, now),
-        _TEXT: visit.text.encode("utf-8", "replace"),
+        _TEXT: visit.text.text.encode("utf-8", "replace"),
         _RECORD: f"{text(record)}\n".encode(),
     }
     sums = "".join(f"{sha256(data).hexdigest()}  {name}\n" for name, data in files.items())
@@ -187,13 +193,23 @@ def _unfinished(home: Path) -> Iterator[Path]:
         shutil.rmtree(path, ignore_errors=True)
 
 
-def _read(folder: Path, source: str) -> Visit:
+def _whole_files(folder: Path) -> dict[str, bytes]:
+    """Return the files of a visit, as they were kept.
+
+    Raises:
+        EvidenceError: one is not, or is gone.
+    """
     files = {name: _bytes(folder / name) for name in (_PAGE, _TEXT, _RECORD, _SUMS)}
     sums = "".join(f"{sha256(files[name]).hexdigest()}  {name}\n" for name in (_PAGE, _TEXT, _RECORD)).encode()
     if sums != files[_SUMS]:
         lines = files[_SUMS].splitlines()
         changed = [line.split(b"  ")[1].decode() for line in sums.splitlines() if line not in lines]
         raise EvidenceError(f"{', '.join(changed) or _SUMS} in {folder} is not as it was kept")
+    return files
+
+
+def _read(folder: Path, source: str) -> Visit:
+    files = _whole_files(folder)
     try:
         record = json.loads(files[_RECORD])
         if record["source"] != source:
@@ -201,8 +217,9 @@ def _read(folder: Path, source: str) -> Visit:
         return Visit(
             source=source,
             page=read_warc(files[_PAGE], media_type=record["media_type"], charset=record["charset"]),
-            text=files[_TEXT].decode(),
+            text=PageText(text=files[_TEXT].decode(), wrapped=record["wrapped"], rows=record["rows"]),
             fingerprint=record["fingerprint"],
+            recipe=record["recipe"],
             kept=record["kept"],
             accessed=record["accessed"],
             archived=record["archived"],

@@ -26,7 +26,7 @@ def render(answer: StatsAnswer, screen: Screen) -> Iterator[str]:
     base, quotes, sources = answer["base"], answer["quotes"], answer["sources"]
     version = screen.text((f", version {base['version']}: {wording.counted(answer['facts'], 'fact')}", "faint"))
     yield screen.paragraph((base["title"], "title"), version)
-    yield _beside("Quotes", wording.verified_counts(quotes), screen)
+    yield _beside("Quotes", f"{wording.number(quotes['quotes'])}: {wording.verified_counts(quotes)}", screen)
     yield "\n"
     yield from _witnesses(answer, screen)
     yield "\n"
