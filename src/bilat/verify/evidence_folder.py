@@ -12,9 +12,11 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import Any
 
 from bilat.errors import EvidenceError, UnreachableError
 from bilat.values.json_text import text
+from bilat.verify.html_tables import TableRow
 from bilat.verify.locks import locked
 from bilat.verify.page_text import PageText
 from bilat.verify.warc import KeptBytes, read_warc, warc
@@ -130,7 +132,8 @@ def _files(visit: Visit, now: datetime) -> dict[str, bytes]:
         "sha256": sha256(visit.page.data).hexdigest(),
         "fingerprint": visit.fingerprint,
         "wrapped": visit.text.wrapped,
-        "rows": visit.text.rows,
+        "table": visit.text.table,
+        "rows": [[row.number, row.line, list(row.cells)] for row in visit.text.rows],
         "recipe": visit.recipe,
     }
     files = {
@@ -217,7 +220,7 @@ def _read(folder: Path, source: str) -> Visit:
         return Visit(
             source=source,
             page=read_warc(files[_PAGE], media_type=record["media_type"], charset=record["charset"]),
-            text=PageText(text=files[_TEXT].decode(), wrapped=record["wrapped"], rows=record["rows"]),
+            text=_text(files[_TEXT], record),
             fingerprint=record["fingerprint"],
             recipe=record["recipe"],
             kept=record["kept"],
@@ -226,6 +229,11 @@ def _read(folder: Path, source: str) -> Visit:
         )
     except (ValueError, LookupError, TypeError, UnreachableError) as error:
         raise EvidenceError(f"{folder} holds no visit ({type(error).__name__})") from None
+
+
+def _text(data: bytes, record: Mapping[str, Any]) -> PageText:
+    rows = tuple(TableRow(number, line, tuple(cells)) for number, line, cells in record["rows"])
+    return PageText(text=data.decode(), wrapped=record["wrapped"], table=record["table"], rows=rows)
 
 
 def _bytes(path: Path) -> bytes:

@@ -7,7 +7,20 @@ from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-MODULES = ("charsets", "html_text", "page_styles", "page_text", "parser_process", "pdf_text")
+MODULES = (
+    "charsets",
+    "html_tables",
+    "html_text",
+    "page_lines",
+    "page_styles",
+    "page_text",
+    "parser_process",
+    "pdf_text",
+    "style_conditions",
+    "style_selectors",
+    "style_sheets",
+    "style_values",
+)
 """The modules here that make texts of pages."""
 LIBRARIES = ("charset-normalizer", "pypdf", "selectolax", "tinycss2", "webencodings")
 """The libraries that they use."""
