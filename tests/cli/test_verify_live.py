@@ -424,7 +424,6 @@ def test_no_spelling_of_a_robots_txt_is_passed_over(robots: bytes, path: str) ->
     [
         ("", "/page", True),
         ("disallow:", "/page", True),
-        ("dissallow: /page", "/page", False),
         ("disallow: /\nallow: /page", "/page", True),
         ("disallow: /x/page.html\nallow: /x/", "/x/page.html", False),
         ("allow: /x/page.html\ndisallow: /x/", "/x/page.html", True),
