@@ -27,6 +27,10 @@ def test_a_page_is_read_as_its_reader_sees_it() -> None:
     assert html_text(page).split("\n") == ["Over\u00a025\u2009000 tonnes", "of wheat", "one\ttwo", "end[1] of 5 m²[7]"]
 
 
+def test_cells_stand_apart_whatever_their_words_are_set_in() -> None:
+    assert html_text("<table><tr><td>25</td><td><b>000</b> t</td></tr></table>") == "25\t000 t"
+
+
 @pytest.mark.parametrize(
     "page",
     [
