@@ -24,6 +24,8 @@ OTHERS = {
     "sources": ("sources", "The sources, and how many facts rely on each."),
     "people": ("entities", "The people, and how many facts name each."),
     "organisations": ("entities", "The organisations, and how many facts name each."),
+    "commodities": ("entities", "The commodities, and how many facts are about each."),
+    "places": ("entities", "The places, and how many facts are of each."),
     "cache": ("cache", "The indexes: where they are stored, and how to clear them."),
     "fields": ("fields", "The fields of a kind of fact: what --fields can pick."),
     "help": ("help", "What commands have in common: dates, filters, claims, output."),

@@ -19,6 +19,7 @@ from bilat.model.rows import (
     Number,
     OrganisationRow,
     PersonRow,
+    PlaceRow,
     PublisherRow,
     Reading,
     SourceRow,
@@ -359,8 +360,17 @@ class ListedOrganisation(OrganisationRow):
     facts: int
 
 
+@final
 class ListedCommodity(CommodityRow):
     """A commodity, with how many facts name it."""
+
+    id: str
+    facts: int
+
+
+@final
+class ListedPlace(PlaceRow):
+    """A place, with how many facts name it."""
 
     id: str
     facts: int
@@ -397,6 +407,22 @@ class OrganisationsAnswer(TypedDict):
     format: Literal["bilat-organisations/1"]
     base: BaseRow
     organisations: list[ListedOrganisation]
+
+
+class CommoditiesAnswer(TypedDict):
+    """What `bilat commodities` answers."""
+
+    format: Literal["bilat-commodities/1"]
+    base: BaseRow
+    commodities: list[ListedCommodity]
+
+
+class PlacesAnswer(TypedDict):
+    """What `bilat places` answers."""
+
+    format: Literal["bilat-places/1"]
+    base: BaseRow
+    places: list[ListedPlace]
 
 
 class CitedClaim(ClaimRow):
@@ -609,3 +635,7 @@ class RulesAnswer(TypedDict):
 
     format: Literal["bilat-rules/1"]
     rules: list[RuleRow]
+
+
+Entity = ListedPublisher | ListedPerson | ListedOrganisation | ListedCommodity | ListedPlace
+"""An entry of a list, sources apart."""
