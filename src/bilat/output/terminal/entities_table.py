@@ -87,10 +87,11 @@ def _source_cells(row: ListedSource, screen: Screen) -> dict[str, Text]:
 
 
 def _entity_cells(row: Entity, screen: Screen) -> dict[str, Text]:
+    country = cast("str | None", row.get("country"))
     return {
         "name": screen.text(row["name"], (f"\n{row['id']}", "id")),
         "type": screen.text(spaced(row["type"]) if "type" in row else ""),
-        "country": screen.text(countries.name(country) if (country := row.get("country")) else ""),
+        "country": screen.text(countries.name(country) if country else ""),
         "is": screen.text((row["is"] or "") if "is" in row else ""),
         "roles": screen.text(wording.offices(row)),
         "names": screen.text(wording.names(row)),
