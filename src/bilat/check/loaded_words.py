@@ -97,7 +97,9 @@ LOADED_WORDS = (
     ),
 )
 """Each word is one side's own; a title takes the plainest word for the thing, and claims quote the rest."""
-_PATTERNS = tuple((loaded, re.compile(rf"(?<!\w)(?:{loaded.words.replace('й', 'и')})(?!\w)")) for loaded in LOADED_WORDS)
+_PATTERNS = tuple(
+    (loaded, re.compile(rf"(?<!\w)(?:{loaded.words.replace('й', 'и')})(?!\w)")) for loaded in LOADED_WORDS
+)
 _PLAIN_USES = re.compile(
     r"(?:sanctions?|visa|visa-free|customs|tax|trade|legal) regimes?|regimes? (?:of|de|des) (?:sanctions?|visas?)"
     r"|(?:counter|anti)-?terroris\w+|(?:визов|безвизов|санкционн|таможенн)\w+ режим\w*|режим\w* санкции"

@@ -252,6 +252,21 @@ def names(entity: Entity) -> str:
     return ", ".join(f"{language} {name}" for language, name in entity["names"].items()) if "names" in entity else ""
 
 
+def side_name(side: str) -> str:
+    """Return the side of a claim in words: a party by its name."""
+    return _SIDES.get(side) or countries.name(side)
+
+
+_SIDES = {
+    "african": "other African",
+    "western": "Western",
+    "un": "United Nations",
+    "think-tank": "think tanks",
+    "other": "other countries, and bodies of none",
+    "unknown": "publishers of unknown country",
+}
+
+
 def publisher(source: SourceRow) -> str:
     """Return who published a source, and via which agency's words: "UrduPoint, via Sputnik"."""
     publisher, agency = source["publisher_name"], source["agency_name"]

@@ -215,6 +215,20 @@ class SourceCounts(TypedDict):
     languages: dict[str, int]
 
 
+class SideCounts(TypedDict):
+    """The live claims of one side, and the facts that they speak of."""
+
+    side: Annotated[
+        str,
+        "a party, or african, western, un, think-tank, other, or unknown where neither speaker nor publisher has a "
+        "country",
+    ]
+    claims: int
+    share: Annotated[float, "of all live claims, in percent"]
+    facts: Annotated[int, "the facts of which it speaks"]
+    alone: Annotated[int, "the facts of which no other side speaks"]
+
+
 class StatsAnswer(WitnessCounts):
     """What `bilat stats` answers."""
 
@@ -222,6 +236,8 @@ class StatsAnswer(WitnessCounts):
     base: BaseRow
     query: Query
     open_ended: OpenEnded
+    sides: Annotated[list[SideCounts], "whose word live claims are: the speaker’s, else the agency’s or publisher’s"]
+    outside: Annotated[int, "the facts of which the UN, another African or a Western side speaks"]
     kinds: list[KindCounts]
     years: list[YearCounts]
     quotes: QuoteCounts
