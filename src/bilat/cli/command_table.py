@@ -19,7 +19,7 @@ OTHERS = {
     "trace": ("trace", "Who said it first, and who repeats whom."),
     "timeline": ("timeline", "Events, incidents and meetings, year by year."),
     "reconcile": ("reconcile", "Compare published totals with the sum of the recorded facts."),
-    "stats": ("stats", "How many facts there are, and how well they are sourced."),
+    "stats": ("stats", "How many facts there are, how well they are sourced, and by whom."),
     "publishers": ("entities", "The publishers: type, country, and how many facts rely on each."),
     "sources": ("sources", "The sources, and how many facts rely on each."),
     "people": ("entities", "The people, and how many facts name each."),
