@@ -418,6 +418,32 @@ def test_no_spelling_of_a_robots_txt_is_passed_over(robots: bytes, path: str) ->
     assert [path for path, _ in asked] == ["/robots.txt"]
 
 
+# Kinds of rules that Protego's own tests try.
+@pytest.mark.parametrize(
+    ("rules", "target", "allowed"),
+    [
+        ("", "/page", True),
+        ("disallow:", "/page", True),
+        ("disallow: /\nallow: /page", "/page", True),
+        ("disallow: /x/page.html\nallow: /x/", "/x/page.html", False),
+        ("allow: /x/page.html\ndisallow: /x/", "/x/page.html", True),
+        ("disallow: /x\nallow: /x/", "/x", False),
+        ("disallow: /folder\nallow: /folder", "/folder/page", True),
+        ("allow: /page\ndisallow: /*.html", "/page.html", False),
+        ("allow: /x/page.\ndisallow: /*.html", "/x/page.html", True),
+        ("allow: /$\ndisallow: /", "/", True),
+        ("allow: /$\ndisallow: /", "/page", False),
+        ("disallow: /\nallow: /a%3cd.html", "/a<d.html", True),
+        ("disallow: /\nallow: /a<d.html", "/a%3cd.html", True),
+        ("disallow: /?", "/?query", False),
+        ("disallow: /foo*/bar.html", "/food/a/bar.html", False),
+        ("disallow: /foo*/bar.html", "/food/xyz.html", True),
+    ],
+)
+def test_of_rules_that_contradict_each_other_the_longer_decides(rules: str, target: str, allowed: bool) -> None:
+    assert Robots(f"user-agent: *\n{rules}\n".encode()).allows(f"https://example.org{target}") is allowed
+
+
 @pytest.mark.parametrize("name", ["b", "bil", "bilateral", "robot"])
 def test_a_group_for_a_program_of_another_name_is_none_for_this_one(name: str) -> None:
     assert Robots(f"User-agent: {name}\nDisallow: /\n".encode()).allows("https://example.org/page")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bilat.index.index import Index
+from bilat.query.query import NOT_STATED
 from bilat.values.text_folding import bare
 
 Offer = tuple[str, str]
@@ -26,6 +27,8 @@ WORDS = {
     "place": f"{_ENTITY} = 'place'",
     "country": f"{_TAG} = 'country'",
     "topic": f"{_TAG} = 'topic'",
+    "unit": f"{_TAG} = '=unit' AND value <> '{NOT_STATED}'",
+    "not-stated": f"SELECT '{NOT_STATED}' AS word, 'no source gives it' AS meaning",
     "year": f"SELECT substr(first, 1, 4) AS word, {_COUNT.format('count(DISTINCT n)')} FROM run"
     " WHERE first >= ?1 AND first < ?1 || char(0x10ffff) AND substr(last, 1, 4) = substr(first, 1, 4) GROUP BY word",
 }
@@ -38,8 +41,8 @@ def offered(index: Index, wanted: str, typed: str) -> list[Offer]:
     Failing these too, the id of the one entry with a name that has a word which does, in whatever language: "пшен" is
     wheat. They are never mixed: where words have nothing in common, shells delete what was typed. `wanted` is
     "fact", "source", "cited" (facts, then sources), "publisher", "person", "organisation", "said-by", "commodity",
-    "place", "country", "year" (the latest first) or "topic"; several, separated by spaces, are offered one after
-    another.
+    "place", "country", "year" (the latest first), "topic", "unit" or "not-stated"; several, separated by spaces, are
+    offered one after another.
     """
     sets = ("fact", "source") if wanted == "cited" else wanted.split()
     for condition in (_BEGINS, _CONTAINS):
