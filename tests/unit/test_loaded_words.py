@@ -9,7 +9,7 @@ from bilat.check.loaded_words import loaded_words
     ("title", "words"),
     [
         ("The junta freed mercenaries", ["junta", "mercenaries"]),
-        ("Le régime a pris Kidal", ["regime"]),
+        ("Le régime malien", ["regime"]),
         ("La junte accuse des mercenaires russes", ["junte", "mercenaires"]),
         ("Российские наёмники и инструкторы в Мали", ["наемники", "инструкторы"]),
         ("Киевский режим", ["режим"]),
