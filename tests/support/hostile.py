@@ -223,7 +223,7 @@ def _tables(id_: str, hostile: Mapping[str, str]) -> str:
         **({"agency": f"a-{id_}"} if "agency" in texts else {}),
     }
     event = {"title": texts["event"], "date": "2023", "status": "happened", "place": texts["place"], "claim": [claim]}
-    tables = {
+    tables: dict[str, Mapping[str, object]] = {
         f"publisher.o-{id_}": {"name": texts["publisher"], "type": "press"},
         **({f"publisher.a-{id_}": {"name": texts["agency"], "type": "press"}} if "agency" in texts else {}),
         f"person.p-{id_}": {"name": texts["speaker"], "country": "ML"},

@@ -72,8 +72,8 @@ below the table says which sources give which reading.
   --organisation           the same, including the bodies that belong to it
   --said-by                the person or body whose words a claim quotes
   --source                 the id of a source
-  --commodity              includes narrower ones: grain includes wheat
-  --topic --place          a topic of the base; words in the place
+  --commodity              any spelling, narrower ones included: grain, blé
+  --topic --place          a topic of the base; words in the place: Bamako, Бамако
   --text                   words that must all occur, in any spelling of names
   --disputed               facts on which sources disagree
   --publisher              with a claim from its pages, by id or any name: TASS
@@ -88,7 +88,9 @@ below the table says which sources give which reading.
 
 Case, accents and hyphens make no difference in names. If the base has no such
 name, the nearest one is suggested and the exit code is 2. The words that an
-option such as --stage accepts are listed by the command's own --help.
+option such as --stage accepts are listed by the command's own --help. What may
+be missing can be asked for: --terms "not stated" finds the facts of which no
+source gives the terms; so can --commodity, --item, --unit, --sector, --place.
 
   bilat aid --commodity grain --stage delivered
   bilat meetings --person "Assimi Goita" --country Russia
@@ -119,8 +121,10 @@ bilat aid --sensitivity (and deliveries) asks of each source, voice and disputed
 choice what the totals would be without it, or by the other reading. It lists
 those that move a total, the greatest share first.
 
-A line above the answer says what it is from, and "base" in JSON: "excerpt". A
-claim published later changes no answer to --known-by an earlier date.
+A line above the answer says what it is from, and how many claims --known-by
+leaves out because no certain date of their source is known: an answer without
+them may lack what was known then. "base" in JSON has it as "excerpt". A claim
+published later changes no answer to --known-by an earlier date.
 
   bilat aid --commodity wheat --known-by 2023-07-28
   bilat aid --year 2023 --without TASS --totals
@@ -159,9 +163,9 @@ NUL between them; what follows a tab is ignored.
 
 In CSV and TSV an unknown value is empty. A list is joined by semicolons; one
 inside an item is \\; and a backslash \\\\. Claims, offices and other tables are
-JSON. A text that a spreadsheet would run as a formula (it begins with = + - or
-@) gets an apostrophe in front, as does one that begins with an apostrophe:
-remove one.
+JSON. Where a spreadsheet would run a text as a formula (= + - or @ at its
+beginning, after a semicolon or in a new line), an apostrophe stands in front,
+as it does before an apostrophe there: remove one.
 Characters that control a terminal become U+FFFD; JSON escapes them instead.
 
 Disputed fields are always named: † in tables, the field `disputed` elsewhere.

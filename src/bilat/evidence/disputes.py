@@ -11,7 +11,7 @@ from bilat.evidence.readings import AMOUNT_PARTS, UNITS, stated_amount
 from bilat.model import Claim, Fact, FactBase, Values, amount_in
 from bilat.schema.kinds import KINDS
 from bilat.values.amounts import Quantity
-from bilat.values.dates import Date
+from bilat.values.dates import Date, DateRange
 
 Reading = str | Decimal | Date | Quantity | bool
 """What a field is read as: an amount with its unit and qualifier is one reading."""
@@ -84,12 +84,13 @@ def sides(fact: Fact, name: str, base: FactBase) -> tuple[Side, ...]:
         reading = _reading(fact, name, claim)
         if reading is not None and name not in claim.silent:
             given.setdefault(reading, []).append(claim)
+    rivals = _rivals(given)
     return tuple(
         Side(
             reading=reading,
             chosen=reading == chosen,
             claims=tuple(claims),
-            party=chosen is None or any(not _can_both_hold(reading, other, fact.kind, name, base) for other in given),
+            party=chosen is None or any(not _can_both_hold(reading, other, fact.kind, name, base) for other in rivals),
             fits=chosen is not None and _can_both_hold(reading, chosen, fact.kind, name, base),
         )
         for reading, claims in given.items()
@@ -108,6 +109,26 @@ def _reading(fact: Fact, name: str, claim: Claim | None) -> Reading | None:
         return amount_in(stated_amount(fact.values, says, name) if says else fact.values, name, UNITS[name])
     value = says.get(name, fact.values.get(name))
     return value if isinstance(value, str | Decimal | Date | bool) else None
+
+
+def _rivals(readings: Iterable[Reading]) -> list[Reading]:
+    """Return readings of one field among which each reading that is at odds with any finds one that it is at odds with.
+
+    Spans of numbers or days that meet the span which ends first and the one which begins last meet every span between.
+    """
+    rivals: list[Reading] = []
+    spans: dict[str, list[tuple[tuple[Decimal, Decimal] | DateRange, Reading]]] = {}
+    for reading in readings:
+        match reading:
+            case Quantity():
+                spans.setdefault(reading.unit, []).append((reading.bounds, reading))
+            case Date(runs=(run,)):
+                spans.setdefault("", []).append((run, reading))
+            case _:  # a word, or a date with gaps between its days
+                rivals.append(reading)
+    for comparable in spans.values():
+        rivals += [min(comparable, key=lambda one: one[0][1])[1], max(comparable, key=lambda one: one[0][0])[1]]
+    return rivals
 
 
 def _can_both_hold(one: Reading, other: Reading, kind: str, name: str, base: FactBase) -> bool:
@@ -143,7 +164,7 @@ def amount_bounds(chosen: Quantity, disputes: Iterable[Dispute]) -> tuple[Decima
 
 
 def possible_dates(fact: Fact, disputes: Iterable[Dispute]) -> tuple[Date, ...]:
-    """Return the dates that a fact may have: the chosen one first, then the different ones of live claims.
+    """Return the dates that a fact may have: the chosen one first, then the different ones of live claims, in order.
 
     A date that is merely more or less precise than the chosen one widens nothing, unless it is party to a dispute.
     """
@@ -155,7 +176,10 @@ def possible_dates(fact: Fact, disputes: Iterable[Dispute]) -> tuple[Date, ...]:
     for dispute in disputes:
         if dispute.field == "date":
             dates += [side.reading for side in dispute.parties if isinstance(side.reading, Date)]
-    return tuple(dict.fromkeys(dates)) if len(dates) > 1 else (fact.date,)
+    if len(dates) == 1:
+        return (fact.date,)
+    others = sorted({*dates} - {fact.date}, key=lambda date: (*date.order, date.text))
+    return (fact.date, *others)
 
 
 def possible_values(fact: Fact, name: str, base: FactBase) -> tuple[Reading | None, ...]:
@@ -175,13 +199,17 @@ def possible_values(fact: Fact, name: str, base: FactBase) -> tuple[Reading | No
     return chosen, *others
 
 
-def disputed_above(fact: Fact, base: FactBase) -> list[str]:
-    """Return the fields that a part takes from its whole, as no source gives them for it, and that are disputed."""
+def from_whole(fact: Fact, base: FactBase) -> dict[str, tuple[str, tuple[Reading | None, ...]]]:
+    """Return the fields that a part takes from a whole around it, as no source gives them for it.
+
+    Each comes with the id of that whole and what it may hold there, the chosen reading first.
+    """
     if not fact.part_of:
-        return []
+        return {}
     own = {*fact.values, *fields_said_differently(fact), *AMOUNT_PARTS}
-    taken = [field.name for field in KINDS[fact.kind].disputable if field.name not in own]
-    return [name for name in taken if len(possible_values(fact, name, base)) > 1]
+    names = [field.name for field in KINDS[fact.kind].disputable if field.name not in own]
+    found = {name: possible_values(fact, name, base) for name in names}
+    return {name: (base.speaking[fact.id, name], values) for name, values in found.items() if values != (None,)}
 
 
 def _others(fact: Fact, name: str, base: FactBase) -> tuple[Reading, ...]:
@@ -194,8 +222,12 @@ def _others(fact: Fact, name: str, base: FactBase) -> tuple[Reading, ...]:
 
 
 def _whole(fact: Fact, name: str, base: FactBase) -> Fact | None:
-    """Return the fact that this one is part of, if it has the same field and is not withdrawn."""
+    """Return the fact that this one takes a field from: its whole, if that has the field and is not withdrawn.
+
+    No amount is taken from a whole, nor its unit.
+    """
     whole = base.facts.get(fact.part_of or "")
     if whole is None or whole.withdrawn:
         return None
-    return whole if KINDS[whole.kind].field(name) == KINDS[fact.kind].field(name) else None
+    field = KINDS[fact.kind].field(name)
+    return whole if field and not field.of and KINDS[whole.kind].field(name) == field else None

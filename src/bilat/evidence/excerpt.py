@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
@@ -74,6 +74,21 @@ def voices_of(claim: Claim, base: FactBase) -> Iterator[Voice]:
         yield Voice("side", country)
 
 
+_LAST_OF_DAYS: Day = "9999-12-31"
+"""By its end everything is known that is ever surely known."""
+
+
+def undated(base: FactBase, selection: Selection, kinds: Collection[str]) -> int:
+    """Return how many claims of facts of these kinds are of a day that nobody knows: no `known_by` lets them pass."""
+    if selection.known_by is None:
+        return 0
+    passes = test_of(selection._replace(known_by=None), base)
+    known = {source.id for source in base.sources.values() if published_by(source, _LAST_OF_DAYS)}
+    facts = [fact for fact in base.facts.values() if fact.kind in kinds and not fact.withdrawn]
+    claims = [claim for fact in facts for claim in fact.claims if claim.source not in known and not claim.rejected]
+    return sum(map(passes, claims))
+
+
 # What a base without some of its facts is.
 
 
@@ -114,6 +129,7 @@ def _with_what_is_cited(base: FactBase) -> FactBase:
     named.update([wider for name in named for wider in base.coarser(name)])
     publishers = {id_ for source in sources.values() for id_ in (source.publisher, source.agency) if id_}
     organisations = _picked(base.organisations, named)
+    places = {place.id for fact in base.facts.values() for place in base.places_in(fact.text("place") or "")}
     return replace(
         base,
         sources=sources,
@@ -121,6 +137,7 @@ def _with_what_is_cited(base: FactBase) -> FactBase:
         people=people,
         organisations={id_: replace(one, note=None) for id_, one in organisations.items()},
         commodities={id_: replace(one, note=None) for id_, one in _picked(base.commodities, named).items()},
+        places={id_: replace(one, note=None) for id_, one in _picked(base.places, places).items()},
     )
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection
+from dataclasses import replace
 
-from bilat.evidence.excerpt import excerpt
+from bilat.evidence.excerpt import excerpt, undated
 from bilat.index.build import write_answers, write_words
 from bilat.index.index import Index
 from bilat.index.restored import base_of
@@ -20,8 +21,8 @@ def excerpt_of(whole: Index, selection: Selection, kinds: Collection[str] = ()) 
     yet can be asked for. The words that a search looks for are written when one is made.
     """
     base = base_of(whole)
-    part = excerpt(base, selection)
     kinds = kinds or KINDS
+    part = replace(excerpt(base, selection), undated=undated(base, selection, kinds))
     connection = sqlite3.connect(":memory:")
     meta = {name: whole.meta[name] for name in ("path", "program", "content")}
     write_answers(part, connection, meta, kinds=kinds)

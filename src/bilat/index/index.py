@@ -11,7 +11,7 @@ from bilat.errors import IndexDamagedError, UnknownNameError
 from bilat.index import filters, names
 from bilat.index.stored_totals import Sums, stored_sums
 from bilat.query.listing import Listing, ListingRequest, cited
-from bilat.query.query import Query
+from bilat.query.query import NOT_STATED, Query
 from bilat.schema.kinds import KINDS
 from bilat.values.json_text import read_json, text
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         ListedCommodity,
         ListedOrganisation,
         ListedPerson,
+        ListedPlace,
         ListedPublisher,
         ListedSource,
         OpenEndedRow,
@@ -239,12 +240,13 @@ class Index:
 
     def names(self, ids: Iterable[str]) -> dict[str, str]:
         """Return the names of publishers, people and bodies by id; who is none of them is not there."""
-        sql = "SELECT name FROM entity WHERE id = ? AND type <> 'commodity' ORDER BY type DESC"
+        sql = "SELECT name FROM entity WHERE id = ? AND type NOT IN ('commodity', 'place') ORDER BY type DESC"
         return {id_: name for id_ in ids if (name := self.value(sql, id_))}
 
     def units(self) -> list[str]:
         """Return the units in which facts give amounts."""
-        return [unit for (unit,) in self.select("SELECT value FROM tag WHERE field = '=unit' ORDER BY value")]
+        sql = "SELECT value FROM tag WHERE field = '=unit' AND value <> ? ORDER BY value"
+        return [unit for (unit,) in self.select(sql, [NOT_STATED])]
 
     def near(self, entity_type: str, name: str) -> list[str]:
         """Return the ids most like a misspelt one, the likeliest first."""
@@ -292,6 +294,10 @@ class Index:
     def commodities(self) -> list[ListedCommodity]:
         """Return all commodities by id, each with how many facts name it."""
         return self._entities("commodity")
+
+    def places(self) -> list[ListedPlace]:
+        """Return all places that are listed by id, each with how many facts are of it."""
+        return self._entities("place")
 
     def _entities(self, entity_type: str) -> list[Any]:
         rows = self.select("SELECT row FROM entity WHERE type = ? ORDER BY id", (entity_type,))

@@ -23,12 +23,18 @@ Country = Annotated[str, Type.COUNTRY]
 Date = Annotated[str, Type.DATE]
 
 
-class ExcerptRow(TypedDict):
-    """The claims that an answer rests on, where these are not all: those of a time, of some voices, without some."""
+class SelectionRow(TypedDict):
+    """Which claims are selected: those of a time, of some voices, without some."""
 
     known_by: Annotated[Date | None, "the day by the end of which their sources were published"]
     without: Annotated[list[str], "the sources, publishers, speakers and sides whose claims are left out, by id"]
     only: Annotated[list[str], "those whose claims alone are kept; none for all"]
+
+
+class ExcerptRow(SelectionRow):
+    """The claims that an answer rests on, where these are not all."""
+
+    undated: Annotated[int, "how many claims are left out since no certain date of their source is known"]
 
 
 class BaseRow(TypedDict):
@@ -39,6 +45,13 @@ class BaseRow(TypedDict):
     parties: list[Country]
     since: Annotated[Date | None, "how far back the record reaches; an open beginning reaches no further"]
     excerpt: Annotated[ExcerptRow | None, "which of its claims the answer rests on; null for all"]
+
+
+class VerifiedTextRow(TypedDict):
+    """A text of a source in which quotes were looked up."""
+
+    day: Annotated[Date | None, "the day on which the source was viewed, where that is known"]
+    text: Annotated[str, "the sha256 of the text"]
 
 
 class ClaimRow(TypedDict):
@@ -55,7 +68,9 @@ class ClaimRow(TypedDict):
     silent: Annotated[list[str], "the fields that it does not speak of"]
     rejected: Annotated[str | None, "why it is treated as an error of the source"]
     note: str | None
-    verified: Annotated[bool, "whether the quote was found in the text of the source"]
+    verified: Annotated[bool, "whether the quote was found in the text of the source, and no later text of it lacks it"]
+    found_in: Annotated[VerifiedTextRow | None, "the last text of the source in which the quote was found"]
+    missing_from: Annotated[VerifiedTextRow | None, "the last text that lacks it, where no later one has it"]
     link: Annotated[Address | None, "a link to the quoted words on the page"]
 
 
@@ -87,7 +102,7 @@ class SourceRow(TypedDict):
     agency_name: Annotated[str | None, "the news agency that it reprints"]
     archived: Address | None
     accessed: Date | None
-    fingerprint: Annotated[str | None, "the sha256 of the text in which its quotes were found"]
+    fingerprint: Annotated[str | None, "the sha256 of the text in which its quotes were looked up last"]
     note: str | None
 
 
@@ -101,6 +116,8 @@ class PublisherRow(TypedDict):
     note: str | None
 
 
+Names = Annotated[dict[str, str], "the names in other languages, by language code"]
+
 RoleRow = TypedDict(
     "RoleRow",
     {"title": str, "from": Date | None, "to": Date | None, "organisation": str | None},
@@ -112,6 +129,7 @@ class PersonRow(TypedDict):
     """A person, with every spelling that the sources use."""
 
     name: str
+    names: Names
     also: list[str]
     country: Country | None
     roles: list[RoleRow]
@@ -120,15 +138,25 @@ class PersonRow(TypedDict):
 
 OrganisationRow = TypedDict(
     "OrganisationRow",
-    {"name": str, "also": list[str], "country": Country | None, "is": str | None, "note": str | None},
+    {"name": str, "names": Names, "also": list[str], "country": Country | None, "is": str | None, "note": str | None},
 )
 """An organisation; `is` names the wider body that it belongs to."""
 
 CommodityRow = TypedDict(
     "CommodityRow",
-    {"name": str, "also": list[str], "is": str | None, "note": str | None},
+    {"name": str, "names": Names, "also": list[str], "is": str | None, "note": str | None},
 )
 """A commodity; `is` names the wider word for it."""
+
+
+class PlaceRow(TypedDict):
+    """A place, by the name that facts give it."""
+
+    name: str
+    names: Names
+    also: list[str]
+    country: Country | None
+    note: str | None
 
 
 class WithdrawalRow(TypedDict):
@@ -136,6 +164,25 @@ class WithdrawalRow(TypedDict):
 
     date: Date
     reason: str
+
+
+class AmountRow(TypedDict):
+    """An amount as a reading of a field."""
+
+    amount: Number
+    amount_to: Number | None
+    unit: str
+    qualifier: Literal["about", "at-least", "up-to"] | None
+
+
+Reading = str | Number | bool | AmountRow
+
+
+class FromWholeRow(TypedDict):
+    """What a part takes from a whole around it for a field that no source gives for the part."""
+
+    of: Annotated[str, "the whole"]
+    readings: Annotated[list[Reading | None], "what the field may hold there, the chosen reading first"]
 
 
 class FactRow(TypedDict):
@@ -158,7 +205,7 @@ class FactRow(TypedDict):
     overlaps: list[str]
     related: list[str]
     disputed: Annotated[list[str], columns.DISPUTED]
-    disputed_above: Annotated[list[str], columns.DISPUTED_ABOVE]
+    from_whole: Annotated[dict[str, FromWholeRow] | None, columns.FROM_WHOLE]
     sources: Annotated[int, columns.SOURCES]
     independent: Annotated[int, columns.INDEPENDENT]
     last_word: Annotated[str | None, columns.LAST_WORD]
@@ -174,18 +221,6 @@ class AmountRangeRow(TypedDict):
 
     low: Annotated[Number | None, columns.LOW]
     high: Annotated[Number | None, columns.HIGH]
-
-
-class AmountRow(TypedDict):
-    """An amount as a reading of a field."""
-
-    amount: Number
-    amount_to: Number | None
-    unit: str
-    qualifier: Literal["about", "at-least", "up-to"] | None
-
-
-Reading = str | Number | bool | AmountRow
 
 
 class SideRow(TypedDict):
@@ -211,6 +246,7 @@ class TermRow(TypedDict):
 
     id: str
     amount: Number
+    outside: Annotated[Number, "what was taken off it, since parts of it surely fall outside the requested dates"]
 
 
 class LeftOutRow(TypedDict):
@@ -219,6 +255,25 @@ class LeftOutRow(TypedDict):
     id: str
     reason: str
     of: str | None
+
+
+class TakenRow(TypedDict):
+    """A field of the total that a fact in it takes from a whole, since no source gives it for the fact itself."""
+
+    id: str
+    field: str
+    of: Annotated[str, "the whole"]
+
+
+class SharedRow(TypedDict):
+    """A fact that may be counted in another total too."""
+
+    id: str
+    reason: Annotated[
+        Literal["part-of", "overlap", "another-reading"],
+        "it lies inside another fact, it may partly be the same as another, or other readings put it elsewhere",
+    ]
+    of: Annotated[str | None, "the other fact; null where there is none"]
 
 
 class ArithmeticRow(TypedDict):
@@ -250,7 +305,8 @@ class TotalRow(TypedDict):
     counted: Annotated[list[str], columns.COUNTED]
     possible: Annotated[list[str], columns.POSSIBLE]
     left_out: Annotated[list[LeftOutRow], columns.LEFT_OUT]
-    shared: Annotated[list[str], columns.SHARED]
+    taken: Annotated[list[TakenRow], columns.TAKEN]
+    shared: Annotated[list[SharedRow], columns.SHARED]
     deliveries: Annotated[int, columns.DELIVERIES]
     fulfilled: Annotated[EndsRow | None, columns.FULFILLED]
     outstanding: Annotated[EndsRow | None, columns.OUTSTANDING]
@@ -267,7 +323,15 @@ class SpreadRow(TypedDict):
     ]
 
 
+class WithoutAmountRow(TypedDict):
+    """A fact that no total can count, since it states no amount, with a group in which it may stand."""
+
+    id: str
+    group: str
+
+
 class TogetherRow(TotalRow):
     """A sum over all groups; the fields that must agree for it come on top."""
 
     spread: Annotated[list[SpreadRow], "the facts for which it is not the sum of its groups"]
+    without_amount: Annotated[list[WithoutAmountRow], "the facts of its key that state no amount, in each group"]

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from bilat.evidence.reading_words import differences, field_name, given, value
 from bilat.evidence.readings import is_live, number_of, text_of
-from bilat.schema.fields import TERMS
+from bilat.query.query import NOT_STATED
+from bilat.schema.fields import TERMS, Field
 from bilat.schema.kinds import KINDS
 from bilat.values import countries
 from bilat.values.dates import SHORT_MONTHS, parse_date
@@ -17,13 +18,12 @@ from bilat.values.safe_text import safe
 from bilat.values.value_words import amount_words, progress_words, spaced
 
 if TYPE_CHECKING:
-    from bilat.model.rows import ClaimRow, ExcerptRow, FactRow, Number, SourceRow
-    from bilat.query.answers import FactsAnswer, Hit, ListedOrganisation, ListedPerson, ListedPublisher, OpenEndedRow
+    from bilat.model.rows import ClaimRow, ExcerptRow, FactRow, Number, SourceRow, VerifiedTextRow
+    from bilat.query.answers import Entity, FactsAnswer, Hit, OpenEndedRow, QuoteCounts
     from bilat.query.listing import Listing
 
 OUTSIDE = "may fall outside the requested dates"
 NO_MATCH = "Nothing matches."
-NOT_STATED = "not stated"
 
 
 def doubt(field: str) -> str:
@@ -52,7 +52,10 @@ def excerpt(row: ExcerptRow, names: Mapping[str, str]) -> str:
     kept += [f"published by {date(row['known_by'])}"] if row["known_by"] else []
     claims = f"the claims {' '.join(kept)} alone" if kept else "all claims"
     but = f", without those of {listed(without, 'or')}" if without else ""
-    return safe(f"From {claims}{but}. Titles are the curators', who knew all claims.")
+    lost = row["undated"]
+    which = "claim whose source has", "claims whose sources have"
+    undated = f"; {counted(lost, *which)} no certain date {'is' if lost == 1 else 'are'} left out" if lost else ""
+    return safe(f"From {claims}{but}{undated}. Titles are the curators', who knew all claims.")
 
 
 def _voice(id_: str, names: Mapping[str, str]) -> str:
@@ -70,8 +73,8 @@ def short_date(text: str) -> str:
 
 
 def year_words(text: str) -> str:
-    """Return a year, or that it is of no one year, in words."""
-    return "more than one year" if text == "not in one year" else short_date(text)
+    """Return a year, or that a fact surely lies in no single one, in words."""
+    return "not surely in one year" if text == "not in one year" else short_date(text)
 
 
 def brief_date(text: str, year: str = "") -> str:
@@ -225,10 +228,11 @@ def standing(row: FactRow) -> list[str]:
         notes.append(" or ".join([*own, *readings(row, terms.name, {})]))
     elif terms and said and said != terms.words[0]:
         notes.append(spaced(said))
-    elif terms and not said and not row["part_of"]:
-        notes.append("terms not stated")
+    elif terms and not said:
+        notes += _terms_of_whole(row, terms)
     if row["part_of"]:
-        above = listed([f"the {field_name(field)}" for field in row["disputed_above"]])
+        taken = (row["from_whole"] or {}).items()
+        above = listed([f"the {field_name(field)}" for field, one in taken if len(one["readings"]) > 1])
         notes.append(f"part of {row['part_of']}" + (f", where sources disagree on {above}" if above else ""))
     if row.get("published_total"):
         notes.append("published total, not added")
@@ -237,14 +241,52 @@ def standing(row: FactRow) -> list[str]:
     return [*notes, "withdrawn"] if row["withdrawn"] else notes
 
 
+def _terms_of_whole(row: FactRow, terms: Field) -> list[str]:
+    """Return what a reader must know of the terms of a fact of which no source gives any: those of its whole."""
+    taken = (row["from_whole"] or {}).get(terms.name)
+    if not taken:
+        return ["terms not stated"]
+    readings = taken["readings"]  # where they are several, it is said that sources disagree there
+    return [] if len(readings) > 1 or readings == [terms.words[0]] else [f"{spaced(str(readings[0]))}, as its whole"]
+
+
+def from_whole(row: FactRow, field: str, names: Mapping[str, str]) -> str:
+    """Return what a part takes for a field: "gift or sale, from wheat-2023 (the whole)"; "" for nothing."""
+    taken = (row["from_whole"] or {}).get(field)
+    if not taken:
+        return ""
+    said = [NOT_STATED if one is None else value(row, field, one, names) for one in taken["readings"]]
+    return f"{listed(said, 'or')}, from {taken['of']} (the whole)"
+
+
 def title(source: SourceRow, id_: str) -> str:
     """Return what a source is called: its title, else what it is, in brackets."""
     return str(source["title"] or f"[{source['description'] or id_}]")
 
 
-def offices(entity: ListedPublisher | ListedPerson | ListedOrganisation) -> str:
-    """Return the offices that a person held; publishers and organisations have none."""
+def offices(entity: Entity) -> str:
+    """Return the offices that a person held; others have none."""
     return ", ".join(role["title"] for role in entity["roles"]) if "roles" in entity else ""
+
+
+def names(entity: Entity) -> str:
+    """Return what an entry is called in other languages, each name behind its language: "fr blé, ru пшеница"."""
+    return ", ".join(f"{language} {name}" for language, name in entity["names"].items()) if "names" in entity else ""
+
+
+def side_name(side: str) -> str:
+    """Return the side of a claim in words: a party by its name."""
+    return _SIDES.get(side) or countries.name(side)
+
+
+_SIDES = {
+    "african": "other African",
+    "western": "Western",
+    "un": "United Nations",
+    "think-tank": "think tanks",
+    "other": "other countries, and bodies of none",
+    "unknown": "publishers of unknown country",
+}
 
 
 def publisher(source: SourceRow) -> str:
@@ -282,10 +324,21 @@ def more(shown: int, matches: int, noun: str = "fact", plural: str = "") -> str:
     return f"{number(shown)} of {counted(matches, noun, plural)}; --limit {matches} shows them all."
 
 
-def verified(claim: ClaimRow, source: SourceRow) -> str:
-    """Return whether a quote was found in its source, on which day, and in which text."""
-    if not claim["verified"]:
-        return "not verified"
-    day = f" of {date(source['accessed'])}" if source["accessed"] else ""
-    text = f" ({source['fingerprint'][:19]}…)" if source["fingerprint"] else ""
-    return f"verified: found in the text{day}{text}"
+def verified(claim: ClaimRow) -> str:
+    """Return whether a quote was found in its source, in which text, and whether a later one lacks it."""
+    found, missing = claim["found_in"], claim["missing_from"]
+    text = f" ({found['text'][:19]}…)" if found and not missing else ""
+    words = [f"verified {_when(found)}{text}"] if found else []
+    words += [f"not found {_when(missing)}"] if missing else []
+    return "; ".join(words) or "not verified"
+
+
+def _when(reading: VerifiedTextRow) -> str:
+    return f"on {date(reading['day'])}" if reading["day"] else "in a text without a date"
+
+
+def verified_counts(quotes: QuoteCounts) -> str:
+    """Return how many quotes were found in their sources, and how many were not, or were not looked up."""
+    missing = f" ({number(quotes['missing'])} not found when last looked up)" if quotes["missing"] else ""
+    verified = f"{number(quotes['verified'])} found in the texts of their sources"
+    return f"{verified}, {number(quotes['not_verified'])} not verified{missing}"

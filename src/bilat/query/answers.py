@@ -13,12 +13,14 @@ from bilat.model.rows import (
     ClaimRow,
     CommodityRow,
     DisputeRow,
+    EndsRow,
     FactRow,
     KindName,
     LeftOutRow,
     Number,
     OrganisationRow,
     PersonRow,
+    PlaceRow,
     PublisherRow,
     Reading,
     SourceRow,
@@ -204,6 +206,7 @@ class QuoteCounts(TypedDict):
     quotes: int
     verified: int
     not_verified: int
+    missing: Annotated[int, "those of the quotes not verified that the last text of their source lacks"]
 
 
 class SourceCounts(TypedDict):
@@ -214,6 +217,20 @@ class SourceCounts(TypedDict):
     languages: dict[str, int]
 
 
+class SideCounts(TypedDict):
+    """The live claims of one side, and the facts that they speak of."""
+
+    side: Annotated[
+        str,
+        "a party, or african, western, un, think-tank, other, or unknown where neither speaker nor publisher has a "
+        "country",
+    ]
+    claims: int
+    share: Annotated[float, "of all live claims, in percent"]
+    facts: Annotated[int, "the facts of which it speaks"]
+    alone: Annotated[int, "the facts of which no other side speaks"]
+
+
 class StatsAnswer(WitnessCounts):
     """What `bilat stats` answers."""
 
@@ -221,6 +238,8 @@ class StatsAnswer(WitnessCounts):
     base: BaseRow
     query: Query
     open_ended: OpenEnded
+    sides: Annotated[list[SideCounts], "whose word live claims are: the speaker’s, else the agency’s or publisher’s"]
+    outside: Annotated[int, "the facts of which the UN, another African or a Western side speaks"]
     kinds: list[KindCounts]
     years: list[YearCounts]
     quotes: QuoteCounts
@@ -296,8 +315,11 @@ class ReconciledScope(TypedDict):
     chosen: bool
     claims: list[str]
     ours: OwnSum
-    difference: Annotated[Number, "the published sum less the chosen one"]
-    agreement: Literal["same", "possible", "none"]
+    difference: Annotated[EndsRow, "the published sum less ours, by the chosen readings, and at least and at most"]
+    agreement: Annotated[
+        Literal["same", "possible", "none"],
+        "whether both are one number: by every reading, by some, or by none",
+    ]
     could_explain: list[Explanation]
 
 
@@ -314,8 +336,8 @@ class ReconciledTotal(TypedDict):
     high: Number
     qualifier: str | None
     disputed: list[str]
-    sources: int
-    independent: int
+    sources: Annotated[int, "how many sources give this sum"]
+    independent: Annotated[int, "how many independent voices these are"]
     scopes: list[ReconciledScope]
 
 
@@ -359,8 +381,17 @@ class ListedOrganisation(OrganisationRow):
     facts: int
 
 
+@final
 class ListedCommodity(CommodityRow):
     """A commodity, with how many facts name it."""
+
+    id: str
+    facts: int
+
+
+@final
+class ListedPlace(PlaceRow):
+    """A place, with how many facts name it."""
 
     id: str
     facts: int
@@ -397,6 +428,22 @@ class OrganisationsAnswer(TypedDict):
     format: Literal["bilat-organisations/1"]
     base: BaseRow
     organisations: list[ListedOrganisation]
+
+
+class CommoditiesAnswer(TypedDict):
+    """What `bilat commodities` answers."""
+
+    format: Literal["bilat-commodities/1"]
+    base: BaseRow
+    commodities: list[ListedCommodity]
+
+
+class PlacesAnswer(TypedDict):
+    """What `bilat places` answers."""
+
+    format: Literal["bilat-places/1"]
+    base: BaseRow
+    places: list[ListedPlace]
 
 
 class CitedClaim(ClaimRow):
@@ -510,6 +557,14 @@ class UnquotedNumberRow(TypedDict):
     number: Number
 
 
+class DamagedVisitRow(TypedDict):
+    """A visit to a source of which a file is not as it was kept."""
+
+    source: str
+    visit: Annotated[str, "its folder"]
+    reason: Annotated[str, "which file it is, and what is wrong"]
+
+
 class VerifyAnswer(TypedDict):
     """What `bilat verify` answers."""
 
@@ -519,9 +574,48 @@ class VerifyAnswer(TypedDict):
     live: Annotated[bool, "whether the pages were fetched from the web"]
     kept: Annotated[str | None, "the folder of pages kept"]
     summary: VerifySummary
+    damaged: Annotated[list[DamagedVisitRow], "the visits kept, old ones too, that are not as they were kept"]
     sources: list[VerifiedSource]
     quotes: list[VerifiedQuote]
     warnings: list[UnquotedNumberRow]
+
+
+class KeepSummary(TypedDict):
+    """How many sources were kept, and how many of their quotes were found."""
+
+    kept: Annotated[int, "the sources that were kept anew"]
+    unchanged: Annotated[int, "those that are as they were kept before"]
+    not_kept: int
+    quotes: int
+    quotes_found: int
+
+
+class KeptSource(TypedDict):
+    """What came of keeping one source."""
+
+    id: str
+    state: State
+    text: Annotated[str, "the file or address that was read"]
+    reason: Annotated[str | None, "why there is no text"]
+    visit: Annotated[str | None, "the folder in which it is kept"]
+    new: Annotated[bool, "whether it was not kept before, byte for byte"]
+    quotes: int
+    found: int
+    fingerprint: Annotated[str | None, "the sha256 of the text"]
+    accessed: Annotated[str | None, "the day on which it was viewed, where that is known"]
+    archived: Annotated[str | None, "the address of an archived copy, where one was asked for and found"]
+    remark: Annotated[str | None, "what else is to be said, such as that the archive did not answer"]
+
+
+class KeepAnswer(TypedDict):
+    """What `bilat keep` answers."""
+
+    format: Literal["bilat-keep/1"]
+    base: BaseRow
+    folder: Annotated[str, "the folder of all pages kept"]
+    summary: KeepSummary
+    sources: list[KeptSource]
+    quotes: list[VerifiedQuote]
 
 
 class CachedIndex(TypedDict):
@@ -609,3 +703,7 @@ class RulesAnswer(TypedDict):
 
     format: Literal["bilat-rules/1"]
     rules: list[RuleRow]
+
+
+Entity = ListedPublisher | ListedPerson | ListedOrganisation | ListedCommodity | ListedPlace
+"""An entry of a list, sources apart."""
