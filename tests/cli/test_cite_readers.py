@@ -1,4 +1,4 @@
-"""Citations of a base whose every text is markup, read back by foreign readers: all is shown, nothing is obeyed."""
+"""A base whose every text is markup, cited and listed, read by foreign readers: all is shown, nothing is obeyed."""
 
 import html
 import json
@@ -60,6 +60,11 @@ def collapsed(text: str) -> str:
     return " ".join(text.replace("\u2060", "").split())
 
 
+def unquoted(text: str) -> str:
+    """Return a text with one kind of quotation mark: those within a quotation change their kind."""
+    return re.sub('[‘’“”"]', "'", collapsed(text))
+
+
 def by_markdown_it(page: str) -> str:
     parser = MarkdownIt("commonmark", {"html": True, "linkify": True}).enable(["linkify", "table", "strikethrough"])
     return str(parser.render(page))
@@ -92,10 +97,9 @@ def test_markdown_says_what_was_put_in(hostile: Hostile) -> None:
     assert sentences == [collapsed(fact["sentence"]) for fact in hostile.facts]
     listed = [hostile.references[f"s-{id_}"]["styles"]["plain"] for id_ in hostile.events]
     assert texts("body > ul > li") == list(map(collapsed, listed))
-    quoted = [
-        collapsed(f"{claim['speaker']}: “{claim['quote']}”") for fact in hostile.facts for claim in fact["claims"]
-    ]
-    notes = texts("section.footnotes li")
+    claims = [claim for fact in hostile.facts for claim in fact["claims"]]
+    quoted = [unquoted(f"{claim['speaker']}: “{claim['quote']}”") for claim in claims]
+    notes = list(map(unquoted, texts("section.footnotes li")))
     assert [note[: len(quote)] for note, quote in zip(notes, quoted, strict=True)] == quoted
 
 
@@ -127,6 +131,19 @@ def test_a_wiki_says_what_was_put_in(hostile: Hostile) -> None:
 def _shown(value: object) -> str:
     """Return what a wiki shows of the value of a parameter."""
     return collapsed(html.unescape(str(value).replace("{{!}}", "|")))
+
+
+@pytest.mark.parametrize("read", [by_markdown_it, by_cmark_gfm])
+def test_the_table_of_a_list_has_no_element_and_no_link_but_its_own(
+    hostile: Hostile, read: Callable[[str], str]
+) -> None:
+    env = {"XDG_CACHE_HOME": str(hostile.path.parent)}
+    table = within(["--facts", str(hostile.path), "events", "--markdown"], env).stdout
+    page = LexborHTMLParser(read(table))
+    assert page.body is not None
+    elements = {node.tag for node in page.body.traverse() if not (node.tag or "-").startswith("-")}
+    assert elements == {"body", "table", "thead", "tbody", "tr", "th", "td"}
+    assert len(page.css("tbody tr")) == len(hostile.facts)
 
 
 @pytest.mark.parametrize("style", ["plain", "apa", "mla"])
