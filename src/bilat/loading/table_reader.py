@@ -20,6 +20,8 @@ from bilat.values.suggestions import nearest
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _CODE = re.compile(r"[A-Z]{2}")
+LONGEST_TEXT = 10_000
+"""The most characters of a text: every answer lays out, folds and links texts, which takes time for each character."""
 _LONGEST_DATE = 1000
 _UNIT = re.compile(UNIT)
 _PLAIN = 10**MOST_DIGITS
@@ -140,6 +142,10 @@ def _text(reader: Reader, field: Field, value: object, keys: Keys) -> str | None
     if not value.strip():
         help_ = f"write {field.meaning}, or remove {field.name}"
         reader.problem(Code.EMPTY_TEXT, f"{field.name} is empty", *keys, help=help_)
+        return None
+    if len(value) > LONGEST_TEXT:
+        message = f"{field.name} is {len(value):,} characters long; {LONGEST_TEXT:,} is the most"
+        reader.problem(Code.TOO_LONG, message, *keys, help="say it shorter, or split it between facts")
         return None
     return value
 
