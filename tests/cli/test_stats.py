@@ -39,16 +39,27 @@ def test_a_fact_counts_in_the_one_year_that_its_date_surely_lies_in(
     assert told["year"] == {"2023": 2, "not in one year": 2}
 
 
-@pytest.mark.parametrize(("marks", "verified"), [("", 0), (" quotes:00000000", 0), (" quotes:MARK", 1)])
+@pytest.mark.parametrize(
+    ("marks", "verified", "missing"),
+    [
+        ("", 0, 0),
+        (" quotes:00000000", 0, 0),
+        (" quotes:MARK", 1, 0),
+        (" missing:MARK", 0, 1),
+        (f"; sha256:{'1' * 64} quotes:MARK", 1, 0),
+        (f" missing:MARK; 2024-01-03 sha256:{'1' * 64} quotes:MARK", 0, 1),
+        (" quotes:MARK; 2024-13-03 sha256:1", 0, 0),
+    ],
+)
 def test_a_quote_is_verified_where_it_is_among_those_that_were_found(
-    marks: str, verified: int, bilat: Program, base: Callable[[str, str], Path]
+    marks: str, verified: int, missing: int, bilat: Program, base: Callable[[str, str], Path]
 ) -> None:
     mark = sha256(b"some words\n").hexdigest()[:8]
     fingerprint = f"sha256:{'0' * 64}{marks.replace('MARK', mark)}"
     head = BASE.replace('url = "https://example.org/page"', f'fingerprint = "{fingerprint}"', 1)
     claims = '{ source = "paper", quote = "some words" }, { source = "paper", quote = "others", id = "x" }'
     answer = json.loads(bilat("stats", "--json", facts=base(aid("one", claims=claims), head)).stdout)
-    assert answer["quotes"] == {"quotes": 2, "verified": verified, "not_verified": 2 - verified}
+    assert answer["quotes"] == {"quotes": 2, "verified": verified, "not_verified": 2 - verified, "missing": missing}
 
 
 def test_sources_are_counted_by_type_and_language(bilat: Program, base: Callable[[str], Path]) -> None:

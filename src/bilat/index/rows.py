@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from bilat.evidence.disputes import Dispute, Side, amount_bounds, disputes, from_whole, sorted_claims
-from bilat.evidence.verified import is_verified, of_text
+from bilat.evidence.verified import VerifiedText, found_in, is_verified, missing_from, of_text
 from bilat.evidence.witnesses import count_voices
 from bilat.model import Claim, Commodity, Fact, FactBase, Organisation, Person, Publisher, Role, Source, Values
 from bilat.schema.columns import of_row
@@ -20,7 +20,18 @@ from bilat.values.person_names import Name
 from bilat.values.web_links import deep_link, web_address
 
 if TYPE_CHECKING:
-    from bilat.model.rows import AuthorRow, ClaimRow, DisputeRow, FactRow, Reading, RoleRow, Row, SideRow, SourceRow
+    from bilat.model.rows import (
+        AuthorRow,
+        ClaimRow,
+        DisputeRow,
+        FactRow,
+        Reading,
+        RoleRow,
+        Row,
+        SideRow,
+        SourceRow,
+        VerifiedTextRow,
+    )
 
 
 def fact_row(fact: Fact, base: FactBase, found: tuple[Dispute, ...] | None = None) -> FactRow:
@@ -105,8 +116,14 @@ def claim_row(claim: Claim, base: FactBase) -> ClaimRow:
         "rejected": claim.rejected,
         "note": claim.note,
         "verified": is_verified(claim, source),
+        "found_in": _text_row(found_in(claim, source)),
+        "missing_from": _text_row(missing_from(claim, source)),
         "link": deep_link(source.url, claim.quote),
     }
+
+
+def _text_row(text: VerifiedText | None) -> VerifiedTextRow | None:
+    return {"day": text.day, "text": text.text} if text else None
 
 
 def source_row(source: Source, base: FactBase) -> SourceRow:

@@ -87,14 +87,15 @@ def _years(facts: Sequence[_CountedFact]) -> list[YearCounts]:
 
 def _quotes(index: Index, query: Query) -> QuoteCounts:
     where, values = index.condition(query)
-    ((quotes, verified),) = index.select(
+    ((quotes, verified, missing),) = index.select(
         f"""
-        SELECT count(*), coalesce(sum(json_extract(claim.value, '$.verified')), 0)
+        SELECT count(*), coalesce(sum(json_extract(claim.value, '$.verified')), 0),
+            count(json_extract(claim.value, '$.missing_from'))
         FROM answer, json_each(answer.row, '$.claims') AS claim WHERE answer.n IN (SELECT n FROM fact WHERE {where})
         """,
         values,
     )
-    return {"quotes": quotes, "verified": verified, "not_verified": quotes - verified}
+    return {"quotes": quotes, "verified": verified, "not_verified": quotes - verified, "missing": missing}
 
 
 def _sources(index: Index, query: Query) -> SourceCounts:

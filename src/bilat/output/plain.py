@@ -21,6 +21,7 @@ from bilat.output.wording import (
     kind_count,
     number,
     standing,
+    verified_counts,
     year_words,
 )
 from bilat.query.listing import Listing
@@ -116,7 +117,7 @@ def counts(answer: StatsAnswer) -> Iterator[str]:
         kinds = ", ".join(kind_count(kind, count) for kind, count in year["kinds"].items() if count)
         yield f"{year_words(year['year'])}: {counted(year['facts'], 'fact')}, {kinds}\n"
     quotes, sources = answer["quotes"], answer["sources"]
-    yield f"\nquotes: {number(quotes['quotes'])}\nfound in their sources: {number(quotes['verified'])}\n"
+    yield f"\nquotes: {number(quotes['quotes'])}, {verified_counts(quotes)}\n"
     yield f"\nsources: {number(sources['sources'])}\n"
     yield from (f"{spaced(type_)}: {number(count)}\n" for type_, count in sources["types"].items())
     yield from (f"in {languages.name(code) or code}: {number(count)}\n" for code, count in sources["languages"].items())

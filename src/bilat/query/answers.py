@@ -205,6 +205,7 @@ class QuoteCounts(TypedDict):
     quotes: int
     verified: int
     not_verified: int
+    missing: Annotated[int, "those of the quotes not verified that the last text of their source lacks"]
 
 
 class SourceCounts(TypedDict):
@@ -514,6 +515,14 @@ class UnquotedNumberRow(TypedDict):
     number: Number
 
 
+class DamagedVisitRow(TypedDict):
+    """A visit to a source of which a file is not as it was kept."""
+
+    source: str
+    visit: Annotated[str, "its folder"]
+    reason: Annotated[str, "which file it is, and what is wrong"]
+
+
 class VerifyAnswer(TypedDict):
     """What `bilat verify` answers."""
 
@@ -523,9 +532,48 @@ class VerifyAnswer(TypedDict):
     live: Annotated[bool, "whether the pages were fetched from the web"]
     kept: Annotated[str | None, "the folder of pages kept"]
     summary: VerifySummary
+    damaged: Annotated[list[DamagedVisitRow], "the visits kept, old ones too, that are not as they were kept"]
     sources: list[VerifiedSource]
     quotes: list[VerifiedQuote]
     warnings: list[UnquotedNumberRow]
+
+
+class KeepSummary(TypedDict):
+    """How many sources were kept, and how many of their quotes were found."""
+
+    kept: Annotated[int, "the sources that were kept anew"]
+    unchanged: Annotated[int, "those that are as they were kept before"]
+    not_kept: int
+    quotes: int
+    quotes_found: int
+
+
+class KeptSource(TypedDict):
+    """What came of keeping one source."""
+
+    id: str
+    state: State
+    text: Annotated[str, "the file or address that was read"]
+    reason: Annotated[str | None, "why there is no text"]
+    visit: Annotated[str | None, "the folder in which it is kept"]
+    new: Annotated[bool, "whether it was not kept before, byte for byte"]
+    quotes: int
+    found: int
+    fingerprint: Annotated[str | None, "the sha256 of the text"]
+    accessed: Annotated[str | None, "the day on which it was viewed, where that is known"]
+    archived: Annotated[str | None, "the address of an archived copy, where one was asked for and found"]
+    remark: Annotated[str | None, "what else is to be said, such as that the archive did not answer"]
+
+
+class KeepAnswer(TypedDict):
+    """What `bilat keep` answers."""
+
+    format: Literal["bilat-keep/1"]
+    base: BaseRow
+    folder: Annotated[str, "the folder of all pages kept"]
+    summary: KeepSummary
+    sources: list[KeptSource]
+    quotes: list[VerifiedQuote]
 
 
 class CachedIndex(TypedDict):

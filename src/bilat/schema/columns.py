@@ -95,7 +95,7 @@ OF_CLAIMS = (
     _column("standing", Type.WORD, "live, rejected (an error of the source), or earlier (of an earlier stage)"),
     _column("differences", Type.TEXT, "what it says otherwise than the fact"),
     _column("rejected", Type.TEXT, "why it is treated as an error of the source"),
-    _column("verified", Type.FLAG, "whether the words were found in the text of the source"),
+    _column("verified", Type.FLAG, "whether the words were found in the text of the source, and are not missing since"),
     _column("link", Type.ADDRESS, "a link to the quoted words on the page"),
     _column("source", Type.IDENTIFIER, "the id of the source"),
     _column("source_title", Type.TEXT, "its title, or what it is"),

@@ -68,7 +68,11 @@ SOURCE = TableShape(
         Field("agency", Type.PUBLISHER, "the id of the news agency that it reprints", example="tass"),
         Field("archived", Type.ADDRESS, "the address of an archived copy"),
         Field("accessed", Type.DATE, "when it was last viewed", example="2026-11-01"),
-        Field("fingerprint", Type.TEXT, "the sha256 of its text, and the marks of the quotes found there"),
+        Field(
+            "fingerprint",
+            Type.TEXT,
+            "the sha256 of its text, and the marks of the quotes found there, by `bilat verify`",
+        ),
         Field("note", Type.TEXT, "what a reader should know about it"),
         Field("allow", Type.REASONS, "rules that this source may break, each with its reason"),
     ),
