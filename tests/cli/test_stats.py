@@ -87,3 +87,86 @@ def test_the_facts_that_rest_on_one_side_alone_can_be_listed(bilat: Program, bas
     path = base(aid("hers", claims=ANA) + aid("theirs", claims=f"{PAPER}, {ANA}"))
     found = [json.loads(bilat("aid", "--one-sided", name, "--json", facts=path).stdout) for name in ("Mali", "RU")]
     assert [[row["id"] for row in answer["facts"]] for answer in found] == [["hers"], []]
+
+
+SIDES = (
+    BASE.replace('name = "The Paper"\n', 'name = "The Paper"\ncountry = "FR"\n')
+    + """
+[publisher.wire]
+name = "Wire"
+type = "press"
+country = "GH"
+
+[publisher.archive]
+name = "Archive"
+type = "think-tank"
+country = "RU"
+
+[publisher.institute]
+name = "Institute"
+type = "think-tank"
+country = "US"
+
+[source.wired]
+publisher = "the-paper"
+agency = "wire"
+
+[source.study]
+publisher = "institute"
+
+[source.archived]
+publisher = "archive"
+
+[organisation.un]
+name = "United Nations"
+
+[organisation.mission]
+name = "Mission"
+is = "un"
+
+[organisation.rebels]
+name = "Rebels"
+
+[person.spokesperson]
+name = "Bo Li"
+roles = [{ title = "Spokesperson", organisation = "mission" }]
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "side"),
+    [
+        ('source = "paper"', "western"),
+        ('source = "ministry"', "unknown"),
+        ('source = "wired"', "african"),
+        ('source = "study"', "think-tank"),
+        ('source = "archived"', "RU"),
+        ('source = "paper", by = "ana-sow"', "ML"),
+        ('source = "study", by = "ana-sow"', "ML"),
+        ('source = "paper", by = "spokesperson"', "un"),
+        ('source = "paper", by = "rebels"', "other"),
+    ],
+)
+def test_a_claim_is_on_the_side_of_its_speaker_else_of_its_agency_or_publisher(
+    claim: str, side: str, bilat: Program, base: Callable[..., Path]
+) -> None:
+    answer = json.loads(
+        bilat("stats", "--json", facts=base(aid("one", claims=f'{{ {claim}, quote = "a" }}'), SIDES)).stdout
+    )
+    assert [row["side"] for row in answer["sides"] if row["claims"]] == [side]
+
+
+def test_sides_are_counted_by_live_claims_and_by_facts(bilat: Program, base: Callable[..., Path]) -> None:
+    paper, study = '{ source = "paper", quote = "a" }', '{ source = "study", quote = "b" }'
+    slip = '{ source = "wired", quote = "c", rejected = "A misprint." }'
+    facts = aid("both", claims=f"{paper}, {study}") + aid("alone", claims=f"{paper}, {slip}") + aid("hers", claims=ANA)
+    answer = json.loads(bilat("stats", "--json", facts=base(facts, SIDES)).stdout)
+    assert ([row for row in answer["sides"] if row["claims"]], answer["outside"]) == (
+        [
+            {"side": "ML", "claims": 1, "share": 25.0, "facts": 1, "alone": 1},
+            {"side": "western", "claims": 2, "share": 50.0, "facts": 2, "alone": 1},
+            {"side": "think-tank", "claims": 1, "share": 25.0, "facts": 1, "alone": 0},
+        ],
+        2,
+    )

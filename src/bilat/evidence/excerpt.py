@@ -129,6 +129,7 @@ def _with_what_is_cited(base: FactBase) -> FactBase:
     named.update([wider for name in named for wider in base.coarser(name)])
     publishers = {id_ for source in sources.values() for id_ in (source.publisher, source.agency) if id_}
     organisations = _picked(base.organisations, named)
+    places = {place.id for fact in base.facts.values() for place in base.places_in(fact.text("place") or "")}
     return replace(
         base,
         sources=sources,
@@ -136,6 +137,7 @@ def _with_what_is_cited(base: FactBase) -> FactBase:
         people=people,
         organisations={id_: replace(one, note=None) for id_, one in organisations.items()},
         commodities={id_: replace(one, note=None) for id_, one in _picked(base.commodities, named).items()},
+        places={id_: replace(one, note=None) for id_, one in _picked(base.places, places).items()},
     )
 
 

@@ -17,6 +17,7 @@ from bilat.model import (
     FactBase,
     Organisation,
     Person,
+    Place,
     Publisher,
     Role,
     Source,
@@ -54,6 +55,7 @@ def base_of(index: Index) -> FactBase:
         people=_entities(index, "person", _person),
         organisations=_entities(index, "organisation", _organisation),
         commodities=_entities(index, "commodity", _commodity),
+        places=_entities(index, "place", _place),
         facts=facts,
     )
 
@@ -167,7 +169,7 @@ def _publisher(row: Row) -> Publisher:
 
 
 def _person(row: Row) -> Person:
-    values = {key: row[key] for key in ("id", "name", "country", "note")}
+    values = {key: row[key] for key in ("id", "name", "country", "names", "note")}
     return Person(**values, also=tuple(row["also"]), roles=tuple(map(_role, row["roles"])))
 
 
@@ -177,10 +179,15 @@ def _role(row: Row) -> Role:
 
 
 def _organisation(row: Row) -> Organisation:
-    values = {key: row[key] for key in ("id", "name", "country", "note")}
+    values = {key: row[key] for key in ("id", "name", "country", "names", "note")}
     return Organisation(**values, also=tuple(row["also"]), coarser=row["is"])
 
 
 def _commodity(row: Row) -> Commodity:
-    values = {key: row[key] for key in ("id", "name", "note")}
+    values = {key: row[key] for key in ("id", "name", "names", "note")}
     return Commodity(**values, also=tuple(row["also"]), coarser=row["is"])
+
+
+def _place(row: Row) -> Place:
+    values = {key: row[key] for key in ("id", "name", "names", "country", "note")}
+    return Place(**values, also=tuple(row["also"]))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 from bilat.evidence.disputes import Dispute, Side, amount_bounds, disputes, from_whole, sorted_claims
 from bilat.evidence.verified import VerifiedText, found_in, is_verified, missing_from, of_text
 from bilat.evidence.witnesses import count_voices
-from bilat.model import Claim, Commodity, Fact, FactBase, Organisation, Person, Publisher, Role, Source, Values
+from bilat.model import Claim, Commodity, Fact, FactBase, Organisation, Person, Place, Publisher, Role, Source, Values
 from bilat.schema.columns import of_row
 from bilat.schema.fields import Field, Type
 from bilat.schema.kinds import KINDS
@@ -160,20 +160,22 @@ def _author_row(name: Name) -> AuthorRow:
     }
 
 
-def entity_row(entity: Person | Organisation | Commodity | Publisher) -> dict[str, object]:
-    """Return a publisher, a person, a body or goods as a JSON row; goods without a name are called by their id."""
+def entity_row(entity: Person | Organisation | Commodity | Place | Publisher) -> dict[str, object]:
+    """Return an entry of one of these types as a JSON row; goods without a name are called by their id."""
     row: dict[str, object] = {
         "id": entity.id,
         "name": entity.name or entity.id.replace("-", " "),
         "also": list(entity.also),
     }
+    if not isinstance(entity, Publisher):
+        row["names"] = dict(sorted(entity.names.items()))
     if not isinstance(entity, Commodity):
         row["country"] = entity.country
     if isinstance(entity, Publisher):
         row["type"] = entity.type
     elif isinstance(entity, Person):
         row["roles"] = [_role_row(role) for role in entity.roles]
-    else:
+    elif not isinstance(entity, Place):
         row["is"] = entity.coarser
     return {**row, "note": entity.note}
 

@@ -1,4 +1,4 @@
-"""What there is in a base, counted: by kind and year, by witnesses, by source."""
+"""What there is in a base, counted: by kind and year, by witnesses, by side, by source."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from bilat.index.index import Index
+from bilat.index.sides import sides
 from bilat.query.query import NOT_STATED, Query, Words
 from bilat.schema.kinds import KINDS
 from bilat.values.dates import parse_date
@@ -31,6 +32,7 @@ def statistics(index: Index, query: Query, words: Words) -> StatsAnswer:
         "query": dict(words),
         "open_ended": index.open_ended(query),
         **_witnesses(facts, parties),
+        **sides(index, query),
         "kinds": kinds,
         "years": _years(facts),
         "quotes": _quotes(index, query),

@@ -1,8 +1,8 @@
-"""What facts rest on and refer to: publishers, sources, people, organisations and commodities."""
+"""What facts rest on and refer to: publishers, sources, people, organisations, commodities and places."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from bilat.values.dates import Date
@@ -60,10 +60,11 @@ class Role:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """A person, with every spelling that the sources use."""
+    """A person, with every spelling that the sources use; `names` are those in other languages, by language code."""
 
     id: str
     name: str
+    names: Mapping[str, str] = field(default_factory=dict)
     also: tuple[str, ...] = ()
     country: str | None = None
     roles: tuple[Role, ...] = ()
@@ -76,6 +77,7 @@ class Organisation:
 
     id: str
     name: str
+    names: Mapping[str, str] = field(default_factory=dict)
     also: tuple[str, ...] = ()
     country: str | None = None
     coarser: str | None = None
@@ -88,6 +90,28 @@ class Commodity:
 
     id: str
     name: str | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
     also: tuple[str, ...] = ()
     coarser: str | None = None
     note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A place, by the name that facts give it in their texts."""
+
+    id: str
+    name: str
+    names: Mapping[str, str] = field(default_factory=dict)
+    also: tuple[str, ...] = ()
+    country: str | None = None
+    note: str | None = None
+
+
+def spellings(entity: Publisher | Person | Organisation | Commodity | Place) -> Iterator[str]:
+    """Return everything that an entity is called, in whatever language; goods may go by their id alone."""
+    if entity.name:
+        yield entity.name
+    if not isinstance(entity, Publisher):
+        yield from entity.names.values()
+    yield from entity.also

@@ -116,6 +116,8 @@ class PublisherRow(TypedDict):
     note: str | None
 
 
+Names = Annotated[dict[str, str], "the names in other languages, by language code"]
+
 RoleRow = TypedDict(
     "RoleRow",
     {"title": str, "from": Date | None, "to": Date | None, "organisation": str | None},
@@ -127,6 +129,7 @@ class PersonRow(TypedDict):
     """A person, with every spelling that the sources use."""
 
     name: str
+    names: Names
     also: list[str]
     country: Country | None
     roles: list[RoleRow]
@@ -135,15 +138,25 @@ class PersonRow(TypedDict):
 
 OrganisationRow = TypedDict(
     "OrganisationRow",
-    {"name": str, "also": list[str], "country": Country | None, "is": str | None, "note": str | None},
+    {"name": str, "names": Names, "also": list[str], "country": Country | None, "is": str | None, "note": str | None},
 )
 """An organisation; `is` names the wider body that it belongs to."""
 
 CommodityRow = TypedDict(
     "CommodityRow",
-    {"name": str, "also": list[str], "is": str | None, "note": str | None},
+    {"name": str, "names": Names, "also": list[str], "is": str | None, "note": str | None},
 )
 """A commodity; `is` names the wider word for it."""
+
+
+class PlaceRow(TypedDict):
+    """A place, by the name that facts give it."""
+
+    name: str
+    names: Names
+    also: list[str]
+    country: Country | None
+    note: str | None
 
 
 class WithdrawalRow(TypedDict):

@@ -20,6 +20,7 @@ from bilat.output.wording import (
     doubt,
     kind_count,
     number,
+    side_name,
     standing,
     verified_counts,
     year_words,
@@ -113,6 +114,11 @@ def counts(answer: StatsAnswer) -> Iterator[str]:
     yield from _witnesses("all kinds", answer)
     for row in answer["kinds"]:
         yield from _witnesses(row["kind"], row)
+    for side in answer["sides"]:
+        alone = f", {number(side['alone'])} of them by it alone" if side["alone"] else ""
+        told = f"{counted(side['claims'], 'claim')} ({side['share']} %), on {counted(side['facts'], 'fact')}{alone}"
+        yield f"{side_name(side['side'])}: {told}\n"
+    yield f"heard from outside: {counted(answer['outside'], 'fact')}\n\n"
     for year in answer["years"]:
         kinds = ", ".join(kind_count(kind, count) for kind, count in year["kinds"].items() if count)
         yield f"{year_words(year['year'])}: {counted(year['facts'], 'fact')}, {kinds}\n"

@@ -19,15 +19,7 @@ from bilat.values.value_words import amount_words, progress_words, spaced
 
 if TYPE_CHECKING:
     from bilat.model.rows import ClaimRow, ExcerptRow, FactRow, Number, SourceRow, VerifiedTextRow
-    from bilat.query.answers import (
-        FactsAnswer,
-        Hit,
-        ListedOrganisation,
-        ListedPerson,
-        ListedPublisher,
-        OpenEndedRow,
-        QuoteCounts,
-    )
+    from bilat.query.answers import Entity, FactsAnswer, Hit, OpenEndedRow, QuoteCounts
     from bilat.query.listing import Listing
 
 OUTSIDE = "may fall outside the requested dates"
@@ -272,9 +264,29 @@ def title(source: SourceRow, id_: str) -> str:
     return str(source["title"] or f"[{source['description'] or id_}]")
 
 
-def offices(entity: ListedPublisher | ListedPerson | ListedOrganisation) -> str:
-    """Return the offices that a person held; publishers and organisations have none."""
+def offices(entity: Entity) -> str:
+    """Return the offices that a person held; others have none."""
     return ", ".join(role["title"] for role in entity["roles"]) if "roles" in entity else ""
+
+
+def names(entity: Entity) -> str:
+    """Return what an entry is called in other languages, each name behind its language: "fr blé, ru пшеница"."""
+    return ", ".join(f"{language} {name}" for language, name in entity["names"].items()) if "names" in entity else ""
+
+
+def side_name(side: str) -> str:
+    """Return the side of a claim in words: a party by its name."""
+    return _SIDES.get(side) or countries.name(side)
+
+
+_SIDES = {
+    "african": "other African",
+    "western": "Western",
+    "un": "United Nations",
+    "think-tank": "think tanks",
+    "other": "other countries, and bodies of none",
+    "unknown": "publishers of unknown country",
+}
 
 
 def publisher(source: SourceRow) -> str:

@@ -20,6 +20,7 @@ from bilat.model.rows import (
     Number,
     OrganisationRow,
     PersonRow,
+    PlaceRow,
     PublisherRow,
     Reading,
     SourceRow,
@@ -216,6 +217,20 @@ class SourceCounts(TypedDict):
     languages: dict[str, int]
 
 
+class SideCounts(TypedDict):
+    """The live claims of one side, and the facts that they speak of."""
+
+    side: Annotated[
+        str,
+        "a party, or african, western, un, think-tank, other, or unknown where neither speaker nor publisher has a "
+        "country",
+    ]
+    claims: int
+    share: Annotated[float, "of all live claims, in percent"]
+    facts: Annotated[int, "the facts of which it speaks"]
+    alone: Annotated[int, "the facts of which no other side speaks"]
+
+
 class StatsAnswer(WitnessCounts):
     """What `bilat stats` answers."""
 
@@ -223,6 +238,8 @@ class StatsAnswer(WitnessCounts):
     base: BaseRow
     query: Query
     open_ended: OpenEnded
+    sides: Annotated[list[SideCounts], "whose word live claims are: the speaker’s, else the agency’s or publisher’s"]
+    outside: Annotated[int, "the facts of which the UN, another African or a Western side speaks"]
     kinds: list[KindCounts]
     years: list[YearCounts]
     quotes: QuoteCounts
@@ -364,8 +381,17 @@ class ListedOrganisation(OrganisationRow):
     facts: int
 
 
+@final
 class ListedCommodity(CommodityRow):
     """A commodity, with how many facts name it."""
+
+    id: str
+    facts: int
+
+
+@final
+class ListedPlace(PlaceRow):
+    """A place, with how many facts name it."""
 
     id: str
     facts: int
@@ -402,6 +428,22 @@ class OrganisationsAnswer(TypedDict):
     format: Literal["bilat-organisations/1"]
     base: BaseRow
     organisations: list[ListedOrganisation]
+
+
+class CommoditiesAnswer(TypedDict):
+    """What `bilat commodities` answers."""
+
+    format: Literal["bilat-commodities/1"]
+    base: BaseRow
+    commodities: list[ListedCommodity]
+
+
+class PlacesAnswer(TypedDict):
+    """What `bilat places` answers."""
+
+    format: Literal["bilat-places/1"]
+    base: BaseRow
+    places: list[ListedPlace]
 
 
 class CitedClaim(ClaimRow):
@@ -661,3 +703,7 @@ class RulesAnswer(TypedDict):
 
     format: Literal["bilat-rules/1"]
     rules: list[RuleRow]
+
+
+Entity = ListedPublisher | ListedPerson | ListedOrganisation | ListedCommodity | ListedPlace
+"""An entry of a list, sources apart."""

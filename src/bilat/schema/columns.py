@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from bilat.schema.fields import Field, FieldType, Type
 from bilat.schema.kind_list import COMMANDS
 from bilat.schema.kinds import KINDS, Kind
-from bilat.schema.tables import ORGANISATION, PERSON, PUBLISHER, SOURCE
+from bilat.schema.tables import COMMODITY, ORGANISATION, PERSON, PLACE, PUBLISHER, SOURCE
 
 Columns = tuple[Field, ...]
 _AS_UNIT_SAYS = "as `unit` says"
@@ -181,6 +181,8 @@ _OF_COMMANDS = {
     "sources": (ID, *_of_source(), FACTS),
     "people": (ID, *PERSON.fields, FACTS),
     "organisations": (ID, *ORGANISATION.fields, FACTS),
+    "commodities": (ID, *COMMODITY.fields, FACTS),
+    "places": (ID, *PLACE.fields, FACTS),
     "disputes": (
         ID,
         _column("field", Type.WORD, "the field on which sources disagree"),
