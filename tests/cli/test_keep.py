@@ -441,7 +441,7 @@ def test_a_page_stays_known_by_the_day_on_which_it_was_first_read(bilat: Program
         bilat("keep", "paper", "--from", str(page), "--accessed", day, facts=facts)
         bilat("verify", "--record", facts=facts)
     text = facts.read_text(encoding="utf-8")
-    assert ('accessed = "2024-02-03"\n' in text, 'fingerprint = "2025-01-01' in text) == (True, True)
+    assert (text.count("accessed = "), 'accessed = "2024-02-03"\n' in text) == (1, True)
 
 
 def test_without_anything_kept_verify_says_what_to_do(bilat: Program, facts: Path) -> None:
