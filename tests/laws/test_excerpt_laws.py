@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from random import Random
@@ -69,8 +68,8 @@ def stored(index: Index) -> dict[str, list[tuple[Any, ...]]]:
 def dated(base: FactBase, published: Mapping[str, str | None]) -> FactBase:
     """Return a base whose sources were published then."""
     dates = {id_: parse_date(day) if day else None for id_, day in published.items()}
-    sources = {id_: replace(source, published=dates.get(id_)) for id_, source in base.sources.items()}
-    return replace(base, sources=sources)
+    sources = {id_: source._replace(published=dates.get(id_)) for id_, source in base.sources.items()}
+    return base._replace(sources=sources)
 
 
 publications = st.fixed_dictionaries({id_: st.sampled_from(PUBLISHED) for id_ in ("tass", "mid", "reuters")})
@@ -131,8 +130,7 @@ def with_later_claims(base: FactBase, draw: st.DrawFn) -> FactBase:
         facts[id_] = facts[id_]._replace(claims=(claim, *facts[id_].claims))
     for number in range(draw(st.integers(0, 2))):
         facts[f"new{number}"] = new_fact(f"new{number}", draw, base)
-    return replace(
-        base,
+    return base._replace(
         sources={**base.sources, **LATER},
         people={**base.people, "newcomer": Person(id="newcomer", name="Newcomer", country="ML")},
         facts={fact.id: fact for fact in sorted(facts.values(), key=lambda fact: fact.order)},
@@ -180,7 +178,7 @@ def without_later_claims(base: FactBase, day: str, seed: int) -> FactBase:
     for fact in base.facts.values():
         claims = [claim for claim in fact.claims if claim.source in known or chance.random() < 0.5]
         facts[fact.id] = fact._replace(claims=tuple(claims) or fact.claims[:1])
-    return replace(base, facts=facts)
+    return base._replace(facts=facts)
 
 
 def answers(index: Index) -> list[Any]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -86,7 +85,7 @@ class _Changes:
         self.kind = KINDS[str(query.kind)]
         self.passes = key_test(query, self.kind, base.coarser)
         self.base = base
-        self.bundles = [replace(base, facts=facts) for facts in _bundles(base, self.kind.name)]
+        self.bundles = [base._replace(facts=facts) for facts in _bundles(base, self.kind.name)]
         self.whole = [edited(bundle, _cut(bundle)) for bundle in self.bundles]
         """The bundles cut down to all of their claims, which is what a voice is then taken from."""
         self.spans = [self._spans(bundle) for bundle in self.bundles]
