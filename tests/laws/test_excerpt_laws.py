@@ -60,7 +60,7 @@ def index_of(base: FactBase) -> Index:
 def stored(index: Index) -> dict[str, list[tuple[Any, ...]]]:
     """Return everything that answers are made of."""
     return {table: index.select(f"SELECT * FROM {table} ORDER BY 1, 2") for table in TABLES if table != "meta"} | {
-        "meta": index.select("SELECT name, value FROM meta ORDER BY name"),
+        "meta": index.select("SELECT name, value FROM meta WHERE name <> 'excerpt' ORDER BY name"),
         "entity": index.select("SELECT * FROM entity ORDER BY id, type"),
     }
 

@@ -12,7 +12,7 @@ from bilat.evidence.disputes import disputes, possible_dates
 from bilat.index.index import Index
 from bilat.index.rows import dispute_rows, entity_row, fact_row, source_row
 from bilat.index.stored_totals import store_sums
-from bilat.index.tables import APPLICATION, INDEXES, PARTS, SCHEMA, TABLES
+from bilat.index.tables import APPLICATION, INDEXES, PARTS, SCHEMA, TABLES, WORDS
 from bilat.index.totals import GREATEST, THOUSANDTHS, numbered, packed
 from bilat.model import Commodity, FactBase, Organisation, Person, Publisher
 from bilat.query.found_by import Ground, Tag, places, searchable, tags
@@ -72,6 +72,7 @@ def write_words(
     base: FactBase, connection: sqlite3.Connection, report: Report = lambda _: None, kinds: Collection[str] = KINDS
 ) -> None:
     """Write the words in which a search looks for facts of these kinds."""
+    connection.execute(WORDS)
     for n, fact in enumerate(base.facts.values()):
         if not n % 1000:
             report(f"indexing the words of fact {n:,} of {len(base.facts):,}")

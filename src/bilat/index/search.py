@@ -80,7 +80,7 @@ def search(index: Index, query: Query, words: Words, sought: str, *, limit: int 
         "query": dict(words),
         "matches": len(matches),
         "uncertain": uncertain(matches),
-        "open_ended": index.open_ended(query, matching(index, expression)),
+        "open_ended": index.open_ended(query, matching(expression)),
         "hits": [_hit(row, answer, wanted) for row in rows],
     }
     return cast("SearchAnswer", head | answer)
@@ -88,10 +88,10 @@ def search(index: Index, query: Query, words: Words, sought: str, *, limit: int 
 
 def _matches(index: Index, query: Query, expression: str) -> list[Match]:
     """Return the facts that match, the best first."""
-    matches = {match.n: match for match in index.matching(query, matching(index, expression))}
+    matches = {match.n: match for match in index.matching(query, matching(expression))}
     weights = ", ".join(str(_WEIGHTS[part]) for part in PARTS)
     ranked = index.select(
-        f"SELECT rowid FROM {index.words} WHERE words MATCH ? ORDER BY bm25(words, {weights}), rowid", (expression,)
+        f"SELECT rowid FROM words WHERE words MATCH ? ORDER BY bm25(words, {weights}), rowid", (expression,)
     )
     return [matches[n] for (n,) in ranked if n in matches]
 

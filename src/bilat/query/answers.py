@@ -13,6 +13,7 @@ from bilat.model.rows import (
     ClaimRow,
     CommodityRow,
     DisputeRow,
+    ExcerptRow,
     FactRow,
     KindName,
     LeftOutRow,
@@ -529,6 +530,7 @@ class CachedIndex(TypedDict):
 
     path: str
     base: Annotated[str | None, "the fact file; null where it is no index of this version"]
+    excerpt: Annotated[ExcerptRow | None, "the claims that it is of; null where it is of all"]
     size: Annotated[int, "in bytes"]
     fresh: bool
 
