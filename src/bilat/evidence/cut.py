@@ -22,7 +22,7 @@ def cut(fact: Fact, kept: Sequence[Claim], base: FactBase) -> Fact | None:
     field of which none speaks is not there. Where none of them tells how far the fact has come, those of an earlier
     stage do. The curator's own words, knowing all claims, are left out, except the title.
     """
-    claims = [claim._replace(note=None) for claim in kept]
+    claims = [claim._replace(note=None) if claim.note else claim for claim in kept]
     fact = fact._replace(claims=tuple(_with_latest_stage(fact, claims, base)))
     if not fact.live_claims:
         return None

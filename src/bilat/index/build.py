@@ -6,6 +6,7 @@ import sqlite3
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
 from bilat.evidence.disputes import disputes, possible_dates
@@ -51,10 +52,12 @@ def write_answers(
     meta: Mapping[str, str],
     report: Report = lambda _: None,
     kinds: Collection[str] = KINDS,
+    source_rows: Mapping[str, str] = MappingProxyType({}),
 ) -> None:
     """Write into an empty database what answers are made of: the index of a base, but for names and words.
 
-    Facts of other `kinds` are left out, and then it is not counted right how many facts name somebody.
+    Facts of other `kinds` are left out, and then it is not counted right how many facts name somebody. `source_rows`
+    are the JSON rows of sources, where they are known.
     """
     connection.executescript(TABLES)
     connection.execute(f"PRAGMA application_id = {APPLICATION}")
@@ -62,7 +65,7 @@ def write_answers(
     mentions = _write_facts(base, connection, report, kinds)
     report("adding up")
     _write_entries(base, connection, kinds)
-    _write_entities(base, mentions, connection)
+    _write_entities(base, mentions, connection, source_rows)
     marks = {**meta, "base": text(base.row)}
     connection.executemany("INSERT INTO meta VALUES (?, ?)", marks.items())
     connection.executescript(INDEXES)
@@ -153,13 +156,16 @@ def _write_tags(
     connection.executemany("INSERT INTO ground VALUES (?, ?, ?, ?, ?)", unsure)
 
 
-def _write_entities(base: FactBase, mentions: Counter[str], connection: sqlite3.Connection) -> None:
+def _write_entities(
+    base: FactBase, mentions: Counter[str], connection: sqlite3.Connection, source_rows: Mapping[str, str]
+) -> None:
     """Write the sources, publishers, people, bodies and goods, each with how many facts rely on it or name it."""
     published: Counter[str] = Counter()
     for source in base.sources.values():
         facts = mentions[f"source {source.id}"]
         published.update(dict.fromkeys(filter(None, (source.publisher, source.agency)), facts))
-        connection.execute("INSERT INTO source VALUES (?, ?, ?)", (source.id, text(source_row(source, base)), facts))
+        row_text = source_rows.get(source.id) or text(source_row(source, base))
+        connection.execute("INSERT INTO source VALUES (?, ?, ?)", (source.id, row_text, facts))
     for entity_type, entities in _entities(base).items():
         facts_of = published if entity_type == "publisher" else mentions
         for entity in entities.values():

@@ -44,7 +44,8 @@ def _made(
     part = excerpt(base_of(whole), selection)
 
     def write(connection: sqlite3.Connection) -> None:
-        write_answers(part, connection, meta, kinds=kinds)
+        source_rows = dict(whole.select("SELECT id, row FROM source"))
+        write_answers(part, connection, meta, kinds=kinds, source_rows=source_rows)
         if words:
             write_words(part, connection, kinds=kinds)
         connection.commit()

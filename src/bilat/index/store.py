@@ -12,6 +12,7 @@ import sqlite3
 import stat
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import cache
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -176,6 +177,7 @@ _PACKAGES = ("index", "evidence", "loading", "model", "query", "schema", "schema
 """The packages whose code decides what stands in an index."""
 
 
+@cache
 def program() -> str:
     """Return what an index is stamped with by the program that makes it: its version, and its code's last change.
 

@@ -63,5 +63,16 @@ _SPACE = re.compile(r"[ \t\r\n\f]+")
 def _encoded(words: str) -> str:
     # Only ASCII white space is collapsed: the page's own spaces (U+00A0, U+202F) must stay to match.
     collapsed = _SPACE.sub(" ", words).strip(" ")
-    # The directive gives "-" and "," a meaning, and quote() leaves "-" alone.
-    return percent_encode(collapsed, safe="").replace("-", "%2D")
+    return collapsed.translate(_ENCODED)
+
+
+class _Encoded(dict[int, str]):
+    """Characters percent-encoded, each once it is met: quotes are long, and quote() goes through them byte by byte."""
+
+    def __missing__(self, character: int) -> str:
+        # The directive gives "-" and "," a meaning, and quote() leaves "-" alone.
+        self[character] = encoded = percent_encode(chr(character), safe="").replace("-", "%2D")
+        return encoded
+
+
+_ENCODED = _Encoded()
