@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from typing import TypeVar
 
 from bilat.evidence.cut import cut
@@ -126,8 +127,9 @@ def _picked(entities: Mapping[str, Entity], ids: set[str]) -> dict[str, Entity]:
     return {id_: entity for id_, entity in entities.items() if id_ in ids}
 
 
-def _naming(kind: str) -> list[str]:
-    return [field.name for field in KINDS[kind].fields if field.type.entity_types]
+@cache
+def _naming(kind: str) -> tuple[str, ...]:
+    return tuple(field.name for field in KINDS[kind].fields if field.type.entity_types)
 
 
 def _as_known(person: Person, base: FactBase) -> Person:

@@ -161,17 +161,19 @@ def _write_entities(
 ) -> None:
     """Write the sources, publishers, people, bodies and goods, each with how many facts rely on it or name it."""
     published: Counter[str] = Counter()
+    sources = []
     for source in base.sources.values():
         facts = mentions[f"source {source.id}"]
         published.update(dict.fromkeys(filter(None, (source.publisher, source.agency)), facts))
-        row_text = source_rows.get(source.id) or text(source_row(source, base))
-        connection.execute("INSERT INTO source VALUES (?, ?, ?)", (source.id, row_text, facts))
+        sources.append((source.id, source_rows.get(source.id) or text(source_row(source, base)), facts))
+    connection.executemany("INSERT INTO source VALUES (?, ?, ?)", sources)
     for entity_type, entities in _entities(base).items():
         facts_of = published if entity_type == "publisher" else mentions
-        for entity in entities.values():
-            row = cast("Entity", {**entity_row(entity), "facts": facts_of[entity.id]})
-            values = (row["id"], entity_type, row["name"], text(row), row["facts"])
-            connection.execute("INSERT OR IGNORE INTO entity VALUES (?, ?, ?, ?, ?)", values)
+        rows = [cast("Entity", {**entity_row(one), "facts": facts_of[one.id]}) for one in entities.values()]
+        connection.executemany(
+            "INSERT OR IGNORE INTO entity VALUES (?, ?, ?, ?, ?)",
+            ((row["id"], entity_type, row["name"], text(row), row["facts"]) for row in rows),
+        )
 
 
 def _entities(base: FactBase) -> dict[str, Mapping[str, Person | Organisation | Commodity | Publisher]]:

@@ -8,7 +8,6 @@ import stat
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from tempfile import mkstemp
 
 from bilat.index.index import Index
 from bilat.index.store import SEALED, UNFINISHED, everything, excerpts, is_private, open_place
@@ -26,9 +25,9 @@ def sealed(place: str, path: str, write: Callable[[sqlite3.Connection], None]) -
     Raises:
         OSError, sqlite3.Error: it can't be written there.
     """
-    folder, name = os.path.split(place)
-    _make_folder(folder)
-    descriptor, temporary = mkstemp(prefix=name, suffix=UNFINISHED, dir=folder)
+    _make_folder(os.path.dirname(place))
+    temporary = f"{place}.{os.getpid():x}-{time.time_ns():x}{UNFINISHED}"
+    descriptor = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         connection = sqlite3.connect(temporary)
         write(connection)
