@@ -20,6 +20,7 @@ from bilat.totals.from_facts import entries_of
 from bilat.totals.groups import key_test
 from bilat.totals.part_tree import join, root_of
 from bilat.values.amounts import AmountRange, add
+from bilat.values.dates import ALWAYS
 from bilat.values.text_folding import bare, search_words
 
 _ORDER = ("choice", "source", "speaker", "publisher")
@@ -115,9 +116,10 @@ class _Changes:
     def _matches(self, fact: Fact, base: FactBase) -> bool:
         """Say whether a fact may match the question, by any of its readings."""
         query = self.query
-        dates = possible_dates(fact, disputes(fact, base) if any(claim.says for claim in fact.claims) else ())
-        if not any(date.overlap(*query.window) for date in dates):
-            return False
+        if query.window != ALWAYS:
+            dates = possible_dates(fact, disputes(fact, base) if any(claim.says for claim in fact.claims) else ())
+            if not any(date.overlap(*query.window) for date in dates):
+                return False
         if wanted := [*query.wanted()]:
             own = tags(fact, base)
             if not all(any((filter_, value) in own for value in values) for filter_, values in wanted):
