@@ -1,6 +1,7 @@
 """`bilat cite` as people and pipes use it: facts, claims and sources, all that is asked for in one answer."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -184,3 +185,91 @@ def test_a_claim_told_in_a_bibliography_says_what_it_says(bilat: Program, base: 
 def test_the_json_keeps_the_promise_of_its_schema(bilat: Program) -> None:
     answer = json.loads(bilat("cite", "wheat-2023", "tass-2023-02-07", "--json").stdout)
     assert (faults(answer), len(answer["references"]) > 5) == ([], True)
+
+
+UNLIKE = """
+[aid.lot]
+title = "Lot"
+date = "2023"
+donor = "RU"
+recipient = "ML"
+commodity = "wheat"
+amount = 100
+unit = "t"
+stage = "delivered"
+because = "So."
+claim = [
+  { source = "other", quote = "the wheat came", silent = ["amount"] },
+  { source = "ministry", quote = "ninety tonnes", says = { amount = 90 } },
+  { source = "paper", quote = "100 tonnes" },
+]
+
+[source.other]
+title = "Other"
+publisher = "the-paper"
+published = "2024-01-01"
+language = "en"
+url = "https://example.net/other"
+"""
+
+
+@pytest.mark.parametrize("option", ["bibtex", "ris", "csl-json"])
+def test_a_list_for_programs_has_what_carries_the_sentence_first_and_says_what_differs(
+    bilat: Program, base: Base, option: str
+) -> None:
+    printed = bilat("cite", "lot", f"--{option}", facts=base(UNLIKE)).stdout
+    assert (
+        re.findall(r"example\.(?:org|com|net)/\w+", printed),
+        re.findall(r"Another reading of “Lot”: gives the amount as 90 t", printed) != [],
+    ) == (["example.org/page", "example.com/remarks"], True)
+
+
+@pytest.mark.parametrize("option", ["--style=plain", "--markdown", "--wikipedia", "--json"])
+def test_a_sentence_of_its_own_says_what_differs_from_the_fact(bilat: Program, base: Base, option: str) -> None:
+    printed = bilat("cite", "lot", option, facts=base(UNLIKE)).stdout
+    assert re.search(r"Another source gives 90 t", printed)
+
+
+@pytest.mark.parametrize(
+    ("field", "chosen", "says", "wanted"),
+    [
+        ("recipient", "", "recipient = 'RU'", "Another source names Russia as the recipient"),
+        ("commodity", "", "commodity = 'oil'", "Another source speaks of oil"),
+        ("stage", "", "stage = 'pledged'", "According to another source, it was only pledged"),
+        ("date", "", "date = '2022'", "Another source dates it to 2022"),
+        ("place", "place = 'Bamako'\n", "place = 'Gao'", "Another source places it in Gao"),
+        ("unit", "", "unit = 'bags'", "Another source gives 100 bags"),
+        (
+            *("value", "value = 100\ncurrency = 'EUR'\n"),
+            *("value = 200_000_000\nsays.currency = 'EUR'", "Another source puts its worth at 200 million euros"),
+        ),
+        ("fits", "qualifier = 'at-least'\n", "amount = 120", "Sources consistent with this give 110 [1] or 120 t"),
+    ],
+)
+def test_a_dissent_is_told_in_the_words_of_its_field(
+    bilat: Program, base: Base, field: str, chosen: str, says: str, wanted: str
+) -> None:
+    other = "[[aid.lot.claim]]\nsource = 'paper'\nquote = 'exactly ninety tonnes'\nid = 'b'\nsays.amount = 110\n"
+    facts = (
+        f"[aid.lot]\ntitle = 'Lot'\ndate = '2023'\ndonor = 'AE'\nrecipient = 'ML'\ncommodity = 'wheat'\namount = 100\n"
+        f"unit = 't'\nstage = 'delivered'\nbecause = 'So.'\n{chosen}"
+        "[[aid.lot.claim]]\nsource = 'paper'\nquote = '100 tonnes'\n"
+        f"[[aid.lot.claim]]\nsource = 'ministry'\nquote = 'some words'\nsays.{says}\n"
+        + (other if field == "fits" else "")
+        + "[commodity.oil]\n"
+    )
+    assert f"{wanted} [2]." in bilat("cite", "lot", facts=base(facts)).stdout
+
+
+def test_a_quote_within_a_quote_is_in_single_marks(bilat: Program, base: Base) -> None:
+    facts = base(UNLIKE.replace("100 tonnes", "100 “free” tonnes"))
+    assert "The Paper: “100 ‘free’ tonnes”" in bilat("cite", "lot", facts=facts).stdout
+
+
+def test_a_sentence_that_says_who_said_it_names_nobody_again(bilat: Program, base: Base) -> None:
+    facts = (
+        "[event.warning]\ntitle = 'The Paper warned of a war'\ndate = '2023'\nstatus = 'happened'\n"
+        "claim = [{ source = 'paper', quote = 'a war may come' }]\n"
+    )
+    printed = bilat("cite", "warning", facts=base(facts)).stdout
+    assert printed.startswith("The Paper warned of a war in 2023 [1].\n")

@@ -17,13 +17,14 @@ from bilat.check.rules import (
     reading,
     safety,
     sources,
+    titles,
 )
 from bilat.errors import DataError
 from bilat.loading.diagnostics import SEVERITIES, Path, Problem
 from bilat.loading.load import decoded, file_text, located, read
 
 # What explains other problems comes first.
-_THEMES = (exceptions, names, dates, amounts, claims, identity, disputes, links, sources, safety)
+_THEMES = (exceptions, names, dates, amounts, claims, identity, disputes, links, sources, safety, titles)
 
 
 RULES: dict[str, Rule] = {

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from bilat.cite.references import Reference, make_reference
-from bilat.cite.sentences import divergence, unmarked, withdrawal
+from bilat.cite.sentences import carrying, contrary_ids, divergence, sentences, unmarked, withdrawal
+from bilat.cite.typography import quoted_words
 from bilat.errors import UnknownNameError
-from bilat.evidence.readings import is_live
 
 if TYPE_CHECKING:
     from bilat.index import Index
@@ -57,15 +57,27 @@ class Citation(NamedTuple):
 
     @property
     def bibliography(self) -> list[CitedSource]:
-        """The sources that belong into a list of references that tells nothing of their claims.
+        """The sources of a list of references that shows no sentences: those that carry one, then those that differ.
 
-        A source whose every claim was an error, or speaks of an earlier stage, is left out unless it is asked for.
+        A source that says nothing of what a fact states is left out unless it is asked for, as is one whose every
+        claim was an error, or speaks of an earlier stage.
         """
-        return [
-            source
-            for source in self.sources.values()
-            if source.requested or any(is_live(claim) or claim["id"] in self.named for _, claim in source.claims)
-        ]
+        carrying_ids = {claim["id"] for fact in self.facts for claim in carrying(fact, self)}
+        said = {
+            claim["id"]
+            for fact in self.facts
+            for sentence in sentences(fact, self)
+            for piece in sentence
+            for claim in piece.claims
+        }
+
+        def rank(source: CitedSource) -> int:
+            ids = {claim["id"] for _, claim in source.claims}
+            if source.requested or ids & (carrying_ids | self.named):
+                return 0
+            return 1 if ids & said else 2
+
+        return sorted((source for source in self.sources.values() if rank(source) < 2), key=rank)
 
     def speaker(self, claim: ClaimRow) -> str:
         """Return the name of who speaks: the person or body quoted, else the source's agency, publisher or author."""
@@ -79,18 +91,23 @@ class Citation(NamedTuple):
         return f"{self.base['title']}, version {self.base['version']}, fact {fact['id']}, claim {claim['id']}"
 
     def notes(self, source: CitedSource) -> list[str]:
-        """Return what is to be noted of a source: the withdrawn facts that it is cited for, and its claims if wanted.
+        """Return what is to be noted of a source: the withdrawn facts that it is cited for, and its claims.
 
-        A claim comes with its words, what it says differently or why it does not count, and its place in the base.
+        A claim that gives another reading is noted always. Where claims are wanted, each comes with its words, what it
+        says differently or why it does not count, and its place in the base.
         """
         withdrawn = {fact["id"]: fact for fact, _ in source.claims if fact["withdrawn"]}
         notes = [f"{fact['title']}: {unmarked(one)}" for fact in withdrawn.values() for one in withdrawal(fact)]
         if self.with_locators:
-            notes += [self._told(fact, claim) for fact, claim in source.claims]
-        return notes
+            return notes + [self._told(fact, claim) for fact, claim in source.claims]
+        return notes + [
+            f"Another reading of “{fact['title']}”: {divergence(claim, fact, self).removeprefix(' — ')}"
+            for fact, claim in source.claims
+            if claim["id"] in contrary_ids(fact, self)
+        ]
 
     def _told(self, fact: FactRow, claim: ClaimRow) -> str:
-        quoted = f"{self.speaker(claim)}: “{claim['quote']}”{divergence(claim, fact, self)}"
+        quoted = f"{self.speaker(claim)}: {quoted_words(claim['quote'])}{divergence(claim, fact, self)}"
         return f"{quoted}, in {self.locator(fact, claim)}"
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
+from bilat.cite.dissent_words import reading, readings
 from bilat.cite.phrases import body, count_words, listed
+from bilat.cite.pieces import Piece, Sentence
 from bilat.cite.statements import statement
-from bilat.evidence.reading_words import differences, field_name, value
+from bilat.cite.typography import curly_quotes, quoted_words
+from bilat.evidence.reading_words import differences
 from bilat.evidence.readings import AMOUNT_PARTS, claims_of, is_live
 from bilat.schema.fields import GOODS, TERMS
 from bilat.schema.kinds import KINDS
@@ -17,16 +21,6 @@ if TYPE_CHECKING:
     from bilat.cite.citation import Citation
     from bilat.model.rows import ClaimRow, DisputeRow, FactRow, SideRow
 
-
-class Piece(NamedTuple):
-    """A piece of a sentence, and the claims that say it."""
-
-    text: str
-    claims: Sequence[ClaimRow] = ()
-
-
-Sentence = tuple[Piece, ...]
-"""The pieces of one sentence, without its full stop."""
 
 MOST_NAMED = 3
 """So many speakers a sentence names; of more it names two."""
@@ -45,19 +39,29 @@ def with_named_claims(fact: FactRow, citation: Citation) -> list[Sentence]:
     cited = {claim["id"] for sentence in said for piece in sentence for claim in piece.claims}
     for claim in fact["claims"]:
         if claim["id"] in citation.named - cited:
-            quoted = f"{citation.speaker(claim)}: “{claim['quote']}”{divergence(claim, fact, citation)}"
+            quoted = f"{citation.speaker(claim)}: {quoted_words(claim['quote'])}{divergence(claim, fact, citation)}"
             said.append((Piece(quoted, (claim,)),))
     return said
 
 
 def own_sentence(fact: FactRow, citation: Citation) -> Sentence:
-    """Return what a fact states, according to whom."""
+    """Return what a fact states, according to whom; a sentence that says who said it names nobody again."""
     claims = carrying(fact, citation)
-    names = list(dict.fromkeys(body(citation.speaker(claim)) for claim in claims))
+    text = statement(fact, citation.names)
+    speakers = list(dict.fromkeys(citation.speaker(claim) for claim in claims))
+    names = [body(name) for name in speakers]
     if len(names) > MOST_NAMED:
         names = [*names[:2], f"{count_words(len(names) - 2)} others"]
-    source = f", according to {listed(names)}" if names else ""
-    return (Piece(statement(fact, citation.names) + source, claims),)
+    said = _SAYING.search(text)
+    known = said is not None and all(name.split(" ")[-1] in text[: said.start()] for name in speakers)
+    source = f", according to {listed(names)}" if names and not known else ""
+    return (Piece(curly_quotes(text + source), claims),)
+
+
+_SAYING = re.compile(
+    r" (?:accused|announced|called|counted|declared|denied|noted|promised|reaffirmed|reported|said|spoke|told|warned|"
+    r"welcomed)\b"
+)
 
 
 def carrying(fact: FactRow, citation: Citation) -> list[ClaimRow]:
@@ -73,9 +77,13 @@ def carrying(fact: FactRow, citation: Citation) -> list[ClaimRow]:
 
 
 def contrary_ids(fact: FactRow, citation: Citation) -> set[str]:
-    """Return the ids of the claims that give a contrary reading of a field."""
+    """Return the ids of the claims that give a reading of a field which can't hold beside the chosen one."""
     return {
-        id_ for dispute in citation.disputes.get(fact["id"], ()) for side in _others(dispute) for id_ in side["claims"]
+        id_
+        for dispute in citation.disputes.get(fact["id"], ())
+        for side in _others(dispute)
+        if not side["fits"]
+        for id_ in side["claims"]
     }
 
 
@@ -84,50 +92,35 @@ def _others(dispute: DisputeRow) -> list[SideRow]:
 
 
 def dissent(fact: FactRow, citation: Citation) -> Iterator[Sentence]:
-    """Return a sentence for each field of which sources give contrary readings."""
+    """Return for each disputed field a sentence of contrary readings, and one of those that dispute only these.
+
+    What fits the chosen reading does not contradict it: "at least seven aircraft" and "12 aircraft" can both hold.
+    """
     terms = KINDS[fact["kind"]].role(TERMS)
     for dispute in citation.disputes.get(fact["id"], ()):
         others, field = _others(dispute), dispute["field"]
         chosen = [side for side in dispute["sides"] if side["chosen"] and side["claims"]]
-        is_terms = terms is not None and field == terms.name
-        if is_terms and chosen and others:
+        if terms is not None and field == terms.name and len(called := [*chosen, *others]) > 1:
             # The sentence before says nothing of the terms, since they are disputed.
-            yield (
-                _piece("Some sources call it ", chosen[0], field, fact, citation),
-                *_readings(", others ", others, field, fact, citation),
-            )
-        elif others:
-            yield tuple(_readings(_lead(others, field, is_terms, bool(chosen)), others, field, fact, citation))
+            yield tuple(_terms(called, field, fact, citation))
+            continue
+        contrary, fitting = ([side for side in others if side["fits"] is fits] for fits in (False, True))
+        if contrary:
+            yield tuple(readings(contrary, field, _ANOTHER if chosen else _SOME, fact, citation))
+        if fitting:
+            yield tuple(readings(fitting, field, _FITTING, fact, citation))
 
 
-def _lead(sides: Sequence[SideRow], field: str, is_terms: bool, has_chosen: bool) -> str:
-    """Return the beginning of a sentence of contrary readings: "Other sources give ", "Another source dates it to "."""
-    one = len({id_.split("/")[1] for side in sides for id_ in side["claims"]}) == 1
-    who = ("Another source" if has_chosen else "One source") if one else ("Other sources" if has_chosen else "Sources")
-    s = "s" if one else ""
-    if is_terms:
-        return f"{who} call{s} it "
-    if field == "date":
-        return f"{who} date{s} it to "
-    return f"{who} give{s} " + ("" if field == "amount" else f"the {field_name(field)} as ")
+_ANOTHER = ("another source", "other sources")
+_SOME = ("one source", "sources")
+_FITTING = ("a source consistent with this", "sources consistent with this")
 
 
-def _readings(lead: str, sides: Sequence[SideRow], field: str, fact: FactRow, citation: Citation) -> Iterator[Piece]:
+def _terms(sides: Sequence[SideRow], field: str, fact: FactRow, citation: Citation) -> Iterator[Piece]:
+    """Return what some call a gift, others a sale."""
     for number, side in enumerate(sides):
-        between = lead if number == 0 else " or " if number == len(sides) - 1 else ", "
-        yield _piece(between, side, field, fact, citation)
-
-
-def _piece(before: str, side: SideRow, field: str, fact: FactRow, citation: Citation) -> Piece:
-    reading = value(fact, field, side["reading"], citation.names, spelled=True)
-    terms = KINDS[fact["kind"]].role(TERMS)
-    if terms and field == terms.name:
-        reading = _TERMS.get(reading, f"{'an' if reading[:1] in 'aeiou' else 'a'} {reading}")
-    return Piece(before + reading, claims_of(side, fact))
-
-
-_TERMS = {"debt relief": "debt relief"}
-"""Terms that take no article."""
+        before = ", others " if number else "Some sources call it "
+        yield Piece(before + reading(side, field, fact, citation), claims_of(side, fact))
 
 
 def withdrawal(fact: FactRow) -> Iterator[Sentence]:

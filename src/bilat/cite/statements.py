@@ -1,7 +1,6 @@
 """What a fact states, as one English sentence: who did what, how much, where and when, by its kind and stage.
 
-The sentence of a gift, a sale, a vote or a figure is made of its fields. What people did otherwise stands in the title:
-that is put in the past where it is a clause, and given the verb of its stage where it is not.
+The sentence of a gift, a sale or a vote is made of its fields. That of any other fact leans on its title.
 """
 
 from __future__ import annotations
@@ -10,14 +9,15 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from bilat.cite.fact_phrases import brief, joined, place_and_time, subject_of, were
-from bilat.cite.headlines import in_the_past
-from bilat.cite.phrases import body, capitalized, country, goods, listed, money, quantity
-from bilat.cite.title_statements import Names, titled
+from bilat.cite.fact_phrases import brief, place_and_time, without_period
+from bilat.cite.phrases import body, capitalized, country, joined, listed, when, within_sentence
+from bilat.cite.quantities import goods, money, quantity
+from bilat.cite.title_statements import Names, clause, framed, notes, titled
 from bilat.evidence.readings import number_of, text_of
 from bilat.schema.fields import GIVER, GOODS, MEASURE, OUTCOME, RECEIVER, TERMS
 from bilat.schema.kinds import KINDS
 from bilat.values.dates_in_words import text_words
+from bilat.values.tenses import is_past_clause
 from bilat.values.value_words import spaced
 
 if TYPE_CHECKING:
@@ -70,7 +70,18 @@ def _transfer(fact: FactRow, names: Names) -> str:
     around = f"({brief(fact)})" if stage in ("shipped", "cancelled") else place_and_time(fact)
     if worth:
         said += f" worth {worth}" if said.endswith("goods") else f", worth {worth},"
+    if stage == "delivered" and fact["place"]:
+        said, around = _arrived(fact, said, around, parties[1])
     return joined(capitalized(said), *details, around) + mark
+
+
+def _arrived(fact: FactRow, said: str, around: str, receiver: str) -> tuple[str, str]:
+    """Return what was said, and where and when, with the place of arrival: "to Mali (Bamako)", "to Mali at Conakry"."""
+    if fact["country"] not in (None, _role(fact, RECEIVER)):
+        return said, around.replace("in ", "at ", 1)
+    if not said.endswith(f"to {receiver}"):
+        return said, around
+    return f"{said} ({str(fact['place']).partition(', ')[0]})", when(fact["date"])
 
 
 def _unnamed(fact: FactRow) -> str:
@@ -110,15 +121,21 @@ def _transferred(giver: str, receiver: str, what: str, stage: str, terms: str) -
 
 def _places(fact: FactRow) -> str:
     """Return a sentence such as "Russian state scholarships for Malians, 2023–2024, numbered 290, up from 35"."""
-    title, many = fact["title"], quantity(fact)
+    title, many = without_period(fact["title"], fact["date"]), quantity(fact)
+    if is_past_clause(title):
+        return clause(fact) + notes(fact, title)
+    if not many:
+        return f"Places were reported {_for_years(fact)}: {within_sentence(title)}"
     known = text_words(fact["date"]).replace(" to ", "–") in title
-    years = _ACADEMIC_YEAR.fullmatch(fact["date"])
-    around = "" if known else f"for {years[1]}–{years[2]}" if years else place_and_time(fact, said=title)
-    if clause := in_the_past(title):
-        return joined(clause, around) + (f": {many}{_change(fact)}" if many else "")
+    around = "" if known else _for_years(fact)
     number = many if "/" in str(fact.get("unit")) else many.rpartition(" ")[0]
-    verb = f"numbered {number}{_change(fact)}" if many else were(title, "reported")
-    return joined(subject_of(title), verb, around)
+    return joined(title + "," * (", " in title), "numbered", number + _change(fact), around)
+
+
+def _for_years(fact: FactRow) -> str:
+    """Return the academic year, or the time that is no such year, with its preposition."""
+    years = _ACADEMIC_YEAR.fullmatch(fact["date"])
+    return f"for {years[1]}–{years[2]}" if years else when(fact["date"])
 
 
 _ACADEMIC_YEAR = re.compile(r"(\d{4})/(\d{4})")
@@ -135,7 +152,10 @@ def _change(fact: FactRow) -> str:
 # Votes.
 
 _VOTED = {"for": "voted in favour", "against": "voted against", "absent": "did not vote"}
-_RESOLUTION = re.compile(r"Resolution \S*\d\S*(?: \(\d+\))?")
+_RESOLUTION = re.compile(r"Resolution \S*\d\S*(?: \(\d+\))?|[A-Z]+/\S+")
+
+
+_NAMED_AS_TEXT = re.compile(r"\b(?:bill|draft|resolution|text)\b|^[A-Z]+/", re.IGNORECASE)
 
 
 def _vote(fact: FactRow, names: Names) -> str:
@@ -143,13 +163,12 @@ def _vote(fact: FactRow, names: Names) -> str:
     resolution, voters, result = text_of(fact, "resolution"), text_of(fact, "body"), _role(fact, OUTCOME)
     around = place_and_time(fact)
     if not (resolution and voters):
-        title = fact["title"]
-        said = in_the_past(title) or joined(subject_of(title), were(title, result))
-    else:
-        text = resolution if _RESOLUTION.fullmatch(resolution) else f"“{resolution}”"
-        council = body(names.get(voters, voters))
-        vetoed = result == "vetoed"
-        said = f"in {council}, {text} was vetoed" if vetoed else f"{council} {result} {text}"
+        said = clause(fact) if is_past_clause(fact["title"]) else framed(fact, result, [])
+        return joined(said, _tally(fact, result)) + _votes(fact)
+    text = resolution if _RESOLUTION.fullmatch(resolution) else f"“{resolution}”"
+    text = text if _NAMED_AS_TEXT.search(text) else f"the text {text}"
+    council = body(names.get(voters, voters))
+    said = f"in {council}, {text} was vetoed" if result == "vetoed" else f"{council} {result} {text}"
     return joined(capitalized(said), around, _tally(fact, result)) + _votes(fact)
 
 
@@ -184,8 +203,17 @@ def _votes(fact: FactRow) -> str:
 def _figure(fact: FactRow) -> str:
     """Return a sentence such as "Growth of Russian–Malian trade turnover amounted to 20% in 2022"."""
     title, amount = fact["title"], quantity(fact)
-    if clause := title if ":" in title else in_the_past(title):
-        # The date is that of the figure, not that of the verb: who named a fall in 2023 may have done so later.
-        return f"{clause} ({', '.join(filter(None, (brief(fact, title), amount)))})"
-    verb = f"amounted to {amount}" if amount else were(title, "reported")
-    return joined(subject_of(title), verb, place_and_time(fact, said=title))
+    if is_past_clause(title):
+        return clause(fact) + notes(fact, title)
+    if amount:
+        return joined(title, "amounted to", amount, place_and_time(fact, said=title))
+    mentioned = _MENTIONED.get(_role(fact, MEASURE), "trade was mentioned")
+    return f"{joined(capitalized(mentioned), place_and_time(fact, said=title))}: {within_sentence(title)}"
+
+
+_MENTIONED = {
+    "growth": "growth of trade was mentioned",
+    "turnover": "trade turnover was mentioned",
+    "export": "exports were mentioned",
+    "import": "imports were mentioned",
+}

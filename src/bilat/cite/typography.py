@@ -103,6 +103,11 @@ def quoted(text: str, stop: str = ".") -> str:
     return f"“{with_stop(_nested(typeset_title(text)), stop)}”"
 
 
+def quoted_words(words: str) -> str:
+    """Return the words of a source in double quotation marks; those inside them are single."""
+    return f"“{_nested(curly_quotes(words))}”"
+
+
 def _nested(text: str) -> str:
     """Return a title as it stands in double quotation marks: its own are single, and those within them double."""
     if "„" in text or "«" in text:

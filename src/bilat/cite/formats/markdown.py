@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bilat.cite.citation import Citation
 from bilat.cite.sentences import divergence, reason, remarks, with_named_claims, written
 from bilat.cite.styles import load_style
+from bilat.cite.typography import quoted_words
 
 if TYPE_CHECKING:
     from bilat.cite.references import Reference
@@ -48,7 +49,7 @@ def _label(claim: ClaimRow) -> str:
 
 
 def _footnote(claim: ClaimRow, fact: FactRow, citation: Citation, style: str) -> str:
-    words = escaped(f"“{claim['quote']}”")
+    words = escaped(quoted_words(claim["quote"]))
     quote = f"[{words}](<{claim['link']}>)" if claim["link"] else words
     said = "".join(remarks(claim)) + divergence(claim, fact, citation)
     remark = f" {escaped(said.lstrip())}" if said else ""

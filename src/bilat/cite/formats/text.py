@@ -10,6 +10,7 @@ from bilat.cite.reference_list import in_order
 from bilat.cite.references import Reference
 from bilat.cite.sentences import divergence, reason, remarks, sentences, written
 from bilat.cite.styles import entry, in_text, load_style
+from bilat.cite.typography import quoted_words
 
 if TYPE_CHECKING:
     from bilat.model.rows import ClaimRow, FactRow
@@ -73,7 +74,7 @@ def _fact(fact: FactRow, citation: Citation, mark: _Marks) -> Iterator[str]:
     yield " ".join(written(sentence, mark) for sentence in sentences(fact, citation))
     for claim in fact["claims"]:
         gloss = remarks(claim)[0]
-        quoted = f"{citation.speaker(claim)}: “{claim['quote']}”{gloss} {mark.located(claim)}"
+        quoted = f"{citation.speaker(claim)}: {quoted_words(claim['quote'])}{gloss} {mark.located(claim)}"
         yield f"  {quoted}{divergence(claim, fact, citation)}"
         if claim["link"]:
             yield f"    {claim['link']}"

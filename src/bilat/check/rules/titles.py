@@ -1,0 +1,36 @@
+"""Rules about the titles of facts, of which a citation makes its sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bilat.check.rule import Breach, FactFile, at, rule
+from bilat.schema.kinds import KINDS
+from bilat.values.tenses import headline_verb, is_past_clause, is_told_as_a_plan
+
+
+@rule("B808", "info", why="A citation makes a sentence of the title; in a paper, a headline in the present is none.")
+def headline(file: FactFile) -> Iterator[Breach]:
+    """A title is a clause in the past or a noun phrase, not a headline in the present."""
+    for fact in file.facts:
+        if verb := headline_verb(fact.title):
+            yield Breach(
+                at(fact, "title"),
+                f"{verb!r} makes the title a headline in the present",
+                'tell it in the past, with its articles, such as "Lavrov met Goïta in Bamako"',
+            )
+
+
+@rule("B809", "info", why="A reader of the title alone would take a plan for a deed.")
+def plan_told_as_deed(file: FactFile) -> Iterator[Breach]:
+    """The title of what is only planned, or was called off, does not tell it as done."""
+    for fact in file.facts:
+        kind = KINDS[fact.kind]
+        state = fact.text(kind.progress) if kind.progress else None
+        undone = state in ("planned", "postponed", "cancelled")
+        if undone and is_past_clause(fact.title) and not is_told_as_a_plan(fact.title):
+            yield Breach(
+                at(fact, "title"),
+                f"the title tells as done what is {state}",
+                'tell it as a plan ("The group was to meet"), or as a noun phrase ("Meeting of the group")',
+            )

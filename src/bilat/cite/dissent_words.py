@@ -1,0 +1,117 @@
+"""Readings that differ, in sentences: "other sources give 20,000 t", "another source names Russia as the recipient"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from bilat.cite.phrases import capitalized, country, party
+from bilat.cite.pieces import Piece
+from bilat.cite.quantities import goods, money, quantity
+from bilat.evidence.reading_words import field_name, value
+from bilat.evidence.readings import claims_of
+from bilat.schema.fields import TERMS, Type
+from bilat.schema.kinds import KINDS
+from bilat.values.value_words import spaced
+
+if TYPE_CHECKING:
+    from bilat.cite.citation import Citation
+    from bilat.model.rows import FactRow, SideRow
+
+_VERBS = {
+    "amount": ("gives ", "give "),
+    "date": ("dates it to ", "date it to "),
+    "value": ("puts its worth at ", "put its worth at "),
+    "place": ("places it in ", "place it in "),
+    "country": ("places it in ", "place it in "),
+    "form": ("calls it ", "call it "),
+    "for": ("counts the votes for it as ", "count the votes for it as "),
+    "against": ("counts the votes against it as ", "count the votes against it as "),
+    "abstained": ("counts the abstentions as ", "count the abstentions as "),
+    "previous": ("gives the earlier number as ", "give the earlier number as "),
+}
+"""What one source does who gives another reading, and what several do, by field."""
+_VERBS_OF_STAGES = ("ended", "happened", "stalled", "started")
+
+
+def readings(
+    sides: Sequence[SideRow], field: str, who: tuple[str, str], fact: FactRow, citation: Citation
+) -> Iterator[Piece]:
+    """Return the pieces of a sentence in which one source, or several, give other readings of a field.
+
+    `who` is what one source is called, and what several are.
+    """
+    one = len({id_.split("/")[1] for side in sides for id_ in side["claims"]}) == 1
+    lead, after = _around(field, who[0] if one else who[1], fact, one=one)
+    texts = _noun_once([reading(side, field, fact, citation) for side in sides])
+    for number, (side, text) in enumerate(zip(sides, texts, strict=True)):
+        last = number == len(sides) - 1
+        between = capitalized(lead) if number == 0 else " or " if last else ", "
+        yield Piece(between + text + (after if last else ""), claims_of(side, fact))
+
+
+def _around(field: str, who: str, fact: FactRow, *, one: bool) -> tuple[str, str]:
+    """Return what stands before and after the readings."""
+    kind = KINDS[fact["kind"]]
+    s = "s" if one else ""
+    found = kind.field(field)
+    type_ = found.type if found else Type.TEXT
+    terms = kind.role(TERMS)
+    if field == kind.progress:
+        return f"according to {who}, it ", ""
+    if field in _VERBS:
+        return f"{who} {_VERBS[field][0 if one else 1]}", ""
+    if terms and field == terms.name:
+        return f"{who} call{s} it ", ""
+    if type_ is Type.COMMODITY:
+        return f"{who} speak{s} of ", ""
+    if {"country", "organisation"} & {*type_.names}:
+        return f"{who} name{s} ", f" as the {field_name(field)}"
+    return f"{who} give{s} the {field_name(field)} as ", ""
+
+
+def reading(side: SideRow, field: str, fact: FactRow, citation: Citation) -> str:
+    """Return a reading as it stands in a sentence: "a sale", "20,000 t", "the United States", "was agreed"."""
+    kind, content = KINDS[fact["kind"]], side["reading"]
+    terms = kind.role(TERMS)
+    found = kind.field(field)
+    match content:
+        case Mapping() if field == "amount":
+            rate = "/" in str(fact.get("unit")) and "/" not in str(content.get("unit"))
+            return quantity(content) + (" in all" if rate else "")
+        case Mapping() if field == "value":
+            return money({"value": content.get("amount"), "currency": content.get("unit")})
+        case str() if field == kind.progress:
+            return content if content in _VERBS_OF_STAGES else f"was {_only(content, fact)}{spaced(content)}"
+        case str() if field == "form" or (terms and field == terms.name):
+            return _with_article(spaced(content))
+        case str() if field == "country":
+            return country(content)
+        case str() if found and found.type is Type.COMMODITY:
+            return goods(content)
+        case str() if found and {"country", "organisation"} & {*found.type.names}:
+            return party(content, citation.names)
+    return value(fact, field, content, citation.names, spelled=True)
+
+
+def _only(stage: str, fact: FactRow) -> str:
+    """Return "only " for a stage before the chosen one."""
+    order, chosen = KINDS[fact["kind"]].stages, fact.get(KINDS[fact["kind"]].state)
+    return "only " if chosen in order and stage in order and order.index(stage) < order.index(str(chosen)) else ""
+
+
+_UNCOUNTED = ("debt relief", "talks")
+
+
+def _with_article(word: str) -> str:
+    if word in _UNCOUNTED:
+        return word
+    return f"{'an' if word[:1] in 'aeiou' else 'a'} {word}"
+
+
+def _noun_once(texts: Sequence[str]) -> list[str]:
+    """Return amounts of one unit with the unit at the last: "20,000 or 25,000 t"."""
+    noun = texts[-1].rpartition(" ")[2]
+    if not noun.isalpha() or not all(text.endswith(f" {noun}") for text in texts):
+        return list(texts)
+    return [*(text.removesuffix(f" {noun}") for text in texts[:-1]), texts[-1]]
