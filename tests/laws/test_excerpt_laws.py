@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from random import Random
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -20,6 +21,7 @@ from bilat.index.index import Index
 from bilat.index.restored import base_of
 from bilat.index.search import search
 from bilat.index.statistics import statistics
+from bilat.index.store import excerpts, program
 from bilat.index.views import disputes, timeline
 from bilat.loading.load import load
 from bilat.model import Claim, Fact, FactBase, Person, Selection, Source, Value, Voice
@@ -51,9 +53,9 @@ VOICES = [Voice("source", "mid"), Voice("publisher", "tass"), Voice("publisher",
 VOICES += [Voice("speaker", "lavrov"), Voice("side", "ML")]
 
 
-def index_of(base: FactBase) -> Index:
-    connection = sqlite3.connect(":memory:")
-    build(base, connection, {"path": "", "program": "", "content": ""})
+def index_of(base: FactBase, place: str = ":memory:") -> Index:
+    connection = sqlite3.connect(place)
+    build(base, connection, {"path": "", "program": program(), "content": ""})
     return Index(connection)
 
 
@@ -105,6 +107,21 @@ def test_the_index_of_some_claims_is_that_of_the_base_that_they_make(
     base = dated(a_base(tables), published)
 
     assert stored(excerpt_of(index_of(base), selection)) == stored(index_of(excerpt(base, selection)))
+
+
+@pytest.mark.slow
+@example_count(30)
+@given(bases(), publications, selections)
+def test_an_index_of_some_claims_is_kept_as_it_was_made(
+    tables: Tables, published: dict[str, str | None], selection: Selection
+) -> None:
+    base = dated(a_base(tables), published)
+    with TemporaryDirectory() as folder:
+        whole = index_of(base, f"{folder}/whole.index")
+        for _ in range(2):
+            index = excerpt_of(whole, selection)
+            assert stored(index) == stored(index_of(excerpt(base, selection)))
+        assert len(excerpts(folder)) == 1
 
 
 # What was published later changes nothing.

@@ -141,7 +141,7 @@ def amount_bounds(chosen: Quantity, disputes: Iterable[Dispute]) -> tuple[Decima
 
 
 def possible_dates(fact: Fact, disputes: Iterable[Dispute]) -> tuple[Date, ...]:
-    """Return the dates that a fact may have: the chosen one first, then the different ones of live claims.
+    """Return the dates that a fact may have: the chosen one first, then the different ones of live claims in order.
 
     A date that is merely more or less precise than the chosen one widens nothing, unless it is party to a dispute.
     """
@@ -153,7 +153,8 @@ def possible_dates(fact: Fact, disputes: Iterable[Dispute]) -> tuple[Date, ...]:
     for dispute in disputes:
         if dispute.field == "date":
             dates += [side.reading for side in dispute.parties if isinstance(side.reading, Date)]
-    return tuple(dict.fromkeys(dates)) if len(dates) > 1 else (fact.date,)
+    others = {*dates} - {fact.date}
+    return (fact.date, *sorted(others, key=lambda date: (date.order, date.text)))
 
 
 def possible_values(fact: Fact, name: str, base: FactBase) -> tuple[Reading | None, ...]:
