@@ -9,6 +9,7 @@ from bilat.check import check
 from bilat.evidence.disputes import disputes
 from bilat.loading.load import load
 from bilat.model import FactBase
+from bilat.values.tenses import headline_verb, is_past_clause, is_told_as_a_plan
 from support.program import SHIPPED, Program
 
 FOUNDING = {
@@ -83,3 +84,17 @@ def test_every_choice_between_readings_gives_its_reason_and_no_reason_is_idle(sh
 def test_titles_tell_facts_apart_and_fit_a_line(shipped: FactBase) -> None:
     titles = Counter(fact.title for fact in shipped.facts.values())
     assert [title for title, number in titles.items() if number > 1 or len(title) > 70] == []
+
+
+def test_no_title_is_a_headline_in_the_present(shipped: FactBase) -> None:
+    verbs = {fact.id: headline_verb(fact.title) for fact in shipped.facts.values()}
+    assert {id_: verb for id_, verb in verbs.items() if verb} == {}
+
+
+def test_what_happened_is_told_by_a_clause_in_the_past_and_a_plan_as_a_plan(shipped: FactBase) -> None:
+    told = [fact for fact in shipped.facts.values() if fact.kind in ("meeting", "event", "incident")]
+    undone = [fact for fact in told if fact.text("status") in ("planned", "postponed", "cancelled")]
+    assert (
+        [fact.id for fact in told if not is_past_clause(fact.title)],
+        [fact.id for fact in undone if not is_told_as_a_plan(fact.title)],
+    ) == ([], [])

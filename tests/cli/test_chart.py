@@ -45,6 +45,20 @@ def test_years_without_anything_stand_between_as_one_gap(base: Base) -> None:
     assert [line.split()[0] for line in seen("aid", "--chart", facts=facts)[1:4]] == ["2015", "2016", "2023"]
 
 
+def test_a_year_of_which_no_source_states_the_amount_is_no_gap(base: Base) -> None:
+    facts = aid("one", date="2015") + aid("some", date="2017", amount=None, unit=None) + aid("two", date="2018")
+    lines = seen("aid", "--chart", facts=base(facts + aid("last", date="2020-05", amount=None, unit=None)))
+
+    assert [line.replace("█", "").split() for line in lines[1:6]] == [
+        ["2015", "100"],
+        ["2016", "–"],
+        ["2017", "no", "amount", "stated", "(some)"],
+        ["2018", "100"],
+        ["2019", "–"],
+    ]
+    assert lines[6].split() == ["2020", "no", "amount", "stated", "(last)"]
+
+
 def test_what_lies_in_no_one_year_is_in_the_highest_reading_of_each_and_counted_together(base: Base) -> None:
     lines = seen("aid", "--chart", facts=base(aid("long", date="2022-12/2023-01")))
     assert [line.split()[0] for line in lines[1:4]] == ["2022", "2023", "together"]

@@ -237,6 +237,7 @@ def test_a_sentence_of_its_own_says_what_differs_from_the_fact(bilat: Program, b
         ("commodity", "", "commodity = 'oil'", "Another source speaks of oil"),
         ("stage", "", "stage = 'pledged'", "According to another source, it was only pledged"),
         ("date", "", "date = '2022'", "Another source dates it to 2022"),
+        ("date", "", "date = '../2022'", "Another source dates it to no later than 2022"),
         ("place", "place = 'Bamako'\n", "place = 'Gao'", "Another source places it in Gao"),
         ("unit", "", "unit = 'bags'", "Another source gives 100 bags"),
         (
@@ -273,3 +274,11 @@ def test_a_sentence_that_says_who_said_it_names_nobody_again(bilat: Program, bas
     )
     printed = bilat("cite", "warning", facts=base(facts)).stdout
     assert printed.startswith("The Paper warned of a war in 2023 [1].\n")
+
+
+def test_a_comma_stands_before_a_footnote(bilat: Program, base: Base) -> None:
+    facts = UNLIKE.replace("says = { amount = 90 }", 'says = { terms = "gift" }').replace(
+        'quote = "100 tonnes"', 'quote = "100 tonnes", says = { terms = "sale" }'
+    )
+    printed = bilat("cite", "lot", "--markdown", facts=base(facts)).stdout
+    assert "call it a sale,[^lot-paper] others a gift.[^lot-ministry]" in printed

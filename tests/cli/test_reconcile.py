@@ -9,6 +9,7 @@ import pytest
 
 from support.program import Program
 from support.small_bases import BASE, aid
+from support.terminals import seen
 
 TOTAL = aid("said-75", date="2023/2024-04", amount=75_000, published_total=True, overlaps=["at-port"])
 LOTS = (
@@ -40,7 +41,7 @@ Reconciled = Callable[..., list[dict[str, Any]]]
 def test_seventy_five_since_2023_are_the_fifty_of_2023_and_the_twenty_five_of_2024(reconciled: Reconciled) -> None:
     (scope,) = reconciled(TOTAL + LOTS)
     # By hand: 50,000 (2023, its first half of 25,000 inside it) + 25,000 (January 2024) = 75,000.
-    assert (scope["ours"]["chosen"], scope["ours"]["counted"], scope["difference"], scope["agreement"]) == (
+    assert (scope["ours"]["chosen"], scope["ours"]["counted"], scope["difference"]["chosen"], scope["agreement"]) == (
         75_000,
         ["wheat-2023", "wheat-2024"],
         0,
@@ -51,7 +52,7 @@ def test_seventy_five_since_2023_are_the_fifty_of_2023_and_the_twenty_five_of_20
 def test_the_same_sum_told_of_2023_alone_leaves_twenty_five_to_explain(reconciled: Reconciled) -> None:
     _, scope = reconciled(DISAGREED + LOTS)
     # By hand: 75,000 − 50,000 (2023) = 25,000: the half counted twice, the shipload at the port, or January's entry.
-    assert (scope["date"], scope["difference"], scope["agreement"], scope["claims"]) == (
+    assert (scope["date"], scope["difference"]["chosen"], scope["agreement"], scope["claims"]) == (
         "2023",
         25_000,
         "none",
@@ -94,7 +95,7 @@ def test_what_only_may_lie_in_its_days_counts_in_the_high_end_and_could_explain_
 def test_where_ours_is_more_the_entries_that_we_count_could_explain_it(reconciled: Reconciled) -> None:
     entries = aid("big", amount=100) + aid("small", amount=20)
     (scope,) = reconciled(aid("sum", amount=100, published_total=True) + entries)
-    assert (scope["difference"], [(entry["id"], entry["exact"]) for entry in scope["could_explain"]]) == (
+    assert (scope["difference"]["chosen"], [(entry["id"], entry["exact"]) for entry in scope["could_explain"]]) == (
         -20,
         [("big", False), ("small", True)],
     )
@@ -110,7 +111,28 @@ def test_entries_more_than_a_year_away_explain_nothing(reconciled: Reconciled) -
 
 def test_a_published_sum_without_any_entry_stands_against_nothing(reconciled: Reconciled) -> None:
     (scope,) = reconciled(aid("sum", amount=100, published_total=True))
-    assert (scope["ours"]["chosen"], scope["difference"]) == (0, 100)
+    assert (scope["ours"]["chosen"], scope["difference"]["chosen"]) == (0, 100)
+
+
+def test_a_difference_that_other_readings_leave_open_is_not_said_to_be_none(
+    base: Callable[..., Path], reconciled: Reconciled, tmp_path: Path
+) -> None:
+    sold = 'because = "Two papers."\nclaim = [{ source = "ministry", quote = "sold", says = { terms = "sale" } }, '
+    lots = LOTS.replace("claim = [", sold, 1)
+    (scope,) = reconciled(TOTAL + lots)
+    drawn = "\n".join(seen("reconcile", facts=base(TOTAL + lots), cache=tmp_path))
+
+    # By hand: 75,000 less 75,000; or less the 25,000 of 2024 alone, if what came in 2023 was sold.
+    assert (scope["difference"], scope["agreement"]) == ({"chosen": 0, "low": 0, "high": 50_000}, "possible")
+    assert "none by the chosen readings; other readings allow up to 50,000 t more" in " ".join(drawn.split())
+
+
+def test_witnesses_of_a_published_sum_are_those_who_give_it(bilat: Program, base: Callable[..., Path]) -> None:
+    less = '{ source = "ministry", quote = "over seventy", says = { amount = 70_000, qualifier = "at-least" } }, '
+    facts = base(TOTAL.replace("claim = [", f"claim = [{less}") + LOTS)
+    (total,) = json.loads(bilat("reconcile", "--json", facts=facts).stdout)["totals"]
+
+    assert (total["sources"], total["independent"]) == (1, 1)
 
 
 def test_a_published_sum_is_never_added(bilat: Program, base: Callable[..., Path]) -> None:
@@ -120,8 +142,8 @@ def test_a_published_sum_is_never_added(bilat: Program, base: Callable[..., Path
 
 def test_a_pipe_gets_a_line_for_each_sum_and_date_that_is_told_of_it(bilat: Program, base: Callable[..., Path]) -> None:
     assert bilat("reconcile", facts=base(DISAGREED + LOTS)).stdout == (
-        "said-75\t2023/2024-04\tt\t75000\t75000\t75000\t75000\t0\tsame\tat-port\n"
-        "said-75\t2023\tt\t75000\t50000\t50000\t50000\t25000\tnone\tat-port;wheat-2024\n"
+        "said-75\t2023/2024-04\tt\t75000\t75000\t75000\t75000\t0\t0\t0\tsame\tat-port\n"
+        "said-75\t2023\tt\t75000\t50000\t50000\t50000\t25000\t25000\t25000\tnone\tat-port;wheat-2024\n"
     )
 
 

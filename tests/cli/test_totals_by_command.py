@@ -73,13 +73,81 @@ def test_the_row_of_a_group_is_the_answer_to_the_question_with_its_filter(
     by: str, others: str, bilat: Program, facts: Path
 ) -> None:
     grouped = totals(bilat, facts, "--by", by, *others.split())
-    names = dict.fromkeys(row["group"] for row in grouped if row["group"] != "not stated")
+    names = dict.fromkeys(row["group"] for row in grouped)
     option = "--year" if by == "month" else f"--{by}"
-    asked = {name: totals(bilat, facts, *others.split(), option, name) for name in list(names)[:4]}
+    asked = {name: totals(bilat, facts, *others.split(), option, name) for name in [*names][:4] + [*names][-1:]}
 
     assert asked
     for name, rows in asked.items():
         assert [{**row, "group": None} for row in grouped if row["group"] == name] == rows
+
+
+def test_a_part_says_which_of_its_fields_are_those_of_its_whole(bilat: Program, facts: Path) -> None:
+    shown = bilat("show", "wheat-2023-06", facts=facts).stdout
+    added = bilat("aid", "--explain", "--commodity", "wheat", "--terms", "gift", facts=facts).stdout
+
+    assert re.search(r"^terms +gift or sale, from wheat-2023 \(the whole\)$", shown, re.MULTILINE)
+    assert re.search(r"^  taken +wheat-2023-06: terms from wheat-2023 \(the whole\)$", added, re.MULTILINE)
+
+
+def test_a_part_of_a_sale_is_listed_as_one_and_a_part_of_what_nobody_calls_anything_as_that(
+    bilat: Program, base: Facts
+) -> None:
+    wholes = aid("sold", terms="sale") + aid("given", terms="gift") + aid("unknown")
+    parts = "".join(aid(f"of-{whole}", amount=9, part_of=whole) for whole in ("sold", "given", "unknown"))
+    lines = [line.split("\t") for line in bilat("aid", facts=base(wholes + parts)).stdout.splitlines()]
+
+    assert {line[0]: line[-1] for line in lines if line[0].startswith("of-")} == {
+        "of-sold": "sale, as its whole; part of sold",
+        "of-given": "part of given",
+        "of-unknown": "terms not stated; part of unknown",
+    }
+
+
+def test_what_is_not_stated_can_be_asked_for_and_what_may_be_is_marked(bilat: Program, base: Facts) -> None:
+    sold = (
+        '{ source = "paper", quote = "wheat came" }, { source = "ministry", quote = "sold", says = { terms = "sale" } }'
+    )
+    lots = aid("unsaid") + aid("perhaps-sold", claims=sold) + aid("given", terms="gift") + aid("bare", commodity=None)
+    inside = aid("of-unsaid", amount=9, part_of="unsaid") + aid("of-given", amount=9, part_of="given")
+    facts = base(lots + inside)
+    found = {
+        name: json.loads(bilat("aid", f"--{name}", "not stated", "--json", facts=facts).stdout)
+        for name in ("terms", "commodity", "place")
+    }
+
+    assert {name: [row["id"] for row in answer["facts"]] for name, answer in found.items()} == {
+        "terms": ["bare", "of-unsaid", "perhaps-sold", "unsaid"],
+        "commodity": ["bare"],
+        "place": ["bare", "given", "of-given", "of-unsaid", "perhaps-sold", "unsaid"],
+    }
+    assert found["terms"]["query"] == {"terms": "not stated"}
+    assert found["terms"]["uncertain"] == [{"id": "perhaps-sold", "fields": ["terms"]}]
+
+
+def test_a_field_that_every_fact_states_cannot_be_asked_for_as_not_stated(bilat: Program, facts: Path) -> None:
+    refused = bilat("aid", "--recipient", "not stated", facts=facts)
+
+    assert (refused.returncode, refused.stderr.splitlines()[0]) == (
+        2,
+        "bilat aid: --recipient: every fact states its recipient.",
+    )
+
+
+def test_no_heading_names_its_group_twice(bilat: Program, facts: Path) -> None:
+    said = bilat("aid", "--explain", "--by", "terms", facts=facts).stdout
+    narrower = bilat("aid", "--explain", "--by", "commodity", "--stage", "delivered", facts=facts).stdout
+
+    assert "\nRussia to Mali, wheat, delivered, gifts\n" in said
+    assert "\nRussia to Mali, wheat, delivered, gifts, in the group grain\n" in narrower
+
+
+def test_a_warning_not_to_add_says_which_fact_lies_inside_which(bilat: Program, base: Facts) -> None:
+    order = aid("order", amount=9, commodity="grain")
+    inside = aid("first", amount=1, part_of="order") + aid("last", amount=2, part_of="order")
+    said = bilat("aid", "--explain", facts=base(order + inside + aid("near", unit="kg", overlaps=["order"]))).stdout
+
+    assert "first and last lie inside order; order may be partly the same as near." in " ".join(said.split())
 
 
 def test_groups_come_first_then_goods_then_stages_in_their_own_order(bilat: Program, base: Facts) -> None:

@@ -134,6 +134,48 @@ def test_a_quote_of_a_dataset_is_looked_up_in_the_row_that_its_locator_names(
     assert (found["state"], found["reason"], found["line"]) == (state, reason, line)
 
 
+@pytest.mark.parametrize(
+    ("file", "rows", "locator"),
+    [
+        ("trade.csv", "country;year;tonnes\nMali;2022;1,5\nMali;2023;25,000\n", "country = Mali; year = 2023"),
+        ("trade.csv", "country\tyear\ttonnes\nMali\t2022\t1,500\nMali\t2023\t25,000\n", "Mali; 2023"),
+        ("trade.tsv", "country\tyear\ttonnes\nMali\t2022\t1\nMali\t2023\t25,000\n", "year = 2023"),
+        ("trade.csv", 'Wheat, by country\n\ncountry,year,t\nMali,2022,1\nMali,2023,"25,000"\n', "year = 2023"),
+        (
+            "trade.html",
+            "<h1>Wheat</h1><table><tr><th>country<th>year<tr><td>Mali<td>2023<td>25,000</table>",
+            "year = 2023",
+        ),
+        (
+            "trade.html",
+            "<table><tr><td><p>Mali</p><p>south</p><td>2023<td>25,000<br>tonnes</table>",
+            "Mali south; 2023",
+        ),
+        (
+            "trade.html",
+            "<table><tr><th>country<th>year<th>t<tr><td rowspan=2>Mali<td>2022<td>1<tr><td>2023<td>25,000"
+            "<tr><td>Chad<td>2023<td>7</table>",
+            "country = Mali; year = 2023",
+        ),
+        (
+            "trade.html",
+            "<table><tr><th rowspan=2>country<th colspan=2>t<tr><th>2022<th>2023<tr><td>Mali<td>1<td>25,000</table>",
+            "2023 = 25,000",
+        ),
+        ("trade.html", "<table><tr><td>x<table><tr><td>country<tr><td>Mali<td>25,000</table></table>", "row 2"),
+    ],
+)
+def test_the_row_is_found_in_tables_of_every_kind(
+    file: str, rows: str, locator: str, bilat: Program, tmp_path: Path
+) -> None:
+    facts = tmp_path / "facts.toml"
+    facts.write_text(DATASET.replace("LOCATOR", locator), encoding="utf-8")
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / file).write_text(rows, encoding="utf-8")
+    run = bilat("verify", "--texts", str(tmp_path / "texts"), "--json", facts=facts)
+    assert [(quote["state"], quote["reason"]) for quote in json.loads(run.stdout)["quotes"]] == [("found", None)]
+
+
 def test_a_dataset_as_a_web_page_has_rows_too_and_a_claim_without_a_locator_is_told_of_it(
     bilat: Program, tmp_path: Path
 ) -> None:

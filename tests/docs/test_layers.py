@@ -88,7 +88,10 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
         ("rich", {"output/terminal"}),
         ("tomli", {"loading"}),
         ("sqlite3", {"index"}),
-        *((library, {"verify"}) for library in ("selectolax", "tinycss2", "pypdf", "rapidfuzz", "charset_normalizer")),
+        *(
+            (library, {"verify"})
+            for library in ("selectolax", "cssselect2", "tinycss2", "pypdf", "rapidfuzz", "charset_normalizer")
+        ),
         *((library, {"verify"}) for library in ("webencodings", "protego", "idna", "warcio")),
     ],
 )

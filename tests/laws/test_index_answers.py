@@ -204,6 +204,7 @@ EQUAL = [
         ("terms", "gift"),
         ("channel", "un"),
     ),
+    *((name, "not stated") for name in ("terms", "commodity")),
 ]
 
 
@@ -423,10 +424,9 @@ def unlike_their_questions(index: Index, query: Query, by: str, explain: bool) -
     found = []
     rows = listed(index, query, by, explain)["totals"]
     for name in dict.fromkeys(row["group"] for row in rows):
-        if name != "not stated":
-            own = [{**row, "group": None} for row in rows if row["group"] == name]
-            asked = listed(index, asked_of_group(query, by, name), None, explain)["totals"]
-            found += [] if own == asked else [(name, own, asked)]
+        own = [{**row, "group": None} for row in rows if row["group"] == name]
+        asked = listed(index, asked_of_group(query, by, name), None, explain)["totals"]
+        found += [] if own == asked else [(name, own, asked)]
     return found
 
 

@@ -31,7 +31,7 @@ def _said(found: Totals) -> list[Any]:
     rows = [
         (
             *(total.key, ends(total), total.counted, total.possible, total.left_out, sorted(total.qualifiers)),
-            *(total.disputed, sorted(total.shared), total.terms),
+            *(total.disputed, sorted((one.id, one.reason, one.of or "") for one in total.shared), total.terms),
             *(total.deliveries, total.fulfilled, total.outstanding),
         )
         for total in found.totals
@@ -266,18 +266,22 @@ def _plain_keys(id_: str, base: FactBase) -> list[TotalKey]:
         keys.append(TotalKey(*(values.get(name) for name in KINDS["aid"].totals)))
     around = entries_of(base, "aid")[id_].part_of
     wholes = _plain_keys(around, base) if around else [TotalKey(*[None] * 6)]
-    return [TotalKey(*map(_either, key, whole)) for key in keys for whole in wholes]
+    said = {name for claim in fact.claims if claim.live for name in claim.says or ()}
+    taken = [name not in said for name in KINDS["aid"].totals]
+    return [TotalKey(*map(_either, key, whole, taken)) for key in keys for whole in wholes]
 
 
-def _either(mine: str | None, theirs: str | None) -> str | None:
-    return mine or theirs
+def _either(mine: str | None, theirs: str | None, taken: bool) -> str | None:
+    return mine or (theirs if taken else None)
 
 
 def _plain_span(
     key: TotalKey, counting: dict[str, Entry], every: dict[str, Entry], window: DateRange, base: FactBase
 ) -> tuple[float, ...]:
     keys = {id_: _plain_keys(id_, base) for id_ in counting}
-    here = {id_: entry for id_, entry in counting.items() if key in keys[id_]}
+    outside = {id_: _outside(entry, every, window) for id_, entry in counting.items()}
+    gone = {id_ for id_, entry in counting.items() if entry.span and outside[id_] >= entry.span.high > 0}
+    here = {id_: entry for id_, entry in counting.items() if key in keys[id_] and id_ not in gone}
     whole = {id_: _whole_around(entry, here, every) for id_, entry in here.items()}
 
     def own(id_: str, end: str) -> Decimal:
@@ -286,7 +290,8 @@ def _plain_span(
             "low": {*keys[id_]} == {key} and all(date.within(window) for date in entry.dates),
             "chosen": keys[id_][0] == key and entry.date.within(window),
         }
-        return getattr(entry.span, end) if surely.get(end, True) else Decimal(0)
+        amount: Decimal = getattr(entry.span, end) if surely.get(end, True) else Decimal(0)
+        return amount - outside[id_] if end == "high" else amount
 
     def inside(id_: str | None, end: str) -> Decimal:
         level = [part for part, around in whole.items() if around == id_]
@@ -303,6 +308,33 @@ def _plain_span(
         return summed
 
     return tuple(float(inside(None, end)) for end in ENDS)
+
+
+def _outside(entry: Entry, every: dict[str, Entry], window: DateRange) -> Decimal:
+    """What parts of an entry surely come to that surely lie outside, if it need not lie in the window itself."""
+    if entry.date.within(window):
+        return Decimal(0)
+    standing = {id_: other for id_, other in every.items() if other.adds}
+    whole = {id_: other.part_of if other.part_of in standing else None for id_, other in standing.items()}
+
+    def inside(around: str) -> Decimal:
+        level = [id_ for id_ in standing if whole[id_] == around]
+        summed = Decimal(0)
+        while level:
+            group = [level.pop()]
+            for one in group:  # grows while it is gone through
+                near = [other for other in level if _overlap(one, other, standing, whole)]
+                group += near
+                level = [other for other in level if other not in near]
+            summed += max(max(own(id_), inside(id_)) for id_ in group)
+        return summed
+
+    def own(id_: str) -> Decimal:
+        part = standing[id_]
+        reached = any(date.open or date.overlap(window) for date in part.dates)
+        return part.span.low if part.span and not reached and not part.by_claims_alone else Decimal(0)
+
+    return inside(entry.id)
 
 
 def _whole_around(entry: Entry, here: dict[str, Entry], every: dict[str, Entry]) -> str | None:

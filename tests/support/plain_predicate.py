@@ -10,7 +10,7 @@ from typing import TypeVar
 from bilat.evidence.disputes import disputes, possible_dates
 from bilat.model import Fact, FactBase
 from bilat.query.found_by import Ground, Tag, places, searchable, tags
-from bilat.query.query import Query
+from bilat.query.query import Query, is_at
 from bilat.values.dates import FIRST_DAY, Overlap, Window
 from bilat.values.text_folding import bare, search_words
 
@@ -103,7 +103,7 @@ _DATE_DOUBTS: dict[Overlap, Doubts] = {Overlap.SURELY: (), Overlap.POSSIBLY: ("d
 def place_doubts(places: Iterable[str], wanted: Iterable[str]) -> Doubts:
     """Return whether the place of a fact, by any of its readings, contains a wanted text; all do where none is."""
     texts = [bare(text) for text in wanted]
-    holds = [not texts or any(text in place for text in texts) for place in places]
+    holds = [not texts or any(is_at(place, text) for text in texts) for place in places]
     if not any(holds):
         return None
     return () if all(holds) else ("place",)

@@ -70,6 +70,129 @@ PAGES = {
     "a menu of links": "<nav><a href=a>one</a><a href=b>two</a> <a href=c>three</a></nav>",
     "upper case": "<p style='text-transform:uppercase'>small</p>",
     "a frame of text": "<p>a</p><iframe srcdoc='<p>inside</p>'></iframe><embed src=x><p>b</p>",
+    # Stand-ins, and what is drawn instead.
+    "gauges": "<p>a<progress value=1 max=2>half</progress><meter value=1>full</meter>b</p>",
+    "an object of nothing": "<object>no data</object><p>x",
+    "a noscript in the head": "<head><noscript><p>only without scripts</p></noscript></head><body><p>x",
+    "a sheet for those without scripts": "<noscript><style>p{display:none}</style></noscript><p>yes</p>",
+    "pictures and maps": "<p>a<picture>b<source><img></picture><map>c<area></map><embed>d<canvas>e</canvas>",
+    "a drawing with stray words": "<svg>stray<g>more</g><text>a<tspan>b</tspan></text><text>c</text>"
+    "<foreignObject width=9 height=9><p>d</p></foreignObject></svg>",
+    "a phantom": "<math><mphantom><mi>x</mi></mphantom><mi>y</mi></math><p>b",
+    "formulas with stray words": "<math>a<merror>b</merror><maction><mi>c</mi><mi>d</mi></maction><mtext>e"
+    "</mtext></math>",
+    "a shadow tree": "<div><template shadowrootmode=open><p>shadow</p></template><p>light</p></div><p>x",
+    "a slot": "<div><template shadowrootmode=open><p>in</p><slot></slot></template><p>light</p></div><p>x",
+    "slots with names": "<div><template shadowrootmode=closed><slot name=a></slot></template>t<p slot=a>l</p>"
+    "<b slot=b>b</b></div>x",
+    "no shadow tree": "<div><template shadowrootmode=nope><slot name=a></slot></template>text</div><p>x",
+    "unusual elements shown": "<style style='display:block'>p{}</style><script style='display:block'>1</script><p>x",
+    # Values.
+    "visibility given back": "<p style='visibility:hidden'>a <b style='visibility:initial'>b</b> "
+    "<i style='visibility:unset'>c</i> <u style='visibility:revert'>d</u></p><p>e",
+    "declarations that are none": "<p style='display:none;display:foo'>1</p><p style='display:none;visibility:no'>1</p>"
+    "<p style='display:block;display:none none'>3<p style='display:\"none\"'>4<p style='color:red display:none'>5",
+    "declarations and signs": "<p style='display:none;;'>2<p style='display:/**/none/**/'>4<p style='{display:none}'>5"
+    "<p style='display:none !ie'>6<p style='*display:none'>7<p style='display:none}'>8",
+    "displays in two words": "<p style='display:inline flow-root'>1</p><b style='display:block flex'><i>2</i>"
+    "<i>3</i></b>"
+    "<u style='display:none block'>4</u><u style='display:flow'>5</u>",
+    "everything unset": "<p style='all:unset'>1</p><p>2</p><p hidden style='all:initial'>3</p>"
+    "<style>b{display:none}</style>"
+    "<b style='all:revert'>4</b><b style='display:revert'>5</b><b style='display:unset'>6</b>"
+    "<b style='display:inherit'>7</b>",
+    "hidden overruled": "<dialog>x</dialog><style>dialog{display:block}</style>"
+    "<div popover style='display:block'>y</div>"
+    "<p hidden style='display:inherit'>z<p hidden>no",
+    "escapes": "<style>u{disp\\6c ay:none} s{display:\\6eone} B{DISPLAY:NONE}</style><u>4</u><s>5</s><b>6</b>7",
+    "an important attribute": "<style>p{display:none !important} p{display:block}</style><p style='display:block'>1</p>"
+    "<p style='display:block!important'>2</p><p style='display:none!important;display:block'>3</p>",
+    "twice in a rule": "<style>.k{display:none;display:block} .l{display:block;display:none}</style><p class=k>1"
+    "<p class=l>2",
+    "skipped content": "<div style='content-visibility:hidden'>1</div><b style='content-visibility:hidden'>2</b>3",
+    # Variables.
+    "variables": "<style>:root{--x:none} p{display:var(--x)} b{display:var(--y,none)} i{display:var(--z)} "
+    "u{display:var(--y,var(--x))}</style><p>1</p><b>2</b><i>3</i><u>4</u><s style='--x:block;display:var(--x)'>5</s>",
+    "variables by name": ""
+    "<style>p{--d:none;display:var(--d)} .k{--d:block} div{--D:none;display:var(--d,var(--D))}</style>"
+    "<p>1</p><p class=k>2</p><div>3</div><div style='--d:block'>4</div>",
+    "variables in a circle": "<style>:root{--a:var(--b);--b:var(--a)} p{display:var(--a,none)}</style><p>1</p><b>2</b>",
+    "variables handed down": "<style>div{--x:none} div div{--x:block} p{display:var(--x)}</style>"
+    "<div><p>1</p><div><p>2</p></div></div>",
+    "registered variables": ""
+    "<style>@property --x{syntax:'*';inherits:false;initial-value:none} p{display:var(--x)}</style>"
+    "<p>1</p><b>2</b>",
+    # Conditions.
+    "ranges of width": "<style>@media (width>=300px){p{display:none}} @media (300px<=width<400px){b{display:none}} "
+    "@media not print{i{display:none}} @media not all{u{display:none}}</style><p>1</p><b>2</b><i>3</i><u>4</u>",
+    "a sheet not for print": "<style media='not print'>p{display:none}</style><p>1</p><b>2</b>",
+    "conditions joined": "<style>@media (min-width:1px) and (max-width:10px),print{p{display:none}} "
+    "@media (not (max-width:5px)) and (width){i{display:none}} @media (min-width:200em){u{display:none}} "
+    "@media{b{display:none}}</style><p>1</p><b>2</b><i>3</i><u>4</u>",
+    "conditions of readers": ""
+    "<style>@media (prefers-color-scheme:dark){p{display:none}} @media (scripting:none){u{display:none}}"
+    "@media (orientation:landscape){i{display:none}}</style><p>1</p><i>3</i><u>4</u>",
+    "conditions inside conditions": "<style>@media screen{@media (min-width:1px){p{display:none}}} "
+    "p{@media print{display:block}} b{@media screen{display:none}}</style><p>1</p><b>2</b>3",
+    "what is supported": ""
+    "<style>@supports not (display:grid){p{display:none}} @supports (display:grid){b{display:none}} "
+    "@supports (foo:bar) or (display:flex){i{display:none}} @supports (-moz-appearance:none){u{display:none}}</style>"
+    "<p>1</p><b>2</b><i>3</i><u>4</u>",
+    "a container": "<style>div{container-type:inline-size} @container (min-width:10px){p{display:none}}</style>"
+    "<div><p>1</p></div><b>2</b>",
+    # Rules and their order.
+    "rules inside rules": "<style>.a{ .b{display:none} &.c{display:none} & > i{display:none} p &{display:none}}</style>"
+    "<div class=a>1<b class=b>2</b><i>3</i></div><div class='a c'>4</div><p><span class=a>5</span></p><p>6",
+    "rules deep inside rules": "<style>.x{&:not(.y) .z{display:none} + p{display:none} @media screen{.q{display:none}} "
+    "&.a,&.b{display:none} .w{.v &{display:none}}}</style><div class=x><b class=z>1</b><b class=q>2</b>3</div><p>4</p>"
+    "<div class='x b'>6</div><div class=v><div class=x><i class=w>7</i></div></div>",
+    "scopes": "<style>@scope (.s) to (.t){p{display:none}} @scope (.r){:scope{display:none}} "
+    "@scope (.q){> b{display:none}}</style><div class=s><p>1</p><div class=t><p>2</p></div></div><p>3</p>"
+    "<div class=r>4</div><div class=q><b>5</b><i><b>6</b></i></div>",
+    "a scope by its place": "<div><style>@scope{p{display:none}}</style><p>1</p></div><p>2",
+    "layers": "<style>@layer a{p{display:none}} p{display:block} @layer b{i{display:block}} @layer a{i{display:none}} "
+    "@layer a{b{display:none!important}} b{display:block!important}</style><p>1</p><i>2</i><b>3</b>",
+    "layers in the order named": "<style>@layer x,y; @layer y{p{display:none}} @layer x{p{display:block}} "
+    "@layer x.z{b{display:none}} @layer x{b{display:block}}</style><p>1</p><b>2</b>",
+    "how specific": ""
+    "<style>:is(#q,p){display:block} p.k{display:none} :where(#z) u{display:none} u{display:inline}</style>"
+    "<p class=k>1</p><i>2</i><u>3</u>",
+    "languages": "<style>:lang(fr){display:none}</style><p lang=fr-CA>1<p lang=en>2",
+    "what has, is and is not": "<style>details:not([open]){display:none} p:has(b){display:none} "
+    "i:not(.a):nth-child(odd of .z){display:none}</style><p>1<b>2</b></p><details>3</details>4<div><i class=z>5"
+    "</i></div>",
+    "states": "<style>a:visited,a:link{display:none} p:target,p:hover{display:none} :checked ~ b{display:none} "
+    "input:not(:checked) ~ i{display:none}</style><a href=x>1</a><p>2</p><input type=checkbox><b>3</b><i>4</i>",
+    "attributes selected": ""
+    "<style>[hidden]{display:block} [data-x='a]b']{display:none} [data-y^=q i]{display:none}</style>"
+    "<p hidden>1<p data-x='a]b'>2<p data-y=Qw>3",
+    "parts of elements": "<style>p::before{content:'B';display:block} p::first-letter{display:none}</style><p>abc"
+    "<q>d</q>",
+    "a selector that is none": "<style>.a,.b:foo{display:none} .c{display:none}</style><p class=a>1</p>"
+    "<p class=c>2</p>3",
+    "a sheet cut short": "<style>p{color:red;display:none</style><p>1</p>2",
+    "a sheet in a comment": "<style><!-- p{display:none} --></style><p>1</p>2",
+    # Where sheets come from.
+    "an import": "<style>@import 'data:text/css,p{display:none}' screen;@import 'data:text/css,b{display:none}' print;"
+    "@import url('data:text/css;base64,aXtkaXNwbGF5Om5vbmV9') layer(z) supports(display:grid);</style><p>1</p>"
+    "<b>2</b><i>3</i>",
+    "an import too late": "<style>b{x:y}@import 'data:text/css,p{display:none}';</style><p>1</p><b>2</b>",
+    "links to sheets": "<link rel=stylesheet href='data:text/css,p{display:none}'><link rel=stylesheet media=print "
+    "href='data:text/css,b{display:none}'>"
+    "<link rel='alternate stylesheet' title=x href='data:text/css,i{display:none}'>"
+    "<link rel=stylesheet disabled href='data:text/css,u{display:none}'><p>1</p><b>2</b><i>3</i><u>4</u>",
+    "sheets to choose from": "<style type=text/less>p{display:none}</style><style title=one>b{display:none}</style>"
+    "<style title=two>i{display:none}</style><p>1</p><b>2</b><i>3</i>",
+    # Blocks.
+    "floats": "<p>word<span style='float:left'>float</span>next<span style='position:absolute'>abs</span>more"
+    "<s style='position:relative'>on</s><u style='position:fixed'>u</u>v</p>",
+    "floats by a sheet": "<style>.n{position:absolute} .f{float:left}</style>a<b class=n>b</b>c<i class=f>d</i>e",
+    "paragraphs made inline": "a<p style='display:inline'>b</p>c<p style='display:inline-block'>d</p>e",
+    "a grid": "<div style='display:grid'><span>a</span>b<span>c</span></div><div style='display:inline-flex'>"
+    "<i>d</i><i>e</i></div>",
+    "tables in words": "<p>x<span style='display:inline-table'>y</span>z<span style='display:table'>w</span>v",
+    "notes by links": "<p>a<sup><a href=#1>1</a>,<a href=#2>2</a></sup> b<sup>3,4</sup> c<sup><a>5</a></sup>",
+    "faint, small and cut off": "<p style='opacity:0'>1</p><p style='font-size:0'>2<p style='clip-path:inset(100%)'>3",
 }
 
 

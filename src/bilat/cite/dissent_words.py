@@ -12,6 +12,7 @@ from bilat.evidence.reading_words import field_name, value
 from bilat.evidence.readings import claims_of
 from bilat.schema.fields import TERMS, Type
 from bilat.schema.kinds import KINDS
+from bilat.values.dates_in_words import text_words
 from bilat.values.value_words import spaced
 
 if TYPE_CHECKING:
@@ -85,6 +86,10 @@ def reading(side: SideRow, field: str, fact: FactRow, citation: Citation) -> str
             return content if content in _VERBS_OF_STAGES else f"was {_only(content, fact)}{spaced(content)}"
         case str() if field == "form" or (terms and field == terms.name):
             return _with_article(spaced(content))
+        case str() if field == "date" and content.startswith(("../", "/")):
+            return f"no later than {text_words(content.partition('/')[2])}"
+        case str() if field == "date" and content.endswith(("/..", "/")):
+            return f"{text_words(content.partition('/')[0])} or later"
         case str() if field == "country":
             return country(content)
         case str() if found and found.type is Type.COMMODITY:

@@ -138,11 +138,20 @@ def written(
     *,
     stop_first: bool = False,
 ) -> str:
-    """Return a sentence with the marks of its claims; the full stop before the last of them, or at the very end."""
-    *pieces, last = sentence
+    """Return a sentence with the marks of its claims; its commas and full stop before them where `stop_first`."""
+    *pieces, last = _commas_first(sentence) if stop_first else sentence
     before = "".join(escape(piece.text) + mark(piece.claims) for piece in pieces)
     stop = "" if last.text.endswith((".", "!", "?")) else "."
     return before + escape(last.text) + (stop + mark(last.claims) if stop_first else mark(last.claims) + stop)
+
+
+def _commas_first(sentence: Sentence) -> Sentence:
+    """Return the sentence with a comma that begins a piece at the end of the piece before."""
+    following = [piece.text for piece in sentence[1:]] + [""]
+    return tuple(
+        Piece((piece.text.removeprefix(",") if n else piece.text) + "," * then.startswith(","), piece.claims)
+        for n, (piece, then) in enumerate(zip(sentence, following, strict=True))
+    )
 
 
 def unmarked(sentence: Iterable[Piece]) -> str:

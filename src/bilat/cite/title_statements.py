@@ -85,7 +85,7 @@ def clause(fact: FactRow, *, called_off: bool = False) -> str:
     if called_off:
         return f"{said} (planned {place_and_time(fact, said=said, planned=True)})"
     around = place_and_time(fact, said=said, bracketed=True)
-    misread = _MISREAD.search(said) or (around.startswith("in ") and " on " in around)
+    misread = _MISREAD.search(said) or around.startswith("by ") or (around.startswith("in ") and " on " in around)
     if around and not around.startswith("(") and misread:
         return f"{capitalized(around)}, {within_sentence(said)}"
     return joined(said, around)

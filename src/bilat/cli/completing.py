@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Sequence
 
 import click
-from click.shell_completion import CompletionItem, FishComplete, add_completion_class, shell_complete
+from click.shell_completion import BashComplete, CompletionItem, FishComplete, add_completion_class, shell_complete
 
 from bilat.cli.command_table import COMPLETE
 from bilat.cli.option import FACTS
@@ -13,6 +14,15 @@ from bilat.cli.session import Session
 from bilat.errors import DataError, OptionError
 
 Completer = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
+
+
+@add_completion_class
+class _Bash(BashComplete):
+    """Bash, which puts what is offered on the line as it stands: a value of two words must come quoted."""
+
+    def format_completion(self, item: CompletionItem) -> str:
+        """Return a word as the script of the shell takes it."""
+        return f"{item.type},{shlex.quote(item.value)}"
 
 
 @add_completion_class

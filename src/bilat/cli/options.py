@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from bilat.cli.option import FILTERS, FROM_CLAIMS, OUTPUT, TOTALS, Option
 from bilat.output.formats import FORMATS
+from bilat.query.query import NOT_STATED
 from bilat.schema.fields import PUBLISHER_TYPES, Field, Type
 from bilat.schema.kind import HEAD, TAIL
 from bilat.schema.kinds import KINDS, Kind
@@ -22,7 +23,7 @@ NULL = Option("--null", "End lines with NUL, for xargs -0.", OUTPUT, flag=True, 
 NO_PAGER = Option("--no-pager", "Never start a pager.", OUTPUT, flag=True, together=_LINES)
 FAIL_EMPTY = Option("--fail-empty", "Exit with 1 if nothing is found.", OUTPUT, flag=True, together=_LINES)
 
-_GOODS = "These goods or narrower, in this unit."
+_GOODS = f'These goods or narrower; "{NOT_STATED}".'
 _WRITTEN = ("place", "topics")
 _ABOUT = "Such places; topics (all); words (all)."
 KIND = Option("--kind", "Facts of this kind.", FILTERS, words=tuple(KINDS), many=True)
@@ -125,13 +126,17 @@ def _fields(fields: Iterable[Field]) -> Iterator[Option]:
 def _field(field: Field) -> Option:
     name = "--topic" if field.type is Type.TOPICS else f"--{field.name}"
     if field.type is Type.WORD:
-        return Option(name, field.filter, FILTERS, words=field.choices, many=True)
+        nothing = (NOT_STATED,) if field.may_be_asked_for_nothing else ()
+        return Option(name, field.filter, FILTERS, words=(*field.choices, *nothing), many=True)
     is_country = field.type is Type.COUNTRY
     together = "Facts with this country in that role." if is_country else ""
     together = _ABOUT if field.name in _WRITTEN else together
     together = _GOODS if field.type in (Type.COMMODITY, Type.UNIT) else together
     metavar = "NAME" if is_country else "WORDS" if field.name in _WRITTEN else field.name.upper()
-    return _filter(name, field.filter, metavar, " ".join(field.type.names), together)
+    meaning, offers = field.filter, " ".join(field.type.names) or ("unit" if field.type is Type.UNIT else "")
+    if field.may_be_asked_for_nothing and field.name not in _WRITTEN:
+        meaning, offers = f'{meaning.rstrip(".")}, or "{NOT_STATED}".', f"{offers} not-stated".strip()
+    return _filter(name, meaning, metavar, offers, together)
 
 
 def _any() -> Iterator[Option]:

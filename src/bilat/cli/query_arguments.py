@@ -9,7 +9,7 @@ from bilat.cli.arguments import Arguments, Value
 from bilat.cli.options import VOICES
 from bilat.errors import DateError, OptionError, UnknownNameError
 from bilat.index import Index
-from bilat.query.query import Query
+from bilat.query.query import NOT_STATED, Query
 from bilat.schema.fields import Field, Type
 from bilat.schema.kinds import Kind
 from bilat.values.dates import FIRST_DAY, LAST_DAY, DateRange, Window, joined, parse_date
@@ -104,6 +104,10 @@ def _option(name: str) -> str:
 
 def _field_value(field: Field, value: str, index: Index) -> str:
     """Return what the field must hold: a code, the id of what is called so, folded text, or the word as it stands."""
+    if value == NOT_STATED and field.required:
+        raise OptionError(f"every fact states its {field.name}.", _option(field.name))
+    if value == NOT_STATED:
+        return value
     entity_types = field.type.entity_types
     if "country" in field.type.names and (not entity_types or code(value)):
         return country(field.name, value)

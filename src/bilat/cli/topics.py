@@ -88,7 +88,9 @@ below the table says which sources give which reading.
 
 Case, accents and hyphens make no difference in names. If the base has no such
 name, the nearest one is suggested and the exit code is 2. The words that an
-option such as --stage accepts are listed by the command's own --help.
+option such as --stage accepts are listed by the command's own --help. What may
+be missing can be asked for: --terms "not stated" finds the facts of which no
+source gives the terms; so can --commodity, --item, --unit, --sector, --place.
 
   bilat aid --commodity grain --stage delivered
   bilat meetings --person "Assimi Goita" --country Russia
@@ -119,8 +121,10 @@ bilat aid --sensitivity (and deliveries) asks of each source, voice and disputed
 choice what the totals would be without it, or by the other reading. It lists
 those that move a total, the greatest share first.
 
-A line above the answer says what it is from, and "base" in JSON: "excerpt". A
-claim published later changes no answer to --known-by an earlier date.
+A line above the answer says what it is from, and how many claims --known-by
+leaves out because no certain date of their source is known: an answer without
+them may lack what was known then. "base" in JSON has it as "excerpt". A claim
+published later changes no answer to --known-by an earlier date.
 
   bilat aid --commodity wheat --known-by 2023-07-28
   bilat aid --year 2023 --without TASS --totals

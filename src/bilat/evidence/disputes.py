@@ -141,7 +141,7 @@ def amount_bounds(chosen: Quantity, disputes: Iterable[Dispute]) -> tuple[Decima
 
 
 def possible_dates(fact: Fact, disputes: Iterable[Dispute]) -> tuple[Date, ...]:
-    """Return the dates that a fact may have: the chosen one first, then the different ones of live claims in order.
+    """Return the dates that a fact may have: the chosen one first, then the different ones of live claims, in order.
 
     A date that is merely more or less precise than the chosen one widens nothing, unless it is party to a dispute.
     """
@@ -153,8 +153,10 @@ def possible_dates(fact: Fact, disputes: Iterable[Dispute]) -> tuple[Date, ...]:
     for dispute in disputes:
         if dispute.field == "date":
             dates += [side.reading for side in dispute.parties if isinstance(side.reading, Date)]
-    others = {*dates} - {fact.date}
-    return (fact.date, *sorted(others, key=lambda date: (date.order, date.text)))
+    if len(dates) == 1:
+        return (fact.date,)
+    others = sorted({*dates} - {fact.date}, key=lambda date: (*date.order, date.text))
+    return (fact.date, *others)
 
 
 def possible_values(fact: Fact, name: str, base: FactBase) -> tuple[Reading | None, ...]:
@@ -174,13 +176,17 @@ def possible_values(fact: Fact, name: str, base: FactBase) -> tuple[Reading | No
     return chosen, *others
 
 
-def disputed_above(fact: Fact, base: FactBase) -> list[str]:
-    """Return the fields that a part takes from its whole, as no source gives them for it, and that are disputed."""
+def from_whole(fact: Fact, base: FactBase) -> dict[str, tuple[str, tuple[Reading | None, ...]]]:
+    """Return the fields that a part takes from a whole around it, as no source gives them for it.
+
+    Each comes with the id of that whole and what it may hold there, the chosen reading first.
+    """
     if not fact.part_of:
-        return []
+        return {}
     own = {*fact.values, *fields_said_differently(fact), *AMOUNT_PARTS}
-    taken = [field.name for field in KINDS[fact.kind].disputable if field.name not in own]
-    return [name for name in taken if len(possible_values(fact, name, base)) > 1]
+    names = [field.name for field in KINDS[fact.kind].disputable if field.name not in own]
+    found = {name: possible_values(fact, name, base) for name in names}
+    return {name: (base.speaking[fact.id, name], values) for name, values in found.items() if values != (None,)}
 
 
 def _others(fact: Fact, name: str, base: FactBase) -> tuple[Reading, ...]:
@@ -193,8 +199,12 @@ def _others(fact: Fact, name: str, base: FactBase) -> tuple[Reading, ...]:
 
 
 def _whole(fact: Fact, name: str, base: FactBase) -> Fact | None:
-    """Return the fact that this one is part of, if it has the same field and is not withdrawn."""
+    """Return the fact that this one takes a field from: its whole, if that has the field and is not withdrawn.
+
+    No amount is taken from a whole, nor its unit.
+    """
     whole = base.facts.get(fact.part_of or "")
     if whole is None or whole.withdrawn:
         return None
-    return whole if KINDS[whole.kind].field(name) == KINDS[fact.kind].field(name) else None
+    field = KINDS[fact.kind].field(name)
+    return whole if field and not field.of and KINDS[whole.kind].field(name) == field else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache
 from typing import TypeVar
 
@@ -72,6 +72,21 @@ def voices_of(claim: Claim, base: FactBase) -> Iterator[Voice]:
             yield Voice("speaker", id_)
     if country := side(claim, base):
         yield Voice("side", country)
+
+
+_LAST_OF_DAYS: Day = "9999-12-31"
+"""By its end everything is known that is ever surely known."""
+
+
+def undated(base: FactBase, selection: Selection, kinds: Collection[str]) -> int:
+    """Return how many claims of facts of these kinds are of a day that nobody knows: no `known_by` lets them pass."""
+    if selection.known_by is None:
+        return 0
+    passes = test_of(selection._replace(known_by=None), base)
+    known = {source.id for source in base.sources.values() if published_by(source, _LAST_OF_DAYS)}
+    facts = [fact for fact in base.facts.values() if fact.kind in kinds and not fact.withdrawn]
+    claims = [claim for fact in facts for claim in fact.claims if claim.source not in known and not claim.rejected]
+    return sum(map(passes, claims))
 
 
 # What a base without some of its facts is.

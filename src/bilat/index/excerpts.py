@@ -36,12 +36,13 @@ def _made(
 ) -> Index:
     """Return the excerpt, made in its place or, where that can't be used, in memory."""
     # Imported late: an excerpt that was kept needs none of it.
-    from bilat.evidence.excerpt import excerpt
+    from bilat.evidence.excerpt import excerpt, undated
     from bilat.index.build import write_answers, write_words
     from bilat.index.restored import base_of
     from bilat.index.sealing import keep_latest_excerpts, sealed
 
-    part = excerpt(base_of(whole), selection)
+    base = base_of(whole)
+    part = excerpt(base, selection)._replace(undated=undated(base, selection, kinds))
 
     def write(connection: sqlite3.Connection) -> None:
         source_rows = dict(whole.select("SELECT id, row FROM source"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from bilat.query.query import Query
+from bilat.query.query import NOT_STATED, Query, is_at
 from bilat.values.dates import ALWAYS, Overlap, Window, parse_date
 from bilat.values.json_text import read_json
 from bilat.values.text_folding import bare, search_words
@@ -56,9 +56,14 @@ def _plain(query: Query) -> tuple[list[str], list[object]]:
     if not query.withdrawn:
         sql.append("fact.withdrawn = 0")
     if query.place:
-        sql.append(f"({' OR '.join(['instr(fact.place, ?)'] * len(query.place))})")
-        values += map(bare, query.place)
+        sql.append(f"({' OR '.join(_NO_PLACE if text == NOT_STATED else _AT for text in query.place)})")
+        values += [bare(text) for text in query.place if text != NOT_STATED]
     return sql, values
+
+
+_AT = "instr(fact.place, ?)"
+_NO_PLACE = "instr(char(10) || fact.place || char(10), char(10) || char(10))"
+"""Whether a fact has no place by one of its readings, a line each."""
 
 
 def _conditions(index: Index, query: Query) -> Iterator[Condition]:
@@ -148,7 +153,7 @@ def _by_place(index: Index, query: Query, where: str, values: Sequence[object]) 
         return
     texts = [bare(text) for text in query.place]
     for n, places in index.select(f"SELECT n, place FROM fact WHERE instr(place, char(10)) AND {where}", values):
-        if not all(any(text in place for text in texts) for place in places.split("\n")):
+        if not all(any(is_at(place, text) for text in texts) for place in places.split("\n")):
             yield n, "place"
 
 

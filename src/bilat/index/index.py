@@ -10,7 +10,7 @@ from bilat.errors import IndexDamagedError, UnknownNameError
 from bilat.index import filters, names
 from bilat.index.stored_totals import Sums, stored_sums
 from bilat.query.listing import Listing, ListingRequest, cited
-from bilat.query.query import Query
+from bilat.query.query import NOT_STATED, Query
 from bilat.schema.kinds import KINDS
 from bilat.values.json_text import read_json, text
 
@@ -237,7 +237,8 @@ class Index:
 
     def units(self) -> list[str]:
         """Return the units in which facts give amounts."""
-        return [unit for (unit,) in self.select("SELECT value FROM tag WHERE field = '=unit' ORDER BY value")]
+        sql = "SELECT value FROM tag WHERE field = '=unit' AND value <> ? ORDER BY value"
+        return [unit for (unit,) in self.select(sql, [NOT_STATED])]
 
     def near(self, entity_type: str, name: str) -> list[str]:
         """Return the ids most like a misspelt one, the likeliest first."""

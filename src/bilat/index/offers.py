@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bilat.index.index import Index
+from bilat.query.query import NOT_STATED
 
 Offer = tuple[str, str]
 """A word, and what it means."""
@@ -24,6 +25,8 @@ WORDS = {
     "commodity": f"{_ENTITY} = 'commodity'",
     "country": f"{_TAG} = 'country'",
     "topic": f"{_TAG} = 'topic'",
+    "unit": f"{_TAG} = '=unit' AND value <> '{NOT_STATED}'",
+    "not-stated": f"SELECT '{NOT_STATED}' AS word, 'no source gives it' AS meaning",
     "year": f"SELECT substr(first, 1, 4) AS word, {_COUNT.format('count(DISTINCT n)')} FROM run"
     " WHERE first >= ?1 AND first < ?1 || char(0x10ffff) AND substr(last, 1, 4) = substr(first, 1, 4) GROUP BY word",
 }
@@ -35,7 +38,8 @@ def offered(index: Index, wanted: str, typed: str) -> list[Offer]:
 
     The two are never mixed: where words have nothing in common, shells delete what was typed. `wanted` is
     "fact", "source", "cited" (facts, then sources), "publisher", "person", "organisation", "said-by", "commodity",
-    "country", "year" (the latest first) or "topic"; several, separated by spaces, are offered one after another.
+    "country", "year" (the latest first), "topic", "unit" or "not-stated"; several, separated by spaces, are offered
+    one after another.
     """
     sets = ("fact", "source") if wanted == "cited" else wanted.split()
     for condition in (_BEGINS, _CONTAINS):

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, cast
 
-from bilat.evidence.readings import text_of
+from bilat.evidence.readings import is_live, stated_amount, text_of
+from bilat.evidence.witnesses import names_of, voices
 from bilat.index.index import Index
 from bilat.index.totals import entries, wider_words
 from bilat.schema.kinds import KINDS
 from bilat.totals import Entry
 from bilat.totals.reconcile import Comparison, compare
+from bilat.totals.results import ends_row
 from bilat.values.amounts import plain
 from bilat.values.dates import parse_date
 
@@ -42,9 +44,20 @@ def _total(
     for date, claims in _reported_dates(row).items():
         comparison = compare(entry, parse_date(date), every, KINDS[row["kind"]], wider)
         scopes.append(_scope(index, comparison, date, date == entry.date.text, claims))
-    keys = ("id", "kind", "title", "date", *fields, "amount", "low", "high", "qualifier")
-    picked = {key: row[key] for key in (*keys, "disputed", "sources", "independent")}  # type: ignore[literal-required]
-    return cast("ReconciledTotal", picked | {"scopes": scopes})
+    keys = ("id", "kind", "title", "date", *fields, "amount", "low", "high", "qualifier", "disputed")
+    picked = {key: row[key] for key in keys}  # type: ignore[literal-required]
+    return cast("ReconciledTotal", picked | _witnesses(index, row) | {"scopes": scopes})
+
+
+def _witnesses(index: Index, row: FactRow) -> dict[str, int]:
+    """Return how many sources give the very sum that is compared, and how many independent voices these are."""
+    own = stated_amount(row, {})
+    claims = [claim for claim in row["claims"] if is_live(claim) and "amount" not in claim["silent"]]
+    claims = [claim for claim in claims if {**own, **stated_amount(row, claim["says"] or {})} == own]
+    sources = index.source_rows({claim["source"] for claim in claims})
+    pages = [(claim, sources[claim["source"]]) for claim in claims]
+    speaking = [names_of(claim["source"], page["publisher"], page["agency"], claim["by"]) for claim, page in pages]
+    return {"sources": len(sources), "independent": len(voices(speaking))}
 
 
 def _scope(index: Index, comparison: Comparison, date: str, chosen: bool, claims: list[str]) -> ReconciledScope:
@@ -53,7 +66,7 @@ def _scope(index: Index, comparison: Comparison, date: str, chosen: bool, claims
         "date": date,
         "chosen": chosen,
         "ours": comparison.ours,
-        "difference": plain(comparison.difference),
+        "difference": ends_row(comparison.difference),
         "agreement": comparison.agreement,
         "could_explain": [
             _explanation(entry, reasons, comparison, titles[entry.id]) for entry, reasons in comparison.could_explain
@@ -63,7 +76,7 @@ def _scope(index: Index, comparison: Comparison, date: str, chosen: bool, claims
 
 
 def _explanation(entry: Entry, reasons: list[Reason], comparison: Comparison, title: str) -> Explanation:
-    span, difference = entry.span, comparison.difference
+    span, difference = entry.span, comparison.difference.chosen
     return {
         "id": entry.id,
         "date": entry.date.text,

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
-from bilat.evidence.disputes import Dispute, Side, amount_bounds, disputed_above, disputes, sorted_claims
+from bilat.evidence.disputes import Dispute, Side, amount_bounds, disputes, from_whole, sorted_claims
 from bilat.evidence.verified import is_verified, of_text
 from bilat.evidence.witnesses import count_voices
 from bilat.model import Claim, Commodity, Fact, FactBase, Organisation, Person, Publisher, Role, Source, Values
@@ -53,8 +53,11 @@ def _add_evidence(row: dict[str, object], fact: Fact, found: tuple[Dispute, ...]
     live = fact.live_claims
     if found:
         row["disputed"] = [dispute.field for dispute in found]
-    if above := disputed_above(fact, base):
-        row["disputed_above"] = above
+    if taken := from_whole(fact, base):
+        row["from_whole"] = {
+            name: {"of": whole, "readings": list(map(plain_value, readings))}
+            for name, (whole, readings) in taken.items()
+        }
     row["sources"] = len({claim.source for claim in live})
     row["independent"] = count_voices(live, base)
     row["last_word"] = last_word(fact, base)

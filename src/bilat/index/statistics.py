@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from bilat.index.index import Index
-from bilat.query.query import Query, Words
+from bilat.query.query import NOT_STATED, Query, Words
 from bilat.schema.kinds import KINDS
 from bilat.values.dates import parse_date
 from bilat.values.json_text import read_json
@@ -112,7 +112,7 @@ def _sources(index: Index, query: Query) -> SourceCounts:
     return {
         "sources": len(sources),
         "types": _ranked(source["type"] for source in sources),
-        "languages": _ranked(source["language"] or "not stated" for source in sources),
+        "languages": _ranked(source["language"] or NOT_STATED for source in sources),
     }
 
 

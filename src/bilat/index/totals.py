@@ -217,10 +217,11 @@ def packed(entry: Entry) -> list[object]:
 
 def unpacked(parts: list[Any]) -> Entry:
     """Return the entry that was packed."""
-    id_, keys, span, dates, qualifier, disputed, published, part_of, overlaps, fulfils, by_claims, superseded = parts
+    id_, keys, span, dates, qualifier, disputed, published, *linked, by_claims, superseded, taken = parts
     date, *rivals = map(parse_date, dates)
     key, *others = [TotalKey(*parts) for parts in keys]
     low, chosen, high = map(Decimal, span or ("0", "0", "0"))
     sums = AmountRange(low, chosen, high, str(key.unit)) if span else None
-    links = part_of, tuple(overlaps), tuple(fulfils), by_claims, superseded
+    part_of, overlaps, fulfils = linked
+    links = part_of, tuple(overlaps), tuple(fulfils), by_claims, superseded, tuple(map(tuple, taken))
     return Entry(id_, key, sums, date, tuple(others), tuple(rivals), qualifier, disputed, published, *links)

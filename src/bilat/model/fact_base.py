@@ -33,6 +33,8 @@ class _FactFile(NamedTuple):
     licence: str | None = None
     selection: Selection | None = None
     """Which claims it was cut down to; None for a whole base."""
+    undated: int = 0
+    """How many claims were left out for want of a certain date of their source."""
 
 
 class FactBase(_FactFile):
@@ -46,7 +48,7 @@ class FactBase(_FactFile):
             "version": self.version,
             "parties": list(self.parties),
             "since": self.since and self.since.text,
-            "excerpt": self.selection and self.selection.row,
+            "excerpt": self.selection and {**self.selection.row, "undated": self.undated},
         }
 
     @cached_property

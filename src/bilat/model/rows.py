@@ -23,12 +23,18 @@ Country = Annotated[str, Type.COUNTRY]
 Date = Annotated[str, Type.DATE]
 
 
-class ExcerptRow(TypedDict):
-    """The claims that an answer rests on, where these are not all: those of a time, of some voices, without some."""
+class SelectionRow(TypedDict):
+    """Which claims are selected: those of a time, of some voices, without some."""
 
     known_by: Annotated[Date | None, "the day by the end of which their sources were published"]
     without: Annotated[list[str], "the sources, publishers, speakers and sides whose claims are left out, by id"]
     only: Annotated[list[str], "those whose claims alone are kept; none for all"]
+
+
+class ExcerptRow(SelectionRow):
+    """The claims that an answer rests on, where these are not all."""
+
+    undated: Annotated[int, "how many claims are left out since no certain date of their source is known"]
 
 
 class BaseRow(TypedDict):
@@ -138,6 +144,25 @@ class WithdrawalRow(TypedDict):
     reason: str
 
 
+class AmountRow(TypedDict):
+    """An amount as a reading of a field."""
+
+    amount: Number
+    amount_to: Number | None
+    unit: str
+    qualifier: Literal["about", "at-least", "up-to"] | None
+
+
+Reading = str | Number | bool | AmountRow
+
+
+class FromWholeRow(TypedDict):
+    """What a part takes from a whole around it for a field that no source gives for the part."""
+
+    of: Annotated[str, "the whole"]
+    readings: Annotated[list[Reading | None], "what the field may hold there, the chosen reading first"]
+
+
 class FactRow(TypedDict):
     """What the row of every fact holds; the fields of its kind come on top."""
 
@@ -158,7 +183,7 @@ class FactRow(TypedDict):
     overlaps: list[str]
     related: list[str]
     disputed: Annotated[list[str], columns.DISPUTED]
-    disputed_above: Annotated[list[str], columns.DISPUTED_ABOVE]
+    from_whole: Annotated[dict[str, FromWholeRow] | None, columns.FROM_WHOLE]
     sources: Annotated[int, columns.SOURCES]
     independent: Annotated[int, columns.INDEPENDENT]
     last_word: Annotated[str | None, columns.LAST_WORD]
@@ -174,18 +199,6 @@ class AmountRangeRow(TypedDict):
 
     low: Annotated[Number | None, columns.LOW]
     high: Annotated[Number | None, columns.HIGH]
-
-
-class AmountRow(TypedDict):
-    """An amount as a reading of a field."""
-
-    amount: Number
-    amount_to: Number | None
-    unit: str
-    qualifier: Literal["about", "at-least", "up-to"] | None
-
-
-Reading = str | Number | bool | AmountRow
 
 
 class SideRow(TypedDict):
@@ -211,6 +224,7 @@ class TermRow(TypedDict):
 
     id: str
     amount: Number
+    outside: Annotated[Number, "what was taken off it, since parts of it surely fall outside the requested dates"]
 
 
 class LeftOutRow(TypedDict):
@@ -219,6 +233,25 @@ class LeftOutRow(TypedDict):
     id: str
     reason: str
     of: str | None
+
+
+class TakenRow(TypedDict):
+    """A field of the total that a fact in it takes from a whole, since no source gives it for the fact itself."""
+
+    id: str
+    field: str
+    of: Annotated[str, "the whole"]
+
+
+class SharedRow(TypedDict):
+    """A fact that may be counted in another total too."""
+
+    id: str
+    reason: Annotated[
+        Literal["part-of", "overlap", "another-reading"],
+        "it lies inside another fact, it may partly be the same as another, or other readings put it elsewhere",
+    ]
+    of: Annotated[str | None, "the other fact; null where there is none"]
 
 
 class ArithmeticRow(TypedDict):
@@ -250,7 +283,8 @@ class TotalRow(TypedDict):
     counted: Annotated[list[str], columns.COUNTED]
     possible: Annotated[list[str], columns.POSSIBLE]
     left_out: Annotated[list[LeftOutRow], columns.LEFT_OUT]
-    shared: Annotated[list[str], columns.SHARED]
+    taken: Annotated[list[TakenRow], columns.TAKEN]
+    shared: Annotated[list[SharedRow], columns.SHARED]
     deliveries: Annotated[int, columns.DELIVERIES]
     fulfilled: Annotated[EndsRow | None, columns.FULFILLED]
     outstanding: Annotated[EndsRow | None, columns.OUTSTANDING]
@@ -267,7 +301,15 @@ class SpreadRow(TypedDict):
     ]
 
 
+class WithoutAmountRow(TypedDict):
+    """A fact that no total can count, since it states no amount, with a group in which it may stand."""
+
+    id: str
+    group: str
+
+
 class TogetherRow(TotalRow):
     """A sum over all groups; the fields that must agree for it come on top."""
 
     spread: Annotated[list[SpreadRow], "the facts for which it is not the sum of its groups"]
+    without_amount: Annotated[list[WithoutAmountRow], "the facts of its key that state no amount, in each group"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bilat.values.dates import Day
 
 if TYPE_CHECKING:
-    from bilat.model.rows import ExcerptRow
+    from bilat.model.rows import SelectionRow
 
 
 class Voice(NamedTuple):
@@ -27,7 +27,7 @@ class Selection(NamedTuple):
     only: frozenset[Voice] = frozenset()
 
     @property
-    def row(self) -> ExcerptRow:
+    def row(self) -> SelectionRow:
         """What an answer from these claims says of them."""
         without, only = (sorted({voice.id for voice in voices}) for voices in (self.without, self.only))
         return {"known_by": self.known_by, "without": without, "only": only}

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from bilat.evidence.reading_words import field_name
 from bilat.evidence.readings import text_of
 from bilat.output import totals_wording
-from bilat.output.wording import NOT_STATED, cell, disputed_span, doubt, standing
+from bilat.output.wording import cell, disputed_span, doubt, standing
 from bilat.query.listing import Listing
+from bilat.query.query import NOT_STATED
 from bilat.schema.kinds import KINDS
 from bilat.values.safe_text import safe
 
@@ -27,8 +28,15 @@ def fact_lines(listing: Listing) -> Iterator[str]:
             marks.append(f"disputed: {', '.join(row['disputed'])}")
         marks += map(doubt, doubts.get(row["id"], ()))
         # The date is for programs to read, everything else for people.
-        cells = (row["date"] if key == "date" else cell(row, key, listing) for key in keys)
+        cells = (row["date"] if key == "date" else _cell(row, key, listing) for key in keys)
         yield _line([row["id"], *cells, "; ".join(marks)])
+
+
+def _cell(row: FactRow, key: str, listing: Listing) -> str:
+    """Return the text of a cell; an amount on which sources disagree comes with its range."""
+    text = cell(row, key, listing)
+    disputed = disputed_span(row) if key == "amount" else ""
+    return f"{text} ({disputed})" if disputed else text
 
 
 def total_lines(listing: Listing) -> Iterator[str]:
@@ -58,8 +66,8 @@ def _marks(row: TotalRow, kind: str) -> Iterator[str]:
         yield f"{totals_wording.POSSIBLE}: {', '.join(row['possible'])}"
     if row["disputed"]:
         yield f"disputed: {', '.join(row['disputed'])}"
-    if row["shared"]:
-        yield f"not to be added to other totals: {', '.join(row['shared'])}"
+    if shared := totals_wording.shared([row]):
+        yield f"not to be added to other totals: {shared}"
 
 
 def _line(cells: Sequence[str]) -> str:
@@ -84,7 +92,8 @@ def _readable_total(row: TotalRow, listing: Listing, fields: Sequence[str], *, g
         totals_wording.bounds(row),
         totals_wording.as_stated(row),
         totals_wording.outstanding(row, listing.kind),
-        *map(", ".join, (row["disputed"], row["possible"], row["shared"])),
+        *map(", ".join, (row["disputed"], row["possible"])),
+        totals_wording.shared([row]),
     ]
 
 
@@ -100,10 +109,8 @@ def readable(listing: Listing) -> tuple[list[str], Iterable[list[str]]]:
 def _readable(row: FactRow, listing: Listing, doubts: Mapping[str, Sequence[str]]) -> list[str]:
     cells = [row["id"]]
     for column in KINDS[listing.kind].columns:
-        text = cell(row, column.key, listing)
-        disputed = disputed_span(row) if column.key == "amount" else ""
-        if column.key == "title" and (notes := standing(row)):
-            text = f"{text} ({', '.join(notes)})"
-        cells.append(f"{text} ({disputed})" if disputed else text)
+        text = _cell(row, column.key, listing)
+        notes = standing(row) if column.key == "title" else []
+        cells.append(f"{text} ({', '.join(notes)})" if notes else text)
     cells.append(", ".join(map(field_name, row["disputed"])))
     return [*cells, "; ".join(map(doubt, doubts.get(row["id"], ())))] if doubts else cells

@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from bilat.evidence.reading_words import field_name
 from bilat.evidence.readings import text_of
-from bilat.output.wording import NOT_STATED, counted, number, short_date, span
+from bilat.output.wording import counted, listed, number, short_date, span
+from bilat.query.query import NOT_STATED
 from bilat.schema.fields import TERMS, Type
 from bilat.schema.kinds import KINDS
 from bilat.values import countries
@@ -16,7 +18,7 @@ from bilat.values.dates import PERIODS
 from bilat.values.value_words import spaced
 
 if TYPE_CHECKING:
-    from bilat.model.rows import LeftOutRow, Row, TermRow, TogetherRow, TotalRow
+    from bilat.model.rows import EndsRow, LeftOutRow, Number, Row, TakenRow, TermRow, TogetherRow, TotalRow
     from bilat.query.answers import Reason
     from bilat.query.listing import Listing
 
@@ -33,6 +35,7 @@ _REASONS = {
     "parts": "its parts are counted instead",
     "overlap": "overlaps {of}",
     "outside-surely": "may fall outside the requested dates",
+    "parts-outside": "all its parts fall outside the requested dates",
     "another-reading": "matches only under another reading than the chosen one",
 }
 """Why a fact is left out of a total, by reason."""
@@ -44,6 +47,10 @@ _COUNTED_REASONS = {
     "parts": ("is counted by its parts", "are counted by their parts"),
     "overlap": ("overlaps another", "overlap others"),
     "outside-surely": ("may fall outside the requested dates", "may fall outside the requested dates"),
+    "parts-outside": (
+        "has all its parts outside the requested dates",
+        "have all their parts outside the requested dates",
+    ),
     "another-reading": ("matches only under another reading", "match only under another reading"),
 }
 
@@ -88,6 +95,14 @@ def group(row: TotalRow, listing: Listing) -> str:
     if name is None or name == NOT_STATED:
         return name or ""
     return short_date(name) if by in PERIODS else key_word(listing.kind, by, name)
+
+
+def part(row: TotalRow, listing: Listing) -> str:
+    """Return what a heading of the whole key leaves unsaid of the group: nothing where the key has its value."""
+    name = row["group"]
+    if listing.by in PERIODS or name is None:
+        return group(row, listing)
+    return "" if name == (text_of(row, listing.by) or NOT_STATED) else f"in the group {group(row, listing)}"
 
 
 def together(listing: Listing) -> list[TogetherRow]:
@@ -150,14 +165,51 @@ def outstanding(row: TotalRow, kind: str) -> str:
     return with_unit(span(ends["low"], ends["high"]) or number(ends["chosen"]), row["unit"]) if ends["high"] else "none"
 
 
-def do_not_add(ids: Sequence[str], these: str = "these rows") -> str:
-    """Return the warning that goods may be counted in more than one total."""
-    return f"Do not add {these} together: the same goods may appear in more than one ({', '.join(ids)})."
+def outstanding_note(listing: Listing) -> str:
+    """Return which deliveries count where a question about some dates is answered by what is outstanding; or ""."""
+    dated = listing.by in PERIODS or not {"year", "since", "until"}.isdisjoint(listing.query)
+    named = any(row["deliveries"] and row["outstanding"] for row in listing.totals)
+    return "What is outstanding to date takes account of deliveries of any date." if dated and named else ""
+
+
+def do_not_add(rows: Iterable[TotalRow], these: str = "these rows") -> str:
+    """Return the warning that goods may be counted in more than one total, and which; "" where there is none."""
+    which = shared(rows)
+    return f"Do not add {these} together: the same goods may appear in more than one. {which}." if which else ""
+
+
+def shared(rows: Iterable[TotalRow]) -> str:
+    """Return which facts may be counted in another total too, and why; "" for none."""
+    found: dict[str, set[tuple[str, str]]] = {"part-of": set(), "overlap": set(), "another-reading": set()}
+    for one in (one for row in rows for one in row["shared"]):
+        found[one["reason"]].add((one["id"], one["of"] or ""))
+    parts = {whole: sorted(id_ for id_, of in found["part-of"] if of == whole) for _, whole in found["part-of"]}
+    said = [f"{listed(ids)} {'lie' if len(ids) > 1 else 'lies'} inside {whole}" for whole, ids in sorted(parts.items())]
+    said += [f"{listed(ids)} may be partly the same as {other}" for other, ids in _beside(found["overlap"])]
+    argued = sorted(id_ for id_, _ in found["another-reading"])
+    said += [f"other readings put {listed(argued)} elsewhere"] if argued else []
+    return "; ".join(said)
+
+
+def _beside(pairs: set[tuple[str, str]]) -> Iterator[tuple[str, list[str]]]:
+    """Return pairs as few lists: an id that is in most of them, with the others."""
+    left = set(pairs)
+    while left:
+        counts = Counter(id_ for pair in sorted(left) for id_ in pair)
+        most = max(counts, key=counts.__getitem__)
+        near = {pair for pair in left if most in pair}
+        yield most, sorted(id_ for pair in near for id_ in pair if id_ != most)
+        left -= near
+
+
+def taken(row: TakenRow) -> str:
+    """Return that a fact takes a field from its whole: "terms from wheat-2023 (the whole)"."""
+    return f"{field_name(row['field'])} from {row['of']} (the whole)"
 
 
 def sentence(row: TotalRow, listing: Listing, *, whole: bool = False) -> str:
     """Return a total as a sentence; `whole` is one of all groups together."""
-    what = [heading(listing.kind, row, KINDS[listing.kind].totals, "Total"), TOGETHER if whole else group(row, listing)]
+    what = [heading(listing.kind, row, KINDS[listing.kind].totals, "Total"), TOGETHER if whole else part(row, listing)]
     says = ". ".join([", ".join(_facts(row, listing.kind)), *_warnings(row)])
     return f"{', '.join(filter(None, what))}: {says}"
 
@@ -179,8 +231,8 @@ def _facts(row: TotalRow, kind: str) -> Iterator[str]:
 def _warnings(row: TotalRow) -> Iterator[str]:
     if row["possible"]:
         yield f"{POSSIBLE.capitalize()}: {', '.join(row['possible'])}"
-    if row["shared"]:
-        yield do_not_add(row["shared"], "this and other totals")
+    if warning := do_not_add([row], "this and other totals"):
+        yield warning
 
 
 def why_left_out(row: LeftOutRow) -> str:
@@ -200,7 +252,23 @@ def counts(totals: Iterable[TotalRow], left_out: Sequence[LeftOutRow]) -> str:
 
 def term(row: TermRow) -> str:
     """Return the share of a fact in a sum: "25,000 (wheat-2023-06)"."""
-    return f"{number(row['amount'])} ({row['id']})"
+    outside = f", less {number(row['outside'])} that surely came at other dates" if row["outside"] else ""
+    return f"{number(row['amount'])} ({row['id']}{outside})"
+
+
+def difference(ends: EndsRow, unit: str) -> str:
+    """Return how much more or less was published than our own facts add up to, and how far that is open."""
+    chosen, low, high = ends["chosen"], ends["low"], ends["high"]
+    words = f"{_more(chosen, unit)} was published than the recorded facts add up to" if chosen else "none"
+    if low == high:
+        return words
+    least, most = sorted((low, high), key=abs)
+    allowed = f"from {_more(least, unit)} to {_more(most, unit)}" if least else f"up to {_more(most, unit)}"
+    return f"{words}{'' if chosen else ' by the chosen readings'}; other readings allow {allowed}"
+
+
+def _more(much: Number, unit: str) -> str:
+    return f"{with_unit(number(abs(much)), unit)} {'more' if much > 0 else 'less'}"
 
 
 _COULD_EXPLAIN = {
@@ -210,6 +278,7 @@ _COULD_EXPLAIN = {
     "parts": "not counted: its parts are",
     "overlap": "not counted: overlaps {of}",
     "outside-surely": "counted only in the highest total: may fall outside these dates",
+    "parts-outside": "not counted: all its parts fall outside these dates",
     "another-reading": "counted only in the highest total: by another reading",
     "counted": "counted by us, perhaps not by them",
     "overlaps": "said to overlap with the published total",
@@ -229,5 +298,5 @@ def _explanation(reason: str, of: str | None, row: Row, kind: str) -> str:
     if words := _COULD_EXPLAIN.get(reason):
         return words.format(of=of, own=row.get(reason))
     # Any other reason is a field of the total in which the two differ.
-    ours = key_word(kind, reason, text_of(row, reason)) if row.get(reason) else "not stated"
+    ours = key_word(kind, reason, text_of(row, reason)) if row.get(reason) else NOT_STATED
     return f"{key_word(kind, reason, of)}, not {ours}"

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from bilat.evidence.reading_words import differences, field_name, given, value
 from bilat.evidence.readings import is_live, number_of, text_of
-from bilat.schema.fields import TERMS
+from bilat.query.query import NOT_STATED
+from bilat.schema.fields import TERMS, Field
 from bilat.schema.kinds import KINDS
 from bilat.values import countries
 from bilat.values.dates import SHORT_MONTHS, parse_date
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 OUTSIDE = "may fall outside the requested dates"
 NO_MATCH = "Nothing matches."
-NOT_STATED = "not stated"
 
 
 def doubt(field: str) -> str:
@@ -52,7 +52,10 @@ def excerpt(row: ExcerptRow, names: Mapping[str, str]) -> str:
     kept += [f"published by {date(row['known_by'])}"] if row["known_by"] else []
     claims = f"the claims {' '.join(kept)} alone" if kept else "all claims"
     but = f", without those of {listed(without, 'or')}" if without else ""
-    return safe(f"From {claims}{but}. Titles are the curators', who knew all claims.")
+    lost = row["undated"]
+    which = "claim whose source has", "claims whose sources have"
+    undated = f"; {counted(lost, *which)} no certain date {'is' if lost == 1 else 'are'} left out" if lost else ""
+    return safe(f"From {claims}{but}{undated}. Titles are the curators', who knew all claims.")
 
 
 def _voice(id_: str, names: Mapping[str, str]) -> str:
@@ -70,8 +73,8 @@ def short_date(text: str) -> str:
 
 
 def year_words(text: str) -> str:
-    """Return a year, or that it is of no one year, in words."""
-    return "more than one year" if text == "not in one year" else short_date(text)
+    """Return a year, or that a fact surely lies in no single one, in words."""
+    return "not surely in one year" if text == "not in one year" else short_date(text)
 
 
 def brief_date(text: str, year: str = "") -> str:
@@ -225,16 +228,35 @@ def standing(row: FactRow) -> list[str]:
         notes.append(" or ".join([*own, *readings(row, terms.name, {})]))
     elif terms and said and said != terms.words[0]:
         notes.append(spaced(said))
-    elif terms and not said and not row["part_of"]:
-        notes.append("terms not stated")
+    elif terms and not said:
+        notes += _terms_of_whole(row, terms)
     if row["part_of"]:
-        above = listed([f"the {field_name(field)}" for field in row["disputed_above"]])
+        taken = (row["from_whole"] or {}).items()
+        above = listed([f"the {field_name(field)}" for field, one in taken if len(one["readings"]) > 1])
         notes.append(f"part of {row['part_of']}" + (f", where sources disagree on {above}" if above else ""))
     if row.get("published_total"):
         notes.append("published total, not added")
     if row["superseded_by"]:
         notes.append(f"superseded by {listed(row['superseded_by'])}")
     return [*notes, "withdrawn"] if row["withdrawn"] else notes
+
+
+def _terms_of_whole(row: FactRow, terms: Field) -> list[str]:
+    """Return what a reader must know of the terms of a fact of which no source gives any: those of its whole."""
+    taken = (row["from_whole"] or {}).get(terms.name)
+    if not taken:
+        return ["terms not stated"]
+    readings = taken["readings"]  # where they are several, it is said that sources disagree there
+    return [] if len(readings) > 1 or readings == [terms.words[0]] else [f"{spaced(str(readings[0]))}, as its whole"]
+
+
+def from_whole(row: FactRow, field: str, names: Mapping[str, str]) -> str:
+    """Return what a part takes for a field: "gift or sale, from wheat-2023 (the whole)"; "" for nothing."""
+    taken = (row["from_whole"] or {}).get(field)
+    if not taken:
+        return ""
+    said = [NOT_STATED if one is None else value(row, field, one, names) for one in taken["readings"]]
+    return f"{listed(said, 'or')}, from {taken['of']} (the whole)"
 
 
 def title(source: SourceRow, id_: str) -> str:

@@ -13,6 +13,7 @@ from bilat.model.rows import (
     ClaimRow,
     CommodityRow,
     DisputeRow,
+    EndsRow,
     ExcerptRow,
     FactRow,
     KindName,
@@ -297,8 +298,11 @@ class ReconciledScope(TypedDict):
     chosen: bool
     claims: list[str]
     ours: OwnSum
-    difference: Annotated[Number, "the published sum less the chosen one"]
-    agreement: Literal["same", "possible", "none"]
+    difference: Annotated[EndsRow, "the published sum less ours, by the chosen readings, and at least and at most"]
+    agreement: Annotated[
+        Literal["same", "possible", "none"],
+        "whether both are one number: by every reading, by some, or by none",
+    ]
     could_explain: list[Explanation]
 
 
@@ -315,8 +319,8 @@ class ReconciledTotal(TypedDict):
     high: Number
     qualifier: str | None
     disputed: list[str]
-    sources: int
-    independent: int
+    sources: Annotated[int, "how many sources give this sum"]
+    independent: Annotated[int, "how many independent voices these are"]
     scopes: list[ReconciledScope]
 
 

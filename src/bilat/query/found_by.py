@@ -11,6 +11,7 @@ from bilat.evidence.disputes import disputes, fields_said_differently, possible_
 from bilat.evidence.verified import is_verified
 from bilat.evidence.witnesses import count_voices, one_sided
 from bilat.model import Fact, FactBase
+from bilat.query.query import NOT_STATED
 from bilat.schema.fields import NAMED, SHARED_FILTERS, Comparison, Field
 from bilat.schema.kinds import KINDS
 from bilat.values.text_folding import bare
@@ -38,6 +39,7 @@ def tags(fact: Fact, base: FactBase) -> dict[Tag, tuple[Ground, ...]]:
     """Return everything that a fact may be filtered by; without grounds what it surely has.
 
     A commodity or organisation carries its wider words too. Free text is folded, since people type it in any case.
+    A field that may be empty and is has the value NOT_STATED.
     """
     sure: set[Tag] = set()
     grounds: defaultdict[Tag, list[Ground]] = defaultdict(list)
@@ -51,12 +53,17 @@ def tags(fact: Fact, base: FactBase) -> dict[Tag, tuple[Ground, ...]]:
                 sure.add((filter_, value))
             else:
                 sure.update([(filter_, name) for name in _compared(fact.names(name), comparison, base)])
+    optional = _optional(fact.kind)
+    sure.update((f"={name}", NOT_STATED) for name in optional if name not in fact.values and name not in argued)
     for name in argued:
         readings = possible_values(fact, name, base)
         for number, reading in enumerate(readings):
+            ground = Ground(name, number, len(readings))
+            if reading is None and name in optional:
+                grounds[f"={name}", NOT_STATED].append(ground)
             for filter_, comparison in filters[name] if isinstance(reading, str) else ():
                 for value in _compared((str(reading),), comparison, base):
-                    grounds[filter_, value].append(Ground(name, number, len(readings)))
+                    grounds[filter_, value].append(ground)
     sure.update(_tags_of_claims(fact, base))
     return {tag: _grounds(found) for tag, found in grounds.items()} | dict.fromkeys(sure, ())
 
@@ -67,6 +74,12 @@ def _argued(fact: Fact) -> list[str]:
     if not said and not fact.part_of:  # as most
         return []
     return [name for name in _disputable(fact.kind) if name in said or (fact.part_of and name not in fact.values)]
+
+
+@cache
+def _optional(kind: str) -> tuple[str, ...]:
+    """Return the fields of a kind with a filter of their own that need not be stated."""
+    return tuple(field.name for field in KINDS[kind].own if field.may_be_asked_for_nothing)
 
 
 @cache

@@ -8,8 +8,16 @@ from typing import NamedTuple
 from bilat.values.dates import ALWAYS, Window
 from bilat.values.text_folding import bare
 
+NOT_STATED = "not stated"
+"""The value of a filter that keeps the facts without the field: no source gives it. No id or code has a space in it."""
+
 Words = Mapping[str, str | list[str]]
 """The words of a question by option, for the answer to repeat: a list where an option was given more than once."""
+
+
+def is_at(place: str, text: str) -> bool:
+    """Say whether a place, "" for none, contains what a filter asks for; both are bare."""
+    return not place if text == NOT_STATED else text in place
 
 
 class Query(NamedTuple):
@@ -40,9 +48,9 @@ class Query(NamedTuple):
     unverified: bool = False
     topic: tuple[str, ...] = ()
     place: tuple[str, ...] = ()
-    """Texts of which the name of the place contains any."""
+    """Texts of which the name of the place contains any; NOT_STATED for no place."""
     equal: tuple[tuple[str, str], ...] = ()
-    """Fields and their values; of one field's any. A narrower commodity matches too."""
+    """Fields and their values; of one field's any. A narrower commodity matches too, and no value is NOT_STATED."""
     disputed: bool = False
     one_sided: tuple[str, ...] = ()
     """Countries: every live claim rests on the officials and state media of one of them alone."""

@@ -28,8 +28,10 @@ LAST = _column("last", Type.DAY, "the last possible day; empty for an open end",
 LOW = _column("low", Type.NUMBER, "the lowest amount among the readings in dispute", _AS_UNIT_SAYS)
 HIGH = _column("high", Type.NUMBER, "the highest amount among the readings in dispute", _AS_UNIT_SAYS)
 DISPUTED = _column("disputed", Type.NAMES, "the fields on which sources disagree")
-DISPUTED_ABOVE = _column(
-    "disputed_above", Type.NAMES, "the fields that it takes from its whole, on which sources disagree there"
+FROM_WHOLE = _column(
+    "from_whole",
+    Type.SAYS,
+    "the fields that it takes from a whole, since no source gives them",
 )
 SOURCES = _column("sources", Type.COUNT, "how many sources report it", "sources")
 INDEPENDENT = _column("independent", Type.COUNT, "how many independent voices these are", "voices")
@@ -54,7 +56,7 @@ IN_TEXT = (PUBLISHERS, PUBLISHED, QUOTES, DIFFERENCES, LINKS)
 _AFTER = {"date": (FIRST, LAST), "amount_to": (LOW, HIGH)}
 """What a row derives from a field, and shows right after it."""
 _EVIDENCE = (
-    *(DISPUTED, DISPUTED_ABOVE, SOURCES, INDEPENDENT, LAST_WORD),
+    *(DISPUTED, FROM_WHOLE, SOURCES, INDEPENDENT, LAST_WORD),
     *(PARTS, FULFILLED_BY, SUPERSEDED_BY, WITHDRAWN, CLAIMS),
 )
 
@@ -114,7 +116,8 @@ DISPUTED_FACTS = _column("disputed", Type.FACTS, "the facts in it on which sourc
 COUNTED = _column("counted", Type.FACTS, "the facts that are added")
 POSSIBLE = _column("possible", Type.FACTS, "the facts that only another reading than the chosen one puts here")
 LEFT_OUT = _column("left_out", Type.REASONS, "the matching facts that are not added, each with its reason")
-SHARED = _column("shared", Type.FACTS, "the facts that may be counted in another total too")
+TAKEN = _column("taken", Type.REASONS, "the fields that facts in it take from a whole, since no source gives them")
+SHARED = _column("shared", Type.REASONS, "the facts that may be counted in another total too, each with the reason")
 DELIVERIES = _column("deliveries", Type.COUNT, "how many deliveries fulfil the pledges in it", "deliveries")
 FULFILLED = _column("fulfilled", Type.REASONS, "how much of a pledge was delivered: chosen, lowest and highest")
 OUTSTANDING = _column("outstanding", Type.REASONS, "how much of a pledge is outstanding: chosen, lowest and highest")
@@ -126,7 +129,7 @@ HIGH_THEN = _column("high_then", Type.NUMBER, "what the highest sum would be")
 
 _SUM = (
     *(GROUP, CHOSEN_SUM, LOW_SUM, HIGH_SUM, QUALIFIERS, DISPUTED_FACTS, COUNTED, POSSIBLE, LEFT_OUT),
-    *(SHARED, DELIVERIES, FULFILLED, OUTSTANDING, ARITHMETIC),
+    *(TAKEN, SHARED, DELIVERIES, FULFILLED, OUTSTANDING, ARITHMETIC),
 )
 
 
@@ -199,8 +202,10 @@ _OF_COMMANDS = {
         _column("low", Type.NUMBER, "the base's own sum of the lowest readings", _AS_UNIT_SAYS),
         _column("chosen", Type.NUMBER, "the base's own sum of the chosen readings"),
         _column("high", Type.NUMBER, "the base's own sum of the highest readings", _AS_UNIT_SAYS),
-        _column("difference", Type.NUMBER, "the published sum less the chosen one"),
-        _column("agreement", Type.WORD, "same, possible (both may be one number), or none"),
+        _column("difference", Type.NUMBER, "the published sum less ours by the chosen readings", _AS_UNIT_SAYS),
+        _column("difference_low", Type.NUMBER, "the least that the difference may be", _AS_UNIT_SAYS),
+        _column("difference_high", Type.NUMBER, "the most that the difference may be", _AS_UNIT_SAYS),
+        _column("agreement", Type.WORD, "same (by every reading), possible (both may be one number), or none"),
         _column("could_explain", Type.FACTS, "the facts that could explain the difference, exact ones first"),
     ),
     "trace": (

@@ -221,6 +221,11 @@ class Field(NamedTuple):
         return self.words + self.outside
 
     @property
+    def may_be_asked_for_nothing(self) -> bool:
+        """Whether its filter can ask for the facts that don't state it."""
+        return bool(self.filter) and not self.required
+
+    @property
     def schema(self) -> Schema:
         """The JSON Schema of its value, where it has one."""
         schema = self.type.schema

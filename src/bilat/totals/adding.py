@@ -2,17 +2,19 @@
 
 There is a total for each key that the matches have or may have. Its three ends are added up apart: `chosen` by the
 chosen readings, `low` by what every reading puts there, `high` by what any may. Linked entries are settled first: a
-whole and its parts count once, and of entries that overlap low and chosen take the greatest, high takes all.
+whole and its parts count once, and of entries that overlap low and chosen take the greatest, high takes all. What a
+whole may come to in a window is no more than it is without the parts that surely lie outside.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 
-from bilat.totals.entry import Entry, TotalKey
+from bilat.totals.entry import ZERO, Entry, TotalKey
 from bilat.totals.part_tree import ENDS, PartTrees, Term, nearest_wholes, parts_of
 from bilat.totals.pledges import name_deliveries
-from bilat.totals.results import LeftOut, Subtotal, Total, Totals
+from bilat.totals.results import LeftOut, Shared, Subtotal, Total, Totals
 from bilat.values.dates import ALWAYS, Window
 
 
@@ -50,6 +52,8 @@ class _Adding:
         self.window = window
         self.passes = passes
         self.places = places
+        self.outside: dict[str, Decimal] = {}
+        """What parts come to that surely lie outside the window, by the whole around them, which need not lie there."""
         self.rows: dict[TotalKey, Total] = {}
         self.left_out: list[LeftOut] = []
 
@@ -67,7 +71,8 @@ class _Adding:
         name_deliveries(list(self.rows.values()), self.every)
         totals = sorted(self.rows.values(), key=lambda row: row.key.order)
         left_out = sorted(self.left_out, key=lambda left: self.places[left.id])
-        return Totals(tuple(totals), tuple(left_out), self.places)
+        unmeasured = [self.every[left.id] for left in left_out if left.reason == "no-amount"]
+        return Totals(tuple(totals), tuple(left_out), self.places, tuple(unmeasured))
 
     def _row(self, key: TotalKey) -> Total:
         if key not in self.rows:
@@ -91,11 +96,15 @@ class _Adding:
         Most are not; leaving them out of the part trees is what makes adding up fast.
         """
         linked: dict[TotalKey, dict[str, Entry]] = {}
+        self.outside = self._parts_outside(matches)
         for entry in matches:
             if reason := _reason(entry, self.passes):
                 self.left_out.append(reason)
                 if reason.reason != "another-reading" and not (entry.by_claims_alone and entry.adds):
                     continue
+            if entry.span and entry.span.high and self.outside.get(entry.id, ZERO) >= entry.span.high:
+                self.left_out += [] if reason else [LeftOut(entry.id, "parts-outside")]
+                continue
             alone = not (entry.part_of or entry.overlaps or entry.id in self.parts)
             for key in filter(self.passes, entry.keys):
                 if alone:
@@ -116,6 +125,25 @@ class _Adding:
 
     # Entries that are linked with others.
 
+    def _parts_outside(self, matches: Sequence[Entry]) -> dict[str, Decimal]:
+        """Return what the parts surely come to that surely lie outside the window, by the match that they are parts of.
+
+        Wholes that surely lie in the window are not there, whatever their parts say.
+        """
+        wholes = [entry for entry in matches if entry.id in self.parts and not entry.date.within(*self.window)]
+        if not wholes:
+            return {}
+        inside = {entry.id: entry for entry in wholes}
+        todo = list(inside)
+        for id_ in todo:  # grows while it is gone through
+            parts = [part for part in self.parts.get(id_, ()) if part not in inside]
+            inside.update((part, self.every[part]) for part in parts if self.every[part].adds)
+            todo += [part for part in parts if part in inside]
+        own = {id_: entry.surely_outside(self.window) for id_, entry in inside.items()}
+        whole = {id_: entry.part_of for id_, entry in inside.items() if entry.part_of in inside}
+        trees = PartTrees(inside, own, (), whole)
+        return {entry.id: trees.inside[entry.id].low for entry in wholes if entry.id in trees.inside}
+
     def _add_linked(self, linked: Mapping[TotalKey, Mapping[str, Entry]]) -> None:
         totals: dict[str, list[TotalKey]] = {}
         for key, entries in linked.items():
@@ -123,13 +151,16 @@ class _Adding:
                 totals.setdefault(id_, []).append(key)
         wholes = nearest_wholes(totals, self.parts, self.every)
         for key, entries in linked.items():
-            counted = {id_: entry.counted_in(self.window, key) for id_, entry in entries.items()}
+            counted = {
+                id_: entry.counted_in(self.window, key, self.outside.get(id_, ZERO)) for id_, entry in entries.items()
+            }
             row = self._row(key)
             row.entries += entries.values()
             row.members |= {id_: ends for id_, (_, ends) in counted.items()}
             chosen = {id_ for id_, (_, ends) in counted.items() if ends > 1}
             own = {id_: span for id_, (span, _) in counted.items()}
             row.trees = trees = PartTrees(entries, own, chosen, wholes.get(key, {}))
+            trees.outside = self.outside
             for level in trees.roots:
                 for end in ENDS:
                     row.terms[end] += trees.terms(level, end)
@@ -161,10 +192,18 @@ class _Adding:
         """Name what may stand in another total as well: by another reading, or by a link that leads out of the row."""
         for entry in row.entries:
             if entry.other_keys:
-                row.shared.add(entry.id)
-            for other in (*entry.overlaps, entry.part_of, *self.parts.get(entry.id, ())):
-                if other and other not in row.members and self.every[other].adds:
-                    row.shared.update((entry.id, other))
+                row.shared.add(Shared(entry.id, "another-reading"))
+            for other in entry.overlaps:
+                if self._elsewhere(other, row):
+                    row.shared.add(Shared(min(entry.id, other), "overlap", max(entry.id, other)))
+            if entry.part_of and self._elsewhere(entry.part_of, row):
+                row.shared.add(Shared(entry.id, "part-of", entry.part_of))
+            inside = [part for part in self.parts.get(entry.id, ()) if self._elsewhere(part, row)]
+            row.shared.update(Shared(part, "part-of", entry.id) for part in inside)
+
+    def _elsewhere(self, id_: str, row: Total) -> bool:
+        """Say whether an entry that a link leads to may be added, but is not in the row."""
+        return id_ not in row.members and self.every[id_].adds
 
 
 def _reason(entry: Entry, passes: Callable[[TotalKey], bool]) -> LeftOut | None:

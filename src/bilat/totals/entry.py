@@ -55,6 +55,8 @@ class Entry(NamedTuple):
     """Whether the fact states no amount and claims do: then it may count, at the high end."""
     superseded_by: str | None = None
     """The fact that replaces this one, or the whole that was replaced together with it."""
+    taken: tuple[tuple[str, str], ...] = ()
+    """The fields of its key that it takes from a whole, as no source gives them for it, each with the id of that."""
 
     @property
     def keys(self) -> tuple[TotalKey, ...]:
@@ -71,13 +73,21 @@ class Entry(NamedTuple):
         """Whether it may be added at all: nothing replaces it, it may have an amount, and is no published total."""
         return not self.superseded_by and not self.published_total and self.span is not None
 
-    def counted_in(self, window: Window, key: TotalKey) -> Counted:
+    def surely_outside(self, window: Window) -> AmountRange:
+        """Return what surely lies outside a window as its low end; the other ends are nothing."""
+        out = not any(date.open or date.overlap(*window) for date in self.dates)
+        low = self.span.low if out and self.span and not self.by_claims_alone else ZERO
+        return AmountRange(low, ZERO, ZERO, "")
+
+    def counted_in(self, window: Window, key: TotalKey, outside: Decimal = ZERO) -> Counted:
         """Return what it counts for at each end of the total of a key over `window`, taken by itself.
 
         Chosen: if that is its chosen key, and all of its chosen date surely lies there; low: if every live reading
-        gives that key and such a date; high: always, since an entry that can't be there is no match.
+        gives that key and such a date; high: always, since an entry that can't be there is no match, but without
+        what its parts come to that surely lie `outside`.
         """
         span = self.span or AmountRange(ZERO, ZERO, ZERO, "")
+        span = span._replace(high=span.high - outside)
         if self.by_claims_alone or key != self.key or not self.date.within(*window):
             return Counted(span._replace(low=ZERO, chosen=ZERO), 1)
         if self.other_keys or (self.rivals and not all(date.within(*window) for date in self.rivals)):

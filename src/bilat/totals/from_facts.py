@@ -102,9 +102,20 @@ class _Entries:
                 filled.add(id_)
                 part = every[id_]
                 if part.part_of:
-                    around = every[part.part_of]
-                    key, *others = [_filled(own, whole) for own in part.keys for whole in around.keys]
-                    every[id_] = part._replace(key=self._one(key), other_keys=self._others(key, others))
+                    every[id_] = self._filled(part, every[part.part_of])
+
+    def _filled(self, part: Entry, around: Entry) -> Entry:
+        """Return a part with what no source says of it taken from the whole directly around it."""
+        said = fields_said_differently(self.facts[part.id])
+        places = [at for at, name in enumerate(self.fields) if part.key[at] is None and name not in said]
+        key, *others = [_with(own, whole, places) for own in part.keys for whole in around.keys]
+        taken = dict(around.taken)
+        names = [self.fields[at] for at in places if around.key[at] is not None and self.fields[at] != "unit"]
+        return part._replace(
+            key=self._one(key),
+            other_keys=self._others(key, others),
+            taken=tuple((name, taken.get(name, around.id)) for name in names),
+        )
 
     def _whole(self, fact: Fact) -> str | None:
         """Return the whole that a fact is inside.
@@ -134,8 +145,12 @@ class _Entries:
         return tuple(sorted({id_ for id_ in linked if id_ in self.facts and id_ != fact.id})) if linked else ()
 
 
-def _filled(part: TotalKey, whole: TotalKey) -> TotalKey:
-    return TotalKey(*(around if own is None else own for own, around in zip(part, whole, strict=True)))
+def _with(part: TotalKey, whole: TotalKey, places: Sequence[int]) -> TotalKey:
+    """Return the key of a part with that of the whole in these places."""
+    parts = list(part)
+    for at in places:
+        parts[at] = whole[at]
+    return TotalKey(*parts)
 
 
 def _span(chosen: Quantity, found: Sequence[Dispute]) -> AmountRange:

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
-from bilat.query.query import Query
+from bilat.query.query import NOT_STATED, Query
 from bilat.schema.fields import Type
 from bilat.totals.entry import TotalKey
 from bilat.totals.results import Total, Totals, in_order, total_row, total_rows
 from bilat.values.dates import PERIODS, Date, DateRange, parse_date
 
 if TYPE_CHECKING:
-    from bilat.model.rows import SpreadRow, TogetherRow, TotalRow
+    from bilat.model.rows import SpreadRow, TogetherRow, TotalRow, WithoutAmountRow
     from bilat.schema.kinds import Kind
 
-NOT_STATED = "not stated"
-"""The group of what has no such field: no filter asks for it."""
 Spread = Literal["several-groups", "overlap", "no-group"]
 KeyTest = Callable[[TotalKey], bool]
 
@@ -40,7 +38,7 @@ def key_test(query: Query, kind: Kind, wider: Callable[[str], Collection[str]]) 
 
     def passes(key: TotalKey) -> bool:
         return all(
-            key[at] in values or (at in wide and not values.isdisjoint(wider(key[at] or "")))
+            (key[at] or NOT_STATED) in values or (at in wide and not values.isdisjoint(wider(key[at] or "")))
             for at, values in wanted.items()
         )
 
@@ -50,18 +48,18 @@ def key_test(query: Query, kind: Kind, wider: Callable[[str], Collection[str]]) 
 def groups_by_field(
     name: str, query: Query, kind: Kind, together: Totals, wider: Callable[[str], Collection[str]]
 ) -> Iterator[Group]:
-    """Return a group for each value of a field in the keys of the totals: words in their order, others sorted."""
+    """Return a group for each value of a field in the keys of the totals: words in their order, others sorted.
+
+    What is not stated comes last.
+    """
     at, field = kind.totals.index(name), kind.field(name)
     others = [(other, value) for other, value in query.equal if other != name]
-    values = {total.key[at] for total in together.totals}
-    words = field.choices if field and field.type is Type.WORD else sorted(value for value in values if value)
-    for value in words:
+    values = {total.key[at] or NOT_STATED for total in together.totals}
+    words = field.choices if field and field.type is Type.WORD else sorted(values - {NOT_STATED})
+    for value in (*words, NOT_STATED):
         if value in values:
             asked = query._replace(equal=(*others, (name, value)))
             yield Group(value, asked, key_test(asked, kind, wider))
-    if None in values:
-        passes = key_test(query, kind, wider)
-        yield Group(NOT_STATED, query, lambda key: key[at] is None and passes(key))
 
 
 def groups_by_period(by: str, query: Query, passes: KeyTest, spans: Iterable[DateRange]) -> Iterator[Group]:
@@ -98,8 +96,17 @@ def grouped_rows(
     for total in in_order(together.totals, kind):
         of_groups = [one for sums in groups.values() for one in sums.totals if one.key == total.key]
         spread = _spread(total, of_groups, together.places)
-        whole.append(cast("TogetherRow", {**total_row(total, kind, arithmetic=arithmetic), "spread": spread}))
+        more = {"spread": spread, "without_amount": list(_without_amount(total.key, groups))}
+        whole.append(cast("TogetherRow", {**total_row(total, kind, arithmetic=arithmetic), **more}))
     return rows, whole
+
+
+def _without_amount(key: TotalKey, groups: Mapping[str, Totals]) -> Iterator[WithoutAmountRow]:
+    """Return in which groups there are facts of a key that state no amount, so that nobody knows how much came."""
+    for name, sums in groups.items():
+        for entry in sums.without_amount:
+            if entry.key._replace(unit=key.unit) == key:
+                yield {"id": entry.id, "group": name}
 
 
 def _spread(together: Total, groups: Sequence[Total], places: Mapping[str, int | str]) -> list[SpreadRow]:

@@ -19,6 +19,8 @@ class Term(NamedTuple):
 
     id: str
     amount: Decimal
+    outside: Decimal = ZERO
+    """What was taken off it, since parts that come to this surely lie outside the window."""
 
 
 class PartTrees:
@@ -51,6 +53,8 @@ class PartTrees:
         self.inside: dict[str, AmountRange] = {}
         self.chosen_in = set(chosen)
         """The entries that the chosen readings put here, and the wholes around them."""
+        self.outside: Mapping[str, Decimal] = {}
+        """What was taken off wholes, since parts of them surely lie outside the window."""
         for id_ in sorted(parts, key=self._depth, reverse=True):
             self._come_to(id_)
 
@@ -97,7 +101,7 @@ class PartTrees:
                 if not self.counts_itself(id_, end):
                     todo += self.levels(id_)
                 elif (amount := getattr(self.own[id_], end)) or end == "chosen":
-                    terms.append(Term(id_, amount))
+                    terms.append(Term(id_, amount, self.outside.get(id_, ZERO) if end == "high" else ZERO))
         return terms
 
     def _come_to(self, id_: str) -> None:

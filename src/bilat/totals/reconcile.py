@@ -23,10 +23,10 @@ class Comparison:
     """A published total compared with the base's own, over one of the dates given for it."""
 
     ours: OwnSum
-    difference: Decimal
-    """The published sum less the chosen one."""
+    difference: AmountRange
+    """The published sum less ours: by the chosen readings, and the least and the most that it may be."""
     agreement: Literal["same", "possible", "none"]
-    """"possible" where both may be one number."""
+    """"same" where by every reading both are one number, "possible" where they may be."""
     could_explain: Sequence[tuple[Entry, list[Reason]]]
     """The entries that may be in one sum and not in the other, in the order of facts, each with every reason."""
 
@@ -51,12 +51,12 @@ def compare(
     assert published.span is not None
     span = sums.totals[0].span if sums.totals else nothing(published.span.unit)
     scope = _Scope(published=published, date=date, fields=kind.totals, wider=wider)
-    difference = published.span.chosen - span.chosen
+    difference = _less(published.span, span)
     return Comparison(
         ours=_own_sum(sums, span, kind),
         difference=difference,
         agreement=_agreement(published.span, published.qualifier, span),
-        could_explain=list(scope.explanations(every, sums, difference)),
+        could_explain=list(scope.explanations(every, sums, difference.chosen)),
     )
 
 
@@ -139,8 +139,13 @@ def _own_sum(sums: Totals, span: AmountRange, kind: Kind) -> OwnSum:
     }
 
 
+def _less(published: AmountRange, ours: AmountRange) -> AmountRange:
+    low, high = published.low - ours.high, published.high - ours.low
+    return AmountRange(low, published.chosen - ours.chosen, high, published.unit)
+
+
 def _agreement(published: AmountRange, qualifier: str | None, ours: AmountRange) -> Literal["same", "possible", "none"]:
-    if published.chosen == ours.chosen:
+    if not any(_less(published, ours)[:3]):
         return "same"
     stated = Quantity(value=published.chosen, unit=published.unit, qualifier=qualifier)
     summed = Quantity(value=ours.low, upper=ours.high, unit=ours.unit)

@@ -22,6 +22,19 @@ class LeftOut(NamedTuple):
     of: str | None = None
 
 
+class Shared(NamedTuple):
+    """A fact that may stand in another total too, with the reason, and the fact that the reason speaks of."""
+
+    id: str
+    reason: str
+    of: str | None = None
+
+    @property
+    def order(self) -> tuple[str, str, str]:
+        """What they are sorted by."""
+        return self.id, self.reason, self.of or ""
+
+
 class Subtotal(NamedTuple):
     """The sum of entries under one key that no other entry affects, and that have no other key or date."""
 
@@ -54,8 +67,8 @@ class Total:
         self.left_out: list[LeftOut] = []
         self.qualifiers: set[str] = set()
         self.disputed: list[str] = []
-        self.shared: set[str] = set()
-        """Facts that may stand in another total too: the two are not to be added up."""
+        self.shared: set[Shared] = set()
+        """What may stand in another total too: the two are not to be added up."""
         self.deliveries = 0
         """How many deliveries fulfil the pledges in it."""
         self.fulfilled: AmountRange | None = None
@@ -106,6 +119,8 @@ class Totals(NamedTuple):
     left_out: tuple[LeftOut, ...]
     places: Mapping[str, int | str]
     """What puts matches in the order of facts, by id."""
+    without_amount: tuple[Entry, ...] = ()
+    """The matches that state no amount and might else count, in the order of facts."""
 
 
 def total_rows(
@@ -131,27 +146,29 @@ def total_row(total: Total, kind: Kind, group: str | None = None, *, arithmetic:
     row: Row = {
         **dict(zip(kind.totals, total.key, strict=True)),
         "group": group,
-        **_ends(total.span),
+        **ends_row(total.span),
         "qualifiers": sorted(total.qualifiers),
         "disputed": total.disputed,
         "counted": total.counted,
         "possible": total.possible,
         "left_out": left_out_rows(total.left_out),
-        "shared": sorted(total.shared),
+        "taken": [{"id": one.id, "field": field, "of": of} for one in total.entries for field, of in one.taken],
+        "shared": [shared._asdict() for shared in sorted(total.shared, key=lambda shared: shared.order)],
         "deliveries": total.deliveries,
-        "fulfilled": total.fulfilled and _ends(total.fulfilled),
-        "outstanding": total.outstanding and _ends(total.outstanding),
+        "fulfilled": total.fulfilled and ends_row(total.fulfilled),
+        "outstanding": total.outstanding and ends_row(total.outstanding),
         "arithmetic": {end: [_term_row(term) for term in total.terms[end]] for end in ENDS} if arithmetic else None,
     }
     return row  # type: ignore[return-value]  # the fields of the key are a kind's own
 
 
-def _ends(span: AmountRange) -> EndsRow:
+def ends_row(span: AmountRange) -> EndsRow:
+    """Return a span as a JSON row."""
     return {"chosen": plain(span.chosen), "low": plain(span.low), "high": plain(span.high)}
 
 
 def _term_row(term: Term) -> TermRow:
-    return {"id": term.id, "amount": plain(term.amount)}
+    return {"id": term.id, "amount": plain(term.amount), "outside": plain(term.outside)}
 
 
 def left_out_rows(left_out: Iterable[LeftOut]) -> list[LeftOutRow]:

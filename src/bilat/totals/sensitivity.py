@@ -12,7 +12,7 @@ from bilat.evidence.disputes import Reading, disputes, possible_dates
 from bilat.evidence.excerpt import edited, voices_of
 from bilat.model import LINKS, Claim, Fact, FactBase, Voice
 from bilat.query.found_by import places, searchable, tags
-from bilat.query.query import Query
+from bilat.query.query import Query, is_at
 from bilat.schema.kinds import KINDS
 from bilat.totals.adding import add_up
 from bilat.totals.entry import TotalKey
@@ -124,7 +124,7 @@ class _Changes:
             own = tags(fact, base)
             if not all(any((filter_, value) in own for value in values) for filter_, values in wanted):
                 return False
-        if query.place and not any(bare(text) in place for place in places(fact, base) for text in query.place):
+        if query.place and not any(is_at(place, bare(text)) for place in places(fact, base) for text in query.place):
             return False
         return not query.text or {*search_words(query.text)} <= {
             word for text in searchable(fact, base).values() for word in search_words(text)

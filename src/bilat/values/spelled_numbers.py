@@ -63,6 +63,9 @@ _SCALES = {
     }.items()
     for word in words.split()
 }
+_VAGUE_WORDS = "a an no aucun aucune first single pair paire couple both half demi пара пару k m mn bn"
+_VAGUE = frozenset(_VAGUE_WORDS.split())
+"""Words that as often mean something else."""
 _JOINING = {"and", "et", "of", "de", "-"}
 
 _FEW = 20
@@ -71,6 +74,24 @@ _FEW = 20
 # A number in digits, its thousands separated by any sign, or a word.
 _TOKEN = re.compile(r"(?<!\d)\d{1,3}(?:[ .,'’٬]\d{3})+(?:[.,٫]\d+)?(?!\d)|\d+[.,٫]\d+|\d+|[^\W\d_]+")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\D\d{3})+|\d+")
+
+
+def spell_one_number(left: str, right: str) -> bool:
+    """Say whether two words side by side spell one number: "25 million", "two hundred", "twenty five"."""
+    after = _WORTH.get(right)
+    if after is None or (left not in _WORTH and not left[-1].isdecimal()):
+        return False
+    before = _WORTH.get(left)
+    if before is None:  # digits
+        return after >= 1000
+    return after >= 100 or (before >= 20 and before > after) or (left, right[:5]) == ("quatre", "vingt")
+
+
+_WORTH = {
+    word: number
+    for word, number in {**_UNITS, **dict.fromkeys(_HUNDRED, Decimal(100)), **_SCALES}.items()
+    if word not in _VAGUE
+}
 
 
 @lru_cache(maxsize=4096)

@@ -155,7 +155,7 @@ def _in_rows(claims: Sequence[Claim], source: Source, page: PageText) -> Iterato
     for claim in claims:
         named = rows_named(claim.locator or "", rows)
         if len(named) == 1:
-            found = _find(claim, source, Text(named[0].text))
+            found = _find(claim, source, Text("\t".join(named[0].cells)))
             yield replace(found, line=named[0].line, column=1)
         elif not claim.locator:
             yield QuoteFinding(claim=claim, state="no-row", reason="its locator must name the row of the dataset")

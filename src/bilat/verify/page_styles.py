@@ -1,134 +1,117 @@
-"""What the style sheets inside a page say of what is shown: enough of CSS to tell what its reader sees."""
+"""How the elements of a page are shown, by the style sheets inside it and their own attributes."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from types import MappingProxyType
+from xml.etree.ElementTree import Element
 
 import tinycss2
-from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
-from tinycss2.ast import AtRule, Declaration, Node, QualifiedRule
+from cssselect2 import ElementWrapper
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from bilat.verify.style_sheets import MENTIONED, Declared, StyleSheets, declarations
+from bilat.verify.style_values import hides, known_value, with_variables
 
 Style = Mapping[str, str]
-"""Values of the properties below, by property."""
-_PROPERTIES = frozenset({"display", "visibility", "content-visibility", "white-space"})
-_MENTIONED = re.compile(r"display|visibility|white-space|\\", re.IGNORECASE)
-_SCREEN = 1280
-"""The width in pixels of the screen that a page is read on."""
-
-
-class _Rule(NamedTuple):
-    """A declaration and its rank: what is important, then what is more specific, then what comes later counts."""
-
-    rank: tuple[bool, tuple[int, int, int], int]
-    selector: str
-    name: str
-    value: str
+"""Values by property, and variables by name."""
+_NOTHING: Style = MappingProxyType({})
 
 
 class PageStyles:
-    """The styles of a page, from its own sheets and attributes; sheets elsewhere are not fetched."""
+    """The styles of a page; sheets that are not in the page itself are not fetched."""
 
     def __init__(self, page: LexborHTMLParser) -> None:
-        self._by_node: dict[int, dict[str, str]] = {}
-        self._important: set[tuple[int, str]] = set()
-        for rule in sorted(_rules(page), key=lambda rule: rule.rank):
-            for node in _selected(page, rule.selector):
-                self._by_node.setdefault(node.mem_id, {})[rule.name] = rule.value
-                if rule.rank[0]:
-                    self._important.add((node.mem_id, rule.name))
+        self._sheets = StyleSheets(page)
+        self._by_node: dict[int, list[Declared]] = {}
+        self.variables: Style = self._sheets.variables
+        """The variables that an element has from the start."""
+        if self._sheets.rules and page.root is not None:
+            nodes, tree = _tree(page.root)
+            for node, element in zip(nodes, ElementWrapper.from_html_root(tree).iter_subtree(), strict=True):
+                if matches := self._sheets.matcher.match(element):
+                    self._by_node[node] = list(self._sheets.ranked(matches))
 
-    def of(self, node: LexborNode, written: str | None) -> Style:
-        """Return the styles of an element; `written` is its attribute of that name, which goes before the sheets."""
-        style: Style = self._by_node.get(node.mem_id, {}) if self._by_node else {}
-        if not written or not _MENTIONED.search(written):
-            return style
-        own = {
-            name: value
-            for name, value, important in _declarations(written)
-            if important or (node.mem_id, name) not in self._important
-        }
-        return {**style, **own}
+    def of(self, node: LexborNode, written: str | None, variables: Style) -> tuple[Style, Style]:
+        """Return the style of an element, and the variables that it hands down.
 
-
-def _selected(page: LexborHTMLParser, selector: str) -> Iterable[LexborNode]:
-    try:
-        return page.css(selector)
-    except SelectolaxError:  # a part of an element, or a state such as :hover, which a text does not have
-        return ()
-
-
-def _rules(page: LexborHTMLParser) -> Iterator[_Rule]:
-    order = 0
-    for sheet in page.css("style"):
-        text = sheet.text(deep=True)
-        if not _MENTIONED.search(text) or not _for_screens(sheet.attributes.get("media") or ""):
-            continue
-        for rule in _qualified(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)):
-            declarations = list(_declarations(rule.content))
-            for selector in _selectors(rule) if declarations else ():
-                for name, value, important in declarations:
-                    order += 1
-                    yield _Rule((important, _specificity(selector), order), selector, name, value)
+        `written` is its attribute of that name, `variables` are those handed down to it.
+        """
+        declared = self._by_node.get(node.mem_id, []) if self._by_node else []
+        if written and MENTIONED.search(written):
+            declared = [*declared, *_own(written)]
+        if not declared:
+            return _NOTHING, variables
+        style = _cascaded(sorted(declared))
+        own = {name: value for name, value in style.items() if name.startswith("--")}
+        if own:
+            variables = _handed_down(own, variables)
+        return {name: _put_in(name, value, variables) for name, value in style.items() if name not in own}, variables
 
 
-def _qualified(nodes: Iterable[Node]) -> Iterator[QualifiedRule]:
-    """Return the rules that apply on a screen, those inside @media, @supports and @layer too."""
-    for node in nodes:
-        if isinstance(node, QualifiedRule):
-            yield node
-        elif isinstance(node, AtRule) and node.content is not None:
-            inside = node.lower_at_keyword in ("supports", "layer")
-            if inside or (node.lower_at_keyword == "media" and _for_screens(tinycss2.serialize(node.prelude))):
-                yield from _qualified(tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True))
+def _tree(root: LexborNode) -> tuple[list[int], Element]:
+    """Return the elements of a page as selectors are matched with, and their nodes in the same order.
+
+    A reader opens what can be opened, so `details` are.
+    """
+    nodes: list[int] = []
+    top = Element("html")
+    open_: list[tuple[LexborNode, Element]] = []
+    node: LexborNode | None = root
+    while node is not None:
+        if node.is_element_node:
+            element = Element(node.tag or "", {name: value or "" for name, value in node.attributes.items()})
+            if node.tag == "details":
+                element.set("open", "")
+            nodes.append(node.mem_id)
+            if open_:
+                open_[-1][1].append(element)
+            else:
+                top = element
+            if node.first_child is not None:
+                open_.append((node, element))
+                node = node.first_child
+                continue
+        elif open_ and node.is_text_node and (node.text_content or ""):
+            open_[-1][1].text = " "  # :empty asks only whether there is any
+        while node is not None and node.next is None:
+            node = open_.pop()[0] if open_ else None
+        node = node.next if node is not None and open_ else None
+    return nodes, top
 
 
-_WIDTH = re.compile(r"\(\s*(min|max)-width\s*:\s*([0-9.]+)(px|em|rem)\s*\)")
-_CONDITION = re.compile(r"\([^)]*\)")
+def _own(written: str) -> Iterator[Declared]:
+    """Return what the attribute of an element declares."""
+    nodes = tinycss2.parse_blocks_contents(written, skip_comments=True, skip_whitespace=True)
+    for order, (name, value, important) in enumerate(declarations(nodes)):
+        yield Declared(important, True, (), (), (0, order), name, value, True)
 
 
-def _for_screens(query: str) -> bool:
-    """Say whether a media query may hold on a screen of ordinary width."""
-    return any(_holds(one.strip().lower()) for one in query.split(","))
+def _cascaded(declared: Iterable[Declared]) -> dict[str, str]:
+    """Return the value of each property: the last one counts.
+
+    One that is not sure counts only if it hides its element: what may be hidden is no evidence.
+    """
+    style: dict[str, str] = {}
+    for one in declared:
+        if one.sure or hides(one.name, one.value):
+            style[one.name] = one.value
+    return style
 
 
-def _holds(query: str) -> bool:
-    widths = _WIDTH.findall(query)
-    for bound, number, unit in widths:
-        width = float(number) * (1 if unit == "px" else 16)
-        if (width > _SCREEN) if bound == "min" else (width < _SCREEN):
-            return False
-    if len(_CONDITION.findall(query)) > len(widths):  # such as what the reader prefers: nothing that is known here
-        return False
-    medium = re.sub(r"\b(only|and)\b", "", _CONDITION.sub("", query)).strip()
-    return medium in ("", "all", "screen")
+def _handed_down(own: Style, variables: Style) -> Style:
+    """Return variables with those of an element put in, each as it is worked out there."""
+    both = {**variables, **own}
+    worked_out = {name: with_variables(value, both) for name, value in own.items()}
+    return {
+        **{name: value for name, value in variables.items() if name not in own},
+        **{name: value for name, value in worked_out.items() if value is not None},
+    }
 
 
-def _declarations(content: str | Iterable[Node]) -> Iterator[tuple[str, str, bool]]:
-    """Return name, value and importance of the declarations that say what is shown."""
-    for node in tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True):
-        if isinstance(node, Declaration) and node.lower_name in _PROPERTIES:
-            yield node.lower_name, tinycss2.serialize(node.value).strip().lower(), node.important
-
-
-def _selectors(rule: QualifiedRule) -> Iterator[str]:
-    """Return the selectors of a rule one by one; commas inside brackets part nothing."""
-    part: list[Node] = []
-    for node in [*rule.prelude, None]:
-        if node is None or (node.type == "literal" and node.value == ","):
-            if selector := tinycss2.serialize(part).strip():
-                yield selector
-            part = []
-        else:
-            part.append(node)
-
-
-def _specificity(selector: str) -> tuple[int, int, int]:
-    """Return roughly how specific a selector is: its ids, then its classes and attributes, then its elements."""
-    bare = re.sub(r"\[[^\]]*\]", "[]", selector)
-    return (
-        bare.count("#"),
-        len(re.findall(r"\.|\[\]|(?<!:):(?!:)", bare)),
-        len(re.findall(r"(?:^|[\s>+~(])[a-z][\w-]*", bare, re.IGNORECASE)),
-    )
+def _put_in(name: str, value: str, variables: Style) -> str:
+    """Return a value with variables put in; what comes out invalid is as if unset."""
+    if "var(" not in value.lower():
+        return value
+    put = with_variables(value, variables)
+    return (known_value(name, put) if put is not None else None) or "unset"

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from bilat.errors import NoTextError
 from bilat.verify.charsets import declared_in, decoded
+from bilat.verify.html_tables import TableRow
 from bilat.verify.parser_process import ParserProcess
 
 LARGEST = 20_000_000
 """The most bytes that a document may have."""
 _MARKUP = frozenset({"text/html", "application/xhtml+xml", "application/xml", "text/xml"})
+Table = Literal["", "csv", "tsv"]
+_TABLES: dict[str, Table] = {"text/csv": "csv", "text/tab-separated-values": "tsv"}
 _SUFFIXES = {
     ".txt": "text/plain",
     ".text": "text/plain",
@@ -46,8 +51,10 @@ class PageText:
     text: str
     wrapped: bool = False
     """Whether a line may end inside a sentence, as in plain text and PDF; else each line is a block."""
-    rows: str = ""
-    """What parts the cells of a row, where the lines are the rows of a table."""
+    table: Table = ""
+    """What kind of table the text is, if it is one."""
+    rows: Sequence[TableRow] = ()
+    """The rows of the tables on a page."""
 
 
 def media_type_of(suffix: str) -> str:
@@ -68,11 +75,12 @@ def page_text(document: Document, parsers: ParserProcess) -> PageText:
         read = PageText(text=parsers.pdf(data), wrapped=True)
     elif kind in _MARKUP or (kind in ("", "text/plain") and _looks_like_html(data)):
         html = decoded(data, (document.charset, *declared_in(data)), document.language)
-        read = PageText(text=parsers.html(html))
+        text, rows = parsers.html(html)
+        read = PageText(text=text, rows=rows)
     elif kind == "" or kind.startswith("text/"):
         text = decoded(data, (document.charset,), document.language).replace("\r\n", "\n")
-        cells = {"text/csv": ",", "text/tab-separated-values": "\t"}.get(kind, "")
-        read = PageText(text=text, wrapped=not cells, rows=cells)
+        table = _TABLES.get(kind, "")
+        read = PageText(text=text, wrapped=not table, table=table)
     else:
         raise NoTextError(f"not a page of text but {kind}")
     if not read.text.strip():

@@ -11,6 +11,7 @@ from threading import Lock
 from typing import Literal, Self
 
 from bilat.errors import NoTextError
+from bilat.verify.html_tables import TableRow
 
 _SECONDS = 20.0
 """The most that one document may take."""
@@ -18,6 +19,8 @@ _MEMORY = 2_000_000_000
 """The most bytes of memory that the process may use."""
 _TOO_HARD = "takes too long to read, or too much memory"
 Parser = Literal["html", "pdf"]
+_Parsed = tuple[str, tuple[TableRow, ...]]
+"""A text, and the rows of its tables."""
 
 
 class ParserProcess:
@@ -35,8 +38,8 @@ class ParserProcess:
     def __exit__(self, *_: object) -> None:
         self._end()
 
-    def html(self, html: str) -> str:
-        """Return the text that a page shows.
+    def html(self, html: str) -> tuple[str, tuple[TableRow, ...]]:
+        """Return the text that a page shows, and the rows of its tables.
 
         Raises:
             NoTextError: the parser crashes, or takes too long.
@@ -49,22 +52,23 @@ class ParserProcess:
         Raises:
             NoTextError: it has none or can't be read, or the parser crashes, or takes too long.
         """
-        return self._parsed("pdf", data)
+        return self._parsed("pdf", data)[0]
 
-    def _parsed(self, parser: Parser, data: bytes) -> str:
+    def _parsed(self, parser: Parser, data: bytes) -> _Parsed:
         with self._lock:
             connection = self._connection or self._start()
             try:
                 connection.send((parser, data))
                 if not connection.poll(self._seconds):
                     raise EOFError
-                text, reason = connection.recv()
+                parsed, reason = connection.recv()
             except (EOFError, OSError):
                 self._end()
                 raise NoTextError(_TOO_HARD) from None
         if reason:
             raise NoTextError(reason)
-        return str(text)
+        text, rows = parsed
+        return str(text), rows
 
     def _start(self) -> Connection:
         context = multiprocessing.get_context("spawn")
@@ -92,19 +96,19 @@ def serve(connection: Connection) -> None:
             connection.send(_answer(parser, data))
 
 
-def _answer(parser: Parser, data: bytes) -> tuple[str, str]:
+def _answer(parser: Parser, data: bytes) -> tuple[_Parsed, str]:
     try:
         if parser == "html":
-            from bilat.verify.html_text import html_text  # a verification of plain texts needs neither parser
+            from bilat.verify.html_text import html_page  # a verification of plain texts needs neither parser
 
-            return html_text(data.decode()), ""
+            return html_page(data.decode()), ""
         from bilat.verify.pdf_text import pdf_text
 
-        return pdf_text(data), ""
+        return (pdf_text(data), ()), ""
     except NoTextError as error:
-        return "", str(error)
+        return ("", ()), str(error)
     except MemoryError:
-        return "", _TOO_HARD
+        return ("", ()), _TOO_HARD
 
 
 def _limit_memory() -> None:

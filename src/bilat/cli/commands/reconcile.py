@@ -51,7 +51,9 @@ def _rows(answer: ReconcileAnswer) -> Iterator[Row]:
                 "low": ours["low"],
                 "chosen": ours["chosen"],
                 "high": ours["high"],
-                "difference": scope["difference"],
+                "difference": scope["difference"]["chosen"],
+                "difference_low": scope["difference"]["low"],
+                "difference_high": scope["difference"]["high"],
                 "agreement": scope["agreement"],
                 "could_explain": [fact["id"] for fact in near],
             }

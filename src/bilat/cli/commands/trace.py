@@ -11,6 +11,7 @@ from bilat.cli.ids import given_ids, missing
 from bilat.cli.option import Argument
 from bilat.cli.options import answer_options
 from bilat.cli.session import Session
+from bilat.evidence.readings import is_live
 from bilat.evidence.trace import trace
 from bilat.output.reply import RowsReply
 
@@ -32,7 +33,10 @@ def _answer(arguments: Arguments, session: Session) -> RowsReply:
     voices = {row["id"]: trace(row, shown["sources"], names) for row in found}
     answer: Mapping[str, Any] = {"format": "bilat-trace/1", **shown, "voices": voices}
     rows = _rows(cast("TraceAnswer", answer))
-    return RowsReply("trace", answer, rows, found=len(found), messages=list(missing(unknown)))
+    reply = RowsReply("trace", answer, rows, found=len(found), messages=list(missing(unknown)))
+    if any(not is_live(claim) for row in found for claim in row["claims"]):
+        reply.piped = "Lines in a pipe leave out claims treated as errors or of an earlier stage; --json has them."
+    return reply
 
 
 def _rows(answer: TraceAnswer) -> Iterator[Row]:

@@ -61,7 +61,10 @@ def _heading(row: TotalRow, kind: str) -> str:
 
 
 def _bars_of(rows: Sequence[TotalRow], whole: TogetherRow | None, listing: Listing, screen: Screen) -> Iterator[str]:
-    lines = [(screen.text(label), row, screen.text(*_numbers(row, screen))) for label, row in _with_gaps(rows, listing)]
+    lines = [
+        (screen.text(label), row, screen.text(*(_numbers(row, screen) if row else said)))
+        for label, row, said in _with_gaps(rows, listing, screen)
+    ]
     widest = max(label.cell_len for label, _, _ in lines)
     room = screen.width - _INDENT - widest - 2 * _GAP - max(numbers.cell_len for _, _, numbers in lines)
     if room < _LEAST_BAR:
@@ -103,22 +106,31 @@ def _bars(lines: Sequence[tuple[Text, TotalRow | None, Text]], widest: int, room
     return screen.draw(table)
 
 
-def _with_gaps(rows: Sequence[TotalRow], listing: Listing) -> Iterator[tuple[str, TotalRow | None]]:
-    """Return the rows with the words for their periods, and what lies empty between two of them."""
-    before = None
-    for row in rows:
-        if before is not None:
-            yield from _gap(before, str(row["group"]))
-        before = str(row["group"])
-        yield wording.group(row, listing), row
+def _with_gaps(
+    rows: Sequence[TotalRow], listing: Listing, screen: Screen
+) -> Iterator[tuple[str, TotalRow | None, Sequence[Part]]]:
+    """Return the rows with the words for their periods; between them what lies empty, or has no amount, in words."""
+    sums = {str(row["group"]): row for row in rows}
+    heading = _heading(rows[0], listing.kind)
+    unmeasured: dict[str, list[str]] = {}
+    alike = [row for row in listing.together if _heading(row, listing.kind) == heading]
+    for one in (one for row in alike for one in row["without_amount"]):
+        unmeasured.setdefault(one["group"], []).append(one["id"])
+    before = ""
+    for period in sorted({*sums, *unmeasured}):
+        for label in _gap(before, period) if before else ():
+            yield label, None, [(screen.drawn("–", "-"), "faint")]
+        before = period
+        said = f"no amount stated ({listed(unmeasured.get(period, ['']))})"
+        yield short_date(period), sums.get(period), [(said, "standing")]
 
 
-def _gap(one: str, other: str) -> Iterator[tuple[str, None]]:
+def _gap(one: str, other: str) -> Iterator[str]:
     """Return the words for the years or months that lie between two others, if any do."""
     first, last = _month_number(one) + 1, _month_number(other) - 1
     if first <= last:
         between = dict.fromkeys(short_date(_period(month, "-" in one)) for month in (first, last))
-        yield " to ".join(between), None
+        yield " to ".join(between)
 
 
 def _month_number(period: str) -> int:
@@ -131,28 +143,25 @@ def _period(number: int, monthly: bool) -> str:
     return f"{number // 12:04}-{number % 12 + 1:02}" if monthly else f"{number:04}"
 
 
-def _numbers(row: TotalRow | None, screen: Screen) -> Iterator[Part]:
-    if row is None:
-        yield screen.drawn("–", "-"), "faint"
-        return
+def _numbers(row: TotalRow, screen: Screen) -> Iterator[Part]:
     yield (wording.chosen(row) if wording.uncertain(row) else number(row["chosen"])), "number"
     if wording.bounds(row):
         yield f" ({wording.bounds(row)})", "span"
     if row["disputed"]:
         yield f"{GLUE}{screen.dispute}", "dispute"
-    if row["qualifiers"]:
-        yield f", {wording.as_stated(row)}"
+    if meant := wording.as_stated(row):
+        yield f", {meant}"
 
 
 def _notes(rows: Sequence[TotalRow], whole: Sequence[TogetherRow], screen: Screen) -> Iterator[str]:
     """Name the disputed facts that a block rests on, and what may stand in more than one period, or block."""
     disputed = list(dict.fromkeys(id_ for row in rows for id_ in row["disputed"]))
-    shared = sorted({id_ for row in whole or rows for id_ in row["shared"]})
+    shared = wording.shared(whole or rows)
     if disputed:
         yield _note((screen.dispute, "dispute"), f" sources disagree on {listed(disputed)}", screen)
     yield from (_note(words, "", screen) for words in wording.spread(whole))
     if shared:
-        yield _note("may also be counted in another chart:", f" {', '.join(shared)}", screen)
+        yield _note("not to be added to other charts:", f" {shared}", screen)
 
 
 def _note(head: Part, text: str, screen: Screen) -> str:

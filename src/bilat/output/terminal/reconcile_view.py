@@ -57,13 +57,14 @@ def _scope(row: ReconciledTotal, scope: ReconciledScope, screen: Screen) -> Iter
         yield _beside("if it is of", f"{wording.date(scope['date'])}, as in {sources}", screen)
     yield _beside("our total", screen.text(*_ours(scope, row["unit"])), screen)
     yield _beside("difference", _difference(scope, row["unit"]), screen)
-    near = scope["could_explain"] if scope["difference"] else _linked(scope)
+    differs = bool(scope["difference"]["chosen"])
+    near = scope["could_explain"] if differs else _linked(scope)
     if not near:
         return
     # Those that make up the difference on their own come first where not all can be shown.
     shown = sorted(near, key=lambda entry: not entry["exact"])[:MOST_FACTS] if len(near) > MOST_FACTS else near
     cells = [_cells(entry, row, screen) for entry in shown]
-    yield screen.paragraph(("could explain it" if scope["difference"] else "may be included too", "heading"))
+    yield screen.paragraph(("could explain it" if differs else "may be included too", "heading"))
     yield from Table(_COLUMNS, cells, screen).draw(cells)
     if len(near) > len(shown):
         yield screen.paragraph((f"and {wording.number(len(near) - len(shown))} more; --json has them all", "faint"))
@@ -85,12 +86,10 @@ def _linked(scope: ReconciledScope) -> list[Explanation]:
 
 
 def _difference(scope: ReconciledScope, unit: str) -> Part:
-    difference = scope["difference"]
-    if not difference:
-        return "none", "done"
-    much = with_unit(wording.number(abs(difference)), unit)
-    words = f"{much} {'more' if difference > 0 else 'less'} was published than the recorded facts add up to"
-    return (f"{words}; within what is uncertain" if scope["agreement"] == "possible" else words), "span"
+    words = totals_wording.difference(scope["difference"], unit)
+    if scope["agreement"] == "possible" and scope["difference"]["chosen"]:
+        words += "; within what is uncertain"
+    return words, "done" if scope["agreement"] == "same" else "span"
 
 
 def _cells(near: Explanation, row: ReconciledTotal, screen: Screen) -> dict[str, Text]:

@@ -12,6 +12,7 @@ from bilat.output.terminal.references import marks, references
 from bilat.output.terminal.screen import Part, Screen
 from bilat.output.terminal.table import Column, Table
 from bilat.output.terminal.theme import progress_style, side_style
+from bilat.query.query import NOT_STATED
 from bilat.schema.fields import TERMS
 from bilat.schema.kinds import KINDS
 
@@ -63,8 +64,10 @@ def _fields(row: FactRow, names: Mapping[str, str]) -> Iterator[Line]:
             continue
         if content not in (None, [], {}):
             yield reading_words.field_name(field.name), _content(row, field.name, content, names)
+        elif taken := wording.from_whole(row, field.name, names):
+            yield reading_words.field_name(field.name), [(taken, "standing")]
         elif field.role == TERMS or (field.name == "amount" and kind.summed):
-            yield reading_words.field_name(field.name), [(wording.NOT_STATED, "faint")]
+            yield reading_words.field_name(field.name), [(NOT_STATED, "faint")]
     for field in kind.fields:
         if field.inverse != field.name and (linked := row.get(field.inverse)):
             yield reading_words.field_name(field.inverse), [reading_words.value(row, field.inverse, linked, {})]

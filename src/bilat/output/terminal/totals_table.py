@@ -12,8 +12,9 @@ from bilat.output import totals_wording as wording
 from bilat.output.terminal.screen import GLUE, Part, Screen
 from bilat.output.terminal.table import Column, Table
 from bilat.output.terminal.theme import progress_style
-from bilat.output.wording import NOT_STATED, number
+from bilat.output.wording import number
 from bilat.query.listing import Listing
+from bilat.query.query import NOT_STATED
 from bilat.schema.fields import GOODS, TERMS
 from bilat.schema.kinds import KINDS
 from bilat.values.amounts import with_unit
@@ -46,6 +47,8 @@ def totals(listing: Listing, screen: Screen, *, explained: Container[str] = ()) 
         if column.key == "total" or any(row[column.key].plain for row in cells)
     ]
     yield from Table(columns, cells, screen).draw(cells)
+    if note := wording.outstanding_note(listing):
+        yield screen.paragraph((note, "faint"))
     if disputed := [id_ for id_ in _named(rows, "disputed") if id_ not in explained]:
         yield screen.paragraph((screen.dispute, "dispute"), f" sources disagree on {', '.join(disputed)}.")
     for row in rows:
@@ -54,9 +57,8 @@ def totals(listing: Listing, screen: Screen, *, explained: Container[str] = ()) 
             said = f"{which}: {wording.POSSIBLE}" if which else wording.POSSIBLE.capitalize()
             yield screen.paragraph((f"{said}, {', '.join(row['possible'])}.", "standing"))
     yield from (screen.paragraph((words, "standing")) for words in wording.spread(listing.together))
-    if shared := _named(listing.overall, "shared"):
-        these = "these rows" if len(rows) > 1 else "this and other totals"
-        yield screen.paragraph((wording.do_not_add(shared, these), "standing"))
+    if warning := wording.do_not_add(listing.overall, "these rows" if len(rows) > 1 else "this and other totals"):
+        yield screen.paragraph((warning, "standing"))
 
 
 def _is_group(rows: Sequence[TotalRow], field: str) -> bool:
@@ -64,7 +66,7 @@ def _is_group(rows: Sequence[TotalRow], field: str) -> bool:
     return all(row["group"] == (text_of(row, field) or NOT_STATED) for row in rows)
 
 
-def _named(rows: Sequence[TotalRow], key: Literal["disputed", "possible", "shared"]) -> list[str]:
+def _named(rows: Sequence[TotalRow], key: Literal["disputed", "possible"]) -> list[str]:
     return sorted({id_ for row in rows for id_ in row[key]})
 
 
@@ -132,7 +134,7 @@ _ENDS = {"chosen": "chosen", "low": "lowest", "high": "highest"}
 def arithmetic(listing: Listing, screen: Screen) -> Iterator[str]:
     """Return the terms of each total; where its three ends are the same sum, once."""
     for row in listing.totals:
-        yield from _explained(row, wording.group(row, listing), listing.kind, screen)
+        yield from _explained(row, wording.part(row, listing), listing.kind, screen)
     for whole in wording.together(listing):
         yield from _explained(whole, wording.TOGETHER, listing.kind, screen)
 
@@ -145,8 +147,10 @@ def _explained(row: TotalRow, group: str, kind: str, screen: Screen) -> Iterator
     for id_ in row["possible"]:
         text = screen.text((id_, "id"), f": {wording.POSSIBLE}")
         yield screen.hanging(("  possible", "label"), text, _INDENT)
-    if row["shared"]:
-        warning = wording.do_not_add(row["shared"], "this and other totals")
+    for one in row["taken"]:
+        text = screen.text((one["id"], "id"), f": {wording.taken(one)}")
+        yield screen.hanging(("  taken", "label"), text, _INDENT)
+    if warning := wording.do_not_add([row], "this and other totals"):
         yield screen.hanging(("  note", "label"), warning, _INDENT)
     for left in row["left_out"]:
         text = screen.text((left["id"], "id"), f": {wording.why_left_out(left)}")

@@ -1,0 +1,99 @@
+"""The text of a page has the lines that browsers agree on, and what may be hidden is not evidence."""
+
+import pytest
+
+from bilat.verify.html_text import html_text
+
+# Page, and the lines of its text. The cases are those of the web-platform-tests for innerText (html/dom/elements/
+# the-innertext-and-outertext-properties), as far as they tell words, lines and cells apart.
+LINES = {
+    "<div> abc  def\nghi\tjkl ": ["abc def ghi jkl"],
+    "<div>abc <br> def": ["abc", "def"],
+    "<pre>abc\ndef": ["abc", "def"],
+    "<div><pre>abc</pre><pre>def</pre>": ["abc", "def"],
+    "<span style='white-space:pre'>abc\ndef": ["abc", "def"],
+    "<div style='white-space:pre-line'>abc\ndef": ["abc", "def"],
+    "<div><span>abc </span><span></span> def": ["abc def"],
+    "<div>abc <b><i></i></b> def": ["abc def"],
+    "<div style='width:1px;word-break:break-word'><x>Hello </x><x> Kitty</x>": ["Hello Kitty"],
+    "<div>123<span style='display:none'>abc": ["123"],
+    "<div>123<span style='display:contents'>abc": ["123abc"],
+    "<div style='visibility:hidden'>123<span style='visibility:visible'>abc": ["abc"],
+    "<table><tbody style='visibility:collapse'><tr><td style='visibility:visible'>abc": ["abc"],
+    "<table><tr><td style='visibility:collapse'>abc": [],
+    "<div style='display:flex'><span style='visibility:collapse'>1</span><span>2</span>": ["2"],
+    "<div>123<span style='opacity:0'>abc": ["123abc"],
+    "<fieldset><legend>abc": ["abc"],
+    "<iframe><div id='target'>abc": [],
+    "<audio style='display:block'>abc": [],
+    "<video>abc": [],
+    "<canvas>abc": [],
+    "<textarea>abc": [],
+    "<svg><defs><text>abc</text></defs></svg>": [],
+    "<svg><stop>abc</stop></svg>": [],
+    "<svg><foreignObject><span>abc</span></foreignObject></svg>": ["abc"],
+    "<select size='1'><option>abc</option><option>def": ["abc", "def"],
+    "<div>a<option>123</option>bc": ["a", "123", "bc"],
+    "<div>123<div>abc</div>def": ["123", "abc", "def"],
+    "<div>abc<div></div><div></div>def": ["abc", "def"],
+    "<div><p>abc<p></p><p></p><p>def": ["abc", "def"],
+    "<div>123<span style='display:inline-block'> abc </span>def": ["123 abc def"],
+    "<div>123<p style='display:inline-block'>abc": ["123", "abc"],
+    "<div>123<h1>abc</h1>def": ["123", "abc", "def"],
+    "<div>123<em>abc</em><tt>def</tt>": ["123abcdef"],
+    "<div><table><tr><td>abc<td>def</table>": ["abc\tdef"],
+    "<div><table><tr><td>abc<tr><td>def</table>": ["abc", "def"],
+    "<div>abc<table><td>def</table>ghi": ["abc", "def", "ghi"],
+    "<div><table><tfoot><tr><td>x</tfoot><tbody><tr><td>y</tbody></table>": ["x", "y"],
+    "<div><table><tr><td>abc<caption>def</caption></table>": ["abc", "def"],
+    "<style>.t{display:table}.c{display:table-cell}</style><div class=t><i class=c>a</i><i class=c>b</i>": ["a\tb"],
+    "<div><noscript style='display:block'>abc": [],
+    "<div><template style='display:block'>abc": [],
+    "<div><script style='display:block'>abc": ["abc"],
+    "<div>abc<hr><hr>def": ["abc", "def"],
+    "<div>abc<!--comment-->def": ["abcdef"],
+    "<div>abc<span>123<div>456</div>789</span>def": ["abc123", "456", "789def"],
+    "<div>abc<span style='float:left'>123</span>def": ["abc", "123", "def"],
+    "<div>abc<span style='position:absolute'>123</span>def": ["abc", "123", "def"],
+    "<div>abc<span style='position:relative'>123</span>def": ["abc123def"],
+    "<div style='width:0;overflow:hidden'>abc": ["abc"],
+    "<ruby>abc<rp>(</rp><rt>def</rt><rp>)</rp></ruby>": ["abcdef"],
+    "<div style='display:grid'><div style='order:1'>1</div><div>2</div>": ["1", "2"],
+}
+
+
+@pytest.mark.parametrize("page", LINES)
+def test_a_page_has_the_lines_that_browsers_agree_on(page: str) -> None:
+    assert html_text(f"<!doctype html>{page}").splitlines() == LINES[page]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<style>@container (min-width:1px){p{display:none}}</style><p>a</p>",
+        "<style>@container (min-width:1px){p{display:block}} p{display:none}</style><p>a</p>",
+        "<style>@media (hover:none){p{display:none}}</style><p>a</p>",
+        "<style>@media (pointer:coarse){p{visibility:hidden}}</style><p>a</p>",
+        "<p style='display:if(media(print):block;else:none)'>a</p>",
+        "<p data-d=none style='display:attr(data-d type(*),block)'>a</p>",
+        "<object data='a.bin'>a</object>",
+        "<div><template shadowrootmode=open><style>::slotted(*){display:none}</style><slot></slot></template>a</div>",
+        "<div><template shadowrootmode=open><b hidden><slot></slot></b></template>a</div>",
+    ],
+)
+def test_what_may_be_hidden_is_not_evidence(page: str) -> None:
+    assert html_text(f"{page}<p style='display:block!important;visibility:visible!important'>b</p>") == "b"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<style>@container (min-width:1px){p{display:block}}</style><p>a</p>",
+        "<style>@media (hover:none){p{display:none}} p{display:block}</style><p>a</p>",
+        "<style>p{display:none} @media (hover:none){p{color:red}} p{display:block}</style><p>a</p>",
+        "<style>.x{&:is(&,&) &{&{&{&{&{&{display:none}}}}}}}}</style><p>a</p>",
+        "<link rel=stylesheet href=far.css><style>@import 'far.css';</style><p>a</p>",
+    ],
+)
+def test_what_is_shown_whatever_cannot_be_told_is_evidence(page: str) -> None:
+    assert html_text(page) == "a"
