@@ -83,6 +83,7 @@ BREAKS = [
     Break("B116", MID, 'language = "en"', 'language = "English"', '"English"', '"en"'),
     Break("B117", "base", '["RU", "ML"]', '["RU"]', '["RU"]', '["RU", "ML"]'),
     Break("B118", DIESEL, "[aid.diesel-2024-01]", "[aid.mid-2024-02-28]", "mid-2024-02-28", "change one"),
+    Break("B119", DIESEL, 'unit = "t"', 'unit = "t;"', '"t;"', "letters and digits"),
     Break("B120", WHEAT, 'unit = "t"\n', 'unit = "t"\nallow = { B91 = "so" }\n', "B91", "B"),
     Break("B121", WHEAT, 'unit = "t"\n', 'unit = "t"\nallow = { B408 = "so" }\n', "B408", "B408"),
     Break("B201", WHEAT, '"tass-2024-01-17"', '"tas-2024-01-17"', '"tas-2024-01-17"', '"tass-2024-01-17"'),

@@ -12,6 +12,7 @@ import termios
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -89,6 +90,21 @@ def test_a_part_of_a_word_is_offered_where_no_word_begins_so(bilat: Program, bas
         asked = {"_BILAT_COMPLETE": "bash_complete", "COMP_WORDS": f"bilat show {begun}", "COMP_CWORD": "2"}
         offered[begun] = bilat(env=asked | {"BILAT_FACTS": str(facts)}).stdout.replace("plain,", "").split()
     assert offered == {"ri": ["rice-2023"], "ry": ["last-rye"], "Rice": ["rice-2023"], "x": []}
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("topics", ["x;touch pwned"]), ("topics", ["$(touch"]), ("unit", "t&touch"), ("topics", ["-x"])],
+)
+def test_a_base_that_would_need_quoting_at_tab_is_refused(
+    field: str, value: Any, bilat: Program, base: Callable[..., Path]
+) -> None:
+    facts = base(aid("a", **{field: value}))
+    asked = {"_BILAT_COMPLETE": "bash_complete", "COMP_WORDS": "bilat aid --topic ", "COMP_CWORD": "3"}
+    assert (bilat("aid", facts=facts).returncode, bilat(env=asked | {"BILAT_FACTS": str(facts)}).stdout.strip()) == (
+        3,
+        "",
+    )
 
 
 def test_the_latest_years_are_offered_first_with_what_falls_in_them(bilat: Program, base: Callable[..., Path]) -> None:

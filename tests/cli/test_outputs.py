@@ -19,9 +19,12 @@ from bilat.schema.kinds import KINDS
 from support.program import Program
 from support.small_bases import aid
 
-AWKWARD = 'Two\nlines, a "quote", a tab\there, a \\ and ; and | and * and _ and <b> & `code` ~x~ www.example.org'
+AWKWARD = (
+    "Two\nlines;=1+1\n=2+2;'3', a \"quote\", a tab\there, "
+    "a \\ and ; and | and * and _ and <b> & `code` ~x~ www.example.org"
+)
 FACTS = (
-    aid("awkward", title=AWKWARD, topics=["one; two", "back\\slash", "plain"], note="=1+1")
+    aid("awkward", title=AWKWARD, topics=["one", "two-parts", "plain"], note="=1+1")
     + aid("apostrophe", title="'quoted'", amount=2.5, date="2023-12")
     + aid(
         "argued",
@@ -48,7 +51,7 @@ def value(cell: str, field: Field) -> Any:
         return json.loads(cell)
     if cell in ("true", "false") or (field.unit and re.fullmatch(r"-?[\d.]+", cell)):
         return json.loads(cell)
-    text = cell.removeprefix("'")
+    text = re.sub(r"(^|[;\n])'", r"\1", cell)
     if field.type.is_list:
         return [re.sub(r"\\(.)", r"\1", one) for one in re.findall(r"(?:\\.|[^;\\])+", text)]
     return text
@@ -69,6 +72,16 @@ def test_every_kind_has_the_columns_of_its_rows(bilat: Program) -> None:
         facts = json.loads(bilat(kind.command, "--limit", "1", "--json").stdout)["facts"]
         in_text = [field.name for field in columns.IN_TEXT]
         assert [*facts[0], "uncertain", *in_text] == [field.name for field in columns.of_kind(kind)]
+
+
+@pytest.mark.parametrize("separator", ",;\t")
+@pytest.mark.parametrize("form", ["--csv", "--tsv"])
+def test_no_cell_is_a_formula_whichever_separator_a_spreadsheet_goes_by(
+    form: str, separator: str, bilat: Program, base: Callable[..., Path]
+) -> None:
+    written = bilat("aid", form, facts=base(FACTS)).stdout
+    cells = [cell for row in csv.reader(io.StringIO(written, newline=""), delimiter=separator) for cell in row]
+    assert [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))] == []
 
 
 def test_totals_have_the_columns_of_their_rows(bilat: Program) -> None:

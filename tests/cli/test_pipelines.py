@@ -123,6 +123,14 @@ def test_an_interrupt_ends_with_130_and_writes_nothing(tmp_path: Path) -> None:
         ("bilat aid --help > /dev/full", 4),
         ("bilat aid >&-", 4),
         ("bilat show - <&-", 4),
+        ("bilat check - <&-", 4),
+        ("ulimit -v 600000; bilat --facts /dev/zero aid", 3),
+        ("cd $(mktemp -d) && rmdir $PWD && bilat --facts facts.toml aid", 3),
+        ("cd $(mktemp -d) && rmdir $PWD && bilat aid", 0),
+        ("bilat people L_vr_v", 1),
+        ("bilat aid --commodity wh_at", 2),
+        (f"bilat people {'ab ' * 1300}", 1),
+        (f"bilat aid --said-by '{'ab ' * 1300}'", 2),
     ],
 )
 def test_an_exit_code_is_what_it_says(line: str, status: int) -> None:
@@ -195,3 +203,20 @@ def test_whoever_watches_a_pipe_fill_is_told_what_it_leaves_out(question: str, h
     os.close(ours)
     os.close(theirs)
     assert said.startswith("Lines in a pipe leave out totals") == hinted
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("unread", ["a closed pipe", "/dev/full"])
+@pytest.mark.parametrize(
+    ("words", "status"), [("show nope", 1), ("aid --nope", 2), ("--facts nope aid", 3), ("--nope", 2), ("aid", 0)]
+)
+def test_the_exit_code_is_true_where_nobody_can_read_the_message(words: str, status: int, unread: str) -> None:
+    if unread == "/dev/full":
+        stderr = os.open(unread, os.O_WRONLY)
+    else:
+        reader, stderr = os.pipe()
+        os.close(reader)
+    command = [sys.executable, "-m", "bilat", *words.split()]
+    answer = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=stderr, check=False)
+    os.close(stderr)
+    assert answer.returncode == status

@@ -266,6 +266,17 @@ def test_a_long_table_goes_through_the_pager_and_a_short_one_does_not(tmp_path: 
     }
 
 
+@pytest.mark.parametrize(
+    "odd",
+    [{"PAGER": 'less "'}, {"PAGER": "less \\"}, {"VTE_VERSION": "²"}, {"VTE_VERSION": "9" * 5000}]
+    + [{name: size} for name in ("COLUMNS", "LINES") for size in ("9" * 5000, "9" * 40, "100000000", "²", "-1", "0")],
+    ids=lambda odd: " ".join(f"{name}={value[:10]}" for name, value in odd.items()),
+)
+def test_an_odd_environment_changes_no_answer(odd: dict[str, Any]) -> None:
+    shown = seen("aid", "--year", "2023", "--chart", "--no-pager", **odd)
+    assert ("wheat" in shown, "Traceback" in shown, len(max(shown.splitlines(), key=len)) < 400) == (True, False, True)
+
+
 def test_a_pager_that_is_closed_ends_quietly(tmp_path: Path) -> None:
     pager = tmp_path / "pager"
     pager.write_text("#!/bin/sh\nhead -1\n")

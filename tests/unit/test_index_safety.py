@@ -332,6 +332,24 @@ def test_a_base_named_from_another_folder_has_the_same_index(sound: Path) -> Non
     assert "25,000 t" in done.stdout
 
 
+def test_a_base_in_a_folder_whose_name_is_no_utf8_has_an_index(tmp_path: Path) -> None:
+    folder = tmp_path / os.fsdecode(b"\xff")
+    folder.mkdir()
+    (folder / "facts.toml").write_text(BASE)
+    age()
+    for _ in range(2):
+        done = subprocess.run(
+            command("facts.toml", ["aid"]),
+            cwd=folder,
+            env=environment(tmp_path, PYTHONPATH=str(SOURCES.resolve())),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert "25,000 t" in done.stdout
+    assert [name for name in indexes(tmp_path) if "recent" in name.name] == []
+
+
 def test_a_long_build_says_on_a_terminal_what_it_is_at_and_leaves_nothing_of_it(tmp_path: Path) -> None:
     pty = pytest.importorskip("pty")
     base = tmp_path / "facts.toml"

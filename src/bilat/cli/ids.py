@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterator, Sequence
 
+from bilat.cli import streams
 from bilat.cli.command_table import LONGEST
-from bilat.errors import OptionError, StreamClosedError, UnknownNameError
+from bilat.errors import OptionError, UnknownNameError
 
 SHOWN = 60
 """A message repeats at most so many characters of a wrong word."""
@@ -29,9 +29,7 @@ def given_ids(ids: Sequence[str]) -> list[str]:
 
 
 def _from_stdin() -> list[str]:
-    if sys.stdin is None:
-        raise StreamClosedError("standard input is closed; there is nowhere to read ids from.")
-    lines = re.split(r"[\0\n]", sys.stdin.buffer.read().decode("utf-8-sig", "replace"))
+    lines = re.split(r"[\0\n]", streams.stdin().decode("utf-8-sig", "replace"))
     ids = [id_ for line in lines if (id_ := line.split("\t")[0].strip())]
     if longest := max((len(id_) for id_ in ids if len(id_) > LONGEST), default=0):
         raise OptionError(f"an id on standard input is {longest:,} characters long; {LONGEST:,} is the most.")

@@ -37,7 +37,6 @@ def _leave(status: int) -> NoReturn:
     atexit._run_exitfuncs()
     if sys.gettrace() or sys.getprofile() or not _LATER.isdisjoint(sys.modules) or _threads_run():
         sys.exit(status)
-    sys.stderr.flush()
     os._exit(status)
 
 
@@ -65,7 +64,10 @@ def run(arguments: Sequence[str]) -> int:
     except StreamClosedError as error:
         return _complain(f"bilat: {error}", UNWRITABLE)
     except OSError as error:
-        return _complain(f"bilat: the output can't be written: {error.strerror or error}.", UNWRITABLE)
+        what = f"{error.filename} can't be used" if error.filename else "the output can't be written"
+        return _complain(f"bilat: {what}: {error.strerror or error}.", UNWRITABLE)
+    except MemoryError:
+        return _complain("bilat: there is not enough memory.", BROKEN)
     except Exception:  # a fault of the program itself must not look like an answer
         sys.excepthook(*sys.exc_info())
         return BROKEN
@@ -105,7 +107,7 @@ def _read_by_click(arguments: Sequence[str]) -> tuple[Command, Arguments] | int:
 
 
 def _complain(message: str, status: int) -> int:
-    sys.stderr.write(f"{message}\n")
+    streams.complain(f"{message}\n")
     return status
 
 

@@ -112,10 +112,9 @@ class Session:
         """Write a line to stderr."""
         from bilat.values.safe_text import safe  # most answers come without a message
 
-        sys.stderr.write(f"{safe(message)}\n")
+        streams.complain(f"{safe(message)}\n")
 
 
 def _progress(words: str) -> None:
     """Write how far a build is to the last line of the terminal, in place of what stood there."""
-    sys.stderr.write(f"\r\033[K{words}…" if words else "\r\033[K")
-    sys.stderr.flush()
+    streams.complain(f"\r\033[K{words}…" if words else "\r\033[K")

@@ -22,7 +22,7 @@ def prepare() -> None:
         StreamClosedError: there is no stdout.
     """
     if sys.stderr is None:
-        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - it lives as long as the program
+        sys.stderr = _nowhere()
     if sys.stdout is None:
         raise StreamClosedError("standard output is closed.")
     for stream in (sys.stdout, sys.stderr):
@@ -60,10 +60,37 @@ def _escaped(error: UnicodeError) -> tuple[str, int]:
     return dumps(error.object[error.start : error.end])[1:-1], error.end
 
 
+def complain(text: str) -> None:
+    """Write to stderr at once; where nobody can read it there, the answer and its exit code are what they are."""
+    try:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+    except OSError:
+        sys.stderr = _nowhere()
+
+
+def _nowhere() -> TextIO:
+    return open(os.devnull, "w", encoding="utf-8")
+
+
+def stdin() -> bytes:
+    """Return what stands on standard input.
+
+    Raises:
+        StreamClosedError: there is none.
+    """
+    if sys.stdin is None:
+        raise StreamClosedError("standard input is closed; there is nothing to read.")
+    return sys.stdin.buffer.read()
+
+
 def size() -> os.terminal_size:
-    """Return the columns and lines of the terminal; COLUMNS and LINES say otherwise, 80 by 24 is what is not known."""
+    """Return the columns and lines of the terminal; 80 by 24 where they are not known.
+
+    COLUMNS and LINES say otherwise, if each is a number that a terminal may have.
+    """
     given = (os.environ.get(name, "") for name in ("COLUMNS", "LINES"))
-    columns, lines = (int(text) if text.isdecimal() else 0 for text in given)
+    columns, lines = (int(text) if text.isdecimal() and len(text) < _NO_SIZE else 0 for text in given)
     if not (columns and lines):
         try:
             own = os.get_terminal_size()
@@ -71,6 +98,10 @@ def size() -> os.terminal_size:
             own = os.terminal_size((80, 24))
         columns, lines = columns or own.columns or 80, lines or own.lines or 24
     return os.terminal_size((columns, lines))
+
+
+_NO_SIZE = 5
+"""No terminal has so many digits of columns or lines."""
 
 
 def page(pieces: Iterable[str], *, paged: bool) -> None:
@@ -92,10 +123,13 @@ def page(pieces: Iterable[str], *, paged: bool) -> None:
 
 
 def _pager() -> list[str]:
-    """Return the pager command, or [] for none."""
+    """Return the pager command, or [] for none; one whose quotes are not closed is none."""
     from shlex import split
 
-    command = split(os.environ.get("PAGER", "less"), posix=os.name != "nt")
+    try:
+        command = split(os.environ.get("PAGER", "less"), posix=os.name != "nt")
+    except ValueError:
+        return []
     return [] if command == ["cat"] or os.environ.get("TERM") == "dumb" else command
 
 

@@ -163,9 +163,9 @@ NUL between them; what follows a tab is ignored.
 
 In CSV and TSV an unknown value is empty. A list is joined by semicolons; one
 inside an item is \\; and a backslash \\\\. Claims, offices and other tables are
-JSON. A text that a spreadsheet would run as a formula (it begins with = + - or
-@) gets an apostrophe in front, as does one that begins with an apostrophe:
-remove one.
+JSON. Where a spreadsheet would run a text as a formula (= + - or @ at its
+beginning, after a semicolon or in a new line), an apostrophe stands in front,
+as it does before an apostrophe there: remove one.
 Characters that control a terminal become U+FFFD; JSON escapes them instead.
 
 Disputed fields are always named: † in tables, the field `disputed` elsewhere.

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from bilat.cli import streams
 from bilat.cli.ids import given_ids
 from bilat.cli.session import Session
 from bilat.errors import OptionError, RecordError
@@ -148,11 +149,10 @@ def watched(items: Iterable[Item], count: int) -> Iterator[Item]:
     watched = sys.stderr.isatty()
     for n, item in enumerate(items, start=1):
         if watched:
-            sys.stderr.write(f"\r\x1b[K{n} of {count}")
-            sys.stderr.flush()
+            streams.complain(f"\r\x1b[K{n} of {count}")
         yield item
     if watched:
-        sys.stderr.write("\r\x1b[K")
+        streams.complain("\r\x1b[K")
 
 
 def recorded(path: str, base: FactBase, findings: Findings, messages: list[str]) -> int:

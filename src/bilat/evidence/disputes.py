@@ -11,7 +11,7 @@ from bilat.evidence.readings import AMOUNT_PARTS, UNITS, stated_amount
 from bilat.model import Claim, Fact, FactBase, Values, amount_in
 from bilat.schema.kinds import KINDS
 from bilat.values.amounts import Quantity
-from bilat.values.dates import Date
+from bilat.values.dates import Date, DateRange
 
 Reading = str | Decimal | Date | Quantity | bool
 """What a field is read as: an amount with its unit and qualifier is one reading."""
@@ -82,12 +82,13 @@ def sides(fact: Fact, name: str, base: FactBase) -> tuple[Side, ...]:
         reading = _reading(fact, name, claim)
         if reading is not None and name not in claim.silent:
             given.setdefault(reading, []).append(claim)
+    rivals = _rivals(given)
     return tuple(
         Side(
             reading=reading,
             chosen=reading == chosen,
             claims=tuple(claims),
-            party=chosen is None or any(not _can_both_hold(reading, other, fact.kind, name, base) for other in given),
+            party=chosen is None or any(not _can_both_hold(reading, other, fact.kind, name, base) for other in rivals),
             fits=chosen is not None and _can_both_hold(reading, chosen, fact.kind, name, base),
         )
         for reading, claims in given.items()
@@ -106,6 +107,26 @@ def _reading(fact: Fact, name: str, claim: Claim | None) -> Reading | None:
         return amount_in(stated_amount(fact.values, says, name) if says else fact.values, name, UNITS[name])
     value = says.get(name, fact.values.get(name))
     return value if isinstance(value, str | Decimal | Date | bool) else None
+
+
+def _rivals(readings: Iterable[Reading]) -> list[Reading]:
+    """Return readings of one field among which each reading that is at odds with any finds one that it is at odds with.
+
+    Spans of numbers or days that meet the span which ends first and the one which begins last meet every span between.
+    """
+    rivals: list[Reading] = []
+    spans: dict[str, list[tuple[tuple[Decimal, Decimal] | DateRange, Reading]]] = {}
+    for reading in readings:
+        match reading:
+            case Quantity():
+                spans.setdefault(reading.unit, []).append((reading.bounds, reading))
+            case Date(runs=(run,)):
+                spans.setdefault("", []).append((run, reading))
+            case _:  # a word, or a date with gaps between its days
+                rivals.append(reading)
+    for comparable in spans.values():
+        rivals += [min(comparable, key=lambda one: one[0][1])[1], max(comparable, key=lambda one: one[0][0])[1]]
+    return rivals
 
 
 def _can_both_hold(one: Reading, other: Reading, kind: str, name: str, base: FactBase) -> bool:

@@ -24,12 +24,24 @@ def voices(speaking: Sequence[Names]) -> list[list[int]]:
     Sources of the same agency (its own pages included), sources of the same publisher, and claims by the same
     person or organisation are one voice; so are two that each share one with a third. Source: law 6.
     """
-    found: list[tuple[Names, list[int]]] = []
+    places_of: dict[str, list[int]] = {}
     for place, names in enumerate(speaking):
-        joined = [voice for voice in found if not voice[0].isdisjoint(names)]
-        found = [voice for voice in found if voice[0].isdisjoint(names)]
-        found.append((names.union(*(own for own, _ in joined)), sorted([place, *(n for _, ns in joined for n in ns)])))
-    return sorted(places for _, places in found)
+        for name in names:
+            places_of.setdefault(name, []).append(place)
+    found: list[list[int]] = []
+    placed: set[int] = set()
+    for first in range(len(speaking)):
+        if first in placed:
+            continue
+        voice = [first]
+        placed.add(first)
+        for place in voice:  # grows while it is gone through
+            for name in speaking[place]:
+                joined = [other for other in places_of.pop(name, ()) if other not in placed]
+                placed.update(joined)
+                voice += joined
+        found.append(sorted(voice))
+    return found
 
 
 def names_of(source: str, publisher: str, agency: str | None, by: str | None) -> Names:

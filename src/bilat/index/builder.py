@@ -13,8 +13,8 @@ from bilat.errors import DataError, IndexDamagedError
 from bilat.index.build import Report, build
 from bilat.index.index import Index
 from bilat.index.sealing import clean, sealed
-from bilat.index.store import cache_folder, open_place, place_of, places, program, state_of
-from bilat.loading.load import decoded, load_text, unreadable
+from bilat.index.store import cache_folder, named, open_place, place_of, places, program, real, state_of
+from bilat.loading.load import decoded, load_text, unreadable, whole
 from bilat.model import FactBase
 
 TICK = 2_000_000_000
@@ -36,7 +36,7 @@ def built(path: str, *, believe: bool, report: Report) -> Index:
     """
     folder = cache_folder()
     data, state = _read(path)
-    meta = {"path": os.path.realpath(path), "program": program(), "content": sha256(data).hexdigest()}
+    meta = {"path": named(real(path)), "program": program(), "content": sha256(data).hexdigest()}
     if state and folder and believe and (index := _recognised(folder, meta, state)):
         return index
     if len(data) < LARGE:
@@ -66,7 +66,7 @@ def _read(path: str) -> tuple[bytes, str]:
     try:
         with open(path, "rb") as file:
             before = os.fstat(file.fileno())
-            data = file.read()
+            data = whole(file)
             after = os.fstat(file.fileno())
     except OSError as error:
         raise DataError([unreadable(path, error)]) from None

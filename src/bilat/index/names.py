@@ -36,10 +36,15 @@ def _ids(index: Index, entity_type: str, condition: str, *values: str) -> list[s
 
 
 def _by_words(index: Index, entity_type: str, words: Sequence[str]) -> list[str]:
-    if not words:
+    """Return the ids of those with all of these words in a spelling of their name."""
+    if not 0 < len(words) <= _MOST_WORDS:
         return []
-    condition = " AND ".join("' ' || replace(bare, '-', ' ') || ' ' LIKE ?" for _ in words)
-    return _ids(index, entity_type, condition, *(f"% {word} %" for word in words))
+    condition = " AND ".join("instr(' ' || replace(bare, '-', ' ') || ' ', ?)" for _ in words)
+    return _ids(index, entity_type, condition, *(f" {word} " for word in words))
+
+
+_MOST_WORDS = 100
+"""No name has more."""
 
 
 def voices(index: Index, name: str) -> list[Voice]:

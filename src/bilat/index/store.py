@@ -35,10 +35,10 @@ UNFINISHED = ".unfinished"
 
 def find_index(path: str) -> Index | None:
     """Return the index of the base at `path` from the cache, or None where there is none of its present state."""
-    base = os.path.realpath(path)
+    base = real(path)
     folder = cache_folder()
     place = folder and place_now(folder, base)
-    return open_place(place, path=base, excerpt="") if place else None
+    return open_place(place, path=named(base), excerpt="") if place else None
 
 
 def cache_folder() -> str | None:
@@ -50,6 +50,19 @@ def cache_folder() -> str | None:
     if not os.path.isabs(home):
         home = os.path.join(os.path.expanduser("~"), ".cache")
     return os.path.join(home, "bilat") if os.path.isabs(home) else None
+
+
+def real(path: str) -> str:
+    """Return the path of a base without links; as it is where it leads on from a folder that is gone."""
+    try:
+        return os.path.realpath(path)
+    except OSError:
+        return path
+
+
+def named(path: str) -> str:
+    r"""Return a path as an index names it: bytes that are no UTF-8 stand as \xff."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def indexes() -> list[CachedIndex]:
@@ -138,7 +151,7 @@ def _paths(folder: str, prefix: str, ending: str) -> Iterator[str]:
 
 def _prefix(base: str) -> str:
     # Should two paths share this number their indexes replace each other; each still says whose it is.
-    return f"{crc32(os.fsencode(base)):08x}-"
+    return f"{crc32(named(base).encode()):08x}-"
 
 
 # Whether an index can be trusted.

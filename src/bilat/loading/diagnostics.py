@@ -27,6 +27,7 @@ class Code(StrEnum):
     UNKNOWN_WORD = "B114"
     NOT_AN_ID = "B115"
     NOT_A_LANGUAGE = "B116"
+    NOT_A_UNIT = "B119"
     NOT_TWO_PARTIES = "B117"
     ID_TWICE = "B118"
     UNKNOWN_SOURCE = "B201"

@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from errno import EFBIG, ENOMEM
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import tomli
 
@@ -17,6 +18,9 @@ from bilat.loading.diagnostics import Code, Problem, quoted
 from bilat.loading.document import Document
 from bilat.loading.positions import Places
 from bilat.model import FactBase
+
+LONGEST = 1 << 30
+"""The most bytes of a fact file: three hundred thousand facts as rich as those that ship."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,9 +104,24 @@ def file_text(name: str) -> str:
     """
     try:
         with open(name, "rb") as file:
-            return decoded(file.read(), name)
+            return decoded(whole(file), name)
     except OSError as error:
         raise DataError([unreadable(name, error)]) from None
+
+
+def whole(file: BinaryIO) -> bytes:
+    """Return all that stands in a file.
+
+    Raises:
+        OSError: it is longer than any fact file, such as a device that never ends, or than memory.
+    """
+    try:
+        data = file.read(LONGEST + 1)
+    except MemoryError:
+        raise OSError(ENOMEM, "it is longer than memory") from None
+    if len(data) > LONGEST:
+        raise OSError(EFBIG, f"it is longer than {LONGEST >> 20:,} MiB")
+    return data
 
 
 def unreadable(name: str, error: OSError) -> Problem:

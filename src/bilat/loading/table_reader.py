@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from bilat.errors import DateError
 from bilat.loading.diagnostics import Code, Path, Problem, Suggestion, quoted
-from bilat.schema.fields import Field, FieldType, Type
+from bilat.schema.fields import UNIT, Field, FieldType, Type
 from bilat.values import countries
 from bilat.values.amounts import MOST_DIGITS, SMALLEST
 from bilat.values.dates import Date, parse_date
@@ -21,6 +21,7 @@ from bilat.values.suggestions import nearest
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _CODE = re.compile(r"[A-Z]{2}")
 _LONGEST_DATE = 1000
+_UNIT = re.compile(UNIT)
 _PLAIN = 10**MOST_DIGITS
 """A whole number below this needs no closer look."""
 _MANY = 10
@@ -179,6 +180,14 @@ def _shaped(
     return read
 
 
+def _unit(reader: Reader, field: Field, value: object, keys: Keys) -> str | None:
+    text = _text(reader, field, value, keys)
+    if text is not None and not _UNIT.fullmatch(text):
+        help_ = "write it in letters and digits, with %, /, - or a stop: t/month, m², USD"
+        reader.problem(Code.NOT_A_UNIT, f"{field.name} is {quoted(text)}, not a unit", *keys, help=help_)
+    return text and intern(text)  # a wrong one is not a missing one
+
+
 def _country(reader: Reader, field: Field, value: object, keys: Keys) -> str | None:
     text = _text(reader, field, value, keys)
     if text is None or text in countries.names():
@@ -320,6 +329,12 @@ def _author(reader: Reader, field: Field, value: object, keys: Keys) -> Name | N
 
 
 _id = _shaped(ID, Code.NOT_AN_ID, "an id", 'write ids with a-z, 0-9 and single hyphens, such as "wheat-2023"')
+_topic = _shaped(
+    re.compile(r"[^\W_]+(?:-[^\W_]+)*"),
+    Code.NOT_AN_ID,
+    "a word of letters, digits and hyphens",
+    'write a topic as one word, such as "peace-process"',
+)
 _language = _shaped(_LANGUAGE, Code.NOT_A_LANGUAGE, "a language code", 'write its code, such as "en"')
 
 _Read = Callable[[Reader, Field, Any, Keys], Any]
@@ -327,7 +342,7 @@ _READERS: dict[FieldType, _Read] = {
     Type.TEXT: _text,
     Type.WORD: _word,
     Type.IDENTIFIER: _id,
-    Type.UNIT: _text,
+    Type.UNIT: _unit,
     Type.ADDRESS: _text,
     Type.LANGUAGE: _language,
     Type.DATE: _date,
@@ -345,7 +360,7 @@ _READERS: dict[FieldType, _Read] = {
     Type.FACTS: _many(_id),
     Type.SPEAKER: _id,
     Type.PARTY: _party,
-    Type.TOPIC: _text,
+    Type.TOPIC: _topic,
     Type.NAMES: _many(_text),
     Type.SAYS: _raw,
     Type.AUTHOR: _author,

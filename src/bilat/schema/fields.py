@@ -29,6 +29,12 @@ ENTITY_TYPES = ("person", "organisation", "commodity", "publisher")
 """What has a table in the fact file and spellings of its own, besides sources."""
 
 _ID = "[a-z0-9]+(-[a-z0-9]+)*"
+_UNIT_WORD = r"[^\x00-\x24&-,:-@\[-`{-\x7f]+"
+"""Letters, digits, and of ASCII marks the percent sign, hyphen, stop and slash: what no shell and no format obeys."""
+UNIT = f"{_UNIT_WORD}( {_UNIT_WORD})*"
+"""How a unit is written, as a regular expression of Python and of ECMA alike."""
+_TOPIC = r"[^\s\x00-,./:-@\[-`{-\x7f]+"
+"""Looser than what is read: a regular expression of ECMA can't name the letters of every script."""
 _DATE = "([0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(-([0-9]{2}|XX)(-([0-9]{2}|XX))?)?[?~%]?"
 _END = rf"({_DATE}|\.\.)?"
 _MEMBER = rf" *{_DATE}(\.\.{_DATE})? *"
@@ -125,7 +131,7 @@ class Type:
     TEXT = FieldType("text", _TEXT, comparison="folded", searchable=True)
     WORD = FieldType("one of a closed set of words", _TEXT, comparison="exact")
     IDENTIFIER = FieldType("a word of a-z, 0-9 and hyphens", _pattern(_ID), comparison="exact")
-    UNIT = FieldType("a unit", _TEXT, comparison="exact")
+    UNIT = FieldType("a unit", _pattern(UNIT), comparison="exact")
     ADDRESS = FieldType("a web address", _pattern("https?://.+"), comparison="exact")
     LANGUAGE = FieldType("a language code", _pattern("[a-z]{2,3}(-[A-Za-z0-9]+)*"), comparison="exact")
 
@@ -144,7 +150,7 @@ class Type:
     FACT = _naming("the id of a fact", "fact")
     SPEAKER = _naming("the id of a person or an organisation", "person", "organisation")
     PARTY = _naming("a country code or an organisation's id", "country", "organisation", pattern=f"([A-Z]{{2}}|{_ID})")
-    TOPIC = FieldType("a word", _TEXT, comparison="folded", names=("topic",))
+    TOPIC = FieldType("a word of letters, digits and hyphens", _pattern(_TOPIC), comparison="folded", names=("topic",))
 
     COUNTRIES = _list(COUNTRY, "a list of country codes")
     PEOPLE = _list(PERSON, "a list of ids of people")

@@ -45,6 +45,7 @@ class PartTrees:
             if id_ in whole:
                 parts.setdefault(whole[id_], []).append(id_)
         self.depth = _depths(parts, whole)
+        self.far = _far_wholes(self.depth, whole)
         self.joined = self._joined(entries)
         self.levels_in = {id_: self._levels(inside) for id_, inside in parts.items()}
         self.roots = self._levels([id_ for id_ in entries if id_ not in whole])
@@ -138,13 +139,20 @@ class PartTrees:
 
     def _beside_each_other(self, one: str, two: str) -> tuple[str, str]:
         """Return the two entries, or the wholes around them, that stand side by side; one twice if it is inside."""
-        while self._depth(one) > self._depth(two):
-            one = self.whole[one]
-        while self._depth(two) > self._depth(one):
-            two = self.whole[two]
+        one, two = self._around(one, self._depth(two)), self._around(two, self._depth(one))
         while one != two and self.whole.get(one) != self.whole.get(two):
-            one, two = self.whole[one], self.whole[two]
+            if self.far.get(one) == self.far.get(two):  # the whole that they share lies no further out
+                one, two = self.whole[one], self.whole[two]
+            else:
+                one, two = self.far[one], self.far[two]
         return one, two
+
+    def _around(self, id_: str, depth: int) -> str:
+        """Return the entry, or the whole around it that has at most `depth` wholes around itself."""
+        while self._depth(id_) > depth:
+            far = self.far[id_]
+            id_ = far if self._depth(far) >= depth else self.whole[id_]
+        return id_
 
 
 def parts_of(every: Mapping[str, Entry]) -> dict[str, list[str]]:
@@ -194,6 +202,22 @@ def _depths(parts: Mapping[str, Sequence[str]], whole: Mapping[str, str]) -> dic
             depths[part] = depth + 1
             todo.append((part, depth + 1))
     return depths
+
+
+def _far_wholes(depth: Mapping[str, int], whole: Mapping[str, str]) -> dict[str, str]:
+    """Return for each entry inside a whole a whole far around it, so that no long chain is climbed step by step.
+
+    Two steps of the same length make one of both: of a chain of n wholes, any is reached in steps of order log n.
+    Source: E. W. Myers, "An applicative random-access stack", 1983.
+    """
+    far: dict[str, str] = {}
+    for id_ in sorted(depth, key=depth.__getitem__):
+        near = whole[id_]
+        middle = far.get(near, near)
+        outer = far.get(middle, middle)
+        alike = depth.get(near, 0) - depth.get(middle, 0) == depth.get(middle, 0) - depth.get(outer, 0)
+        far[id_] = outer if alike else near
+    return far
 
 
 def join(joined: dict[str, str], one: str, two: str) -> None:

@@ -132,7 +132,8 @@ def delivered_beyond_pledged(file: FactFile) -> Iterator[Breach]:
         if pledge is None or not KINDS[fact.kind].totals or pledge.qualifier == "at-least":
             continue
         deliveries = _linked_by(file, "fulfils", fact)
-        inside = {part.id for part in deliveries if part.part_of in {other.id for other in deliveries}}
+        ids = {one.id for one in deliveries}
+        inside = {part.id for part in deliveries if part.part_of in ids}
         amounts = [one.quantity for one in deliveries if one.quantity and one.id not in inside]
         total = sum((amount.value for amount in amounts if amount.unit == pledge.unit), Decimal(0))
         if total > pledge.bounds[1]:

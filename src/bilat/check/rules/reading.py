@@ -27,8 +27,15 @@ _STATED = {
     ),
     Code.EMPTY_TEXT: ("A text is not empty.", "An empty text looks like an answer; what is not known is left out."),
     Code.UNKNOWN_WORD: ("A word is one of those that its field allows.", "Filters and totals go by these words."),
-    Code.NOT_AN_ID: ("An id is made of a-z, 0-9 and single hyphens.", "Ids are typed, linked and used as file names."),
+    Code.NOT_AN_ID: (
+        "An id is made of a-z, 0-9 and single hyphens, a topic of letters, digits and single hyphens.",
+        "They are typed, linked, completed at TAB and used as file names.",
+    ),
     Code.NOT_A_LANGUAGE: ("A language is given by its code.", "Readers filter by it, and browsers read aloud by it."),
+    Code.NOT_A_UNIT: (
+        "A unit is written in letters and digits, with %, /, - or a stop.",
+        "It is typed in a shell and printed beside numbers in every format.",
+    ),
     Code.NOT_TWO_PARTIES: ("A base is about two countries.", "Every list and total is about what lies between them."),
     Code.ID_TWICE: ("An id is given once in the base.", "`bilat show ID` must mean one thing."),
     Code.UNKNOWN_SOURCE: ("A claim's source is listed.", "No claim without a source."),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from os.path import relpath
 
 from bilat.check import RULES, check_file
+from bilat.cli import streams
 from bilat.cli.arguments import Arguments
 from bilat.cli.command import Command
 from bilat.cli.option import OUTPUT, Argument, Option
@@ -37,7 +37,7 @@ def command(name: str) -> Command:
 def _answer(arguments: Arguments, session: Session) -> TextReply:
     select, ignore = (_codes(option, arguments.texts(option)) for option in (_SELECT, _IGNORE))
     names = arguments.words or (_from_here(session.path),)
-    files = ((name, sys.stdin.buffer.read() if name == "-" else None) for name in names)
+    files = ((name, streams.stdin() if name == "-" else None) for name in names)
     problems = [one for name, data in files for one in check_file(name, data) if _wanted(one, select, ignore)]
     if not (arguments.flag(_HINTS) or select):
         problems = [problem for problem in problems if problem.severity != "info"]

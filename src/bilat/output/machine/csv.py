@@ -11,7 +11,11 @@ from bilat.values.safe_text import safe
 if TYPE_CHECKING:
     from bilat.output.reply import RowsReply
 
-_FORMULA = tuple("=+-@＝＋－＠'\t")
+_FORMULA = "'=+-@＝＋－＠\t"
+"""What makes a formula, after the apostrophe, which goes first: no other one is to be doubled."""
+_SEPARATORS = ";\n"
+"""What ends a cell for a reader that takes the semicolon for the separator, and so knows no quotes inside a cell."""
+_SEPARATED = frozenset(_SEPARATORS)
 _QUOTED = frozenset('",\n')
 
 
@@ -24,11 +28,19 @@ def render(reply: RowsReply, fields: Sequence[str]) -> Iterator[str]:
 
 
 def inert(text: str) -> str:
-    """Return a text that a spreadsheet takes for text: one that it would run as a formula gets an apostrophe in front.
+    """Return a text that a spreadsheet takes for text: what it would run as a formula gets an apostrophe in front.
 
+    That is so at its beginning, and after a semicolon or a line break, whichever separator the spreadsheet goes by.
     Source: "CSV Injection", OWASP. An apostrophe that was there is doubled, so that a reader can take one off.
     """
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    if text.startswith(tuple(_FORMULA)):
+        text = f"'{text}"
+    if _SEPARATED.isdisjoint(text):
+        return text
+    for separator in _SEPARATORS:
+        for sign in _FORMULA:
+            text = text.replace(separator + sign, f"{separator}'{sign}")
+    return text
 
 
 def _text(value: object) -> str:

@@ -16,6 +16,8 @@ _MARKS = (
 )
 """Variables that only terminals with links set."""
 _FIRST_VTE = 5000
+_NO_VERSION = 10
+"""No version has so many digits."""
 
 
 def known(environment: Mapping[str, str]) -> bool:
@@ -24,8 +26,8 @@ def known(environment: Mapping[str, str]) -> bool:
         return forced != "0"
     if environment.get("TERM", "").startswith(("screen", "tmux", "linux")):
         return False
-    vte = environment.get("VTE_VERSION", "0")
-    if vte.isdigit() and int(vte) >= _FIRST_VTE:
+    vte = environment.get("VTE_VERSION", "")
+    if vte.isdecimal() and len(vte) < _NO_VERSION and int(vte) >= _FIRST_VTE:
         return True
     return environment.get("TERM_PROGRAM") in _NAMED or any(name in environment for name in _MARKS)
 
