@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import signal
 import subprocess
 import sys
@@ -16,9 +17,13 @@ import pytest
 from warcio.archiveiterator import ArchiveIterator
 
 from bilat.errors import EvidenceError
+from bilat.values.dates_in_words import text_words
 from bilat.verify.evidence_folder import EvidenceFolder, Visit
+from bilat.verify.page_text import PageText
+from bilat.verify.text_recipe import MODULES, recipe
 from bilat.verify.warc import KeptBytes
-from support.program import Program
+from support.answer_schemas import faults
+from support.program import ROOT, Program
 
 PAGE = "<html><body><p>It gave 25&nbsp;000 tonnes of <b>wheat</b>.</p></body></html>"
 PRIVATE = ("--allow-private", "--pause", "0", "--timeout", "10")
@@ -30,6 +35,7 @@ class Site:
     def __init__(self) -> None:
         self.page, self.status, self.asked = PAGE, 200, list[str]()
         self.archive: object = {"archived_snapshots": {}}
+        self.archive_status = 200
         site = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -39,8 +45,13 @@ class Site:
                 if self.path == "/robots.txt":
                     status, body = 404, ""
                 elif self.path.startswith("/available"):
-                    kind, status, body = "application/json", 200, json.dumps(site.archive)
+                    kind, status = "application/json", site.archive_status
+                    body = site.archive if isinstance(site.archive, str) else json.dumps(site.archive)
+                elif self.path.startswith("/moved"):
+                    status, body = 301, ""
                 self.send_response(status)
+                if status == 301:
+                    self.send_header("Location", self.path.replace("/moved", "/available", 1))
                 self.send_header("Content-Type", kind)
                 self.send_header("Content-Length", str(len(body.encode())))
                 self.end_headers()
@@ -83,7 +94,7 @@ published = "2024-01-17"
 url = "ADDRESS/page"
 
 [event.e]
-title = "E"
+title = "Wheat for Mali"
 date = "2023"
 status = "happened"
 claim = [{ source = "paper", quote = "25 000 tonnes of wheat" }]
@@ -101,34 +112,74 @@ def visits(facts: Path) -> list[Path]:
     return sorted(facts.with_suffix(".evidence").glob("paper/[0-9]*"))
 
 
-def test_a_page_is_kept_verified_offline_altered_and_verified_again(bilat: Program, facts: Path, site: Site) -> None:
-    kept = bilat("keep", "paper", *PRIVATE, facts=facts)
-    (first,) = visits(facts)
-    site.close()
-    offline = bilat("verify", facts=facts)
-    assert (kept.returncode, kept.stdout, kept.stderr, offline.returncode, offline.stdout) == (
-        0,
-        f"kept       paper: 1 of 1 quote found ({first})\n",
-        "",
-        0,
-        "found        1 source: every quote found\n1 of 1 quote found.\n",
-    )
-    page = facts.parent / "later.html"
-    page.write_text(PAGE.replace("25&nbsp;000", "35&nbsp;000"), encoding="utf-8")
-    altered = bilat("keep", "paper", "--from", str(page), facts=facts)
-    second = visits(facts)[-1]
-    again = bilat("verify", facts=facts)
-    assert (altered.stdout, again.returncode, again.stdout.splitlines()) == (
-        f"kept       paper: 0 of 1 quote found ({second})\n",
-        1,
-        [
-            f"missing  e/paper: “25 000 tonnes of wheat” is not in {second}",
-            f"         closest: “35 000 tonnes of wheat” at {second}:1:9",
-            "         differs: quote “25 000”, text “35 000”",
-            "changed      1 source: a quote is missing",
-            "0 of 1 quote found.",
-        ],
-    )
+CITING = (ROOT / "docs/citing.md").read_text(encoding="utf-8")
+
+
+def test_a_page_is_kept_verified_offline_altered_and_verified_again(process: Program, facts: Path, site: Site) -> None:
+    story = CITING.partition("later another:\n\n```text\n")[2].partition("```")[0]
+    told = []
+    for line in story.splitlines():
+        if line.startswith("# The page"):
+            site.page = PAGE.replace("25&nbsp;000", "35&nbsp;000")
+            told.append(line)
+        elif line.startswith("$ bilat "):
+            run = process(*line.split()[2:], *(PRIVATE if "keep" in line else ()), facts=facts)
+            told += [line, *(run.stdout + run.stderr).splitlines()]
+    text = "\n".join(told).replace(f"{facts.parent}/", "").replace(site.address, "https://example.org")
+    for visit, name in zip(visits(facts), ("20261128T114100Z", "20261128T174500Z"), strict=True):
+        text = text.replace(visit.name, name)
+    text = text.replace(text_words(date.today().isoformat()), "28 November 2026")
+    assert (text.splitlines(), site.asked) == (story.splitlines(), ["/robots.txt", "/page"] * 2)
+
+
+STATES = dict(
+    re.findall(r"^\| (.*?) \| (.*?) \|$", CITING.partition("`bilat show` |\n|---|---|\n")[2], re.MULTILINE)[:10]
+)
+FIRST, SECOND, THIRD = "2024-01-03", "2024-02-05", "2024-03-06"
+LACKING = PAGE.replace("25&nbsp;000", "35&nbsp;000")
+OTHER = PAGE.replace("It gave", "It really gave")
+
+
+@pytest.mark.parametrize(
+    ("what", "pages"),
+    [
+        ("it was never looked up", []),
+        ("it was found in a page viewed on 3 January 2024", [(PAGE, FIRST)]),
+        ("it was found in a text that was handed over", [(PAGE, None)]),
+        ("the page changed, and still had it on 5 February 2024", [(PAGE, FIRST), (OTHER, SECOND)]),
+        ("the page changed, and lacked it on 5 February 2024", [(PAGE, FIRST), (LACKING, SECOND)]),
+        ("the page had it again on 6 March 2024", [(PAGE, FIRST), (LACKING, SECOND), (PAGE, THIRD)]),
+        ("the page was missing it from the first", [(LACKING, FIRST)]),
+        ("the page could not be reached, or was gone, on 5 February 2024", [(PAGE, FIRST), ("", SECOND)]),
+        ("its words were changed in the fact file after that", [(PAGE, FIRST)]),
+        ("its claim was added after that", [(PAGE, FIRST)]),
+    ],
+)
+def test_what_show_says_of_a_quote_is_what_the_page_on_citing_says(
+    what: str, pages: list[tuple[str, str | None]], bilat: Program, facts: Path, site: Site
+) -> None:
+    page = facts.parent / "page.html"
+    for html, day in pages:
+        page.write_text(html, encoding="utf-8")
+        if html:
+            bilat("keep", "paper", "--from", str(page), *(("--accessed", day) if day else ()), facts=facts)
+            bilat("verify", "--record", facts=facts)
+        else:
+            for site.status in (404, 503):
+                before = facts.read_bytes()
+                run = bilat("verify", "--live", "--record", *PRIVATE, facts=facts)
+                assert (run.returncode, facts.read_bytes()) == (1, before)
+    text = facts.read_text(encoding="utf-8")
+    if "words" in what:
+        facts.write_text(text.replace('quote = "25 000 tonnes', 'quote = "about 25 000 tonnes'), encoding="utf-8")
+    elif "added" in what:
+        facts.write_text(
+            text.replace('wheat" }]', 'wheat" }, { source = "paper", id = "2", quote = "It gave" }]'), encoding="utf-8"
+        )
+    said = [line.strip() for line in bilat("show", "e", facts=facts).stdout.splitlines()]
+    said = [line for line in said if line.startswith(("verified", "not "))]
+    wanted = STATES.pop(what)
+    assert re.sub("sha256:[0-9a-f]{12}…", "sha256:…", said[-1]) == wanted
 
 
 def test_what_is_kept_is_read_by_others_and_stays_out_of_git(bilat: Program, facts: Path, site: Site) -> None:
@@ -180,6 +231,39 @@ def test_a_flipped_bit_in_a_kept_file_is_named(name: str, bilat: Program, facts:
     assert name in run.stdout or name == "SHA256SUMS"
 
 
+@pytest.mark.parametrize("name", ["page.warc.gz", "text.txt", "record.json", "SHA256SUMS"])
+@pytest.mark.parametrize("source", ["paper", "renamed"])
+def test_a_flipped_bit_in_an_older_visit_or_of_a_source_that_is_gone_is_named(
+    name: str, source: str, bilat: Program, facts: Path, site: Site
+) -> None:
+    bilat("keep", "paper", *PRIVATE, facts=facts)
+    site.page = PAGE.replace("It gave", "It really gave")
+    bilat("keep", "paper", *PRIVATE, facts=facts)
+    old = visits(facts)[0]
+    data = bytearray((old / name).read_bytes())
+    data[-2] ^= 4
+    (old / name).write_bytes(data)
+    if source == "renamed":
+        old.rename(old.parent.parent / "renamed-20240101T000000Z")
+        (old.parent.parent / "renamed").mkdir()
+        (old.parent.parent / "renamed-20240101T000000Z").rename(old.parent.parent / "renamed" / old.name)
+        old = old.parent.parent / "renamed" / old.name
+    run = bilat("verify", facts=facts)
+    answer = json.loads(bilat("verify", "--json", facts=facts).stdout)
+    assert (run.returncode, run.stdout.splitlines()[-3:]) == (
+        1,
+        [
+            "found        1 source: every quote found",
+            "damaged      1 source: a kept file is not as it was",
+            "1 of 1 quote found.",
+        ],
+    )
+    assert run.stdout.startswith(f"damaged  {source}: ")
+    assert name in run.stdout or name == "SHA256SUMS"
+    assert [(one["source"], one["visit"]) for one in answer["damaged"]] == [(source, str(old))]
+    assert (answer["summary"]["damaged"], faults(answer)) == (0, [])
+
+
 def test_a_kept_file_that_is_gone_is_named(bilat: Program, facts: Path) -> None:
     bilat("keep", "paper", *PRIVATE, facts=facts)
     (visit,) = visits(facts)
@@ -194,7 +278,11 @@ def test_a_kept_file_that_is_gone_is_named(bilat: Program, facts: Path) -> None:
 def test_what_was_kept_is_recorded_by_small_edits(bilat: Program, facts: Path, site: Site) -> None:
     site.archive = {
         "archived_snapshots": {
-            "closest": {"available": True, "status": "200", "url": "http://web.archive.org/web/2024/http://x.org/"}
+            "closest": {
+                "available": True,
+                "status": "200",
+                "url": "http://web.archive.org/web/20240118030201/http://x.org/",
+            }
         }
     }
     before = facts.read_text(encoding="utf-8")
@@ -203,11 +291,114 @@ def test_what_was_kept_is_recorded_by_small_edits(bilat: Program, facts: Path, s
     run = bilat("verify", "--record", facts=facts)
     (visit,) = visits(facts)
     fingerprint = json.loads((visit / "record.json").read_text(encoding="utf-8"))["fingerprint"]
-    fingerprint += f" quotes:{sha256(b'25 000 tonnes of wheat' + bytes([10])).hexdigest()[:8]}"
-    added = f'archived = "https://web.archive.org/web/2024/http://x.org/"\naccessed = "{date.today().isoformat()}"\n'
+    mark = sha256(b"25 000 tonnes of wheat\n").hexdigest()[:8]
+    fingerprint = f"{date.today().isoformat()} {fingerprint} quotes:{mark}"
+    added = 'archived = "https://web.archive.org/web/20240118030201/http://x.org/"\n'
+    added += f'accessed = "{date.today().isoformat()}"\n'
     wanted = before.replace('/page"\n', f'/page"\n{added}fingerprint = "{fingerprint}"\n')
     assert (run.stderr, facts.read_text(encoding="utf-8")) == (f"Recorded in {facts}: 1 source.\n", wanted)
     assert any(path.startswith("/available?") and "timestamp=20240117" in path for path in site.asked)
+
+
+def test_what_was_kept_is_told_in_json(bilat: Program, facts: Path, site: Site) -> None:
+    first = json.loads(bilat("keep", "paper", "--json", *PRIVATE, facts=facts).stdout)
+    second = json.loads(bilat("keep", "paper", "--json", *PRIVATE, facts=facts).stdout)
+    site.status = 404
+    third = json.loads(bilat("keep", "paper", "--json", *PRIVATE, facts=facts).stdout)
+    (visit,) = visits(facts)
+    told = [
+        (answer["sources"][0]["state"], answer["sources"][0]["visit"], answer["sources"][0]["new"])
+        for answer in (first, second, third)
+    ]
+    assert told == [("found", str(visit), True), ("found", str(visit), False), ("gone", None, False)]
+    assert [faults(answer) for answer in (first, second, third)] == [[], [], []]
+    assert (first["summary"]["kept"], second["summary"]["unchanged"], third["summary"]["not_kept"]) == (1, 1, 1)
+    assert first["quotes"][0]["passage"] == "25\u00a0000 tonnes of wheat"
+
+
+def test_the_text_is_parsed_again_only_where_it_was_made_otherwise(bilat: Program, facts: Path) -> None:
+    folder = EvidenceFolder.beside(str(facts))
+    page = KeptBytes(url="https://example.org/", data=PAGE.encode(), media_type="text/html", charset="utf-8")
+    text = PageText(text="Made by another program.")
+    folder.keep(Visit(source="paper", page=page, text=text, fingerprint="sha256:0", recipe="of old"))
+    anew = bilat("verify", facts=facts)
+    folder.keep(Visit(source="paper", page=page, text=text, fingerprint="sha256:0", recipe=recipe(None)))
+    kept = bilat("verify", facts=facts)
+    assert (anew.stdout.splitlines()[-1], kept.stdout.splitlines()[-1]) == (
+        "1 of 1 quote found.",
+        "0 of 1 quote found.",
+    )
+
+
+def test_the_recipe_of_a_text_names_every_module_that_makes_one() -> None:
+    home = ROOT / "src/bilat/verify"
+    wanted, found = ["page_text", "html_text", "pdf_text"], set[str]()
+    while wanted:
+        found.add(name := wanted.pop())
+        wanted += {*re.findall(r"from bilat\.verify\.(\w+) import", (home / f"{name}.py").read_text())} - found
+    assert found == set(MODULES)
+
+
+COPY = "web.archive.org/web/20240118030201/http://x.org/"
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "recorded", "remark"),
+    [
+        (200, {"url": "x", "archived_snapshots": {}, "timestamp": "20240117"}, None, None),
+        (
+            200,
+            {"archived_snapshots": {"closest": {"available": False, "status": "200", "url": f"http://{COPY}"}}},
+            None,
+            None,
+        ),
+        (
+            200,
+            {"archived_snapshots": {"closest": {"available": True, "status": "404", "url": f"http://{COPY}"}}},
+            None,
+            None,
+        ),
+        (
+            200,
+            {"archived_snapshots": {"closest": {"available": True, "status": "200", "url": f"http://{COPY}"}}},
+            COPY,
+            None,
+        ),
+        (
+            200,
+            {"archived_snapshots": {"closest": {"available": True, "status": "200", "url": f"https://{COPY}"}}},
+            COPY,
+            None,
+        ),
+        (
+            200,
+            {
+                "archived_snapshots": {
+                    "closest": {"available": True, "status": "200", "url": "http://web.archive.org/web/*/x"}
+                }
+            },
+            None,
+            "what it names is no copy",
+        ),
+        (429, "<html>429 Too Many Requests</html>", None, "HTTP status 429"),
+        (503, {"archived_snapshots": {}}, None, "HTTP status 503"),
+        (200, "<html>Temporarily Offline</html>", None, "its answer can't be read"),
+        (200, ["nonsense"], None, "its answer can't be read"),
+        (200, {}, None, "its answer can't be read"),
+    ],
+)
+def test_an_index_of_archived_copies_is_believed_as_far_as_it_makes_sense(
+    status: int, body: object, recorded: str | None, remark: str | None, bilat: Program, facts: Path, site: Site
+) -> None:
+    site.archive, site.archive_status = body, status
+    environment = {"BILAT_WAYBACK": f"{site.address}/moved"}  # as http://archive.org/… leads to https
+    run = bilat("keep", "paper", "--wayback", "--json", *PRIVATE, facts=facts, env=environment)
+    told = json.loads(run.stdout)["sources"][0]
+    assert (run.returncode, told["archived"], told["remark"]) == (
+        0,
+        recorded and f"https://{recorded}",
+        remark and f"no archived copy was looked up: {remark}",
+    )
 
 
 def test_an_archive_that_answers_nonsense_costs_nothing_but_its_copy(bilat: Program, facts: Path, site: Site) -> None:
@@ -216,7 +407,7 @@ def test_an_archive_that_answers_nonsense_costs_nothing_but_its_copy(bilat: Prog
     run = bilat("keep", "paper", "--wayback", *PRIVATE, facts=facts, env=environment)
     assert (run.returncode, run.stdout.splitlines()[1]) == (
         0,
-        "           the archive was asked in vain: the archive's answer can't be read",
+        "           no archived copy was looked up: its answer can't be read",
     )
 
 
@@ -255,11 +446,13 @@ KEEPING = """
 import sys
 from pathlib import Path
 from bilat.verify.evidence_folder import EvidenceFolder, Visit
+from bilat.verify.page_text import PageText
 from bilat.verify.warc import KeptBytes
 folder = EvidenceFolder(Path(sys.argv[1]))
 for n in range(1000):
     page = KeptBytes(url="https://example.org/", data=b"page %d " % n * 20_000, media_type="text/plain")
-    folder.keep(Visit(source="paper", page=page, text=page.data.decode(), fingerprint="sha256:0"))
+    text = PageText(text=page.data.decode())
+    folder.keep(Visit(source="paper", page=page, text=text, fingerprint="sha256:0", recipe=""))
     print(n, flush=True)
 """
 
@@ -281,7 +474,7 @@ def test_killed_at_any_moment_nothing_kept_is_lost_and_no_half_file_believed(tmp
         found = folder.newest("paper")
         whole = [path for path in folder.path.glob("paper/[0-9]*") if {*map(_name, path.iterdir())} == _FILES]
         assert found is not None
-        assert found[1].text.startswith("page ")
+        assert found[1].text.text.startswith("page ")
         assert len(whole) == len(list(folder.path.glob("paper/*"))) >= kept
 
 
@@ -296,7 +489,7 @@ def _name(path: Path) -> str:
 def visit() -> Callable[[bytes], Visit]:
     def make(data: bytes) -> Visit:
         page = KeptBytes(url="https://example.org/", data=data, media_type="text/plain")
-        return Visit(source="paper", page=page, text="x", fingerprint="sha256:0")
+        return Visit(source="paper", page=page, text=PageText(text="x"), fingerprint="sha256:0", recipe="")
 
     return make
 

@@ -39,16 +39,27 @@ def test_a_fact_counts_in_the_one_year_that_its_date_surely_lies_in(
     assert told["year"] == {"2023": 2, "not in one year": 2}
 
 
-@pytest.mark.parametrize(("marks", "verified"), [("", 0), (" quotes:00000000", 0), (" quotes:MARK", 1)])
+@pytest.mark.parametrize(
+    ("marks", "verified", "missing"),
+    [
+        ("", 0, 0),
+        (" quotes:00000000", 0, 0),
+        (" quotes:MARK", 1, 0),
+        (" missing:MARK", 0, 1),
+        (f"; sha256:{'1' * 64} quotes:MARK", 1, 0),
+        (f" missing:MARK; 2024-01-03 sha256:{'1' * 64} quotes:MARK", 0, 1),
+        (" quotes:MARK; 2024-13-03 sha256:1", 0, 0),
+    ],
+)
 def test_a_quote_is_verified_where_it_is_among_those_that_were_found(
-    marks: str, verified: int, bilat: Program, base: Callable[[str, str], Path]
+    marks: str, verified: int, missing: int, bilat: Program, base: Callable[[str, str], Path]
 ) -> None:
     mark = sha256(b"some words\n").hexdigest()[:8]
     fingerprint = f"sha256:{'0' * 64}{marks.replace('MARK', mark)}"
     head = BASE.replace('url = "https://example.org/page"', f'fingerprint = "{fingerprint}"', 1)
     claims = '{ source = "paper", quote = "some words" }, { source = "paper", quote = "others", id = "x" }'
     answer = json.loads(bilat("stats", "--json", facts=base(aid("one", claims=claims), head)).stdout)
-    assert answer["quotes"] == {"quotes": 2, "verified": verified, "not_verified": 2 - verified}
+    assert answer["quotes"] == {"quotes": 2, "verified": verified, "not_verified": 2 - verified, "missing": missing}
 
 
 def test_sources_are_counted_by_type_and_language(bilat: Program, base: Callable[[str], Path]) -> None:
@@ -76,3 +87,86 @@ def test_the_facts_that_rest_on_one_side_alone_can_be_listed(bilat: Program, bas
     path = base(aid("hers", claims=ANA) + aid("theirs", claims=f"{PAPER}, {ANA}"))
     found = [json.loads(bilat("aid", "--one-sided", name, "--json", facts=path).stdout) for name in ("Mali", "RU")]
     assert [[row["id"] for row in answer["facts"]] for answer in found] == [["hers"], []]
+
+
+SIDES = (
+    BASE.replace('name = "The Paper"\n', 'name = "The Paper"\ncountry = "FR"\n')
+    + """
+[publisher.wire]
+name = "Wire"
+type = "press"
+country = "GH"
+
+[publisher.archive]
+name = "Archive"
+type = "think-tank"
+country = "RU"
+
+[publisher.institute]
+name = "Institute"
+type = "think-tank"
+country = "US"
+
+[source.wired]
+publisher = "the-paper"
+agency = "wire"
+
+[source.study]
+publisher = "institute"
+
+[source.archived]
+publisher = "archive"
+
+[organisation.un]
+name = "United Nations"
+
+[organisation.mission]
+name = "Mission"
+is = "un"
+
+[organisation.rebels]
+name = "Rebels"
+
+[person.spokesperson]
+name = "Bo Li"
+roles = [{ title = "Spokesperson", organisation = "mission" }]
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "side"),
+    [
+        ('source = "paper"', "western"),
+        ('source = "ministry"', "unknown"),
+        ('source = "wired"', "african"),
+        ('source = "study"', "think-tank"),
+        ('source = "archived"', "RU"),
+        ('source = "paper", by = "ana-sow"', "ML"),
+        ('source = "study", by = "ana-sow"', "ML"),
+        ('source = "paper", by = "spokesperson"', "un"),
+        ('source = "paper", by = "rebels"', "other"),
+    ],
+)
+def test_a_claim_is_on_the_side_of_its_speaker_else_of_its_agency_or_publisher(
+    claim: str, side: str, bilat: Program, base: Callable[..., Path]
+) -> None:
+    answer = json.loads(
+        bilat("stats", "--json", facts=base(aid("one", claims=f'{{ {claim}, quote = "a" }}'), SIDES)).stdout
+    )
+    assert [row["side"] for row in answer["sides"] if row["claims"]] == [side]
+
+
+def test_sides_are_counted_by_live_claims_and_by_facts(bilat: Program, base: Callable[..., Path]) -> None:
+    paper, study = '{ source = "paper", quote = "a" }', '{ source = "study", quote = "b" }'
+    slip = '{ source = "wired", quote = "c", rejected = "A misprint." }'
+    facts = aid("both", claims=f"{paper}, {study}") + aid("alone", claims=f"{paper}, {slip}") + aid("hers", claims=ANA)
+    answer = json.loads(bilat("stats", "--json", facts=base(facts, SIDES)).stdout)
+    assert ([row for row in answer["sides"] if row["claims"]], answer["outside"]) == (
+        [
+            {"side": "ML", "claims": 1, "share": 25.0, "facts": 1, "alone": 1},
+            {"side": "western", "claims": 2, "share": 50.0, "facts": 2, "alone": 1},
+            {"side": "think-tank", "claims": 1, "share": 25.0, "facts": 1, "alone": 0},
+        ],
+        2,
+    )

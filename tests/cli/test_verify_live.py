@@ -335,6 +335,12 @@ def test_a_redirect_to_a_private_address_is_not_followed(site: tuple[str, list[t
         ("::ffff:10.0.0.1", False),
         ("2002:7f00:1::", False),
         ("64:ff9b::7f00:1", False),
+        ("::7f00:1", False),
+        ("::ffff:0:127.0.0.1", False),
+        ("64:ff9b:1::808:808", False),
+        ("fec0::1", False),
+        ("5f00::1", False),
+        ("3fff::1", False),
     ],
 )
 def test_an_address_is_public_only_if_everybody_can_reach_it(address: str, wanted: bool) -> None:
@@ -357,6 +363,50 @@ def test_a_host_is_given_its_pause(site: tuple[str, list[tuple[str, float]]]) ->
     times = [moment for _, moment in asked]
     apart = [later - earlier for earlier, later in pairwise(times)]
     assert ([path for path, _ in asked], min(apart) >= 0.3) == (["/robots.txt", "/good", "/good"], True)
+
+
+def test_a_machine_is_given_its_pause_however_its_name_is_spelt(site: tuple[str, list[tuple[str, float]]]) -> None:
+    address, asked = site
+    port = address.rpartition(":")[2]
+    fetcher = Fetcher(Limits(pause=0.3, allowed=lambda _: True))
+    names = (f"127.0.0.1:{port}", f"127.1:{port}", f"2130706433:0{port}", f"0x7f000001:{port}")
+    threads = [threading.Thread(target=fetcher.fetch, args=(f"http://{name}/good",)) for name in names]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    apart = [later - earlier for earlier, later in pairwise(moment for _, moment in asked)]
+    assert (len(asked), min(apart) >= 0.15) == (8, True)
+
+
+@pytest.mark.parametrize(
+    ("after", "tries"), [("1", 2), ("Mon, 01 Jan 2001 00:00:00 GMT", 2), ("999999", 1), ("soon", 1), ("-5", 1), ("", 1)]
+)
+def test_a_busy_server_is_asked_again_if_it_says_when_and_that_is_soon(after: str, tries: int) -> None:
+    class Busy(Site):
+        def page_busy(self) -> None:
+            self.answer(b"", 503, **({"Retry_After": after} if after else {}))
+
+    asked: list[tuple[str, float]] = []
+    with serving(type("Asked", (Busy,), {"asked": asked})) as address:
+        page = Fetcher(Limits(pause=0, longest_pause=2, allowed=lambda _: True)).fetch(f"{address}/busy")
+    assert (page.status, [path for path, _ in asked].count("/busy")) == (503, tries)
+
+
+def test_a_cookie_is_not_taken_to_another_host() -> None:
+    cookies: list[str | None] = []
+
+    class Passing(Site):
+        def page_pass(self) -> None:
+            self.answer(status=302, Location=f"http://localhost:{self.server.server_port}/there", Set_Cookie="a=1")  # type: ignore[attr-defined]
+
+        def page_there(self) -> None:
+            cookies.append(self.headers.get("Cookie"))
+            self.answer(PAGE)
+
+    with serving(type("Asked", (Passing,), {"asked": []})) as address:
+        Fetcher(Limits(pause=0, allowed=lambda _: True)).fetch(f"{address}/pass")
+    assert cookies == [None]
 
 
 ROBOTS = """\
@@ -418,6 +468,32 @@ def test_no_spelling_of_a_robots_txt_is_passed_over(robots: bytes, path: str) ->
     assert [path for path, _ in asked] == ["/robots.txt"]
 
 
+# Kinds of rules that Protego's own tests try.
+@pytest.mark.parametrize(
+    ("rules", "target", "allowed"),
+    [
+        ("", "/page", True),
+        ("disallow:", "/page", True),
+        ("disallow: /\nallow: /page", "/page", True),
+        ("disallow: /x/page.html\nallow: /x/", "/x/page.html", False),
+        ("allow: /x/page.html\ndisallow: /x/", "/x/page.html", True),
+        ("disallow: /x\nallow: /x/", "/x", False),
+        ("disallow: /folder\nallow: /folder", "/folder/page", True),
+        ("allow: /page\ndisallow: /*.html", "/page.html", False),
+        ("allow: /x/page.\ndisallow: /*.html", "/x/page.html", True),
+        ("allow: /$\ndisallow: /", "/", True),
+        ("allow: /$\ndisallow: /", "/page", False),
+        ("disallow: /\nallow: /a%3cd.html", "/a<d.html", True),
+        ("disallow: /\nallow: /a<d.html", "/a%3cd.html", True),
+        ("disallow: /?", "/?query", False),
+        ("disallow: /foo*/bar.html", "/food/a/bar.html", False),
+        ("disallow: /foo*/bar.html", "/food/xyz.html", True),
+    ],
+)
+def test_of_rules_that_contradict_each_other_the_longer_decides(rules: str, target: str, allowed: bool) -> None:
+    assert Robots(f"user-agent: *\n{rules}\n".encode()).allows(f"https://example.org{target}") is allowed
+
+
 @pytest.mark.parametrize("name", ["b", "bil", "bilateral", "robot"])
 def test_a_group_for_a_program_of_another_name_is_none_for_this_one(name: str) -> None:
     assert Robots(f"User-agent: {name}\nDisallow: /\n".encode()).allows("https://example.org/page")
@@ -443,10 +519,20 @@ def test_a_robots_txt_of_many_names_and_rules_takes_little_memory() -> None:
         ("https://МИД.рф/", "xn--d1ahl.xn--p1ai"),
         ("https://ｅｘａｍｐｌｅ.org/", "example.org"),
         ("https://a_b.example.org/", "a_b.example.org"),
+        ("https://a_é.org/", "xn--a_-cja.org"),
+        ("https://I❤.ws/", "xn--i-7iq.ws"),
+        ("https://café。fr/", "xn--caf-dma.fr"),
+        ("https://-é-.org/", "xn-----bja.org"),
     ],
 )
 def test_a_host_is_spelt_as_browsers_spell_it(url: str, ascii_: str) -> None:
     assert ascii_host(split(url)) == ascii_
+
+
+@pytest.mark.parametrize("host", ["é" * 80 + ".org", "é..org", "ﷺ.org"])
+def test_a_host_that_can_not_be_is_no_reason_to_stop(host: str) -> None:
+    with pytest.raises(UnreachableError, match="no such host"):
+        Fetcher(Limits()).fetch(f"https://{host}/")
 
 
 def test_progress_is_told_on_a_terminal_only(bilat: Program, site: tuple[str, object], tmp_path: Path) -> None:
@@ -461,7 +547,10 @@ def test_what_was_read_live_is_recorded_with_the_day(bilat: Program, site: tuple
     bilat("verify", "--live", "--allow-private", "--pause", "0", "--record", facts=facts)
     lines = facts.read_text(encoding="utf-8").splitlines()
     recorded = [line.partition(" = ")[0] for line in lines if line.startswith(("accessed", "fingerprint"))]
-    assert (recorded, bilat("check", str(facts), "--select", "B1,B913").returncode) == (["accessed", "fingerprint"], 0)
+    assert (recorded, bilat("check", str(facts), "--select", "B1,B913").returncode) == (
+        ["accessed", "fingerprint", "fingerprint"],  # the page that lacks the words has no day on which it had them
+        0,
+    )
 
 
 @pytest.mark.parametrize(

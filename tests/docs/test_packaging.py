@@ -1,9 +1,13 @@
 """The fact file is found from a wheel, from an sdist and from an editable install alike."""
 
 import json
+import shutil
 import subprocess
 import sys
 import sysconfig
+import tarfile
+import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -13,11 +17,32 @@ from support.program import ROOT
 pytestmark = pytest.mark.slow
 
 
+@pytest.mark.parametrize("kind", ["wheel", "sdist"])
+def test_no_package_holds_a_page_that_was_kept(kind: str, built: dict[str, Path]) -> None:
+    if kind == "wheel":
+        with zipfile.ZipFile(built[kind]) as wheel:
+            names = wheel.namelist()
+    else:
+        with tarfile.open(built[kind]) as sdist:
+            names = sdist.getnames()
+    assert [name for name in names if ".evidence" in name] == []
+
+
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Build the wheel and the sdist once; return what can be installed, by name."""
     out = tmp_path_factory.mktemp("dist")
-    run(sys.executable, "-m", "build", "--no-isolation", "--outdir", str(out), str(ROOT))
+    kept = [ROOT / "data/facts.evidence/made-by-a-test", ROOT / "src/bilat/data.evidence/made-by-a-test"]
+    for folder in kept:
+        folder.mkdir(parents=True)
+        (folder / "text.txt").write_text("another's work", encoding="utf-8")
+    try:
+        run(sys.executable, "-m", "build", "--no-isolation", "--outdir", str(out), str(ROOT))
+    finally:
+        for folder in kept:
+            shutil.rmtree(folder)
+            with suppress(OSError):  # somebody keeps pages there
+                folder.parent.rmdir()
     return {"wheel": next(out.glob("*.whl")), "sdist": next(out.glob("*.tar.gz")), "editable": ROOT}
 
 

@@ -35,13 +35,16 @@ source.tass = { title = "Blé livré à Bamako", publisher = "tass", published =
 source.wire = { publisher = "wire", agency = "tass", published = "2024" }
 source.mid = { title = "Remarks", publisher = "mid" }
 person.goita = { name = "Assimi Goïta", also = ["Goyta"], country = "ML" }
-person.lavrov = { name = "Сергей Лавров", country = "RU" }
+person.lavrov = { name = "Сергей Лавров", names = { fr = "Sergueï Lavrov" }, country = "RU" }
 organisation.un = { name = "United Nations" }
 organisation.wfp = { name = "World Food Programme", is = "un" }
 commodity.grain = { also = ["céréales"] }
-commodity.wheat = { is = "grain" }
+commodity.wheat = { is = "grain", names = { fr = "blé", ru = "пшеница" } }
 commodity.durum = { is = "wheat" }
 commodity.oil = {}
+place.bamako = { name = "Bamako", names = { ru = "Бамако" } }
+place.senou = { name = "Senou", also = ["the airport"] }
+place.moscow = { name = "Moscow", names = { fr = "Moscou", ru = "Москва" } }
 """
 DATES = [
     *("2023", "2023-05", "2023-05-10", "2023-12-31", "2024-01-01", "2022-12/2023-01", "2021/2023", "2023-02/2023-03"),
@@ -217,7 +220,7 @@ def queries(draw: st.DrawFn) -> Query:
         "by": ["goita", "un", "wfp"],
         "source": ["tass", "mid"],
         "topic": ["securite", "Sécurité"],
-        "place": ["bamako", "o, s", "SENOU", "петербург"],
+        "place": ["bamako", "o, s", "SENOU", "петербург", "Бамако", "moscou", "o бамако"],
         "text": [
             "ble",
             "wheat",
@@ -232,6 +235,10 @@ def queries(draw: st.DrawFn) -> Query:
             "co-operation",
             "none",
             "лавров",
+            "пшеница",
+            "москва",
+            "serguei",
+            "the airport",
         ],
         "disputed": [True],
         "withdrawn": [True],

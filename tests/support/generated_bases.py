@@ -83,6 +83,7 @@ def a_base(tables: Mapping[str, Table], kind: str = "aid") -> FactBase:
         people=PEOPLE,
         organisations={},
         commodities=COMMODITIES,
+        places={},
         facts={fact.id: fact for fact in facts},
     )
 

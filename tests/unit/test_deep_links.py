@@ -28,6 +28,11 @@ PAGE = (
     "<table><tr><td>Wheat</td><td>25,000</td></tr><tr><td>Wheat</td><td>12,000</td></tr></table>"
     "<p>Russia gave maize<sup><a href='#n'>3</a></sup> to Mali<sup>[4]</sup> and rice<sup>5</sup>, "
     "over 7 km<sup>2</sup> wide.</p>"
+    "<p>Grain <span style='display:none'>not shown</span>for <img alt='x' width=1> Gao, won’t stop.</p>"
+    "<p>Oats<sup>1,2</sup> for Kidal, rye<sup><a href='#n'>3</a>,<a href='#n'>4</a></sup> for Ségou.</p>"
+    "<p>Barley<span style='float:right'>aside</span> came later, 3.5 million bags, <b style='visibility:hidden'>no"
+    "</b> less.</p>"
+    "<table><tr><td>Sorghum<br>red</td><td>7,000</td></tr></table>"
 ).encode()
 TEXT = Text(html_text(PAGE.decode()))
 
@@ -106,6 +111,16 @@ HAS_MARK = """
         "gave maize to Mali and rice",
         "Mali and rice, over 7 km2 wide",
         "to Mali",
+        # What the web-platform-tests for text fragments (scroll-to-text-fragment) try, on this page.
+        "Grain for Gao",
+        "for Gao, won't stop",
+        "won't stop",
+        "3.5 million bags",
+        "bags, less",
+        "Oats for Kidal",
+        "rye for Ségou",
+        "Barley aside came later",
+        "Sorghum red 7,000",
     ],
 )
 def test_the_words_are_marked_and_on_the_screen(

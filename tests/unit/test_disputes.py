@@ -265,6 +265,8 @@ def test_a_claim_is_live_unless_it_is_a_slip_or_about_an_earlier_stage(
         "rejected": rejected,
         "note": None,
         "verified": False,
+        "found_in": None,
+        "missing_from": None,
         "link": None,
     }
     assert is_live(claim) is live

@@ -97,3 +97,15 @@ def test_what_may_be_hidden_is_not_evidence(page: str) -> None:
 )
 def test_what_is_shown_whatever_cannot_be_told_is_evidence(page: str) -> None:
     assert html_text(page) == "a"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<style>div p{display:none}</style>" + "<div>" * 3_000 + "<p>no</p>a",
+        "<style>h2 ~ p{display:none}</style>a<h2></h2>" + "<p>no" * 1_500,
+        "<style>" + "".join(f".a .b{n} > p{{display:none}}" for n in range(3_000)) + "</style><p class=a>a",
+    ],
+)
+def test_the_styles_of_a_deep_or_a_long_page_are_followed(page: str) -> None:
+    assert html_text(page) == "a"

@@ -5,7 +5,13 @@ from pathlib import Path
 import pytest
 
 from bilat.errors import RecordError
+from bilat.model import Source
+from bilat.verify.findings import SourceFinding
 from bilat.verify.record import edited, record
+
+READ = SourceFinding(
+    source=Source(id="paper", publisher="p"), state="found", name="paper.txt", fingerprint="sha256:" + "1" * 64
+)
 
 
 @pytest.mark.parametrize(
@@ -36,13 +42,13 @@ def test_a_source_that_nothing_can_be_added_to_is_named_and_the_file_stays(tmp_p
     )
     before = facts.read_bytes()
     with pytest.raises(RecordError, match=r"source paper has no \[source.paper\] table to add to"):
-        record(str(facts), {"paper": {"fingerprint": "sha256:" + "1" * 64}})
+        record(str(facts), [READ])
     assert facts.read_bytes() == before
 
 
 def test_a_file_that_is_not_there_to_write_to_is_named(tmp_path: Path) -> None:
-    with pytest.raises(RecordError, match="can't be read"):
-        record(str(tmp_path / "none.toml"), {})
+    with pytest.raises(RecordError, match="can't be written: No such file"):
+        record(str(tmp_path / "none.toml"), [READ])
 
 
 BASE = """\
@@ -77,5 +83,5 @@ def test_a_file_that_no_longer_holds_what_was_verified_is_left_as_it_is(
     facts = tmp_path / "own.toml"
     facts.write_bytes(data)
     with pytest.raises(RecordError, match=f"own.toml was changed in the meantime and {reason}"):
-        record(str(facts), {"paper": {"fingerprint": "sha256:" + "1" * 64}})
+        record(str(facts), [READ])
     assert facts.read_bytes() == data

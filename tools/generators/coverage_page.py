@@ -6,11 +6,16 @@ from pathlib import Path
 
 import tomli
 
+import bilat
 from bilat.evidence.disputes import disputes
 from bilat.evidence.verified import is_verified
 from bilat.evidence.witnesses import count_voices, one_sided
+from bilat.index.statistics import statistics
 from bilat.loading.load import load
 from bilat.model import Fact, FactBase
+from bilat.output.wording import side_name
+from bilat.query.answers import StatsAnswer
+from bilat.query.query import Query
 from bilat.schema.kinds import KINDS
 from bilat.values import languages
 from bilat.values.countries import name
@@ -23,6 +28,7 @@ PATH = "docs/coverage.md"
 def files() -> dict[str, str]:
     """Return the page by its path."""
     base = load(ROOT / "data/facts.toml")
+    answer = statistics(bilat.open(str(ROOT / "data/facts.toml")), Query(), {})
     gaps = tomli.loads((ROOT / "data/gaps.toml").read_text(encoding="utf-8"))["gap"]
     facts = [fact for fact in base.facts.values() if not fact.withdrawn]
     claims = sum(len(fact.claims) for fact in facts)
@@ -45,6 +51,9 @@ def files() -> dict[str, str]:
         " and errors are not counted.",
         "",
         *_section("Where readings differ", _contested(facts, base)),
+        *_section("Whose word it is", _sides(answer)),
+        _outside(answer),
+        "",
         *_section("Sources", _sources(base)),
         "## Where the record is silent",
         "",
@@ -109,6 +118,23 @@ def _contested(facts: list[Fact], base: FactBase) -> Iterator[list[str]]:
             yield [kind.command, *(str(number or "") for number in row)]
     totals = (sum(sides[kind, party] for kind in KINDS) for party in base.parties)
     yield ["all", str(disputed.total()), *map(str, totals)]
+
+
+def _sides(answer: StatsAnswer) -> Iterator[list[str]]:
+    yield ["", "live claims", "share", "facts that it speaks of", "facts on it alone"]
+    for row in answer["sides"]:
+        counts = (str(row["claims"]), f"{row['share']} %", str(row["facts"]), str(row["alone"] or ""))
+        yield [side_name(row["side"]), *counts]
+
+
+def _outside(answer: StatsAnswer) -> str:
+    share = round(100 * answer["outside"] / answer["facts"])
+    return (
+        "A claim is on the side of its speaker’s country, else of that of the agency that it reprints or of its"
+        " publisher; Western are the members of the European Union and of EFTA, Australia, Canada, New Zealand, the"
+        f" United Kingdom and the United States. Of {answer['outside']} facts ({share} %) the UN, another African or a"
+        " Western side speaks. What rests on the officials and state media of one side alone, `--one-sided` lists."
+    )
 
 
 def _sources(base: FactBase) -> Iterator[list[str]]:

@@ -71,6 +71,14 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("bilat organisations", "every body that the facts name"),
         ("bilat organisations ECOWAS --plain", "one of them, a field a line"),
     ),
+    "commodities": (
+        ("bilat commodities", "every sort of goods, with its wider word"),
+        ("bilat commodities blé", "one of them, by its French name"),
+    ),
+    "places": (
+        ("bilat places", "every place that has an entry"),
+        ("bilat places Бамако --json", "one of them, for a program"),
+    ),
     "fields": (
         ("bilat fields aid", "what --fields can pick of aid"),
         ("bilat fields sources", "what it can pick of sources"),

@@ -15,9 +15,11 @@ from bilat.errors import EvidenceError, OptionError
 from bilat.loading.load import load
 from bilat.model import Source
 from bilat.output.reply import TextReply
+from bilat.values.json_text import text
 from bilat.values.safe_text import safe
 from bilat.values.suggestions import closest, hint
 from bilat.verify import report
+from bilat.verify.answer import keep_answer
 from bilat.verify.evidence_folder import EvidenceFolder
 from bilat.verify.fetch import Fetcher
 from bilat.verify.findings import claims_by_source
@@ -41,6 +43,7 @@ class KeepRequest:
     private: bool
     seconds: float
     pause: float
+    json: bool
 
 
 def kept(request: KeepRequest, session: Session) -> TextReply:
@@ -56,19 +59,21 @@ def kept(request: KeepRequest, session: Session) -> TextReply:
     near = {id_: hint(closest(id_, base.sources.keys())) for id_ in ids if id_ not in base.sources}
     messages = [f"There is no source {id_!r}{words}" for id_, words in near.items()]
     sources = [source for source in base.sources.values() if (request.all and source.url) or source.id in ids]
-    lines: list[str] = []
-    failed = bool(messages)
+    came: list[Kept] = []
     folder = EvidenceFolder.beside(session.path)
     try:
         with ParserProcess() as parsers:
             keeper = Keeper(base=base, claims=claims_by_source(base), folder=folder, parsers=parsers)
             for one in _kept(keeper, sources, request, accessed):
-                lines += report.keeping(one)
-                failed = failed or one.folder is None
+                came.append(one)
     except EvidenceError as error:
         messages.append(f"{error}.")
-        failed = True
-    return TextReply([f"{safe(line)}\n" for line in lines], status=int(failed), messages=messages)
+    failed = bool(messages) or any(one.folder is None for one in came)
+    if request.json:
+        pieces = [text(keep_answer(base, came, str(folder.path))) + "\n"]
+    else:
+        pieces = [f"{safe(line)}\n" for one in came for line in report.keeping(one)]
+    return TextReply(pieces, json=request.json, status=int(failed), messages=messages)
 
 
 def _checked(request: KeepRequest) -> date | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from bilat.cli import streams
@@ -26,7 +26,7 @@ from bilat.verify.findings import Findings, claims_by_source, find_quotes
 from bilat.verify.keeping import kept_texts
 from bilat.verify.pages import fetch_pages, fetched_text
 from bilat.verify.parser_process import ParserProcess
-from bilat.verify.record import record, values_to_record
+from bilat.verify.record import record
 from bilat.verify.request import Limits
 from bilat.verify.source_text import SourceText
 from bilat.verify.text_folder import texts_in_folder
@@ -63,6 +63,8 @@ def verified(request: VerifyRequest, session: Session) -> TextReply:
     messages = list(unknown(base, ids))
     status = 1 if messages else 0
     claims = claims_by_source(base, frozenset(ids) if request.ids else None)
+    if request.record:  # what is recorded of a source holds for all its quotes
+        claims = {id_: every for id_, every in claims_by_source(base).items() if id_ in claims}
     folder = None if request.texts or request.live else _evidence(session.path)
     with ParserProcess() as parsers:
         if request.texts is not None:
@@ -73,10 +75,13 @@ def verified(request: VerifyRequest, session: Session) -> TextReply:
         else:
             read = _from_web(base, claims, request, parsers)
     findings = find_quotes(base, claims, read)
+    if folder:
+        damaged = [visit for id_ in (sorted(claims) if request.ids else [None]) for visit in folder.damaged(id_)]
+        findings = replace(findings, damaged=damaged)
     if findings.failed:
         status = 1
     if request.record:
-        status = recorded(session.path, base, findings, messages) or status
+        status = recorded(session.path, findings, messages) or status
     if request.json:
         kept = str(folder.path) if folder else None
         answer = verify_answer(base, findings, texts=request.texts, live=request.live, kept=kept)
@@ -155,10 +160,10 @@ def watched(items: Iterable[Item], count: int) -> Iterator[Item]:
         streams.complain("\r\x1b[K")
 
 
-def recorded(path: str, base: FactBase, findings: Findings, messages: list[str]) -> int:
-    """Record what was read in the sources that have all their quotes; return the exit code."""
+def recorded(path: str, findings: Findings, messages: list[str]) -> int:
+    """Record in which sources the quotes were found, and in which one is missing; return the exit code."""
     try:
-        count = record(path, values_to_record(findings.sources, base))
+        count = record(path, findings.sources)
     except RecordError as error:
         messages.append(f"Nothing was recorded: {error}.")
         return 1

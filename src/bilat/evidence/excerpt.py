@@ -129,12 +129,14 @@ def _with_what_is_cited(base: FactBase) -> FactBase:
     named.update([wider for name in named for wider in base.coarser(name)])
     publishers = {id_ for source in sources.values() for id_ in (source.publisher, source.agency) if id_}
     organisations = _picked(base.organisations, named)
+    places = {place.id for fact in base.facts.values() for place in base.places_in(fact.text("place") or "")}
     return base._replace(
         sources=sources,
         publishers={id_: one._replace(note=None) for id_, one in _picked(base.publishers, publishers).items()},
         people=people,
         organisations={id_: one._replace(note=None) for id_, one in organisations.items()},
         commodities={id_: one._replace(note=None) for id_, one in _picked(base.commodities, named).items()},
+        places={id_: one._replace(note=None) for id_, one in _picked(base.places, places).items()},
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
@@ -15,7 +15,7 @@ from bilat.index.rows import dispute_rows, entity_row, fact_row, source_row
 from bilat.index.stored_totals import store_sums
 from bilat.index.tables import APPLICATION, INDEXES, PARTS, SCHEMA, TABLES, WORDS
 from bilat.index.totals import GREATEST, THOUSANDTHS, numbered, packed
-from bilat.model import Commodity, FactBase, Organisation, Person, Publisher
+from bilat.model import Commodity, Fact, FactBase, Organisation, Person, Place, Publisher, spellings
 from bilat.query.found_by import Ground, Tag, places, searchable, tags
 from bilat.query.listing import cited
 from bilat.schema.kinds import KINDS
@@ -27,9 +27,7 @@ from bilat.values.json_text import text
 from bilat.values.text_folding import bare, search_words
 
 if TYPE_CHECKING:
-    from bilat.query.answers import ListedCommodity, ListedOrganisation, ListedPerson, ListedPublisher
-
-    Entity = ListedCommodity | ListedOrganisation | ListedPerson | ListedPublisher
+    from bilat.query.answers import Entity
 
 Report = Callable[[str], None]
 """Takes in a few words how far a build is."""
@@ -105,6 +103,8 @@ def _write_facts(
         if not fact.withdrawn:
             mentions.update([f"source {id_}" for id_ in sources])
             mentions.update(names)
+            mentions.update({f"place {place.id}" for place in base.places_in(fact.text("place") or "")})
+            mentions.update({f"commodity {word}" for word in _goods(fact)})
         place = "\n".join(places(fact, base))
         connection.execute(_INSERT_FACT, (n, fact.id, fact.kind, fact.withdrawn is not None, place, *_sureness(dates)))
         sides = text(dispute_rows(disputed, base)) if disputed else ""
@@ -120,6 +120,13 @@ def _write_facts(
                 grounds[tag] += [(n, ground) for ground in found]
     _write_tags(tagged, grounds, connection)
     return mentions
+
+
+def _goods(fact: Fact) -> Iterator[str]:
+    """Return the goods that a fact is about."""
+    for field in KINDS[fact.kind].own:
+        if "commodity" in field.type.names:
+            yield from fact.names(field.name)
 
 
 _INSERT_FACT = "INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
@@ -169,19 +176,21 @@ def _write_entities(
     connection.executemany("INSERT INTO source VALUES (?, ?, ?)", sources)
     for entity_type, entities in _entities(base).items():
         facts_of = published if entity_type == "publisher" else mentions
-        rows = [cast("Entity", {**entity_row(one), "facts": facts_of[one.id]}) for one in entities.values()]
+        prefix = f"{entity_type} " if entity_type in ("commodity", "place") else ""
+        rows = [cast("Entity", {**entity_row(one), "facts": facts_of[prefix + one.id]}) for one in entities.values()]
         connection.executemany(
             "INSERT OR IGNORE INTO entity VALUES (?, ?, ?, ?, ?)",
             ((row["id"], entity_type, row["name"], text(row), row["facts"]) for row in rows),
         )
 
 
-def _entities(base: FactBase) -> dict[str, Mapping[str, Person | Organisation | Commodity | Publisher]]:
+def _entities(base: FactBase) -> dict[str, Mapping[str, Person | Organisation | Commodity | Place | Publisher]]:
     return {
         "publisher": base.publishers,
         "person": base.people,
         "organisation": base.organisations,
         "commodity": base.commodities,
+        "place": base.places,
     }
 
 
@@ -190,8 +199,8 @@ def _write_names(base: FactBase, connection: sqlite3.Connection) -> None:
     names = [("source", id_, id_) for id_ in base.sources]
     for entity_type, entities in _entities(base).items():
         for id_, entity in entities.items():
-            spellings = {bare(spelling) for spelling in (id_, id_.replace("-", " "), entity.name or id_, *entity.also)}
-            names += [(entity_type, spelling, id_) for spelling in sorted(spellings)]
+            called = {bare(spelling) for spelling in (id_, id_.replace("-", " "), *spellings(entity))}
+            names += [(entity_type, spelling, id_) for spelling in sorted(called)]
     connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?)", names)
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         ListedCommodity,
         ListedOrganisation,
         ListedPerson,
+        ListedPlace,
         ListedPublisher,
         ListedSource,
         OpenEndedRow,
@@ -232,7 +233,7 @@ class Index:
 
     def names(self, ids: Iterable[str]) -> dict[str, str]:
         """Return the names of publishers, people and bodies by id; who is none of them is not there."""
-        sql = "SELECT name FROM entity WHERE id = ? AND type <> 'commodity' ORDER BY type DESC"
+        sql = "SELECT name FROM entity WHERE id = ? AND type NOT IN ('commodity', 'place') ORDER BY type DESC"
         return {id_: name for id_ in ids if (name := self.value(sql, id_))}
 
     def units(self) -> list[str]:
@@ -286,6 +287,10 @@ class Index:
     def commodities(self) -> list[ListedCommodity]:
         """Return all commodities by id, each with how many facts name it."""
         return self._entities("commodity")
+
+    def places(self) -> list[ListedPlace]:
+        """Return all places that are listed by id, each with how many facts are of it."""
+        return self._entities("place")
 
     def _entities(self, entity_type: str) -> list[Any]:
         rows = self.select("SELECT row FROM entity WHERE type = ? ORDER BY id", (entity_type,))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 from json import JSONDecoder
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from bilat.evidence.verified import fingerprint
+from bilat.evidence.verified import VerifiedText, fingerprint, quote_mark
 from bilat.model import (
     Claim,
     Commodity,
@@ -17,6 +17,7 @@ from bilat.model import (
     FactBase,
     Organisation,
     Person,
+    Place,
     Publisher,
     Role,
     Source,
@@ -39,11 +40,10 @@ def base_of(index: Index) -> FactBase:
     """Return the base of an index: the claims of a fact by publication, without what `check` alone heeds."""
     rows = [_read(row) for (row,) in index.select("SELECT row FROM answer ORDER BY n")]
     facts = {row["id"]: _fact(row) for row in rows}
-    verified: defaultdict[str, list[Claim]] = defaultdict(list)
+    texts: defaultdict[str, list[VerifiedText]] = defaultdict(list)
     for row in rows:
         for claim, stored in zip(facts[row["id"]].claims, row["claims"], strict=True):
-            if stored["verified"]:
-                verified[claim.source].append(claim)
+            texts[claim.source] += _texts(claim, stored)
     sources = index.select("SELECT id, row FROM source ORDER BY id")
     return FactBase(
         title=index.base["title"],
@@ -51,10 +51,11 @@ def base_of(index: Index) -> FactBase:
         version=index.base["version"],
         since=_date(index.base["since"]),
         publishers=_entities(index, "publisher", _publisher),
-        sources={id_: _source(id_, _read(row), verified[id_]) for id_, row in sources},
+        sources={id_: _source(id_, _read(row), texts[id_]) for id_, row in sources},
         people=_entities(index, "person", _person),
         organisations=_entities(index, "organisation", _organisation),
         commodities=_entities(index, "commodity", _commodity),
+        places=_entities(index, "place", _place),
         facts=facts,
     )
 
@@ -101,6 +102,15 @@ def _claim(fact: Row, row: Row) -> Claim:
     )
 
 
+def _texts(claim: Claim, row: Row) -> Iterator[VerifiedText]:
+    """Return the texts in which a quote was found and missing, with its mark alone."""
+    marks = frozenset([quote_mark(claim)])
+    if found := row["found_in"]:
+        yield VerifiedText(found["day"], found["text"], found=marks)
+    if missing := row["missing_from"]:
+        yield VerifiedText(missing["day"], missing["text"], missing=marks)
+
+
 def _said(kind: str, table: Row) -> dict[str, Value]:
     fields = _fields(kind)
     return {name: _value(fields[name], value) for name, value in table.items()}
@@ -123,7 +133,7 @@ def _date(text: str | None) -> Date | None:
     return parse_date(text) if text else None
 
 
-def _source(id_: str, row: Row, verified: Sequence[Claim]) -> Source:
+def _source(id_: str, row: Row, texts: Iterable[VerifiedText]) -> Source:
     keys = ("publisher", "language", "title", "description", "url", "document", "agency", "archived", "note")
     text = row["fingerprint"]
     return Source(
@@ -131,9 +141,20 @@ def _source(id_: str, row: Row, verified: Sequence[Claim]) -> Source:
         published=_date(row["published"]),
         accessed=_date(row["accessed"]),
         authors=tuple(map(_author, row["authors"])),
-        fingerprint=text and fingerprint(text, verified),
+        fingerprint=text and _fingerprint(text, texts),
         **{key: row[key] for key in keys},
     )
+
+
+def _fingerprint(latest: str, texts: Iterable[VerifiedText]) -> str:
+    """Return the fingerprint of a source: its last text, and the texts in which quotes were found or missing."""
+    merged: dict[tuple[str | None, str], VerifiedText] = {}
+    for one in texts:
+        so_far = merged.get((one.day, one.text), one)
+        merged[one.day, one.text] = one._replace(found=so_far.found | one.found, missing=so_far.missing | one.missing)
+    if latest not in (text for _, text in merged):
+        merged[None, latest] = VerifiedText(None, latest)
+    return fingerprint(sorted(merged.values(), key=lambda one: one.text != latest))
 
 
 def _author(row: Row) -> Name:
@@ -148,7 +169,7 @@ def _publisher(row: Row) -> Publisher:
 
 
 def _person(row: Row) -> Person:
-    values = {key: row[key] for key in ("id", "name", "country", "note")}
+    values = {key: row[key] for key in ("id", "name", "country", "names", "note")}
     return Person(**values, also=tuple(row["also"]), roles=tuple(map(_role, row["roles"])))
 
 
@@ -158,10 +179,15 @@ def _role(row: Row) -> Role:
 
 
 def _organisation(row: Row) -> Organisation:
-    values = {key: row[key] for key in ("id", "name", "country", "note")}
+    values = {key: row[key] for key in ("id", "name", "country", "names", "note")}
     return Organisation(**values, also=tuple(row["also"]), coarser=row["is"])
 
 
 def _commodity(row: Row) -> Commodity:
-    values = {key: row[key] for key in ("id", "name", "note")}
+    values = {key: row[key] for key in ("id", "name", "names", "note")}
     return Commodity(**values, also=tuple(row["also"]), coarser=row["is"])
+
+
+def _place(row: Row) -> Place:
+    values = {key: row[key] for key in ("id", "name", "names", "country", "note")}
+    return Place(**values, also=tuple(row["also"]))

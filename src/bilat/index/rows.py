@@ -8,9 +8,9 @@ from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from bilat.evidence.disputes import Dispute, Side, amount_bounds, disputes, from_whole, sorted_claims
-from bilat.evidence.verified import is_verified, of_text
+from bilat.evidence.verified import VerifiedText, found_in, is_verified, missing_from, of_text
 from bilat.evidence.witnesses import count_voices
-from bilat.model import Claim, Commodity, Fact, FactBase, Organisation, Person, Publisher, Role, Source, Values
+from bilat.model import Claim, Commodity, Fact, FactBase, Organisation, Person, Place, Publisher, Role, Source, Values
 from bilat.schema.columns import of_row
 from bilat.schema.fields import Field, Type
 from bilat.schema.kinds import KINDS
@@ -20,7 +20,18 @@ from bilat.values.person_names import Name
 from bilat.values.web_links import deep_link, web_address
 
 if TYPE_CHECKING:
-    from bilat.model.rows import AuthorRow, ClaimRow, DisputeRow, FactRow, Reading, RoleRow, Row, SideRow, SourceRow
+    from bilat.model.rows import (
+        AuthorRow,
+        ClaimRow,
+        DisputeRow,
+        FactRow,
+        Reading,
+        RoleRow,
+        Row,
+        SideRow,
+        SourceRow,
+        VerifiedTextRow,
+    )
 
 
 def fact_row(fact: Fact, base: FactBase, found: tuple[Dispute, ...] | None = None) -> FactRow:
@@ -105,8 +116,14 @@ def claim_row(claim: Claim, base: FactBase) -> ClaimRow:
         "rejected": claim.rejected,
         "note": claim.note,
         "verified": is_verified(claim, source),
+        "found_in": _text_row(found_in(claim, source)),
+        "missing_from": _text_row(missing_from(claim, source)),
         "link": deep_link(source.url, claim.quote),
     }
+
+
+def _text_row(text: VerifiedText | None) -> VerifiedTextRow | None:
+    return {"day": text.day, "text": text.text} if text else None
 
 
 def source_row(source: Source, base: FactBase) -> SourceRow:
@@ -143,20 +160,22 @@ def _author_row(name: Name) -> AuthorRow:
     }
 
 
-def entity_row(entity: Person | Organisation | Commodity | Publisher) -> dict[str, object]:
-    """Return a publisher, a person, a body or goods as a JSON row; goods without a name are called by their id."""
+def entity_row(entity: Person | Organisation | Commodity | Place | Publisher) -> dict[str, object]:
+    """Return an entry of one of these types as a JSON row; goods without a name are called by their id."""
     row: dict[str, object] = {
         "id": entity.id,
         "name": entity.name or entity.id.replace("-", " "),
         "also": list(entity.also),
     }
+    if not isinstance(entity, Publisher):
+        row["names"] = dict(sorted(entity.names.items()))
     if not isinstance(entity, Commodity):
         row["country"] = entity.country
     if isinstance(entity, Publisher):
         row["type"] = entity.type
     elif isinstance(entity, Person):
         row["roles"] = [_role_row(role) for role in entity.roles]
-    else:
+    elif not isinstance(entity, Place):
         row["is"] = entity.coarser
     return {**row, "note": entity.note}
 

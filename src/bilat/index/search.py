@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from bilat.errors import EmptySearchError
@@ -14,11 +15,12 @@ from bilat.index.views import uncertain
 from bilat.query.listing import cited
 from bilat.query.query import Query, Words
 from bilat.schema.kinds import KINDS
+from bilat.values.json_text import read_json
 from bilat.values.text_folding import GROUPED, search_words, ungrouped
 
 if TYPE_CHECKING:
     from bilat.model.rows import FactRow
-    from bilat.query.answers import FactsAnswer, Hit, HitPart, Part, SearchAnswer
+    from bilat.query.answers import Entity, FactsAnswer, Hit, HitPart, Part, SearchAnswer
 
 _WEIGHTS: dict[Part, int] = {"title": 8, "quotes": 4, "names": 4, "notes": 2, "sources": 1}
 """The weight of a word in each part of a fact's text."""
@@ -73,6 +75,7 @@ def search(index: Index, query: Query, words: Words, sought: str, *, limit: int 
     expression += "".join(f" NOT {term.expression}" for term in looked_for if term.without)
     matches = _matches(index, query, expression)
     rows, _ = index.facts(match.id for match in matches[:limit])
+    called = cache(lambda: _called(index, wanted))  # few hits need it
     answer = index.shown(rows)
     head = {
         "format": "bilat-search/1",
@@ -81,7 +84,7 @@ def search(index: Index, query: Query, words: Words, sought: str, *, limit: int 
         "matches": len(matches),
         "uncertain": uncertain(matches),
         "open_ended": index.open_ended(query, matching(expression)),
-        "hits": [_hit(row, answer, wanted) for row in rows],
+        "hits": [_hit(row, answer, wanted, called) for row in rows],
     }
     return cast("SearchAnswer", head | answer)
 
@@ -96,7 +99,7 @@ def _matches(index: Index, query: Query, expression: str) -> list[Match]:
     return [matches[n] for (n,) in ranked if n in matches]
 
 
-def _hit(row: FactRow, answer: FactsAnswer, wanted: Sequence[Term]) -> Hit:
+def _hit(row: FactRow, answer: FactsAnswer, wanted: Sequence[Term], called: Callable[[], list[Entity]]) -> Hit:
     """Return where in a fact most of the terms are found: the part of its text, and the words around them."""
     most = 0
     hit: Hit = {"id": row["id"], "part": "title", "text": row["title"], "claim": None}
@@ -105,7 +108,37 @@ def _hit(row: FactRow, answer: FactsAnswer, wanted: Sequence[Term]) -> Hit:
         if len(offsets) > most:
             most = len(offsets)
             hit = {"id": row["id"], "part": part, "text": _around(text, min(offsets.values())), "claim": claim}
+    if not most and (name := _other_name(row, called(), wanted)):
+        return {**hit, "part": "names", "text": name}
     return hit
+
+
+def _other_name(row: FactRow, called: Iterable[Entity], wanted: Sequence[Term]) -> str | None:
+    """Return the name in which most of the terms are found, of those that a fact speaks of in other names."""
+    named: set[object] = {claim["by"] for claim in row["claims"]}
+    for field in KINDS[row["kind"]].fields:
+        if field.type.entity_types:
+            value = row.get(field.name)
+            named.update(value if isinstance(value, list) else [value])
+    place = _spaced(row["place"] or "")
+    spellings = [
+        spelling
+        for entry in called
+        if entry["id"] in named or _spaced(entry["name"]) in place
+        for spelling in (*(entry["names"].values() if "names" in entry else ()), *entry["also"])
+    ]
+    return max(spellings, key=lambda spelling: len(_offsets(spelling, wanted)), default=None)
+
+
+def _spaced(text: str) -> str:
+    return f" {' '.join(search_words(text))} "
+
+
+def _called(index: Index, wanted: Sequence[Term]) -> list[Entity]:
+    """Return the people, bodies, goods and places with a name that holds a word looked for."""
+    holds = " OR ".join(["instr(bare, ?)"] * len(wanted))
+    sql = f"SELECT DISTINCT row FROM name JOIN entity USING (type, id) WHERE type <> 'publisher' AND ({holds})"
+    return [read_json(row) for (row,) in index.whole.select(sql, [term.words[0] for term in wanted])]
 
 
 def _texts(row: FactRow, answer: FactsAnswer) -> Iterator[tuple[HitPart, str, str | None]]:

@@ -1,4 +1,4 @@
-"""What there is in a base, counted: by kind and year, by witnesses, by source."""
+"""What there is in a base, counted: by kind and year, by witnesses, by side, by source."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from bilat.index.index import Index
+from bilat.index.sides import sides
 from bilat.query.query import NOT_STATED, Query, Words
 from bilat.schema.kinds import KINDS
 from bilat.values.dates import parse_date
@@ -31,6 +32,7 @@ def statistics(index: Index, query: Query, words: Words) -> StatsAnswer:
         "query": dict(words),
         "open_ended": index.open_ended(query),
         **_witnesses(facts, parties),
+        **sides(index, query),
         "kinds": kinds,
         "years": _years(facts),
         "quotes": _quotes(index, query),
@@ -87,14 +89,15 @@ def _years(facts: Sequence[_CountedFact]) -> list[YearCounts]:
 
 def _quotes(index: Index, query: Query) -> QuoteCounts:
     where, values = index.condition(query)
-    ((quotes, verified),) = index.select(
+    ((quotes, verified, missing),) = index.select(
         f"""
-        SELECT count(*), coalesce(sum(json_extract(claim.value, '$.verified')), 0)
+        SELECT count(*), coalesce(sum(json_extract(claim.value, '$.verified')), 0),
+            count(json_extract(claim.value, '$.missing_from'))
         FROM answer, json_each(answer.row, '$.claims') AS claim WHERE answer.n IN (SELECT n FROM fact WHERE {where})
         """,
         values,
     )
-    return {"quotes": quotes, "verified": verified, "not_verified": quotes - verified}
+    return {"quotes": quotes, "verified": verified, "not_verified": quotes - verified, "missing": missing}
 
 
 def _sources(index: Index, query: Query) -> SourceCounts:

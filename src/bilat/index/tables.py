@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from bilat.query.answers import Part
 
 APPLICATION = 0x62696C74  # "bilt"
-SCHEMA = 17
+SCHEMA = 18
 """Raised whenever the tables, or what stands in them, change."""
 
 PARTS: tuple[Part, ...] = ("title", "quotes", "names", "notes", "sources")
@@ -22,7 +22,7 @@ PRAGMA cache_size = -65536;
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 
 -- What facts are selected by. n is the place of a fact in the one order of facts; `place` where it happened by each
--- reading, a line each.
+-- reading, a line each, with its names in other languages.
 CREATE TABLE fact (
   n INTEGER PRIMARY KEY, id TEXT NOT NULL, kind TEXT NOT NULL, withdrawn INTEGER NOT NULL, place TEXT NOT NULL,
   latest_start TEXT NOT NULL, earliest_end TEXT NOT NULL, vague INTEGER NOT NULL
@@ -64,10 +64,10 @@ CREATE TABLE stored_total (
   PRIMARY KEY (kind, first, last)
 ) WITHOUT ROWID;
 
--- What people type for a person, an organisation, a commodity or a source.
+-- What people type for a person, an organisation, a commodity, a place, a publisher or a source.
 CREATE TABLE name (type TEXT, bare TEXT, id TEXT, PRIMARY KEY (type, bare, id)) WITHOUT ROWID;
 CREATE TABLE source (id TEXT PRIMARY KEY, row TEXT NOT NULL, facts INTEGER NOT NULL) WITHOUT ROWID;
--- People, organisations and commodities.
+-- People, organisations, commodities, places and publishers.
 CREATE TABLE entity (
   id TEXT, type TEXT, name TEXT, row TEXT NOT NULL, facts INTEGER NOT NULL, PRIMARY KEY (type, id)
 ) WITHOUT ROWID;

@@ -17,6 +17,7 @@ from bilat.model import (
     FactBase,
     Organisation,
     Person,
+    Place,
     Publisher,
     Role,
     Source,
@@ -49,6 +50,7 @@ class Document:
         self.people: dict[str, Person] = {}
         self.organisations: dict[str, Organisation] = {}
         self.commodities: dict[str, Commodity] = {}
+        self.places: dict[str, Place] = {}
         self.facts: list[Fact] = []
         self.broken: list[Fact] = []
         """Facts that lack what every fact needs: only the ids that they name are checked."""
@@ -71,6 +73,7 @@ class Document:
         self.people |= self._entries(tables, "person", self._person)
         self.organisations |= self._entries(tables, "organisation", Organisation)
         self.commodities |= self._entries(tables, "commodity", Commodity)
+        self.places |= self._entries(tables, "place", Place)
         for name in tables:
             if name in KINDS:
                 self.facts += self._facts(tables, KINDS[name])
@@ -97,6 +100,7 @@ class Document:
             people=dict(sorted(self.people.items())),
             organisations=dict(sorted(self.organisations.items())),
             commodities=dict(sorted(self.commodities.items())),
+            places=dict(sorted(self.places.items())),
             facts={fact.id: fact for fact in self.facts},
         )
         self._one_namespace()

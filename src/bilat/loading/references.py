@@ -181,7 +181,7 @@ def _naming(kind: str) -> Mapping[str, Field]:
 
 def _must_exist(field: Field) -> tuple[str, ...]:
     """Return what a field names that must exist: country codes are checked when they are read, other words are free."""
-    return tuple(name for name in field.type.names if name not in ("country", "commodity", "topic"))
+    return tuple(name for name in field.type.names if name not in ("country", "commodity", "topic", "place"))
 
 
 def cycles(links: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:

@@ -295,6 +295,19 @@ def _reasons(reader: Reader, field: Field, value: object, keys: Keys) -> dict[st
     return {code: text for code, reason in table.items() if (text := _text(reader, field, reason, (*keys, code)))}
 
 
+def _translations(reader: Reader, field: Field, value: object, keys: Keys) -> dict[str, str] | None:
+    table = _table(reader, field, value, keys)
+    if table is None:
+        return None
+    names = {}
+    for tag, name in table.items():
+        language = _language(reader, field, tag, (*keys, tag))
+        text = _text(reader, field, name, (*keys, tag))
+        if language and text:
+            names[language] = text
+    return names
+
+
 def _raw(_reader: Reader, _field: Field, value: object, _keys: Keys) -> Any:
     """Return the value as it is: the fields of its table depend on the kind of fact."""
     return value
@@ -361,6 +374,7 @@ _READERS: dict[FieldType, _Read] = {
     Type.SPEAKER: _id,
     Type.PARTY: _party,
     Type.TOPIC: _topic,
+    Type.PLACE: _text,
     Type.NAMES: _many(_text),
     Type.SAYS: _raw,
     Type.AUTHOR: _author,
@@ -368,6 +382,7 @@ _READERS: dict[FieldType, _Read] = {
     Type.ROLES: _raw,
     Type.VOTES: _votes,
     Type.REASONS: _reasons,
+    Type.TRANSLATIONS: _translations,
     Type.WITHDRAWAL: _elsewhere,
     Type.CLAIM: _raw,
     Type.CLAIMS: _elsewhere,

@@ -1,6 +1,6 @@
-"""The parts of a base as values: publishers, sources, people, organisations, commodities, claims, facts, the base."""
+"""The parts of a base as values: what facts rest on and refer to, claims, facts, the base."""
 
-from bilat.model.entities import Commodity, Organisation, Person, Publisher, Role, Source
+from bilat.model.entities import Commodity, Organisation, Person, Place, Publisher, Role, Source, spellings
 from bilat.model.fact_base import FactBase
 from bilat.model.facts import LINKS, Claim, Fact, Value, Values, Withdrawal, amount_in
 from bilat.model.selection import Selection, Voice
@@ -13,6 +13,7 @@ __all__ = [
     "FactBase",
     "Organisation",
     "Person",
+    "Place",
     "Publisher",
     "Role",
     "Selection",
@@ -22,4 +23,5 @@ __all__ = [
     "Voice",
     "Withdrawal",
     "amount_in",
+    "spellings",
 ]

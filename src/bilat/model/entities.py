@@ -1,8 +1,8 @@
-"""What facts rest on and refer to: publishers, sources, people, organisations and commodities."""
+"""What facts rest on and refer to: publishers, sources, people, organisations, commodities and places."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -59,10 +59,11 @@ class Role(NamedTuple):
 
 
 class Person(NamedTuple):
-    """A person, with every spelling that the sources use."""
+    """A person, with every spelling that the sources use; `names` are those in other languages, by language code."""
 
     id: str
     name: str
+    names: Mapping[str, str] = _NONE
     also: tuple[str, ...] = ()
     country: str | None = None
     roles: tuple[Role, ...] = ()
@@ -74,6 +75,7 @@ class Organisation(NamedTuple):
 
     id: str
     name: str
+    names: Mapping[str, str] = _NONE
     also: tuple[str, ...] = ()
     country: str | None = None
     coarser: str | None = None
@@ -85,6 +87,27 @@ class Commodity(NamedTuple):
 
     id: str
     name: str | None = None
+    names: Mapping[str, str] = _NONE
     also: tuple[str, ...] = ()
     coarser: str | None = None
     note: str | None = None
+
+
+class Place(NamedTuple):
+    """A place, by the name that facts give it in their texts."""
+
+    id: str
+    name: str
+    names: Mapping[str, str] = _NONE
+    also: tuple[str, ...] = ()
+    country: str | None = None
+    note: str | None = None
+
+
+def spellings(entity: Publisher | Person | Organisation | Commodity | Place) -> Iterator[str]:
+    """Return everything that an entity is called, in whatever language; goods may go by their id alone."""
+    if entity.name:
+        yield entity.name
+    if not isinstance(entity, Publisher):
+        yield from entity.names.values()
+    yield from entity.also

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from bilat.model.entities import Commodity, Organisation, Person, Publisher, Source
+from bilat.model.entities import Commodity, Organisation, Person, Place, Publisher, Source
 from bilat.model.facts import LINKS, Fact
 from bilat.model.selection import Selection
 from bilat.values.dates import Date
+from bilat.values.text_folding import search_words
 
 if TYPE_CHECKING:
     from bilat.model.rows import BaseRow
@@ -26,6 +27,7 @@ class _FactFile(NamedTuple):
     people: Mapping[str, Person]
     organisations: Mapping[str, Organisation]
     commodities: Mapping[str, Commodity]
+    places: Mapping[str, Place]
     facts: Mapping[str, Fact]
     """By id, in the one order of facts."""
     since: Date | None = None
@@ -68,6 +70,15 @@ class FactBase(_FactFile):
         """Which whole speaks of a field for a part that does not, by the part and the field; filled as it is asked."""
         return {}
 
+    def places_in(self, text: str) -> list[Place]:
+        """Return the places of which the name stands, word for word, in the text that a fact gives as its place."""
+        words = _words(text)
+        return [place for name, place in self._names_of_places if name in words]
+
+    @cached_property
+    def _names_of_places(self) -> list[tuple[str, Place]]:
+        return [(_words(place.name), place) for place in self.places.values()]
+
     def coarser(self, word: str) -> tuple[str, ...]:
         """Return the wider words for a commodity or an organisation, nearest first, without the word itself."""
         wider: list[str] = []
@@ -77,3 +88,8 @@ class FactBase(_FactFile):
                 return tuple(wider)
             word = entry.coarser
             wider.append(word)
+
+
+def _words(text: str) -> str:
+    """Return the words of a text, folded, with a space around each: so one text holds another word for word."""
+    return f" {' '.join(search_words(text))} "

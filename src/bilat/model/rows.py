@@ -47,6 +47,13 @@ class BaseRow(TypedDict):
     excerpt: Annotated[ExcerptRow | None, "which of its claims the answer rests on; null for all"]
 
 
+class VerifiedTextRow(TypedDict):
+    """A text of a source in which quotes were looked up."""
+
+    day: Annotated[Date | None, "the day on which the source was viewed, where that is known"]
+    text: Annotated[str, "the sha256 of the text"]
+
+
 class ClaimRow(TypedDict):
     """One source speaking of one fact."""
 
@@ -61,7 +68,9 @@ class ClaimRow(TypedDict):
     silent: Annotated[list[str], "the fields that it does not speak of"]
     rejected: Annotated[str | None, "why it is treated as an error of the source"]
     note: str | None
-    verified: Annotated[bool, "whether the quote was found in the text of the source"]
+    verified: Annotated[bool, "whether the quote was found in the text of the source, and no later text of it lacks it"]
+    found_in: Annotated[VerifiedTextRow | None, "the last text of the source in which the quote was found"]
+    missing_from: Annotated[VerifiedTextRow | None, "the last text that lacks it, where no later one has it"]
     link: Annotated[Address | None, "a link to the quoted words on the page"]
 
 
@@ -93,7 +102,7 @@ class SourceRow(TypedDict):
     agency_name: Annotated[str | None, "the news agency that it reprints"]
     archived: Address | None
     accessed: Date | None
-    fingerprint: Annotated[str | None, "the sha256 of the text in which its quotes were found"]
+    fingerprint: Annotated[str | None, "the sha256 of the text in which its quotes were looked up last"]
     note: str | None
 
 
@@ -107,6 +116,8 @@ class PublisherRow(TypedDict):
     note: str | None
 
 
+Names = Annotated[dict[str, str], "the names in other languages, by language code"]
+
 RoleRow = TypedDict(
     "RoleRow",
     {"title": str, "from": Date | None, "to": Date | None, "organisation": str | None},
@@ -118,6 +129,7 @@ class PersonRow(TypedDict):
     """A person, with every spelling that the sources use."""
 
     name: str
+    names: Names
     also: list[str]
     country: Country | None
     roles: list[RoleRow]
@@ -126,15 +138,25 @@ class PersonRow(TypedDict):
 
 OrganisationRow = TypedDict(
     "OrganisationRow",
-    {"name": str, "also": list[str], "country": Country | None, "is": str | None, "note": str | None},
+    {"name": str, "names": Names, "also": list[str], "country": Country | None, "is": str | None, "note": str | None},
 )
 """An organisation; `is` names the wider body that it belongs to."""
 
 CommodityRow = TypedDict(
     "CommodityRow",
-    {"name": str, "also": list[str], "is": str | None, "note": str | None},
+    {"name": str, "names": Names, "also": list[str], "is": str | None, "note": str | None},
 )
 """A commodity; `is` names the wider word for it."""
+
+
+class PlaceRow(TypedDict):
+    """A place, by the name that facts give it."""
+
+    name: str
+    names: Names
+    also: list[str]
+    country: Country | None
+    note: str | None
 
 
 class WithdrawalRow(TypedDict):

@@ -20,7 +20,9 @@ from bilat.output.wording import (
     doubt,
     kind_count,
     number,
+    side_name,
     standing,
+    verified_counts,
     year_words,
 )
 from bilat.query.listing import Listing
@@ -112,11 +114,16 @@ def counts(answer: StatsAnswer) -> Iterator[str]:
     yield from _witnesses("all kinds", answer)
     for row in answer["kinds"]:
         yield from _witnesses(row["kind"], row)
+    for side in answer["sides"]:
+        alone = f", {number(side['alone'])} of them by it alone" if side["alone"] else ""
+        told = f"{counted(side['claims'], 'claim')} ({side['share']} %), on {counted(side['facts'], 'fact')}{alone}"
+        yield f"{side_name(side['side'])}: {told}\n"
+    yield f"heard from outside: {counted(answer['outside'], 'fact')}\n\n"
     for year in answer["years"]:
         kinds = ", ".join(kind_count(kind, count) for kind, count in year["kinds"].items() if count)
         yield f"{year_words(year['year'])}: {counted(year['facts'], 'fact')}, {kinds}\n"
     quotes, sources = answer["quotes"], answer["sources"]
-    yield f"\nquotes: {number(quotes['quotes'])}\nfound in their sources: {number(quotes['verified'])}\n"
+    yield f"\nquotes: {number(quotes['quotes'])}, {verified_counts(quotes)}\n"
     yield f"\nsources: {number(sources['sources'])}\n"
     yield from (f"{spaced(type_)}: {number(count)}\n" for type_, count in sources["types"].items())
     yield from (f"in {languages.name(code) or code}: {number(count)}\n" for code, count in sources["languages"].items())

@@ -18,8 +18,8 @@ from bilat.values.safe_text import safe
 from bilat.values.value_words import amount_words, progress_words, spaced
 
 if TYPE_CHECKING:
-    from bilat.model.rows import ClaimRow, ExcerptRow, FactRow, Number, SourceRow
-    from bilat.query.answers import FactsAnswer, Hit, ListedOrganisation, ListedPerson, ListedPublisher, OpenEndedRow
+    from bilat.model.rows import ClaimRow, ExcerptRow, FactRow, Number, SourceRow, VerifiedTextRow
+    from bilat.query.answers import Entity, FactsAnswer, Hit, OpenEndedRow, QuoteCounts
     from bilat.query.listing import Listing
 
 OUTSIDE = "may fall outside the requested dates"
@@ -264,9 +264,29 @@ def title(source: SourceRow, id_: str) -> str:
     return str(source["title"] or f"[{source['description'] or id_}]")
 
 
-def offices(entity: ListedPublisher | ListedPerson | ListedOrganisation) -> str:
-    """Return the offices that a person held; publishers and organisations have none."""
+def offices(entity: Entity) -> str:
+    """Return the offices that a person held; others have none."""
     return ", ".join(role["title"] for role in entity["roles"]) if "roles" in entity else ""
+
+
+def names(entity: Entity) -> str:
+    """Return what an entry is called in other languages, each name behind its language: "fr blé, ru пшеница"."""
+    return ", ".join(f"{language} {name}" for language, name in entity["names"].items()) if "names" in entity else ""
+
+
+def side_name(side: str) -> str:
+    """Return the side of a claim in words: a party by its name."""
+    return _SIDES.get(side) or countries.name(side)
+
+
+_SIDES = {
+    "african": "other African",
+    "western": "Western",
+    "un": "United Nations",
+    "think-tank": "think tanks",
+    "other": "other countries, and bodies of none",
+    "unknown": "publishers of unknown country",
+}
 
 
 def publisher(source: SourceRow) -> str:
@@ -304,10 +324,21 @@ def more(shown: int, matches: int, noun: str = "fact", plural: str = "") -> str:
     return f"{number(shown)} of {counted(matches, noun, plural)}; --limit {matches} shows them all."
 
 
-def verified(claim: ClaimRow, source: SourceRow) -> str:
-    """Return whether a quote was found in its source, on which day, and in which text."""
-    if not claim["verified"]:
-        return "not verified"
-    day = f" of {date(source['accessed'])}" if source["accessed"] else ""
-    text = f" ({source['fingerprint'][:19]}…)" if source["fingerprint"] else ""
-    return f"verified: found in the text{day}{text}"
+def verified(claim: ClaimRow) -> str:
+    """Return whether a quote was found in its source, in which text, and whether a later one lacks it."""
+    found, missing = claim["found_in"], claim["missing_from"]
+    text = f" ({found['text'][:19]}…)" if found and not missing else ""
+    words = [f"verified {_when(found)}{text}"] if found else []
+    words += [f"not found {_when(missing)}"] if missing else []
+    return "; ".join(words) or "not verified"
+
+
+def _when(reading: VerifiedTextRow) -> str:
+    return f"on {date(reading['day'])}" if reading["day"] else "in a text without a date"
+
+
+def verified_counts(quotes: QuoteCounts) -> str:
+    """Return how many quotes were found in their sources, and how many were not, or were not looked up."""
+    missing = f" ({number(quotes['missing'])} not found when last looked up)" if quotes["missing"] else ""
+    verified = f"{number(quotes['verified'])} found in the texts of their sources"
+    return f"{verified}, {number(quotes['not_verified'])} not verified{missing}"

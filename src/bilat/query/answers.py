@@ -21,6 +21,7 @@ from bilat.model.rows import (
     Number,
     OrganisationRow,
     PersonRow,
+    PlaceRow,
     PublisherRow,
     Reading,
     SourceRow,
@@ -206,6 +207,7 @@ class QuoteCounts(TypedDict):
     quotes: int
     verified: int
     not_verified: int
+    missing: Annotated[int, "those of the quotes not verified that the last text of their source lacks"]
 
 
 class SourceCounts(TypedDict):
@@ -216,6 +218,20 @@ class SourceCounts(TypedDict):
     languages: dict[str, int]
 
 
+class SideCounts(TypedDict):
+    """The live claims of one side, and the facts that they speak of."""
+
+    side: Annotated[
+        str,
+        "a party, or african, western, un, think-tank, other, or unknown where neither speaker nor publisher has a "
+        "country",
+    ]
+    claims: int
+    share: Annotated[float, "of all live claims, in percent"]
+    facts: Annotated[int, "the facts of which it speaks"]
+    alone: Annotated[int, "the facts of which no other side speaks"]
+
+
 class StatsAnswer(WitnessCounts):
     """What `bilat stats` answers."""
 
@@ -223,6 +239,8 @@ class StatsAnswer(WitnessCounts):
     base: BaseRow
     query: Query
     open_ended: OpenEnded
+    sides: Annotated[list[SideCounts], "whose word live claims are: the speaker’s, else the agency’s or publisher’s"]
+    outside: Annotated[int, "the facts of which the UN, another African or a Western side speaks"]
     kinds: list[KindCounts]
     years: list[YearCounts]
     quotes: QuoteCounts
@@ -364,8 +382,17 @@ class ListedOrganisation(OrganisationRow):
     facts: int
 
 
+@final
 class ListedCommodity(CommodityRow):
     """A commodity, with how many facts name it."""
+
+    id: str
+    facts: int
+
+
+@final
+class ListedPlace(PlaceRow):
+    """A place, with how many facts name it."""
 
     id: str
     facts: int
@@ -402,6 +429,22 @@ class OrganisationsAnswer(TypedDict):
     format: Literal["bilat-organisations/1"]
     base: BaseRow
     organisations: list[ListedOrganisation]
+
+
+class CommoditiesAnswer(TypedDict):
+    """What `bilat commodities` answers."""
+
+    format: Literal["bilat-commodities/1"]
+    base: BaseRow
+    commodities: list[ListedCommodity]
+
+
+class PlacesAnswer(TypedDict):
+    """What `bilat places` answers."""
+
+    format: Literal["bilat-places/1"]
+    base: BaseRow
+    places: list[ListedPlace]
 
 
 class CitedClaim(ClaimRow):
@@ -515,6 +558,14 @@ class UnquotedNumberRow(TypedDict):
     number: Number
 
 
+class DamagedVisitRow(TypedDict):
+    """A visit to a source of which a file is not as it was kept."""
+
+    source: str
+    visit: Annotated[str, "its folder"]
+    reason: Annotated[str, "which file it is, and what is wrong"]
+
+
 class VerifyAnswer(TypedDict):
     """What `bilat verify` answers."""
 
@@ -524,9 +575,48 @@ class VerifyAnswer(TypedDict):
     live: Annotated[bool, "whether the pages were fetched from the web"]
     kept: Annotated[str | None, "the folder of pages kept"]
     summary: VerifySummary
+    damaged: Annotated[list[DamagedVisitRow], "the visits kept, old ones too, that are not as they were kept"]
     sources: list[VerifiedSource]
     quotes: list[VerifiedQuote]
     warnings: list[UnquotedNumberRow]
+
+
+class KeepSummary(TypedDict):
+    """How many sources were kept, and how many of their quotes were found."""
+
+    kept: Annotated[int, "the sources that were kept anew"]
+    unchanged: Annotated[int, "those that are as they were kept before"]
+    not_kept: int
+    quotes: int
+    quotes_found: int
+
+
+class KeptSource(TypedDict):
+    """What came of keeping one source."""
+
+    id: str
+    state: State
+    text: Annotated[str, "the file or address that was read"]
+    reason: Annotated[str | None, "why there is no text"]
+    visit: Annotated[str | None, "the folder in which it is kept"]
+    new: Annotated[bool, "whether it was not kept before, byte for byte"]
+    quotes: int
+    found: int
+    fingerprint: Annotated[str | None, "the sha256 of the text"]
+    accessed: Annotated[str | None, "the day on which it was viewed, where that is known"]
+    archived: Annotated[str | None, "the address of an archived copy, where one was asked for and found"]
+    remark: Annotated[str | None, "what else is to be said, such as that the archive did not answer"]
+
+
+class KeepAnswer(TypedDict):
+    """What `bilat keep` answers."""
+
+    format: Literal["bilat-keep/1"]
+    base: BaseRow
+    folder: Annotated[str, "the folder of all pages kept"]
+    summary: KeepSummary
+    sources: list[KeptSource]
+    quotes: list[VerifiedQuote]
 
 
 class CachedIndex(TypedDict):
@@ -615,3 +705,7 @@ class RulesAnswer(TypedDict):
 
     format: Literal["bilat-rules/1"]
     rules: list[RuleRow]
+
+
+Entity = ListedPublisher | ListedPerson | ListedOrganisation | ListedCommodity | ListedPlace
+"""An entry of a list, sources apart."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from bilat.evidence.disputes import disputes, fields_said_differently, possible_values
 from bilat.evidence.verified import is_verified
 from bilat.evidence.witnesses import count_voices, one_sided
-from bilat.model import Fact, FactBase
+from bilat.model import Fact, FactBase, spellings
 from bilat.query.query import NOT_STATED
 from bilat.schema.fields import NAMED, SHARED_FILTERS, Comparison, Field
 from bilat.schema.kinds import KINDS
@@ -31,8 +31,17 @@ class Ground(NamedTuple):
 
 
 def places(fact: Fact, base: FactBase) -> list[str]:
-    """Return the place of a fact by each of its readings, bare; "" where it has none."""
-    return [bare(str(place or "")) for place in possible_values(fact, "place", base)]
+    """Return the place of a fact by each of its readings, bare, with its names in other languages; "" for none.
+
+    A tab is between two, which stands in nothing that is looked for.
+    """
+    readings = [str(place or "") for place in possible_values(fact, "place", base)]
+    return ["\t".join(map(bare, (place, *_names_of_place(place, base)))) for place in readings]
+
+
+def _names_of_place(text: str, base: FactBase) -> list[str]:
+    """Return everything that the places in the text of a place are called."""
+    return [name for place in base.places_in(text) for name in (*spellings(place), place.id)] if base.places else []
 
 
 def tags(fact: Fact, base: FactBase) -> dict[Tag, tuple[Ground, ...]]:
@@ -181,12 +190,13 @@ def _searched(kind: str, part: str) -> tuple[str, ...]:
 
 
 def _names(fact: Fact, base: FactBase) -> Iterator[str]:
-    """Return the ids and every spelling of the people, organisations and commodities that a fact speaks of."""
+    """Return the ids and every spelling of the people, organisations, commodities and places that a fact speaks of."""
     for id_ in dict.fromkeys(_named(fact)):
         entity = base.people.get(id_) or base.organisations.get(id_) or base.commodities.get(id_)
         if entity:
-            yield from (entity.name or "", *entity.also)
+            yield from spellings(entity)
         yield id_
+    yield from _names_of_place(fact.text("place") or "", base)
 
 
 def _named(fact: Fact) -> Iterator[str]:

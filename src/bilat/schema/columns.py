@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from bilat.schema.fields import Field, FieldType, Type
 from bilat.schema.kind_list import COMMANDS
 from bilat.schema.kinds import KINDS, Kind
-from bilat.schema.tables import ORGANISATION, PERSON, PUBLISHER, SOURCE
+from bilat.schema.tables import COMMODITY, ORGANISATION, PERSON, PLACE, PUBLISHER, SOURCE
 
 Columns = tuple[Field, ...]
 _AS_UNIT_SAYS = "as `unit` says"
@@ -95,7 +95,7 @@ OF_CLAIMS = (
     _column("standing", Type.WORD, "live, rejected (an error of the source), or earlier (of an earlier stage)"),
     _column("differences", Type.TEXT, "what it says otherwise than the fact"),
     _column("rejected", Type.TEXT, "why it is treated as an error of the source"),
-    _column("verified", Type.FLAG, "whether the words were found in the text of the source"),
+    _column("verified", Type.FLAG, "whether the words were found in the text of the source, and are not missing since"),
     _column("link", Type.ADDRESS, "a link to the quoted words on the page"),
     _column("source", Type.IDENTIFIER, "the id of the source"),
     _column("source_title", Type.TEXT, "its title, or what it is"),
@@ -181,6 +181,8 @@ _OF_COMMANDS = {
     "sources": (ID, *_of_source(), FACTS),
     "people": (ID, *PERSON.fields, FACTS),
     "organisations": (ID, *ORGANISATION.fields, FACTS),
+    "commodities": (ID, *COMMODITY.fields, FACTS),
+    "places": (ID, *PLACE.fields, FACTS),
     "disputes": (
         ID,
         _column("field", Type.WORD, "the field on which sources disagree"),

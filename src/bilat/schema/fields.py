@@ -19,14 +19,15 @@ NAMED: dict[str, Comparison] = {
     "source": "exact",
     "fact": "exact",
     "topic": "folded",
+    "place": "folded",
 }
-"""What values may name, by code or id, and how a filter compares such a name."""
+"""What values may name, by code, id or in words, and how a filter compares such a name."""
 
 SHARED_FILTERS = ("country", "person", "organisation", "topic")
 """What is filtered by one option whichever field names it."""
 
 ENTITY_TYPES = ("person", "organisation", "commodity", "publisher")
-"""What has a table in the fact file and spellings of its own, besides sources."""
+"""What has a table in the fact file, spellings of its own, and is named by its id; sources have no spellings."""
 
 _ID = "[a-z0-9]+(-[a-z0-9]+)*"
 _UNIT_WORD = r"[^\x00-\x24&-,:-@\[-`{-\x7f]+"
@@ -36,6 +37,7 @@ UNIT = f"{_UNIT_WORD}( {_UNIT_WORD})*"
 _TOPIC = r"[^\s\x00-,./:-@\[-`{-\x7f]+"
 """Looser than what is read: a regular expression of ECMA can't name the letters of every script."""
 _DATE = "([0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(-([0-9]{2}|XX)(-([0-9]{2}|XX))?)?[?~%]?"
+_LANGUAGE = "[a-z]{2,3}(-[A-Za-z0-9]+)*"
 _END = rf"({_DATE}|\.\.)?"
 _MEMBER = rf" *{_DATE}(\.\.{_DATE})? *"
 _EDTF = rf"({_DATE}|{_END}/{_END}|\[{_MEMBER}(,{_MEMBER})*\])"
@@ -133,7 +135,7 @@ class Type:
     IDENTIFIER = FieldType("a word of a-z, 0-9 and hyphens", _pattern(_ID), comparison="exact")
     UNIT = FieldType("a unit", _pattern(UNIT), comparison="exact")
     ADDRESS = FieldType("a web address", _pattern("https?://.+"), comparison="exact")
-    LANGUAGE = FieldType("a language code", _pattern("[a-z]{2,3}(-[A-Za-z0-9]+)*"), comparison="exact")
+    LANGUAGE = FieldType("a language code", _pattern(_LANGUAGE), comparison="exact")
 
     DATE = FieldType("a date in EDTF", _pattern(_EDTF), comparison="none")
     DAY = FieldType("a date in EDTF", _pattern("[0-9]{4}-[0-9]{2}-[0-9]{2}"), comparison="none")
@@ -151,6 +153,8 @@ class Type:
     SPEAKER = _naming("the id of a person or an organisation", "person", "organisation")
     PARTY = _naming("a country code or an organisation's id", "country", "organisation", pattern=f"([A-Z]{{2}}|{_ID})")
     TOPIC = FieldType("a word of letters, digits and hyphens", _pattern(_TOPIC), comparison="folded", names=("topic",))
+
+    PLACE = FieldType("text", _TEXT, comparison="folded", searchable=True, names=("place",))
 
     COUNTRIES = _list(COUNTRY, "a list of country codes")
     PEOPLE = _list(PERSON, "a list of ids of people")
@@ -174,6 +178,7 @@ class Type:
     NAMES = _list(WORD, "a list of the fact's own fields")
     WITHDRAWAL = FieldType("a table with date and reason", _OBJECT, comparison="none")
     REASONS = FieldType("a table from rule code to reason", _keys("^B[0-9]{3}$"), comparison="none")
+    TRANSLATIONS = FieldType("a table from language code to name", _keys(f"^{_LANGUAGE}$"), comparison="none")
     VOTES = FieldType("a table from country code to vote", _keys("^[A-Z]{2}$"), comparison="exact", names=("country",))
 
 

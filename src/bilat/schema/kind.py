@@ -116,10 +116,10 @@ HEAD = (
     ),
     Field(
         "place",
-        Type.TEXT,
+        Type.PLACE,
         "where it happened: a city, a venue",
         disputable=True,
-        filter="Facts whose place contains these words.",
+        filter="Facts whose place contains these words, or has this name.",
         example="Bamako",
     ),
     Field("country", Type.COUNTRY, "the country where it happened", disputable=True, example="ML"),

@@ -68,10 +68,21 @@ SOURCE = TableShape(
         Field("agency", Type.PUBLISHER, "the id of the news agency that it reprints", example="tass"),
         Field("archived", Type.ADDRESS, "the address of an archived copy"),
         Field("accessed", Type.DATE, "when it was last viewed", example="2026-11-01"),
-        Field("fingerprint", Type.TEXT, "the sha256 of its text, and the marks of the quotes found there"),
+        Field(
+            "fingerprint",
+            Type.TEXT,
+            "the sha256 of its text, and the marks of the quotes found there, by `bilat verify`",
+        ),
         Field("note", Type.TEXT, "what a reader should know about it"),
         Field("allow", Type.REASONS, "rules that this source may break, each with its reason"),
     ),
+)
+
+_NAMES = Field(
+    "names",
+    Type.TRANSLATIONS,
+    "what it is called in other languages, by language code: one name each, the usual one",
+    example='{ fr = "Sergueï Lavrov", ru = "Сергей Лавров" }',
 )
 
 PERSON = TableShape(
@@ -79,6 +90,7 @@ PERSON = TableShape(
     summary="A person, once, with every spelling that the sources use.",
     fields=(
         Field("name", Type.TEXT, "the name, as it is commonly spelt in English", required=True),
+        _NAMES,
         Field("also", Type.TEXTS, "other spellings; a search by any of them finds the person"),
         Field("country", Type.COUNTRY, "the country that the person speaks for", example="ML"),
         Field("roles", Type.ROLES, "offices held, each with title, from, to and organisation"),
@@ -91,6 +103,7 @@ ORGANISATION = TableShape(
     summary="A body, once, with every spelling that the sources use.",
     fields=(
         Field("name", Type.TEXT, "the name, as it is commonly written in English", required=True),
+        _NAMES,
         Field("also", Type.TEXTS, "other spellings and abbreviations"),
         Field("country", Type.COUNTRY, "the country that it belongs to", example="RU"),
         Field("is", Type.IDENTIFIER, "the wider body that it is part of", example="un"),
@@ -103,8 +116,21 @@ COMMODITY = TableShape(
     summary="A sort of goods, and the wider word for it.",
     fields=(
         Field("name", Type.TEXT, "the name for people, where the id does not serve"),
+        _NAMES,
         Field("also", Type.TEXTS, "other names for it"),
         Field("is", Type.IDENTIFIER, "the coarser word for the same thing", example="grain"),
+        Field("note", Type.TEXT, "what a reader should know"),
+    ),
+)
+
+PLACE = TableShape(
+    name="place",
+    summary="A place, and what it is called in other languages; facts name places in words.",
+    fields=(
+        Field("name", Type.TEXT, "the name, as the places of facts write it", required=True, example="Bamako"),
+        _NAMES,
+        Field("also", Type.TEXTS, "other spellings"),
+        Field("country", Type.COUNTRY, "the country that it is in", example="ML"),
         Field("note", Type.TEXT, "what a reader should know"),
     ),
 )
@@ -160,7 +186,7 @@ WITHDRAWAL = TableShape(
 )
 
 TABLES: dict[str, TableShape] = {
-    shape.name: shape for shape in (BASE, PUBLISHER, SOURCE, PERSON, ORGANISATION, COMMODITY, CLAIM)
+    shape.name: shape for shape in (BASE, PUBLISHER, SOURCE, PERSON, ORGANISATION, COMMODITY, PLACE, CLAIM)
 }
 
 # Keys of a fact that are not fields of the thing in the world.

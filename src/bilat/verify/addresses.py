@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
@@ -10,8 +11,11 @@ import idna
 from bilat.errors import UnreachableError
 
 PORTS = {"http": 80, "https": 443}
-_TRANSLATED = IPv6Network("64:ff9b::/96")
-"""IPv6 addresses that stand for IPv4 ones."""
+_WITH_IPV4 = tuple(map(IPv6Network, ("::/96", "::ffff:0:0:0/96", "64:ff9b::/96")))
+"""IPv6 addresses that end in an IPv4 one. Source: RFC 4291, 2.5.5.1; RFC 2765, 2.1; RFC 6052, 2.1."""
+_NOT_PUBLIC = tuple(map(IPv6Network, ("64:ff9b:1::/48", "3fff::/20", "5f00::/16", "fec0::/10")))
+"""What not every Python knows to be private. Source: IANA IPv6 Special-Purpose Address Registry; RFC 3879."""
+_NAME = re.compile(r"(?:[a-z0-9_-]{1,63}\.)*[a-z0-9_-]{1,63}\.?")
 _SAFE = "!$%&'()*+,/:;=@~-._"
 
 
@@ -20,8 +24,10 @@ def public(address: str) -> bool:
     ip = ip_address(address.partition("%")[0])
     if isinstance(ip, IPv6Address):
         wrapped = [ip.ipv4_mapped, ip.sixtofour, ip.teredo[1] if ip.teredo else None]
-        if ip in _TRANSLATED:
+        if any(ip in network for network in _WITH_IPV4):
             wrapped.append(IPv4Address(int(ip) & 0xFFFFFFFF))
+        if any(ip in network for network in _NOT_PUBLIC):
+            return False
         if any(one is not None and not public(str(one)) for one in wrapped):
             return False
         if ip.ipv4_mapped:
@@ -62,7 +68,7 @@ def joined(url: str, location: str) -> str:
 def host(parts: SplitResult) -> str:
     """Return the host in ASCII, as browsers ask for it: xn--fa-hia.de for faß.de.
 
-    Source: UTS #46, without transitional processing.
+    Source: UTS #46, without transitional processing or the rules of STD 3 for names: a heart may be one.
 
     Raises:
         UnreachableError: there can be no such host.
@@ -71,9 +77,13 @@ def host(parts: SplitResult) -> str:
     if name.isascii():
         return name
     try:
-        return idna.encode(name, uts46=True, transitional=False).decode()
+        labels = idna.uts46_remap(name, std3_rules=False, transitional=False).split(".")
+        encoded = ".".join(label if label.isascii() else f"xn--{label.encode('punycode').decode()}" for label in labels)
     except (idna.IDNAError, UnicodeError) as error:
         raise UnreachableError(f"no such host: {error}") from None
+    if not _NAME.fullmatch(encoded):
+        raise UnreachableError("no such host: a part of its name is too long, or has letters that no name has")
+    return encoded
 
 
 def target(parts: SplitResult) -> str:

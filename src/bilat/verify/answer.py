@@ -1,12 +1,15 @@
-"""What verifying found, as the JSON answer of `bilat verify`."""
+"""What verifying found and what was kept, as the JSON answers of `bilat verify` and `bilat keep`."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bilat.evidence.verified import of_text
 from bilat.model import FactBase
-from bilat.query.answers import VerifiedQuote, VerifiedSource, VerifyAnswer, VerifySummary
+from bilat.query.answers import KeepAnswer, KeptSource, VerifiedQuote, VerifiedSource, VerifyAnswer, VerifySummary
 from bilat.values.amounts import plain
 from bilat.verify.findings import Findings, QuoteFinding, SourceFinding
+from bilat.verify.keeping import Kept
 
 
 def verify_answer(
@@ -20,11 +23,51 @@ def verify_answer(
         "live": live,
         "kept": kept,
         "summary": _summary(findings),
+        "damaged": [
+            {"source": visit.source, "visit": str(visit.path), "reason": visit.reason} for visit in findings.damaged
+        ],
         "sources": [_source(source) for source in findings.sources],
         "quotes": [_quote(quote) for quote in findings.quotes],
         "warnings": [
             {"fact": one.fact.id, "field": one.field, "number": plain(one.number)} for one in findings.unquoted
         ],
+    }
+
+
+def keep_answer(base: FactBase, kept: Sequence[Kept], folder: str) -> KeepAnswer:
+    """Return the answer of `bilat keep`; `folder` is that of all kept pages."""
+    quotes = [quote for one in kept for quote in one.finding.quotes]
+    return {
+        "format": "bilat-keep/1",
+        "base": base.row,
+        "folder": folder,
+        "summary": {
+            "kept": sum(one.new for one in kept),
+            "unchanged": sum(one.folder is not None and not one.new for one in kept),
+            "not_kept": sum(one.folder is None for one in kept),
+            "quotes": len(quotes),
+            "quotes_found": sum(quote.state == "found" for quote in quotes),
+        },
+        "sources": [_kept(one) for one in kept],
+        "quotes": [_quote(quote) for quote in quotes],
+    }
+
+
+def _kept(kept: Kept) -> KeptSource:
+    finding = kept.finding
+    return {
+        "id": finding.source.id,
+        "state": finding.state,
+        "text": finding.name,
+        "reason": finding.reason,
+        "visit": str(kept.folder) if kept.folder else None,
+        "new": kept.new,
+        "quotes": len(finding.quotes),
+        "found": sum(quote.state == "found" for quote in finding.quotes),
+        "fingerprint": finding.fingerprint,
+        "accessed": finding.accessed,
+        "archived": kept.archived,
+        "remark": kept.remark,
     }
 
 

@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http.client import HTTPMessage
 from http.cookiejar import CookieJar
+from math import inf
+from socket import SOCK_STREAM, getaddrinfo
 from threading import Lock
 from time import monotonic, sleep
 from urllib.parse import SplitResult
@@ -23,12 +25,13 @@ _BUSY = (429, 503)
 
 
 class Fetcher:
-    """Fetches pages, each host one at a time with pauses, after its robots.txt. Threads may share it."""
+    """Fetches pages, from each machine one at a time with pauses, after its robots.txt. Threads may share it."""
 
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
         self._robots: dict[str, Robots] = {}
         self._last: dict[str, float] = {}
+        self._machines: dict[str, str] = {}
         self._locks: dict[str, Lock] = {}
         self._lock = Lock()
 
@@ -46,7 +49,7 @@ class Fetcher:
                 if not robots.allows(f"{_home(parts)}{target(parts)}"):
                     raise UnreachableError("robots.txt does not allow it")
                 page = self._asked(parts, robots.delay, visit)
-                if page.status in _BUSY and (wait := _seconds_to_wait(page)) is not None:
+                if page.status in _BUSY and (wait := _seconds_to_wait(page)) <= self.limits.longest_pause:
                     page = self._asked(parts, max(wait, robots.delay), visit)
             if page.location is None:
                 return page
@@ -55,18 +58,30 @@ class Fetcher:
 
     @contextmanager
     def _turn(self, parts: SplitResult) -> Iterator[None]:
-        """Let one thread at a time contact a host."""
+        """Let one thread at a time contact a machine."""
+        machine = self._machine(parts)
         with self._lock:
-            lock = self._locks.setdefault(parts.netloc, Lock())
+            lock = self._locks.setdefault(machine, Lock())
         with lock:
             yield
 
+    def _machine(self, parts: SplitResult) -> str:
+        """Return the first address of a host, by whatever name it goes; the name where it has none."""
+        name = host(parts)
+        if name not in self._machines:
+            try:
+                self._machines[name] = str(getaddrinfo(name, None, type=SOCK_STREAM)[0][4][0])
+            except (OSError, ValueError):
+                self._machines[name] = name
+        return self._machines[name]
+
     def _asked(self, parts: SplitResult, delay: float, visit: _Visit) -> Page:
         pause = max(self.limits.pause, min(delay, self.limits.longest_pause))
-        left = self._last.get(parts.netloc, -pause) + pause - monotonic()
+        machine = self._machine(parts)
+        left = self._last.get(machine, -pause) + pause - monotonic()
         if left > 0:
             sleep(left)
-        self._last[parts.netloc] = monotonic()
+        self._last[machine] = monotonic()
         page = request(parts, self.limits, visit.cookies(parts))
         visit.remember(parts, page)
         return page
@@ -136,8 +151,8 @@ class _Headers:
         return message
 
 
-def _seconds_to_wait(page: Page) -> float | None:
-    """Return in how many seconds a busy server may be asked again, None where it does not say.
+def _seconds_to_wait(page: Page) -> float:
+    """Return in how many seconds a busy server may be asked again; without end where it does not say.
 
     Source: RFC 9110, 10.2.3: a number of seconds, or a date.
     """
@@ -147,5 +162,5 @@ def _seconds_to_wait(page: Page) -> float | None:
     try:
         moment = parsedate_to_datetime(when)
     except ValueError:
-        return None
+        return inf
     return max((moment.replace(tzinfo=moment.tzinfo or UTC) - datetime.now(UTC)).total_seconds(), 0)

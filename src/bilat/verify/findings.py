@@ -12,7 +12,7 @@ from bilat.model import Claim, Fact, FactBase, Source
 from bilat.query.answers import QuoteState, State
 from bilat.values.spelled_numbers import numbers
 from bilat.verify.comparing import Passage, Text
-from bilat.verify.folding import folded
+from bilat.verify.evidence_folder import DamagedVisit
 from bilat.verify.links_in_text import link_in_text
 from bilat.verify.nearest import nearest
 from bilat.verify.page_text import PageText
@@ -38,6 +38,11 @@ class QuoteFinding:
     differences: tuple[tuple[str, str], ...] = ()
     """Where a missing quote and the passage differ: words of the quote, words of the text."""
     link: str | None = None
+
+    @property
+    def lost(self) -> bool:
+        """Whether it was looked up, or its row was, and is not there."""
+        return self.state == "missing" or (self.state == "no-row" and self.claim.locator is not None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +89,8 @@ class Findings:
 
     sources: Sequence[SourceFinding]
     unquoted: Sequence[UnquotedNumber]
+    damaged: Sequence[DamagedVisit] = ()
+    """What is not as it was kept, older visits too."""
 
     @property
     def quotes(self) -> Iterator[QuoteFinding]:
@@ -94,7 +101,7 @@ class Findings:
     def failed(self) -> bool:
         """Whether a source has changed, is damaged or gone, or none could be read."""
         states = {source.state for source in self.sources}
-        return bool(states & {"changed", "damaged", "gone"}) or states <= {"unreachable", "no-text"}
+        return bool(self.damaged or states & {"changed", "damaged", "gone"}) or states <= {"unreachable", "no-text"}
 
 
 def claims_by_source(base: FactBase, ids: Collection[str] | None = None) -> dict[str, list[Claim]]:
@@ -133,21 +140,17 @@ def verify_source(source: Source, claims: Sequence[Claim], read: SourceText, *, 
     """
     if read.page is None:
         return SourceFinding(source=source, state=read.lack, name=read.name, reason=read.reason)
-    quotes = tuple(_in_rows(claims, source, read.page) if dataset else _in_text(claims, source, read.page))
+    text = Text(read.page.text, wrapped=read.page.wrapped)
+    quotes = tuple(_in_rows(claims, source, read.page) if dataset else (_find(claim, source, text) for claim in claims))
     return SourceFinding(
         source=source,
         state="found" if all(quote.state == "found" for quote in quotes) else "changed",
         name=read.name,
         quotes=quotes,
-        fingerprint=fingerprint(read.page),
+        fingerprint=fingerprint(text),
         accessed=read.accessed,
         archived=read.archived,
     )
-
-
-def _in_text(claims: Sequence[Claim], source: Source, page: PageText) -> Iterator[QuoteFinding]:
-    text = Text(page.text, wrapped=page.wrapped)
-    return (_find(claim, source, text) for claim in claims)
 
 
 def _in_rows(claims: Sequence[Claim], source: Source, page: PageText) -> Iterator[QuoteFinding]:
@@ -181,10 +184,9 @@ def _placed(finding: QuoteFinding, passage: Passage, text: Text) -> QuoteFinding
     return replace(finding, line=line, column=column, passage=text.words(passage))
 
 
-def fingerprint(page: PageText) -> str:
+def fingerprint(text: Text) -> str:
     """Return the sha256 of a text as it is compared, in the form that a source records."""
-    text = folded(page.text, wrapped=page.wrapped).text
-    return f"sha256:{sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()}"
+    return f"sha256:{sha256(text.folded.encode('utf-8', 'surrogatepass')).hexdigest()}"
 
 
 def unquoted_numbers(facts: Iterable[Fact]) -> Iterator[UnquotedNumber]:

@@ -20,7 +20,8 @@ _DROPPED = "\u00ad"
 _SPELT: dict[str, str] = {
     **dict.fromkeys("‘’‚‛ʼʹ′‹›`´׳", "'"),
     **dict.fromkeys("“”„‟«»″״", '"'),
-    **dict.fromkeys("‐‑‒–—―−﹘﹣－", "-"),
+    **dict.fromkeys("‐‑‒–—―−﹘﹣－˗➖", "-"),
+    **dict.fromkeys("✕✖⨯∗", "×"),
     **dict.fromkeys("\n\r\v\f\x85\u2028\u2029", "\n"),
     "\t": "\t",
     "…": "...",
@@ -34,7 +35,7 @@ _SPELT: dict[str, str] = {
     "؛": ";",
     "؟": "?",
     "٪": "%",
-    "⁄": "/",
+    **dict.fromkeys("⁄∕÷", "/"),
 }
 _UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"
@@ -216,14 +217,13 @@ def _edits(longer: frozenset[str], marks: frozenset[str], *, wrapped: bool) -> r
     gap = rf"(?P<gap>[\n\t\u00ad]{_GAP}*| {_GAP}+)"
     dashes = r"(?P<dashes>-(?:\u00ad*-)+)"
     notes = rf"(?P<notes>(?<=[^ \n\t\u00ad\[])(?:{_NOTE})+(?![^\W_])|(?<=[\w.,;:!?)\"'])[*†‡]+(?!\w))"
-    minus = rf"(?P<minus>(?<![0-9] )−{_GAP}+(?=[0-9]))"
+    minus = rf"(?P<minus>(?<![0-9] )−[ \u00ad]+(?=[a-z]{{0,3}}[0-9{_MEASURES}])|(?<![^ \n\t])⁻(?=[0-9]))"
     over = rf"(?P<over>[{_RAISED}]+(?=/))"
     raised = rf"(?P<raised>(?<=[\w.,;:!?)\"'])[{_RAISED}]+)"
-    branches = [edge, quotes, before, unspaced, gap, dashes, notes, over, raised]
+    branches = [edge, quotes, before, unspaced, gap, dashes, notes, minus, over, raised]
     if wrapped:
         branches.insert(0, r"(?P<broken>(?<=\w)[-\u00ad]\u00ad* *\n *(?=\w))")
     if longer:
-        branches.append(minus)
         branches.append(f"(?P<longer>[{re.escape(''.join(sorted(longer)))}])")
     if marks:
         signs = re.escape("".join(sorted(marks)))

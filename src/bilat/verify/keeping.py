@@ -11,12 +11,13 @@ from bilat.errors import EvidenceError, UnreachableError
 from bilat.model import Claim, FactBase, Source
 from bilat.verify.evidence_folder import EvidenceFolder, Visit
 from bilat.verify.fetch import Fetcher
-from bilat.verify.findings import SourceFinding, fingerprint, verified_source
+from bilat.verify.findings import SourceFinding, verified_source
 from bilat.verify.page_text import LARGEST, Document, media_type_of
 from bilat.verify.pages import fetch_pages, fetched_text
 from bilat.verify.parser_process import ParserProcess
 from bilat.verify.request import Page
 from bilat.verify.source_text import SourceText, read_text
+from bilat.verify.text_recipe import recipe
 from bilat.verify.warc import KeptBytes
 from bilat.verify.wayback import archived_copy
 
@@ -30,6 +31,8 @@ class Kept:
     """Where it is kept, or was before; None where there was nothing to keep."""
     new: bool = False
     """Whether it was not there already, byte for byte."""
+    archived: str | None = None
+    """The address of an archived copy."""
     remark: str | None = None
     """What else there is to say, such as that an archive did not answer."""
 
@@ -84,22 +87,23 @@ class Keeper:
     ) -> Kept:
         finding = verified_source(self.base, source.id, self.claims.get(source.id, ()), read)
         if came is None or read.page is None:
-            return Kept(finding=finding, remark=remark)
+            return Kept(finding=finding, archived=archived, remark=remark)
         try:
             before = self.folder.newest(source.id)
         except EvidenceError as error:
             before, remark = None, str(error)
         if before and before[1].page.data == came.data and archived in (None, before[1].archived):
-            return Kept(finding=finding, folder=before[0], remark=remark)
+            return Kept(finding=finding, folder=before[0], archived=before[1].archived, remark=remark)
         visit = Visit(
             source=source.id,
             page=came,
-            text=read.page.text,
-            fingerprint=fingerprint(read.page),
+            text=read.page,
+            fingerprint=finding.fingerprint or "",
+            recipe=recipe(source.language),
             accessed=read.accessed,
             archived=archived,
         )
-        return Kept(finding=finding, folder=self.folder.keep(visit), new=True, remark=remark)
+        return Kept(finding=finding, folder=self.folder.keep(visit), new=True, archived=archived, remark=remark)
 
 
 def _bytes_of(page: Page) -> KeptBytes:
@@ -113,11 +117,14 @@ def _archived(source: Source, index: str | None, fetcher: Fetcher) -> tuple[str 
     try:
         return archived_copy(source, index, fetcher), None
     except UnreachableError as error:
-        return None, f"the archive was asked in vain: {error}"
+        return None, f"no archived copy was looked up: {error}"
 
 
 def kept_texts(folder: EvidenceFolder, sources: Mapping[str, Source], parsers: ParserProcess) -> dict[str, SourceText]:
-    """Return the texts of the sources of which a visit is kept, each from its last visit."""
+    """Return the texts of the sources of which a visit is kept, each from its last visit.
+
+    A page is parsed again only if this program would make another text of it than the one that was kept.
+    """
     texts: dict[str, SourceText] = {}
     for id_, source in sources.items():
         try:
@@ -127,10 +134,13 @@ def kept_texts(folder: EvidenceFolder, sources: Mapping[str, Source], parsers: P
             continue
         if newest:
             path, visit = newest
-            page = visit.page
-            document = Document(
-                data=page.data, media_type=page.media_type, charset=page.charset, language=source.language
-            )
-            read = read_text(str(path), document, parsers, accessed=visit.accessed, archived=visit.archived)
-            texts[id_] = read
+            texts[id_] = _kept_text(str(path), visit, source, parsers)
     return texts
+
+
+def _kept_text(name: str, visit: Visit, source: Source, parsers: ParserProcess) -> SourceText:
+    if visit.recipe == recipe(source.language):
+        return SourceText(name=name, page=visit.text, accessed=visit.accessed, archived=visit.archived)
+    page = visit.page
+    document = Document(data=page.data, media_type=page.media_type, charset=page.charset, language=source.language)
+    return read_text(name, document, parsers, accessed=visit.accessed, archived=visit.archived)

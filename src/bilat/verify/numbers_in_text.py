@@ -27,7 +27,7 @@ NUMBER = re.compile(
       (?<! [\w)\]%] ) (?<! [0-9][{_MONEY}] ) (?<! [0-9][ ][{_MONEY}] ) [-±] (?= (?:{_CURRENCY})? [.,]?[0-9] )
       (?:{_CURRENCY})?
     )?
-    {_ONE} (?: (?:[ ]?[×·⋅∙][ ]?|[ ]x[ ]) {_ONE} )*  # 2 × 10⁶
+    (?: {_ONE} | [{_FRACTIONS}] (?=[ ]?[×*]) ) (?: (?:[ ]?[×·⋅∙*][ ]?|[ ]x[ ]) {_ONE} )*  # 2 × 10⁶
     """,
     re.VERBOSE,
 )
@@ -52,10 +52,11 @@ def same_numbers(quoted: list[tuple[int, int]], blocks: str, start: int, end: in
     return not _in_spelt_number(blocks, start - 1) and not _in_spelt_number(blocks, end)
 
 
-_LONGEST = 16
-"""The characters of the longest word that spells a number."""
-_LAST_WORD = re.compile(r"[^\W_]+\Z")
-_FIRST_WORD = re.compile(r"[^\W_]+")
+_LONGEST = 20
+"""The characters of the longest word that spells a number, and of "and"."""
+_LAST_WORD = re.compile(r"([^\W_]+)(?: (?:and|et))?\Z")
+_FIRST_WORD = re.compile(r"(?:(?:and|et) )?([^\W_]+)")
+_NEGATIVE = frozenset(["minus", "минус"])
 
 
 def _in_spelt_number(blocks: str, at: int) -> bool:
@@ -64,4 +65,6 @@ def _in_spelt_number(blocks: str, at: int) -> bool:
         return False
     left = _LAST_WORD.search(blocks, max(at - _LONGEST, 0), at)
     right = _FIRST_WORD.match(blocks, at + 1, at + 1 + _LONGEST)
-    return bool(left and right and spell_one_number(left[0], right[0]))
+    if not left or not right:
+        return False
+    return spell_one_number(left[1], right[1]) or (left[1] in _NEGATIVE and right[1][0].isdecimal())

@@ -28,7 +28,7 @@ class PageStyles:
         """The variables that an element has from the start."""
         if self._sheets.rules and page.root is not None:
             nodes, tree = _tree(page.root)
-            for node, element in zip(nodes, ElementWrapper.from_html_root(tree).iter_subtree(), strict=True):
+            for node, element in zip(nodes, _Wrapped.from_html_root(tree).iter_subtree(), strict=True):
                 if matches := self._sheets.matcher.match(element):
                     self._by_node[node] = list(self._sheets.ranked(matches))
 
@@ -47,6 +47,26 @@ class PageStyles:
         if own:
             variables = _handed_down(own, variables)
         return {name: _put_in(name, value, variables) for name, value in style.items() if name not in own}, variables
+
+
+class _Wrapped(ElementWrapper):  # type: ignore[misc]
+    """An element for selectors; cssselect2's own way to those around it is recursive, and keeps a list for each."""
+
+    @property
+    def ancestors(self) -> Iterator[ElementWrapper]:
+        """The elements that it is in, from the nearest."""
+        element = self.parent
+        while element is not None:
+            yield element
+            element = element.parent
+
+    @property
+    def previous_siblings(self) -> Iterator[ElementWrapper]:
+        """The elements before it with the same parent, from the nearest."""
+        element = self.previous
+        while element is not None:
+            yield element
+            element = element.previous
 
 
 def _tree(root: LexborNode) -> tuple[list[int], Element]:

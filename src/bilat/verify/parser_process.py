@@ -107,7 +107,7 @@ def _answer(parser: Parser, data: bytes) -> tuple[_Parsed, str]:
         return (pdf_text(data), ()), ""
     except NoTextError as error:
         return ("", ()), str(error)
-    except MemoryError:
+    except (MemoryError, RecursionError):
         return ("", ()), _TOO_HARD
 
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
-from tempfile import NamedTemporaryFile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bilat.errors import DataError, RecordError
-from bilat.evidence.verified import fingerprint, is_verified
+from bilat.evidence.verified import VerifiedText, quote_mark, read_again
 from bilat.loading.load import decoded, read
 from bilat.loading.positions import Place, Places
 from bilat.model import Claim, FactBase, Source
 from bilat.schema.tables import SOURCE
 from bilat.values.dates import parse_date
 from bilat.verify.findings import SourceFinding, claims_by_source
+from bilat.verify.rewriting import rewrite
 
 _BOM = b"\xef\xbb\xbf"
 Values = Mapping[str, str]
@@ -22,51 +21,60 @@ Values = Mapping[str, str]
 
 
 def values_to_record(findings: Iterable[SourceFinding], base: FactBase) -> dict[str, Values]:
-    """Return what to record of each source that has all the quotes looked up, as far as it is known.
+    """Return what to record of each source whose text was read, as far as it is known.
 
-    The day on which it was viewed, the address of an archived copy, the fingerprint of its text with the quotes found
-    in it. Quotes that were not looked up this time, but found in the very same text before, stay recorded.
+    The fingerprint of its text, with the quotes that it has and lacks; where it has them all, the day on which it was
+    viewed and the address of an archived copy.
     """
     claims = claims_by_source(base)
     return {
-        finding.source.id: dict(_values(finding, claims[finding.source.id])) for finding in findings if finding.verified
+        finding.source.id: dict(_values(finding, base.sources[finding.source.id], claims.get(finding.source.id, ())))
+        for finding in findings
+        if finding.fingerprint
     }
 
 
-def _values(finding: SourceFinding, claims: Iterable[Claim]) -> Iterator[tuple[str, str]]:
-    if finding.archived:
+def _values(finding: SourceFinding, source: Source, claims: Iterable[Claim]) -> Iterator[tuple[str, str]]:
+    if finding.archived and finding.verified:
         yield "archived", finding.archived
-    if finding.accessed:
+    if finding.accessed and finding.verified:
         yield "accessed", finding.accessed
-    if finding.fingerprint:
-        found = [quote.claim for quote in finding.quotes]
-        if not finding.drifted:
-            found += [claim for claim in claims if is_verified(claim, finding.source)]
-        yield "fingerprint", fingerprint(finding.fingerprint, found)
+    text = VerifiedText(
+        day=finding.accessed,
+        text=finding.fingerprint or "",
+        found=frozenset(quote_mark(quote.claim) for quote in finding.quotes if quote.state == "found"),
+        missing=frozenset(quote_mark(quote.claim) for quote in finding.quotes if quote.lost),
+    )
+    yield "fingerprint", read_again(source.fingerprint, text, claims)
 
 
-def record(path: str, values: Mapping[str, Values]) -> int:
-    """Write values into the sources of a fact file, and return how many sources were changed.
+def record(path: str, findings: Sequence[SourceFinding]) -> int:
+    """Write what was verified into the sources of a fact file, and return how many sources were changed.
 
     The new text is read and compared with the old before it replaces the file in one step.
 
     Raises:
-        RecordError: the file can't be read or written, was changed since it was verified, or writes a source in a way
+        RecordError: the file can't be read or written, no longer has what was verified, or writes a source in a way
             that nothing can be added to. It is left as it was.
     """
-    real = os.path.realpath(path)
+    changed: Mapping[str, Values] = {}
+
+    def change(data: bytes) -> bytes:
+        nonlocal changed
+        text, base = _text_and_base(data, path, [finding.source.id for finding in findings])
+        values = values_to_record(findings, base)
+        changed = {id_: new for id_, new in values.items() if _updated(base.sources[id_], new) != base.sources[id_]}
+        if not changed:
+            return data
+        new_text = edited(text, changed)
+        _compare(base, new_text, changed)
+        return (_BOM if data.startswith(_BOM) else b"") + new_text.encode()
+
     try:
-        with open(real, "rb") as file:
-            data = file.read()
+        rewrite(os.path.realpath(path), change)
     except OSError as error:
-        raise RecordError(f"{path} can't be read: {error.strerror or error}") from None
-    text, base = _text_and_base(data, path, values)
-    changes = {id_: new for id_, new in values.items() if _updated(base.sources[id_], new) != base.sources[id_]}
-    if changes:
-        new_text = edited(text, changes)
-        _compare(base, new_text, changes)
-        _replace(real, data, (_BOM if data.startswith(_BOM) else b"") + new_text.encode())
-    return len(changes)
+        raise RecordError(f"{path} can't be written: {error.strerror or error}") from None
+    return len(changed)
 
 
 def _text_and_base(data: bytes, path: str, sources: Iterable[str]) -> tuple[str, FactBase]:
@@ -154,26 +162,3 @@ def _compare(base: FactBase, new_text: str, values: Mapping[str, Values]) -> Non
     sources = {id_: _updated(source, values.get(id_, {})) for id_, source in base.sources.items()}
     if read(new_text).base != base._replace(sources=sources):
         raise RecordError("the values can't be added without changing something else")
-
-
-def _replace(path: str, before: bytes, after: bytes) -> None:
-    """Replace the contents of a file in one step, if they are still the same as before."""
-    temporary = ""
-    try:
-        with NamedTemporaryFile(dir=os.path.dirname(path), prefix=".bilat-", delete=False) as file:
-            temporary = file.name
-            file.write(after)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(temporary, os.stat(path).st_mode & 0o7777)
-        with open(path, "rb") as current:
-            if current.read() != before:
-                raise RecordError(f"{path} was changed in the meantime")
-        os.replace(temporary, path)
-        temporary = ""
-    except OSError as error:
-        raise RecordError(f"{path} can't be written: {error.strerror or error}") from None
-    finally:
-        if temporary:
-            with suppress(OSError):
-                os.unlink(temporary)

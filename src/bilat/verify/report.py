@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from bilat.query.answers import State
@@ -27,10 +28,11 @@ def render(findings: Findings, *, verbose: bool = False) -> Iterator[str]:
         for quote in source.quotes:
             if verbose or quote.state != "found":
                 yield from _quote(quote, source)
-        if source.reason:
+        if source.reason and source.state != "damaged":
             yield f"{source.state}  {source.source.id}: {source.reason}" + (f" ({source.name})" if source.name else "")
         if source.drifted:
             yield f"drifted  {source.source.id}: {_DRIFTED} ({source.name})"
+    yield from (f"damaged  {visit.source}: {visit.reason}" for visit in findings.damaged)
     for one in findings.unquoted:
         yield f"warning  {one.fact.id}: no quote contains its {one.field}, {plain(one.number):,}"
     yield from _summary(findings)
@@ -60,9 +62,10 @@ def _difference(quoted: str, there: str) -> str:
 
 
 def _summary(findings: Findings) -> Iterator[str]:
-    states = [source.state for source in findings.sources]
+    counts = Counter(source.state for source in findings.sources)
+    counts["damaged"] = len({visit.source for visit in findings.damaged})
     for state, meaning in _MEANINGS.items():
-        if count := states.count(state):
+        if count := counts[state]:
             yield f"{state:<11}  {counted(count, 'source')}: {meaning}"
     if count := sum(source.drifted for source in findings.sources):
         yield f"{'drifted':<11}  {counted(count, 'source')}: {_DRIFTED}"

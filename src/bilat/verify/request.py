@@ -37,7 +37,7 @@ class Limits:
     """In bytes, compressed or not."""
     redirects: int = 5
     pause: float = 1
-    """Seconds between two requests to one host."""
+    """Seconds between two requests to one machine."""
     longest_pause: float = 30
     """Seconds that a robots.txt or a busy server may ask to wait."""
     allowed: Callable[[str], bool] = public

@@ -11,7 +11,9 @@ from typing import NamedTuple
 from urllib.parse import unquote_to_bytes
 
 import tinycss2
-from cssselect2 import Matcher, SelectorError, compile_selector_list
+from cssselect2 import Matcher, SelectorError
+from cssselect2.compiler import CompiledSelector
+from cssselect2.parser import ClassSelector, CombinedSelector, IDSelector, Selector, parse
 from selectolax.lexbor import LexborHTMLParser
 from tinycss2.ast import AtRule, Declaration, Node, QualifiedRule
 
@@ -51,6 +53,7 @@ class StyleSheets:
 
     def __init__(self, page: LexborHTMLParser) -> None:
         self.matcher = Matcher()
+        self._names = _names(page)
         self.rules = 0
         """How many selectors there are."""
         self.variables: dict[str, str] = {}
@@ -89,7 +92,7 @@ class StyleSheets:
         if not values:
             return
         try:
-            selectors = compile_selector_list(context.parent)
+            selectors = [CompiledSelector(one) for one in parse(context.parent) if _names_of(one) <= self._names]
         except (SelectorError, NotImplementedError, SyntaxError, AttributeError, TypeError):
             return  # browsers ignore a rule with a part that they don't know
         for selector in selectors:
@@ -165,6 +168,31 @@ class StyleSheets:
             for n, (name, value, important) in enumerate(values):
                 rank = tuple(-number for number in place) if important else place
                 yield Declared(important, False, rank, specificity, (order, n), name, value, sure)
+
+
+def _names(page: LexborHTMLParser) -> set[str]:
+    """Return the classes and ids of a page, as selectors write them."""
+    found: set[str] = set()
+    for node in page.css("[class], [id]"):
+        found |= {f".{name}" for name in (node.attributes.get("class") or "").split()}
+        found.add(f"#{node.id}")
+    return found
+
+
+def _names_of(selector: Selector) -> set[str]:
+    """Return the classes and ids that must all be on a page for a selector to select anything.
+
+    Most of those in a sheet are of other pages, and the fewer selectors are tried on each element, the better.
+    """
+    found: set[str] = set()
+    part = selector.parsed_tree
+    while True:
+        last = part.right if isinstance(part, CombinedSelector) else part
+        found |= {f".{one.class_name}" for one in last.simple_selectors if isinstance(one, ClassSelector)}
+        found |= {f"#{one.ident}" for one in last.simple_selectors if isinstance(one, IDSelector)}
+        if not isinstance(part, CombinedSelector):
+            return found
+        part = part.left
 
 
 Value = tuple[str, str, bool]

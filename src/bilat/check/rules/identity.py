@@ -55,7 +55,7 @@ def _likeness(fact: Fact) -> tuple[object, ...] | None:
     kind = KINDS[fact.kind]
     fields = kind.own
     parties = tuple(frozenset(fact.names(field.name)) for field in fields if field.type.names)
-    words = tuple(fact.text(field.name) for field in fields if field.type in (Type.WORD, Type.TEXT))
+    words = tuple(fact.text(field.name) for field in fields if field.type in (Type.WORD, Type.TEXT, Type.PLACE))
     closed = fact.date.first and fact.date.last
     if fact.date.precision > Precision.MONTH or fact.date.vague or not closed or sum(map(len, parties)) < 2:
         return None

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from bilat.check.near_spellings import Lexicon
 from bilat.check.rule import Breach, FactFile, at, rule
 from bilat.loading.diagnostics import Path, quoted
-from bilat.model import Fact, Person
+from bilat.model import Commodity, Fact, Organisation, Person, Place, Publisher, spellings
 from bilat.schema.fields import Type
 from bilat.schema.kinds import KINDS
+from bilat.values import languages
 from bilat.values.dates import Date
 from bilat.values.text_folding import bare
 
@@ -93,6 +94,50 @@ def unused_publisher(file: FactFile) -> Iterator[Breach]:
     return _unused(file, "publisher", file.base.publishers, "name it in its sources, or remove it")
 
 
+@rule("B216", "warning", why="Readers ask by the code; the English name is the name itself.")
+def unknown_language(file: FactFile) -> Iterator[Breach]:
+    """A name in another language stands under the code of that language, which is not English."""
+    for path, _, language in _translations(file):
+        if language.split("-")[0] == "en":
+            help_ = "write the English name as name, other spellings under also"
+            yield Breach(path, "English is the language of the name itself", help_, at_key=True)
+        elif not languages.exists(language):
+            help_ = "write its code of two letters, such as fr or ru; one of three where it has none"
+            yield Breach(path, f"{quoted(language)} is not a language code", help_, at_key=True)
+
+
+@rule("B217", "warning", why="The name of another language, or a transliteration, would be shown as this one’s.")
+def name_in_other_script(file: FactFile) -> Iterator[Breach]:
+    """A name is in the script of its language."""
+    for path, name, language in _translations(file):
+        if script := languages.other_script(name, language):
+            called = languages.name(language) or language
+            help_ = f"write the name as it is in {called}, or this spelling under also"
+            yield Breach(path, f"{quoted(name)} is in {script} letters, which {called} is not written in", help_)
+
+
+def _translations(file: FactFile) -> Iterator[tuple[Path, str, str]]:
+    """Return the names in other languages: where each stands, the name, and the tag of its language."""
+    for table, entries in _named_tables(file):
+        for id_, entry in entries.items():
+            for language, name in {} if isinstance(entry, Publisher) else entry.names.items():
+                yield (table, id_, "names", language), name, language
+
+
+@rule("B218", "warning", why="A place that no fact is of is left over, or spelt otherwise in the facts.")
+def unused_place(file: FactFile) -> Iterator[Breach]:
+    """Every place listed is the place of a fact, word for word."""
+    if file.problems:
+        return  # what could not be read may be of this place
+    facts = [fact.text("place") for fact in file.base.facts.values()]
+    claims = [said.get("place") for _, claim, _ in file.claims() for said in (claim.says, claim.earlier or {})]
+    used = {place.id for text in {*facts, *claims} if isinstance(text, str) for place in file.base.places_in(text)}
+    for place in file.base.places.values():
+        if place.id not in used:
+            help_ = "write the name as facts write it, or remove the entry"
+            yield Breach(("place", place.id), f"no fact is of the place {quoted(place.name)}", help_, at_key=True)
+
+
 _OFTEN = 3
 
 
@@ -146,23 +191,38 @@ def _may_hold(start: Date | None, end: Date | None, fact: Fact) -> bool:
 @rule("B806", "warning", why="Two entries for one person split what they said and whom they met in two.")
 def one_name_twice(file: FactFile) -> Iterator[Breach]:
     """A name belongs to one entry."""
-    tables = (
-        ("publisher", file.base.publishers),
-        ("person", file.base.people),
-        ("organisation", file.base.organisations),
-    )
-    for table, entries in tables:
+    for table, entries in _named_tables(file):
         owners: dict[str, str] = {}
         for entry in entries.values():
-            for name in dict.fromkeys((entry.name, *entry.also)):
+            for name in dict.fromkeys(spellings(entry)):
                 owner = owners.setdefault(bare(name), entry.id)
                 if owner != entry.id:
                     yield Breach(
-                        (table, entry.id, "name" if name == entry.name else "also"),
+                        (table, entry.id, _key_of(name, entry)),
                         f"{quoted(name)} is also a name of {owner}",
                         f"make one entry of {owner} and {entry.id}",
                     )
                     break
+
+
+Entity = Publisher | Person | Organisation | Commodity | Place
+
+
+def _named_tables(file: FactFile) -> tuple[tuple[str, Mapping[str, Entity]], ...]:
+    """Return the tables of entries that have names."""
+    base = file.base
+    return (
+        ("publisher", base.publishers),
+        ("person", base.people),
+        ("organisation", base.organisations),
+        ("commodity", base.commodities),
+        ("place", base.places),
+    )
+
+
+def _key_of(name: str, entry: Entity) -> str:
+    """Return the key under which a spelling of an entry stands."""
+    return "name" if name == entry.name else "also" if name in entry.also else "names"
 
 
 @rule("B807", "info", why="Goita and Goyta are one man; the second spelling belongs in `also`.")
@@ -186,4 +246,4 @@ def nearly_one_person(file: FactFile) -> Iterator[Breach]:
 
 
 def _spellings(person: Person) -> set[str]:
-    return {bare(name) for name in (person.name, *person.also)}
+    return {bare(name) for name in spellings(person)}

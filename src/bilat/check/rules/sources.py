@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import parse_qsl, urlsplit
 
 from bilat.check.rule import Breach, FactFile, rule
-from bilat.evidence.verified import FINGERPRINT, is_verified
+from bilat.evidence.verified import is_verified, missing_from, verified_texts
 from bilat.loading.diagnostics import Path, quoted
 from bilat.model import Source
 from bilat.values.person_names import looks_like_body, looks_like_list
@@ -183,7 +183,7 @@ def not_to_be_found(file: FactFile) -> Iterator[Breach]:
 def no_fingerprint(file: FactFile) -> Iterator[Breach]:
     """A fingerprint is a SHA-256 hash, with the marks of the quotes found."""
     for source in file.sources:
-        if source.fingerprint and not FINGERPRINT.fullmatch(source.fingerprint):
+        if source.fingerprint and not verified_texts(source.fingerprint):
             yield Breach(
                 ("source", source.id, "fingerprint"),
                 "the fingerprint is not as bilat verify writes it",
@@ -194,14 +194,17 @@ def no_fingerprint(file: FactFile) -> Iterator[Breach]:
 @rule("B918", "info", why="A reader can't tell a quote that was looked up from one that was mistyped.")
 def unverified_quotes(file: FactFile) -> Iterator[Breach]:
     """Where quotes are verified, those of every source are."""
-    if not any(FINGERPRINT.fullmatch(source.fingerprint or "") for source in file.sources):
+    if not any(verified_texts(source.fingerprint) for source in file.sources):
         return
-    claims = [claim for fact in file.facts for claim in fact.claims]
-    waiting = [claim.source for claim in claims if not is_verified(claim, file.base.sources[claim.source])]
-    for id_ in dict.fromkeys(waiting):
+    claims = [claim for fact in file.facts if not fact.withdrawn for claim in fact.claims]
+    waiting = [claim for claim in claims if not is_verified(claim, file.base.sources[claim.source])]
+    lost = {claim.source for claim in waiting if missing_from(claim, file.base.sources[claim.source])}
+    for id_ in dict.fromkeys(claim.source for claim in waiting):
         yield Breach(
             ("source", id_),
-            f"not every quote of source {id_} is verified yet",
+            f"a quote of source {id_} was not found when it was last looked up"
+            if id_ in lost
+            else f"not every quote of source {id_} is verified yet",
             f"run bilat keep {id_}, then bilat verify {id_} --record",
             at_key=True,
         )

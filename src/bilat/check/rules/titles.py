@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bilat.check.loaded_words import loaded_words
 from bilat.check.rule import Breach, FactFile, at, rule
+from bilat.loading.diagnostics import quoted
 from bilat.schema.kinds import KINDS
 from bilat.values.tenses import headline_verb, is_past_clause, is_told_as_a_plan
 
@@ -34,3 +36,14 @@ def plan_told_as_deed(file: FactFile) -> Iterator[Breach]:
                 f"the title tells as done what is {state}",
                 'tell it as a plan ("The group was to meet"), or as a noun phrase ("Meeting of the group")',
             )
+
+
+@rule("B810", "warning", why="A reader of the title alone takes one side’s word for a plain fact.")
+def loaded_word(file: FactFile) -> Iterator[Breach]:
+    """A title has no loaded word, unless in quotation marks beside whose word it is."""
+    for fact in file.facts:
+        for found in loaded_words(fact.title):
+            plain = f"write what is plain ({found.loaded.instead}), or say whose word it is, in quotation marks"
+            whose = "say whose word it is: “called … by …”"
+            message = f"{quoted(found.text)} {found.loaded.why}"
+            yield Breach(at(fact, "title"), message, whose if found.quoted else plain)

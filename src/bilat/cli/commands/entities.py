@@ -1,4 +1,4 @@
-"""`bilat publishers`, `people` and `organisations`: who says it, and who it is about."""
+"""`bilat publishers`, `people`, `organisations`, `commodities` and `places`: what facts rest on and are about."""
 
 from __future__ import annotations
 
@@ -18,25 +18,27 @@ from bilat.output.reply import RowsReply
 if TYPE_CHECKING:
     from bilat.index import Index
     from bilat.output.terminal.screen import Screen
-    from bilat.query.answers import ListedOrganisation, ListedPerson, ListedPublisher
-
-    Entity = ListedPublisher | ListedPerson | ListedOrganisation
+    from bilat.query.answers import Entity
 
 _TYPES = {
     "publishers": ("publisher", "The publishers (or those named): type, country, and how many facts rely on each."),
-    "people": ("person", "The people (or those named), every spelling of their names, and the offices they held."),
-    "organisations": ("organisation", "The organisations (or those named), and every spelling of their names."),
+    "people": ("person", "The people (or those named), their names in other languages, and the offices they held."),
+    "organisations": ("organisation", "The organisations (or those named), and their names in other languages."),
+    "commodities": ("commodity", "The commodities (or those named), their names in other languages, and wider words."),
+    "places": ("place", "The places that have an entry (or those named), and their names in other languages."),
 }
 
 _ROWS: dict[str, Callable[[Index], Sequence[Entity]]] = {
     "publisher": lambda index: index.publishers(),
     "person": lambda index: index.people(),
     "organisation": lambda index: index.organisations(),
+    "commodity": lambda index: index.commodities(),
+    "place": lambda index: index.places(),
 }
 
 
 def command(name: str) -> Command:
-    """Return the command that lists publishers, people or organisations."""
+    """Return the command that lists entries of one of these types."""
     entity_type, purpose = _TYPES[name]
     answer = partial(_answer, name, entity_type)
     return Command(name, purpose, answer, answer_options, Argument("[NAME…]", offers=entity_type))
@@ -64,7 +66,7 @@ def named(entity_type: str, arguments: Arguments, index: Index) -> tuple[set[str
 
 
 class EntitiesReply(RowsReply):
-    """Publishers, sources, people or organisations."""
+    """Publishers, sources, people, organisations, commodities or places."""
 
     def lines(self) -> Iterator[str]:
         """Return a line for each: id, how many facts, then what it is."""

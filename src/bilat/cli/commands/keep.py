@@ -6,6 +6,7 @@ from bilat.cli.arguments import Arguments
 from bilat.cli.command import Command
 from bilat.cli.commands.verify import PAUSE, PRIVATE, TIMEOUT, libraries
 from bilat.cli.option import Argument, Option
+from bilat.cli.options import JSON
 from bilat.cli.session import Session
 from bilat.output.reply import TextReply
 
@@ -21,7 +22,7 @@ def command(name: str) -> Command:
         "Keep the pages of sources in a private folder beside the base: the bytes as they came, the text, when and "
         "from where. Then bilat verify looks quotes up in them, and needs no network."
     )
-    options = (ALL, FROM, ACCESSED, WAYBACK, PRIVATE, TIMEOUT, PAUSE)
+    options = (ALL, FROM, ACCESSED, WAYBACK, PRIVATE, TIMEOUT, PAUSE, JSON)
     return Command(name, purpose, _answer, lambda: options, Argument("[SOURCE…]", offers="source"))
 
 
@@ -38,5 +39,6 @@ def _answer(arguments: Arguments, session: Session) -> TextReply:
         private=arguments.flag(PRIVATE),
         seconds=arguments.number(TIMEOUT) or 0,
         pause=arguments.number(PAUSE) or 0,
+        json=arguments.flag(JSON),
     )
     return kept(request, session)

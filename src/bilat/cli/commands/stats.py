@@ -21,7 +21,8 @@ def command(name: str) -> Command:
     """Return the command."""
     purpose = (
         "How many facts there are, by kind and year; how many rest on one witness, on one side's officials and state "
-        "media alone, or are disputed; how many quotes were verified; and what the sources are."
+        "media alone, or are disputed; on which side the claims are; how many quotes were verified; and what the "
+        "sources are."
     )
     return Command(name, purpose, _answer, query_options)
 
@@ -57,6 +58,10 @@ def _counts(answer: StatsAnswer) -> Iterator[tuple[str, str, int]]:
             yield what, row["kind"], row[what]  # type: ignore[misc]
         for party, count in row["one_sided"].items():  # type: ignore[attr-defined]
             yield f"one_sided {party}", row["kind"], count  # type: ignore[misc]
+    for side in answer["sides"]:
+        for what, count in (("claims", side["claims"]), ("facts", side["facts"]), ("facts alone", side["alone"])):
+            yield f"{what} by side", side["side"], count
+    yield "facts heard from outside", "all", answer["outside"]
     for year in answer["years"]:
         yield "year", year["year"], year["facts"]
     for what, count in answer["quotes"].items():

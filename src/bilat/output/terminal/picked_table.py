@@ -18,10 +18,8 @@ from bilat.schema.kinds import KINDS
 def render(listing: Listing, fields: Sequence[str], screen: Screen) -> Iterator[str]:
     """Return the fields as programs know them, a column each."""
     types = {field.name: field.type for field in of_kind(KINDS[listing.kind])}
-    columns = [
-        Column(name, name, grows=types[name] is Type.TEXT, number=types[name] in (Type.NUMBER, Type.COUNT))
-        for name in fields
-    ]
+    grown, numbers = (Type.TEXT, Type.PLACE), (Type.NUMBER, Type.COUNT)
+    columns = [Column(name, name, grows=types[name] in grown, number=types[name] in numbers) for name in fields]
     cells = ({name: screen.text(cell(row[name])) for name in fields} for row in listing.rows)
     sample = list(islice(cells, SAMPLE))
     yield from Table(columns, sample, screen).draw(chain(sample, cells))

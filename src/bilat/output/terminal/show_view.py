@@ -122,7 +122,7 @@ def _claims(row: FactRow, answer: FactsAnswer, numbers: Mapping[str, int], scree
             yield screen.paragraph((heading, "heading"))
         for claim in claims:
             yield from _claim(claim, row, names, numbers[claim["source"]], screen)
-            words = wording.verified(claim, answer["sources"][claim["source"]])
+            words = wording.verified(claim)
             yield screen.hanging("", (words, "faint"), _INDENT)
 
 

@@ -26,7 +26,7 @@ def render(answer: StatsAnswer, screen: Screen) -> Iterator[str]:
     base, quotes, sources = answer["base"], answer["quotes"], answer["sources"]
     version = screen.text((f", version {base['version']}: {wording.counted(answer['facts'], 'fact')}", "faint"))
     yield screen.paragraph((base["title"], "title"), version)
-    yield _beside("Quotes", screen.text(*_verified(quotes["verified"], quotes["quotes"])), screen)
+    yield _beside("Quotes", f"{wording.number(quotes['quotes'])}: {wording.verified_counts(quotes)}", screen)
     yield "\n"
     yield from _witnesses(answer, screen)
     yield "\n"
@@ -40,11 +40,6 @@ def render(answer: StatsAnswer, screen: Screen) -> Iterator[str]:
 
 def _beside(head: str, text: Part, screen: Screen) -> str:
     return screen.hanging((head, "label"), text, _INDENT)
-
-
-def _verified(verified: int, quotes: int) -> Iterator[Part]:
-    yield f"{wording.number(quotes)}: {wording.number(verified)} found in their sources, "
-    yield f"{wording.number(quotes - verified)} not verified"
 
 
 def _ranked(counts: Mapping[str, int]) -> str:
