@@ -213,7 +213,9 @@ def without_later_claims(base: FactBase, day: str, seed: int) -> FactBase:
 
 
 def answers(index: Index) -> list[Any]:
-    """Return what every command that answers from facts answers."""
+    """Return what every command that answers from facts answers, but for how many claims have no date."""
+    if said := index.base["excerpt"]:
+        said["undated"] = 0
     kinds = [
         [*index.listing(ListingRequest(Query(kind=kind), {}, by="year" if KINDS[kind].totals else None)).json()]
         for kind in KINDS
