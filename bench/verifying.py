@@ -7,6 +7,7 @@ import resource
 import time
 from collections.abc import Callable, Sequence
 from functools import cache
+from itertools import accumulate
 
 from bilat.verify.comparing import Text
 from bilat.verify.nearest import nearest
@@ -57,9 +58,8 @@ def _found(text: Text, quotes: Sequence[str]) -> int:
 
 def _text(size: int) -> str:
     """Return lines of words that are the more frequent the shorter they are, with French spaces and quotation marks."""
-    lexicon = _lexicon()
-    weights = [1 / (n + 1) for n in range(len(lexicon))]
-    words = random.choices(lexicon, weights, k=size // 6)
+    lexicon, weights = _lexicon()
+    words = random.choices(lexicon, cum_weights=weights, k=size // 6)
     parts = [
         f"«\u00a0{word}\u00a0»" if n % 40 == 0 else f"{word}.\n" if n % 15 == 0 else word
         for n, word in enumerate(words)
@@ -68,9 +68,11 @@ def _text(size: int) -> str:
 
 
 @cache
-def _lexicon() -> list[str]:
+def _lexicon() -> tuple[list[str], list[float]]:
+    """Return the words, and how frequent those up to each are together."""
     letters = "etaoinshrdlcumwfgypbvkéà"
-    return sorted({"".join(random.choices(letters, k=random.randint(2, 11))) for _ in range(WORDS)}, key=len)
+    words = sorted({"".join(random.choices(letters, k=random.randint(2, 11))) for _ in range(WORDS)}, key=len)
+    return words, [*accumulate(1 / (n + 1) for n in range(len(words)))]
 
 
 def _quotes(text: str, count: int) -> list[str]:

@@ -136,24 +136,36 @@ BREAKS = [
 ]
 
 
-def broken(one: Break, instead: str) -> str:
-    """Return the base with something else where the break puts its slip."""
-    start = BASE.index(f"[{one.table}]\n")
-    end = BASE.find("\n\n", start)
-    table = BASE[start:end]
+@cache
+def part() -> str:
+    """Return the tables that are broken, and all that they name: the rest of the base would be read for each slip."""
+    blocks = {found[1]: block for block in BASE.split("\n\n") if (found := HEADER.search(block))}
+    wanted, kept = {one.table for one in BREAKS}, set[str]()
+    while wanted:
+        kept |= wanted
+        names = {name for table in wanted for name in re.findall(r'"([\w.-]+)"', blocks[table])}
+        wanted = {table for table in blocks if table.partition(".")[2] in names} - kept
+    return "\n\n".join(block for table, block in blocks.items() if table in kept) + "\n\n"
+
+
+def broken(one: Break, instead: str, base: str) -> str:
+    """Return a base with something else where the break puts its slip."""
+    start = base.index(f"[{one.table}]\n")
+    end = base.find("\n\n", start)
+    table = base[start:end]
     right = one.right if one.right != CLAIMS else table[table.index("claim = [") :]
     assert right in table, f"{right} no longer stands in {one.table}"
-    return BASE[:start] + table.replace(right, instead, 1) + BASE[end:]
+    return base[:start] + table.replace(right, instead, 1) + base[end:]
 
 
 @cache
-def known() -> Counter[tuple[str, str]]:
-    """Return the hints that the base has as it is."""
-    return Counter((problem.code, problem.message) for problem in check(BASE))
+def known(base: str) -> Counter[tuple[str, str]]:
+    """Return the hints that a base has as it is."""
+    return Counter((problem.code, problem.message) for problem in check(base))
 
 
-def new_problems(text: str) -> list[Problem]:
-    left = known().copy()
+def new_problems(text: str, base: str) -> list[Problem]:
+    left = known(base).copy()
     new = []
     for problem in check(text):
         key = problem.code, problem.message
@@ -166,15 +178,25 @@ def new_problems(text: str) -> list[Problem]:
 
 @pytest.mark.parametrize("one", BREAKS, ids=lambda one: f"{one.code} {one.wrong[:30]!r}")
 def test_a_slip_is_one_problem_in_its_place_with_a_help_that_mends_it(one: Break) -> None:
-    text = broken(one, one.wrong)
-    (problem,) = new_problems(text)
+    text = broken(one, one.wrong, part())
+    (problem,) = new_problems(text, part())
     table = HEADER.findall("\n".join(text.split("\n")[: problem.line]))[-1]
     under = problem.excerpt[problem.column - 1 : problem.end_column - 1]
     assert problem.code == one.code
     assert table == one.table or one.right.strip() == f"[{one.table}]"
     assert under.startswith(one.marked)
     assert one.typed in str(problem.help)
-    assert one.mended is None or new_problems(broken(one, one.mended)) == []
+    assert one.mended is None or new_problems(broken(one, one.mended, part()), part()) == []
+
+
+def test_misspelt_names_are_told_from_all_others_of_the_base() -> None:
+    misspelt = [one for one in BREAKS if one.code in ("B201", "B202", "B203", "B204")]
+    text = BASE
+    for one in misspelt:
+        text = broken(one, one.wrong, text)
+    found = new_problems(text, BASE)
+    helps = {(problem.code, one.typed) for problem in found for one in misspelt if one.typed in str(problem.help)}
+    assert (len(found), helps) == (len(misspelt), {(one.code, one.typed) for one in misspelt})
 
 
 def test_there_are_fifty_of_them_and_more() -> None:

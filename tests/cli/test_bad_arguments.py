@@ -85,19 +85,29 @@ print(json.dumps(answers))
     return [tuple(answer) for answer in json.loads(asked.stdout)]
 
 
-@pytest.mark.parametrize(
-    "n", range(len(LINES)), ids=lambda n: " ".join(LINES[n])[:50].encode("ascii", "replace").decode()
-)
-def test_what_is_wrong_is_said_in_a_line(n: int, answers: list[tuple[int, str, str]]) -> None:
-    status, out, err = answers[n]
-    if LINES[n] == []:  # the whole help says what is right
-        assert (status, out, "\n  bilat aid --year 2023\n" in err) == (2, "", True)
-        return
+@pytest.mark.parametrize("command", [*COMMANDS, "no-such-command"])
+def test_what_is_wrong_is_said_in_a_line(command: str, answers: list[tuple[int, str, str]]) -> None:
+    asked = [(line, answer) for line, answer in zip(LINES, answers, strict=True) if line[:1] == [command]]
+    unlike = [(line, answer) for line, answer in asked if not refused_in_a_line(*answer)]
+    assert (asked != [], unlike) == (True, [])
+
+
+def refused_in_a_line(status: int, out: str, err: str) -> bool:
+    """Say whether an answer is a line of what is wrong, and perhaps one more of what is right."""
     lines = err.splitlines()
-    assert (status, out, len(lines), lines[0].startswith("bilat")) == (2, "", 2 if len(lines) == 2 else 1, True)
-    assert "Traceback" not in err
-    assert "\x1b" not in err
-    assert len(lines[0]) < 1000
+    plain = "Traceback" not in err and "\x1b" not in err
+    return (
+        (status, out) == (2, "")
+        and len(lines) in (1, 2)
+        and lines[0].startswith("bilat")
+        and plain
+        and len(lines[0]) < 1000
+    )
+
+
+def test_no_words_at_all_are_answered_with_the_whole_help(answers: list[tuple[int, str, str]]) -> None:
+    status, out, err = answers[LINES.index([])]
+    assert (status, out, "\n  bilat aid --year 2023\n" in err) == (2, "", True)
 
 
 MEGABYTE = 1_048_576

@@ -115,3 +115,11 @@ def test_nothing_to_draw_is_an_answer(base: Base) -> None:
         "0 facts counted, 1 left out (1 gives no amount).",
         "",
     ]
+
+
+def test_blank_lines_part_the_charts_of_two_totals(base: Base) -> None:
+    years = ("2022", "2023")
+    facts = "".join(aid(f"{what}-{year}", date=year, commodity=what) for what in ("wheat", "grain") for year in years)
+    lines = seen("aid", "--chart", facts=base(facts))
+    starts = [n for n, line in enumerate(lines) if line.startswith("Russia to Mali")]
+    assert (len(starts), starts[0], lines[starts[1] - 1]) == (2, 0, "")

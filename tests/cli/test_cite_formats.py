@@ -11,7 +11,7 @@ from typing import Any
 import mwparserfromhell
 import pytest
 import rispy
-from jsonschema import Draft7Validator
+from jsonschema_rs import Draft7Validator
 
 from support.program import ROOT, Program
 

@@ -24,6 +24,7 @@ from bilat.verify.text_recipe import MODULES, recipe
 from bilat.verify.warc import KeptBytes
 from support.answer_schemas import faults
 from support.program import ROOT, Program
+from support.small_bases import HEAD
 
 PAGE = "<html><body><p>It gave 25&nbsp;000 tonnes of <b>wheat</b>.</p></body></html>"
 PRIVATE = ("--allow-private", "--pause", "0", "--timeout", "10")
@@ -76,17 +77,9 @@ def site() -> Iterator[Site]:
     running.close()
 
 
-BASE = """\
-[base]
-format = 1
-title = "T"
-parties = ["RU", "ML"]
-version = "1"
-
-[publisher.the-paper]
-name = "The Paper"
-type = "press"
-
+BASE = (
+    HEAD
+    + """\
 [source.paper]
 title = "A page"   # by hand
 publisher = "the-paper"
@@ -99,6 +92,7 @@ date = "2023"
 status = "happened"
 claim = [{ source = "paper", quote = "25 000 tonnes of wheat" }]
 """
+)
 
 
 @pytest.fixture

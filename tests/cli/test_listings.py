@@ -5,7 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from support.program import Program, ids
-from support.small_bases import BASE, SMALL
+from support.small_bases import BASE, SMALL, aid
+from support.terminals import seen
 
 
 def test_a_limit_never_touches_a_total(bilat: Program, base: Callable[[str], Path]) -> None:
@@ -51,3 +52,18 @@ def test_a_base_may_be_named_after_the_command(bilat: Program, base: Callable[[s
 def test_a_limit_beyond_all_that_there_is_cuts_nothing(bilat: Program) -> None:
     every, cut = (json.loads(bilat("votes", *limit, "--json").stdout) for limit in ((), ("--limit", "9" * 30)))
     assert cut["facts"] == every["facts"]
+
+
+def test_a_narrow_screen_leaves_out_every_column_that_is_not_among_the_most_important(
+    base: Callable[..., Path],
+) -> None:
+    facts = base(aid("one"), BASE.replace("A page", "A page with a title that fills the screen"))
+    heads = {columns: seen("sources", facts=facts, columns=columns)[0].split() for columns in (80, 24)}
+    assert heads == {80: ["Source", "Publisher", "Published", "Facts"], 24: ["Source"]}
+
+
+def test_without_a_home_for_indexes_a_base_is_answered_all_the_same(
+    bilat: Program, base: Callable[[str], Path]
+) -> None:
+    nowhere = {"HOME": "nowhere", "XDG_CACHE_HOME": "not/absolute"}
+    assert ids(bilat("aid", "--json", facts=base(aid("one")), env=nowhere).stdout) == ["one"]

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import tomli
-from jsonschema import Draft7Validator, Draft202012Validator
+from jsonschema_rs import Draft7Validator, Draft202012Validator
 
 from support.program_copy import ProgramCopy
 from support.small_bases import BASE

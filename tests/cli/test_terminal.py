@@ -12,11 +12,12 @@ import sys
 import termios
 import time
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
+from generators.asking import Stream, run_within
 from rich.color import Color
 
 from bilat.output.terminal import listing_table
@@ -53,19 +54,13 @@ DRAWN = [
 """What is drawn otherwise than as a table."""
 
 
-def seen(*arguments: str, width: int = 80, height: int = 24, **environment: Any) -> str:
+def seen(*arguments: str, width: int = 80, height: int = 24, **environment: str) -> str:
     """Return what the program sends to a terminal of that size."""
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
-    own = {
-        key: value
-        for key, value in os.environ.items()
-        if not key.startswith(("LC_", "BILAT", "COLUMNS", "NO_", "FORCE_"))
-    }
-    own |= {"TERM": "xterm-256color", "LANG": "C.UTF-8", "PAGER": "cat", "FORCE_HYPERLINK": "0"} | environment
-    with subprocess.Popen(
-        [sys.executable, "-m", "bilat", *arguments], stdin=theirs, stdout=theirs, stderr=theirs, env=own
-    ) as program:
+    command = [sys.executable, "-m", "bilat", *arguments]
+    own = _environment(environment)
+    with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=own) as program:
         os.close(theirs)
         sent = b""
         while piece := _read(ours):
@@ -73,6 +68,19 @@ def seen(*arguments: str, width: int = 80, height: int = 24, **environment: Any)
         program.wait()
     os.close(ours)
     return sent.decode("utf-8").replace("\r\n", "\n")
+
+
+def drawn(*arguments: str, width: int = 80, **environment: str) -> str:
+    """Return what the program, run within this process, sends to what passes for a terminal of that width."""
+    screen = Stream(terminal=True)
+    run_within(arguments, _environment({"COLUMNS": str(width)} | environment), screen, screen)
+    return screen.text()
+
+
+def _environment(more: Mapping[str, str]) -> dict[str, str]:
+    habits = ("LC_", "BILAT", "COLUMNS", "NO_", "FORCE_")
+    own = {key: value for key, value in os.environ.items() if not key.startswith(habits)}
+    return own | {"TERM": "xterm-256color", "LANG": "C.UTF-8", "PAGER": "cat", "FORCE_HYPERLINK": "0"} | dict(more)
 
 
 def _read(descriptor: int) -> bytes:
@@ -93,7 +101,7 @@ def columns(text: str) -> int:
 @pytest.mark.parametrize("width", [40, 80, 140, 200])
 @pytest.mark.parametrize("command", ANSWERS + DRAWN, ids=" ".join)
 def test_what_is_shown_fits_the_terminal(command: tuple[str, ...], width: int) -> None:
-    shown = ESCAPES.sub("", seen(*command, width=width))
+    shown = ESCAPES.sub("", drawn(*command, width=width))
     # An address is never broken, so that it can be picked whole.
     wide = [line for line in shown.splitlines() if columns(line) > width and "http" not in line]
     assert (shown != "", wide) == (True, [])
@@ -163,12 +171,12 @@ def test_nothing_is_set_off_where_that_is_not_wanted(environment: dict[str, str]
 
 @pytest.mark.parametrize("command", [*ANSWERS, *DRAWN], ids=" ".join)
 def test_colours_only_set_off_what_signs_and_words_say(command: tuple[str, ...]) -> None:
-    coloured, plain = seen(*command), seen(*command, NO_COLOR="1")
+    coloured, plain = drawn(*command), drawn(*command, NO_COLOR="1")
     assert ("\x1b[" in coloured, ESCAPES.sub("", coloured)) == (True, plain)
 
 
 def test_every_colour_stands_out_from_black_and_from_white() -> None:
-    numbers = {int(n) for command in (*ANSWERS, *DRAWN) for n in re.findall(r"38;5;(\d+)", seen(*command))}
+    numbers = {int(n) for command in (*ANSWERS, *DRAWN) for n in re.findall(r"38;5;(\d+)", drawn(*command))}
     contrasts = {n: (contrast(n, 0.0), contrast(n, 1.0)) for n in numbers}
     assert (len(numbers) > 4, [n for n, both in contrasts.items() if min(both) < 3]) == (True, [])
 

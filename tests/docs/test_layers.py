@@ -52,14 +52,16 @@ def module(path: Path) -> str:
     return "bilat." + str(path.relative_to(HOME)).removesuffix(".py").removesuffix("/__init__").replace("/", ".")
 
 
+NAMES = {module(path) for path in MODULES}
+
+
 def used(path: Path) -> set[str]:
     """Return the modules of bilat that a module imports when it runs."""
-    known = {module(path) for path in MODULES}
     found = set()
     for name in imports(path):
         if name.startswith("bilat."):
-            found.add(name if name in known else name.rpartition(".")[0])
-    return (found & known) - {module(path)}
+            found.add(name if name in NAMES else name.rpartition(".")[0])
+    return (found & NAMES) - {module(path)}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(HOME)))

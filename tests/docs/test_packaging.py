@@ -1,4 +1,4 @@
-"""The fact file is found from a wheel, from an sdist and from an editable install alike."""
+"""The fact file is found from a wheel, which is made from the sdist, and from an editable install alike."""
 
 import json
 import shutil
@@ -30,7 +30,7 @@ def test_no_package_holds_a_page_that_was_kept(kind: str, built: dict[str, Path]
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Build the wheel and the sdist once; return what can be installed, by name."""
+    """Build the sdist and from it the wheel, as `build` does; return what can be installed, by name."""
     out = tmp_path_factory.mktemp("dist")
     kept = [ROOT / "data/facts.evidence/made-by-a-test", ROOT / "src/bilat/data.evidence/made-by-a-test"]
     for folder in kept:
@@ -52,7 +52,7 @@ def run(*command: str, cwd: Path | None = None) -> str:
     return done.stdout
 
 
-@pytest.mark.parametrize("how", ["wheel", "sdist", "editable"])
+@pytest.mark.parametrize("how", ["wheel", "editable"])
 def test_an_installed_program_finds_the_facts_that_ship(how: str, built: dict[str, Path], tmp_path: Path) -> None:
     venv = tmp_path / "venv"
     run(sys.executable, "-m", "venv", "--without-pip", str(venv))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -67,9 +68,14 @@ def differences(before: dict[Any, Any], after: dict[Any, Any]) -> dict[Any, Any]
     }
 
 
-def claims_of(base: FactBase, voice: Voice) -> list[str]:
-    claims = [claim for fact in base.facts.values() for claim in fact.claims]
-    return [claim.id for claim in claims if voice in voices_of(claim, base)]
+def claims_by_voice(base: FactBase) -> dict[Voice, list[str]]:
+    """Return the ids of the claims that each voice makes."""
+    found: dict[Voice, list[str]] = {}
+    for fact in base.facts.values():
+        for claim in fact.claims:
+            for voice in {*voices_of(claim, base)}:
+                found.setdefault(voice, []).append(claim.id)
+    return found
 
 
 VOICES = [Voice("source", id_) for id_ in ("tass", "mid", "reuters")]
@@ -82,9 +88,10 @@ VOICES += [Voice("publisher", id_) for id_ in ("tass", "ministry", "reuters")]
 def test_without_a_voice_a_total_is_what_it_is_said_to_be(tables: Tables, query: Query) -> None:
     base = a_base(tables)
     found, before = moved(base, query), totals(base, query)
+    claims = claims_by_voice(base)
 
     for place, voice in enumerate(VOICES):
-        theirs = [claims_of(base, other) for other in VOICES[: place + 1]]
+        theirs = [claims.get(other) for other in VOICES[: place + 1]]
         # Of voices that make the same claims the first stands for all.
         expected: dict[Any, Any] = {}
         if theirs[-1] and theirs[-1] not in theirs[:-1]:
@@ -131,12 +138,14 @@ def test_in_the_shipped_base_too(kind: str) -> None:
     base = load(SHIPPED)
     query = Query(kind=kind, window=(parse_date("2023").span,))
     found, before = moved(base, query), totals(base, query)
-    facts = [fact for fact in base.facts.values() if fact.kind == kind]
-    voices = {voice for fact in facts for claim in fact.claims for voice in voices_of(claim, base)}
+    # The facts of other kinds are in none of its totals: an index without them is built in a tenth of the time.
+    own = replace(base, facts={id_: fact for id_, fact in base.facts.items() if fact.kind == kind})
+    claims = claims_by_voice(base)
+    voices = claims_by_voice(own).keys()
     some = sorted(voice for voice in voices if voice.type == "publisher")[::9]
 
     for voice in some:
         effects = found.get((voice.type, voice.id, None, "None"))
-        after = totals(excerpt(base, Selection(without=frozenset({voice}))), query)
-        same = [other for other in voices if claims_of(base, other) == claims_of(base, voice) and other != voice]
+        after = totals(excerpt(own, Selection(without=frozenset({voice}))), query)
+        same = [other for other in voices if claims[other] == claims[voice] and other != voice]
         assert same or (effects or {}) == differences(before, after)

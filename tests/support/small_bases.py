@@ -2,7 +2,7 @@
 
 from json import dumps
 
-BASE = """\
+HEAD = """\
 [base]
 format = 1
 title = "Here and There"
@@ -13,6 +13,12 @@ version = "1"
 name = "The Paper"
 type = "press"
 
+"""
+"""A base of one publisher and nothing that it published."""
+
+BASE = (
+    HEAD
+    + """\
 [publisher.the-ministry]
 name = "The Ministry"
 type = "official"
@@ -43,6 +49,7 @@ is = "grain"
 
 [commodity.grain]
 """
+)
 """A base without facts: two sources, a person, and wheat, which is grain."""
 
 

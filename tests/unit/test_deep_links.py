@@ -3,7 +3,6 @@
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 
 import pytest
 from selenium.webdriver import Chrome
@@ -60,10 +59,10 @@ def address() -> Iterator[str]:
     server.server_close()
 
 
-@pytest.fixture
-def marked(tmp_path: Path) -> Iterator[Callable[[str], tuple[bool, int]]]:
+@pytest.fixture(scope="module")
+def marked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], tuple[bool, int]]]:
     """Return what opens a link, and says whether words are marked on the screen, and how far down the page it is."""
-    with chromium(tmp_path) as browser:
+    with chromium(tmp_path_factory.mktemp("chromium")) as browser:
         yield lambda link: browser.ask(lambda running: _opened(running, link))
 
 

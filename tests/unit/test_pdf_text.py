@@ -1,7 +1,7 @@
 """The text layer of a PDF is read, and one that is damaged or made to do harm says so."""
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -49,13 +49,13 @@ def test_the_text_of_a_pdf_is_read_whatever_it_is_sent_as(parsers: ParserProcess
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (pdf(zlib.compress(b"")), "a PDF without a text layer"),
-        (GOOD[:300], "a damaged PDF"),
-        (GOOD.replace(b"/Kids[3 0 R]", b"/Kids[2 0 R]"), "a damaged PDF"),
-        (b"%PDF-1.7" + b"\xff" * 100_000, "a damaged PDF"),
-        (b"%PDF-1.4\n1 0 obj\n" + b"[" * 200_000, "a damaged PDF"),
+        (lambda: pdf(zlib.compress(b"")), "a PDF without a text layer"),
+        (lambda: GOOD[:300], "a damaged PDF"),
+        (lambda: GOOD.replace(b"/Kids[3 0 R]", b"/Kids[2 0 R]"), "a damaged PDF"),
+        (lambda: b"%PDF-1.7" + b"\xff" * 100_000, "a damaged PDF"),
+        (lambda: b"%PDF-1.4\n1 0 obj\n" + b"[" * 200_000, "a damaged PDF"),
         (
-            pdf(zlib.compress(zlib.compress(b"(x) Tj " * 30_000_000)), b"[/FlateDecode/FlateDecode]"),
+            lambda: pdf(zlib.compress(zlib.compress(b"(x) Tj " * 30_000_000)), b"[/FlateDecode/FlateDecode]"),
             "a damaged PDF",
         ),
     ],
@@ -63,8 +63,8 @@ def test_the_text_of_a_pdf_is_read_whatever_it_is_sent_as(parsers: ParserProcess
 )
 @pytest.mark.slow
 def test_a_pdf_that_can_not_be_read_says_why_and_the_next_one_is_read(
-    data: bytes, reason: str, parsers: ParserProcess
+    data: Callable[[], bytes], reason: str, parsers: ParserProcess
 ) -> None:
     with pytest.raises(NoTextError, match=reason):
-        parsers.pdf(data)
+        parsers.pdf(data())
     assert parsers.pdf(GOOD).startswith("It gave")

@@ -8,6 +8,7 @@ from bilat.errors import RecordError
 from bilat.model import Source
 from bilat.verify.findings import SourceFinding
 from bilat.verify.record import edited, record
+from support.small_bases import HEAD
 
 READ = SourceFinding(
     source=Source(id="paper", publisher="p"), state="found", name="paper.txt", fingerprint="sha256:" + "1" * 64
@@ -51,21 +52,7 @@ def test_a_file_that_is_not_there_to_write_to_is_named(tmp_path: Path) -> None:
         record(str(tmp_path / "none.toml"), [READ])
 
 
-BASE = """\
-# Kept by hand.
-[base]
-format = 1
-title = "T"
-parties = ["RU", "ML"]
-version = "1"
-
-[publisher.the-paper]
-name = "The Paper"
-type = "press"
-
-[source.paper]
-publisher = "the-paper"
-"""
+BASE = "# Kept by hand.\n" + HEAD + '[source.paper]\npublisher = "the-paper"\n'
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 from bilat.errors import ChunkError
 from bilat.loading.diagnostics import Code, Path, Problem, Suggestion, quoted
 from bilat.loading.references import reference_problems
-from bilat.loading.table_reader import ID, Reader, Shape, shape_of
+from bilat.loading.table_reader import Reader, Shape
+from bilat.loading.value_readers import ID, shape_of
 from bilat.model import (
     Claim,
     Commodity,

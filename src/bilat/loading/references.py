@@ -7,7 +7,7 @@ from functools import cache
 from itertools import islice
 
 from bilat.loading.diagnostics import Code, Path, Problem, Suggestion, quoted
-from bilat.loading.table_reader import ID
+from bilat.loading.value_readers import ID
 from bilat.model import Commodity, Fact, FactBase, Organisation
 from bilat.schema.fields import Field
 from bilat.schema.kinds import KINDS
