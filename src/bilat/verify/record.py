@@ -23,8 +23,8 @@ Values = Mapping[str, str]
 def values_to_record(findings: Iterable[SourceFinding], base: FactBase) -> dict[str, Values]:
     """Return what to record of each source whose text was read, as far as it is known.
 
-    The fingerprint of its text, with the quotes that it has and lacks; where it has them all, the day on which it was
-    viewed and the address of an archived copy.
+    The fingerprint of its text, with the quotes that it has and lacks; where it has them all, the address of an
+    archived copy and, where none is there yet, the day on which it was viewed.
     """
     claims = claims_by_source(base)
     return {
@@ -37,7 +37,7 @@ def values_to_record(findings: Iterable[SourceFinding], base: FactBase) -> dict[
 def _values(finding: SourceFinding, source: Source, claims: Iterable[Claim]) -> Iterator[tuple[str, str]]:
     if finding.archived and finding.verified:
         yield "archived", finding.archived
-    if finding.accessed and finding.verified:
+    if finding.accessed and finding.verified and not source.accessed:  # what was known by a day stays known by it
         yield "accessed", finding.accessed
     text = VerifiedText(
         day=finding.accessed,
