@@ -86,6 +86,7 @@ BREAKS = [
     Break("B119", DIESEL, 'unit = "t"', 'unit = "t;"', '"t;"', "letters and digits"),
     Break("B120", WHEAT, 'unit = "t"\n', 'unit = "t"\nallow = { B91 = "so" }\n', "B91", "B"),
     Break("B121", WHEAT, 'unit = "t"\n', 'unit = "t"\nallow = { B408 = "so" }\n', "B408", "B408"),
+    Break("B122", VISIT, 'place = "Bamako"', f'place = "{"Bamako/" * 1500}"', '"Bamako/Bamako', "say it shorter"),
     Break("B201", WHEAT, '"tass-2024-01-17"', '"tas-2024-01-17"', '"tas-2024-01-17"', '"tass-2024-01-17"'),
     Break("B202", VISIT, '["sergey-lavrov"', '["sergej-lavrov"', '"sergej-lavrov"', '"sergey-lavrov"'),
     Break("B202", WHEAT, '"maria-zakharova"', '"maria-zakarova"', '"maria-zakarova"', '"maria-zakharova"'),

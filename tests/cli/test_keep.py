@@ -428,6 +428,16 @@ def test_the_day_on_which_a_file_was_saved_is_recorded(bilat: Program, facts: Pa
     assert 'accessed = "2024-02-03"\n' in facts.read_text(encoding="utf-8")
 
 
+def test_a_page_stays_known_by_the_day_on_which_it_was_first_read(bilat: Program, facts: Path) -> None:
+    page = facts.parent / "saved.txt"
+    page.write_text("It gave 25 000 tonnes\nof wheat.", encoding="utf-8")
+    for day in ("2024-02-03", "2025-01-01"):
+        bilat("keep", "paper", "--from", str(page), "--accessed", day, facts=facts)
+        bilat("verify", "--record", facts=facts)
+    text = facts.read_text(encoding="utf-8")
+    assert (text.count("accessed = "), 'accessed = "2024-02-03"\n' in text) == (1, True)
+
+
 def test_without_anything_kept_verify_says_what_to_do(bilat: Program, facts: Path) -> None:
     run = bilat("verify", facts=facts)
     assert (run.returncode, run.stderr.splitlines()[0].partition("nothing is kept yet")[1]) == (

@@ -206,3 +206,18 @@ def test_a_search_ranks_as_if_nothing_were_published_later(bilat: Program, base:
 
     assert [(hit["id"], hit["part"]) for hit in answer["hits"]] == [("wheat", "quotes")]
     assert asked(bilat, base, "search", "counted", "--known-by", "2023-06")["hits"] == []  # a reason of the curators
+
+
+def test_the_latest_excerpts_are_kept_named_and_cleared(bilat: Program, base: str, tmp_path: Path) -> None:
+    cache = {"XDG_CACHE_HOME": str(tmp_path / "cache")}
+    for day in range(1, 21):
+        bilat("aid", "--known-by", f"2024-01-{day:02}", facts=Path(base))
+    bilat("aid", "--without", "TASS", "--only", "RU", facts=Path(base))
+    kept = [row["excerpt"] for row in json.loads(bilat("cache", "--json", env=cache).stdout)["indexes"]]
+    days = [row["known_by"] for row in kept if row and row["known_by"]]
+    assert sorted(days) == [f"2024-01-{day:02}" for day in range(6, 21)]
+    lines = bilat("cache", env=cache).stdout.splitlines()
+    assert (len(lines), len({line.split("\t")[0] for line in lines})) == (17, 1)
+    assert [line for line in lines if line.endswith(f"{base}\t--without tass --only RU")]
+    bilat("cache", "--clear", env=cache)
+    assert list((tmp_path / "cache" / "bilat").iterdir()) == []

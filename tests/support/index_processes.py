@@ -47,7 +47,7 @@ HALT = """
 import sys
 seen = []
 def halt(event, arguments):
-    if event != {event!r} or seen:
+    if event != {event!r} or {word!r} not in str(arguments) or seen:
         return
     if event.endswith("/handle") or any(folder in str(arguments) for folder in {folders!r}):
         seen.append(event)
@@ -87,9 +87,11 @@ def command(base: Path | str, arguments: Sequence[str], before: str = "") -> lis
 def halted(event: str, base: Path, cache: Path) -> Iterator[subprocess.Popen[str]]:
     """Run `bilat aid` up to the first audit event of this name that names `base` or `cache`, or a handle.
 
-    Python's own events: `open`, `tempfile.mkstemp`, `sqlite3.connect`, `os.rename`, … `resume` goes on from there.
+    Python's own events: `open`, `sqlite3.connect`, `os.rename`, …; of `open .unfinished` the first that names such a
+    file. `resume` goes on from there.
     """
-    code = HALT.format(event=event, folders=[str(base), str(cache)])
+    event, _, word = event.partition(" ")
+    code = HALT.format(event=event, word=word, folders=[str(base), str(cache)])
     with subprocess.Popen(
         command(base, ["aid"], code),
         stdin=subprocess.PIPE,

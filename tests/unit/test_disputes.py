@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -140,7 +139,7 @@ def test_an_organisation_and_the_wider_one_that_it_belongs_to_are_no_dispute() -
         Organisation(id="wfp", name="World Food Programme", coarser="un"),
         Organisation(id="au", name="African Union"),
     )
-    base = replace(a_base(tables), organisations={body.id: body for body in bodies})
+    base = a_base(tables)._replace(organisations={body.id: body for body in bodies})
 
     found = {id_: [dispute.field for dispute in disputes(fact, base)] for id_, fact in base.facts.items()}
     assert found == {"un": [], "au": ["channel"]}

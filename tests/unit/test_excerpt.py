@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -25,11 +24,11 @@ SOURCES = {
     id_: Source(id=id_, publisher=publisher, published=parse_date(published) if published else None, agency=agency)
     for id_, (publisher, published, agency) in PAGES.items()
 }
-SOURCES["read"] = replace(SOURCES["read"], accessed=parse_date("2023-05-01"))
+SOURCES["read"] = SOURCES["read"]._replace(accessed=parse_date("2023-05-01"))
 
 
 def base_of(tables: Tables, kind: str = "aid") -> FactBase:
-    return replace(a_base(tables, kind), sources=SOURCES, publishers=PUBLISHERS)
+    return a_base(tables, kind)._replace(sources=SOURCES, publishers=PUBLISHERS)
 
 
 def known_by(day: str, tables: Tables, kind: str = "aid") -> FactBase:
@@ -241,7 +240,7 @@ def test_people_hold_the_offices_that_had_begun_and_only_who_is_named_is_there()
         roles=roles,
     )
     base = base_of({"a": {"claim": [{"source": "early", "by": "lavrov"}, {"source": "late", "by": "diop"}]}})
-    found = excerpt(replace(base, people={**base.people, "lavrov": lavrov}), Selection(known_by="2023-03-15"))
+    found = excerpt(base._replace(people={**base.people, "lavrov": lavrov}), Selection(known_by="2023-03-15"))
 
     assert [*found.people] == ["lavrov"]
     assert found.people["lavrov"].note is None

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from support.index_processes import BASE, OTHER, age, amount, indexes
+from support.index_processes import BASE, OTHER, age, amount, bilat, indexes
 
 pytestmark = pytest.mark.slow
 
@@ -123,6 +123,17 @@ def test_a_base_has_one_index_however_often_it_is_edited(base: Path, folder: Pat
         base.write_text(text)
         amount(base, folder)
     assert len(indexes(folder)) == 1
+
+
+def test_an_excerpt_is_kept_until_its_base_is_edited(base: Path, folder: Path) -> None:
+    question = ("aid", "--known-by", "2024")
+    answers = [bilat(base, *question, cache=folder).stdout for _ in range(2)]
+    kept = [index for index in indexes(folder) if index.suffix == ".excerpt"]
+    base.write_text(OTHER)
+    other = bilat(base, *question, cache=folder).stdout
+    assert (len(kept), kept[0].exists()) == (1, False)
+    assert ("25,000 t" in answers[0], "31,000 t" in other, answers[1]) == (True, True, answers[0])
+    assert len(indexes(folder)) == 2
 
 
 def test_what_is_no_regular_file_is_answered_and_leaves_nothing_behind(tmp_path: Path) -> None:

@@ -164,6 +164,28 @@ def test_a_damaged_index_is_not_believed(damage: Callable[[Path], None], sound: 
     _removed(index)
 
 
+def _of_other_content(index: Path) -> None:
+    _marked(index, "UPDATE meta SET value = 'another' WHERE name = 'content'")
+
+
+def _of_other_claims(index: Path) -> None:
+    _marked(index, "UPDATE meta SET value = 'others' WHERE name = 'excerpt'")
+
+
+@pytest.mark.parametrize(
+    "damage", [*DAMAGES, _of_other_content, _of_other_claims], ids=lambda damage: damage.__name__.strip("_")
+)
+def test_a_damaged_excerpt_is_not_believed_either(damage: Callable[[Path], None], sound: Path) -> None:
+    base = sound / "facts.toml"
+    question = ("aid", "--known-by", "2024")
+    answer = bilat(base, *question, cache=sound).stdout
+    [excerpt] = [index for index in indexes(sound) if index.suffix == ".excerpt"]
+    damage(excerpt)
+    assert "25,000 t" in answer
+    assert [bilat(base, *question, cache=sound).stdout for _ in range(2)] == [answer] * 2
+    _removed(excerpt)
+
+
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a file away")
 def test_an_index_of_another_user_is_not_believed(sound: Path) -> None:
     base = sound / "facts.toml"
@@ -209,7 +231,7 @@ def test_a_reader_keeps_its_index_while_it_is_rebuilt(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "moment", ["open", "os.mkdir", "tempfile.mkstemp", "sqlite3.connect", "os.utime", "os.rename", "os.listdir"]
+    "moment", ["open", "os.mkdir", "open .unfinished", "sqlite3.connect", "os.utime", "os.rename", "os.listdir"]
 )
 def test_a_builder_killed_at_any_moment_leaves_nothing_that_misleads(moment: str, tmp_path: Path) -> None:
     base = tmp_path / "facts.toml"

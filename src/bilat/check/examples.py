@@ -43,9 +43,14 @@ def examples(code: str = "") -> Iterator[Example]:
             yield Example(example_code, slug, bad, good, problems.decode())
 
 
+_WIDEST = 160
+"""The characters of a line that are shown."""
+
+
 def _difference(data: bytes, other_data: bytes) -> str:
     """Return the tables of one file that are not in the other."""
     text, other = (one.decode("utf-8", "replace") for one in (data, other_data))
     others = other.split("\n\n")
     parts = [part.strip("\n") for part in text.split("\n\n") if part not in others]
-    return "\n\n".join(parts) + "\n"
+    lines = "\n\n".join(parts).split("\n")
+    return "\n".join(line if len(line) <= _WIDEST else f"{line[:_WIDEST]}…" for line in lines) + "\n"

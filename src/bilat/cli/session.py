@@ -67,8 +67,10 @@ class Session:
         """
         return self.index_of()
 
-    def index_of(self, kinds: Collection[str] = ()) -> Index:
+    def index_of(self, kinds: Collection[str] = (), *, words: bool = False) -> Index:
         """Return the index of the claims that are to be answered from; facts of other kinds need not be there.
+
+        It has the `words` that facts are searched by where they are asked for here, or by the option `--text`.
 
         Raises:
             DataError, OptionError: see `index`.
@@ -78,7 +80,8 @@ class Session:
         from bilat.cli.selecting import selection  # most answers rest on all claims
         from bilat.index.excerpts import excerpt_of
 
-        index = excerpt_of(self.whole, selection(self._arguments, self.whole), kinds)
+        chosen = selection(self._arguments, self.whole)
+        index = excerpt_of(self.whole, chosen, kinds, words=words or self._arguments.has("text"))
         self._excerpt = index.base["excerpt"]
         return index
 

@@ -22,7 +22,7 @@ def cut(fact: Fact, kept: Sequence[Claim], base: FactBase) -> Fact | None:
     field of which none speaks is not there. Where none of them tells how far the fact has come, those of an earlier
     stage do. The curator's own words, knowing all claims, are left out, except the title.
     """
-    claims = [claim._replace(note=None) for claim in kept]
+    claims = [claim._replace(note=None) if claim.note else claim for claim in kept]
     fact = fact._replace(claims=tuple(_with_latest_stage(fact, claims, base)))
     if not fact.live_claims:
         return None
@@ -103,13 +103,16 @@ def _live(claim: Claim, unsaid: Sequence[str]) -> Claim:
 
 def _choose_again(values: dict[str, Value], fact: Fact, base: FactBase) -> list[str]:
     """Choose a reading for each field whose own no live claim gives; return the fields that have another, or none."""
-    if not any(claim.says or claim.silent for claim in fact.live_claims):  # then all give what was chosen
+    argued = {name for claim in fact.live_claims for name in (*claim.says, *claim.silent)}
+    if not argued:  # then all give what was chosen
         return []
     claims = sorted_claims(fact.live_claims, base)
     changed: list[str] = []
     for field in KINDS[fact.kind].fields:
+        if not field.disputable or argued.isdisjoint(AMOUNT_PARTS.get(field.name, (field.name,))):
+            continue
         own = _parts(fact.values, field.name)
-        if not (field.disputable and own):
+        if not own:
             continue
         readings = [reading for claim in claims if (reading := _reading(fact.values, claim, field.name))]
         if own in readings or not (readings or not field.required or field.name == "date"):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from bilat.evidence.readings import AMOUNT_PARTS, UNITS, stated_amount
 from bilat.model import Claim, Fact, FactBase, Values, amount_in
@@ -17,8 +17,7 @@ Reading = str | Decimal | Date | Quantity | bool
 """What a field is read as: an amount with its unit and qualifier is one reading."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Side:
+class Side(NamedTuple):
     """One reading of a field, and who gives it."""
 
     reading: Reading
@@ -31,8 +30,7 @@ class Side:
     """Whether it can hold together with the chosen reading; no reading can where none is chosen."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dispute:
+class Dispute(NamedTuple):
     """A field on which two live readings, the chosen one included, can't both hold, or of which the fact has none."""
 
     field: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
+from functools import cache
 from typing import TypeVar
 
 from bilat.evidence.cut import cut
@@ -25,7 +25,7 @@ def excerpt(base: FactBase, selection: Selection) -> FactBase:
     passes = test_of(selection, base)
     facts = base.facts.values()
     told = {fact.id: cut(fact, [claim for claim in fact.claims if passes(claim)], base) for fact in facts}
-    return _with_what_is_cited(replace(edited(base, told), selection=selection))
+    return _with_what_is_cited(edited(base, told)._replace(selection=selection))
 
 
 def edited(base: FactBase, changed: Mapping[str, Fact | None]) -> FactBase:
@@ -34,7 +34,7 @@ def edited(base: FactBase, changed: Mapping[str, Fact | None]) -> FactBase:
     if len(facts) < len(base.facts):
         facts = {fact.id: _linked(fact, facts, base) for fact in facts.values()}
     ordered = sorted(facts.values(), key=lambda fact: fact.order)
-    return replace(base, facts={fact.id: fact for fact in ordered})
+    return base._replace(facts={fact.id: fact for fact in ordered})
 
 
 # Which claims pass.
@@ -130,14 +130,13 @@ def _with_what_is_cited(base: FactBase) -> FactBase:
     publishers = {id_ for source in sources.values() for id_ in (source.publisher, source.agency) if id_}
     organisations = _picked(base.organisations, named)
     places = {place.id for fact in base.facts.values() for place in base.places_in(fact.text("place") or "")}
-    return replace(
-        base,
+    return base._replace(
         sources=sources,
-        publishers={id_: replace(one, note=None) for id_, one in _picked(base.publishers, publishers).items()},
+        publishers={id_: one._replace(note=None) for id_, one in _picked(base.publishers, publishers).items()},
         people=people,
-        organisations={id_: replace(one, note=None) for id_, one in organisations.items()},
-        commodities={id_: replace(one, note=None) for id_, one in _picked(base.commodities, named).items()},
-        places={id_: replace(one, note=None) for id_, one in _picked(base.places, places).items()},
+        organisations={id_: one._replace(note=None) for id_, one in organisations.items()},
+        commodities={id_: one._replace(note=None) for id_, one in _picked(base.commodities, named).items()},
+        places={id_: one._replace(note=None) for id_, one in _picked(base.places, places).items()},
     )
 
 
@@ -145,19 +144,20 @@ def _picked(entities: Mapping[str, Entity], ids: set[str]) -> dict[str, Entity]:
     return {id_: entity for id_, entity in entities.items() if id_ in ids}
 
 
-def _naming(kind: str) -> list[str]:
-    return [field.name for field in KINDS[kind].fields if field.type.entity_types]
+@cache
+def _naming(kind: str) -> tuple[str, ...]:
+    return tuple(field.name for field in KINDS[kind].fields if field.type.entity_types)
 
 
 def _as_known(person: Person, base: FactBase) -> Person:
     """Return a person without the curator's note, and without what came after the day that is asked about."""
     day = base.selection.known_by if base.selection else None
     roles = person.roles if day is None else tuple(_roles_by(person.roles, day))
-    return replace(person, roles=roles, note=None)
+    return person._replace(roles=roles, note=None)
 
 
 def _roles_by(roles: Iterable[Role], day: Day) -> Iterator[Role]:
     """Return the offices that had begun by a day; the end of one that ended later was not known."""
     for role in roles:
         if role.start is None or role.start.order[0] <= day:
-            yield replace(role, end=None) if role.end and role.end.order[1] > day else role
+            yield role._replace(end=None) if role.end and role.end.order[1] > day else role

@@ -116,4 +116,9 @@ def is_verified(claim: Claim, source: Source) -> bool:
 
 def quote_mark(claim: Claim) -> str:
     """Return the mark of a quote, and of the place in its source that the claim names."""
-    return sha256(f"{fold(claim.quote)}\n{claim.locator or ''}".encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return _mark(claim.quote, claim.locator or "")
+
+
+@lru_cache(maxsize=4096)
+def _mark(quote: str, locator: str) -> str:
+    return sha256(f"{fold(quote)}\n{locator}".encode("utf-8", "surrogatepass")).hexdigest()[:8]

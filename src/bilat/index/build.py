@@ -6,13 +6,14 @@ import sqlite3
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
 from bilat.evidence.disputes import disputes, possible_dates
 from bilat.index.index import Index
 from bilat.index.rows import dispute_rows, entity_row, fact_row, source_row
 from bilat.index.stored_totals import store_sums
-from bilat.index.tables import APPLICATION, INDEXES, PARTS, SCHEMA, TABLES
+from bilat.index.tables import APPLICATION, INDEXES, PARTS, SCHEMA, TABLES, WORDS
 from bilat.index.totals import GREATEST, THOUSANDTHS, numbered, packed
 from bilat.model import Commodity, Fact, FactBase, Organisation, Person, Place, Publisher, spellings
 from bilat.query.found_by import Ground, Tag, places, searchable, tags
@@ -49,10 +50,12 @@ def write_answers(
     meta: Mapping[str, str],
     report: Report = lambda _: None,
     kinds: Collection[str] = KINDS,
+    source_rows: Mapping[str, str] = MappingProxyType({}),
 ) -> None:
     """Write into an empty database what answers are made of: the index of a base, but for names and words.
 
-    Facts of other `kinds` are left out, and then it is not counted right how many facts name somebody.
+    Facts of other `kinds` are left out, and then it is not counted right how many facts name somebody. `source_rows`
+    are the JSON rows of sources, where they are known.
     """
     connection.executescript(TABLES)
     connection.execute(f"PRAGMA application_id = {APPLICATION}")
@@ -60,7 +63,7 @@ def write_answers(
     mentions = _write_facts(base, connection, report, kinds)
     report("adding up")
     _write_entries(base, connection, kinds)
-    _write_entities(base, mentions, connection)
+    _write_entities(base, mentions, connection, source_rows)
     marks = {**meta, "base": text(base.row)}
     connection.executemany("INSERT INTO meta VALUES (?, ?)", marks.items())
     connection.executescript(INDEXES)
@@ -70,6 +73,7 @@ def write_words(
     base: FactBase, connection: sqlite3.Connection, report: Report = lambda _: None, kinds: Collection[str] = KINDS
 ) -> None:
     """Write the words in which a search looks for facts of these kinds."""
+    connection.execute(WORDS)
     for n, fact in enumerate(base.facts.values()):
         if not n % 1000:
             report(f"indexing the words of fact {n:,} of {len(base.facts):,}")
@@ -159,20 +163,25 @@ def _write_tags(
     connection.executemany("INSERT INTO ground VALUES (?, ?, ?, ?, ?)", unsure)
 
 
-def _write_entities(base: FactBase, mentions: Counter[str], connection: sqlite3.Connection) -> None:
+def _write_entities(
+    base: FactBase, mentions: Counter[str], connection: sqlite3.Connection, source_rows: Mapping[str, str]
+) -> None:
     """Write the sources, publishers, people, bodies and goods, each with how many facts rely on it or name it."""
     published: Counter[str] = Counter()
+    sources = []
     for source in base.sources.values():
         facts = mentions[f"source {source.id}"]
         published.update(dict.fromkeys(filter(None, (source.publisher, source.agency)), facts))
-        connection.execute("INSERT INTO source VALUES (?, ?, ?)", (source.id, text(source_row(source, base)), facts))
+        sources.append((source.id, source_rows.get(source.id) or text(source_row(source, base)), facts))
+    connection.executemany("INSERT INTO source VALUES (?, ?, ?)", sources)
     for entity_type, entities in _entities(base).items():
         facts_of = published if entity_type == "publisher" else mentions
         prefix = f"{entity_type} " if entity_type in ("commodity", "place") else ""
-        for entity in entities.values():
-            row = cast("Entity", {**entity_row(entity), "facts": facts_of[prefix + entity.id]})
-            values = (row["id"], entity_type, row["name"], text(row), row["facts"])
-            connection.execute("INSERT OR IGNORE INTO entity VALUES (?, ?, ?, ?, ?)", values)
+        rows = [cast("Entity", {**entity_row(one), "facts": facts_of[prefix + one.id]}) for one in entities.values()]
+        connection.executemany(
+            "INSERT OR IGNORE INTO entity VALUES (?, ?, ?, ?, ?)",
+            ((row["id"], entity_type, row["name"], text(row), row["facts"]) for row in rows),
+        )
 
 
 def _entities(base: FactBase) -> dict[str, Mapping[str, Person | Organisation | Commodity | Place | Publisher]]:

@@ -40,9 +40,9 @@ def compiled(index: Index, query: Query, more: Iterable[Condition] = ()) -> tupl
     return " AND ".join(sql), values
 
 
-def matching(index: Index, expression: str) -> Condition:
+def matching(expression: str) -> Condition:
     """Return the condition that keeps the facts in whose text an FTS5 expression is found."""
-    return Condition(f"SELECT rowid FROM {index.words} WHERE words MATCH ?", (expression,))
+    return Condition("SELECT rowid FROM words WHERE words MATCH ?", (expression,))
 
 
 def _plain(query: Query) -> tuple[list[str], list[object]]:
@@ -68,7 +68,7 @@ _NO_PLACE = "instr(char(10) || fact.place || char(10), char(10) || char(10))"
 
 def _conditions(index: Index, query: Query) -> Iterator[Condition]:
     if query.text and (words := search_words(query.text)):
-        yield matching(index, " ".join(f'"{word}"' for word in words))
+        yield matching(" ".join(f'"{word}"' for word in words))
     if query.window != ALWAYS:
         meets = " OR ".join(["first <= ? AND last >= ?"] * len(query.window))
         ends = tuple(end for days in query.window for end in (days.last, days.first))

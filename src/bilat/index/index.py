@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Sequence
-from functools import cached_property
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bilat.errors import IndexDamagedError, UnknownNameError
@@ -53,14 +52,12 @@ class Index:
     and by `condition`; nothing outside the package needs these.
     """
 
-    def __init__(self, connection: sqlite3.Connection, write_words: Callable[[], None] = lambda: None) -> None:
+    def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._write_words = write_words
-        """Writes the words that a search looks for, where they are not there yet."""
-        self.untold: Collection[str] = ()
-        """The facts of the base of which the claims that it was made from tell nothing."""
+        self.whole: Index = self
+        """The index of the whole base, which knows all names; it is another than this where this is an excerpt."""
         self.meta: dict[str, str] = dict(self.select("SELECT name, value FROM meta"))
-        """What it is an index of: "path", "program", "content"."""
+        """What it is an index of: "path", "program", "content"; "excerpt", where it is one."""
         self.base: BaseRow = read_json(self.meta["base"])
 
     # SQL, for this package.
@@ -86,12 +83,6 @@ class Index:
         """
         rows = self.select(sql, values)
         return rows[0][0] if rows else None
-
-    @cached_property
-    def words(self) -> str:
-        """The table of the words that a search looks for."""
-        self._write_words()
-        return "words"
 
     def condition(self, query: Query, *more: Condition) -> tuple[str, list[object]]:
         """Return the SQL condition on `fact` that keeps what a query and further conditions keep, and its values."""
@@ -165,8 +156,10 @@ class Index:
         for id_ in dict.fromkeys(ids):
             row = self.value("SELECT row FROM answer WHERE n = (SELECT n FROM fact WHERE id = ?)", id_)
             if row is None:
-                near = () if id_ in self.untold else self.near("fact", id_)
-                missing.append(UnknownNameError("fact", id_, near, untold=id_ in self.untold))
+                # The claims that it was made from may tell nothing of a fact.
+                untold = self.whole.value("SELECT n FROM fact WHERE id = ?", id_) is not None
+                near = () if untold else self.near("fact", id_)
+                missing.append(UnknownNameError("fact", id_, near, untold=untold))
             else:
                 rows.append(read_json(row))
         return rows, missing

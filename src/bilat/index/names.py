@@ -29,7 +29,7 @@ def resolve(index: Index, entity_type: str, name: str) -> str:
 
 
 def _ids(index: Index, entity_type: str, condition: str, *values: str) -> list[str]:
-    rows = index.select(
+    rows = index.whole.select(
         f"SELECT DISTINCT id FROM name WHERE type = ? AND {condition} ORDER BY id", (entity_type, *values)
     )
     return [id_ for (id_,) in rows]
@@ -83,7 +83,7 @@ def near(index: Index, entity_type: str, name: str) -> list[str]:
     if entity_type == "fact":
         known = {id_: id_ for id_ in _around(index, name)}
     else:
-        known = dict(index.select("SELECT bare, id FROM name WHERE type = ? ORDER BY bare DESC", (entity_type,)))
+        known = dict(index.whole.select("SELECT bare, id FROM name WHERE type = ? ORDER BY bare DESC", (entity_type,)))
     words = [word for word in search_words(name.replace("-", " ")) if len(word) > 2]
     holding = [id_ for spelling, id_ in sorted(known.items()) if words and all(word in spelling for word in words)]
     if entity_type != "fact":  # people type a part of a name

@@ -83,7 +83,7 @@ def search(index: Index, query: Query, words: Words, sought: str, *, limit: int 
         "query": dict(words),
         "matches": len(matches),
         "uncertain": uncertain(matches),
-        "open_ended": index.open_ended(query, matching(index, expression)),
+        "open_ended": index.open_ended(query, matching(expression)),
         "hits": [_hit(row, answer, wanted, called) for row in rows],
     }
     return cast("SearchAnswer", head | answer)
@@ -91,10 +91,10 @@ def search(index: Index, query: Query, words: Words, sought: str, *, limit: int 
 
 def _matches(index: Index, query: Query, expression: str) -> list[Match]:
     """Return the facts that match, the best first."""
-    matches = {match.n: match for match in index.matching(query, matching(index, expression))}
+    matches = {match.n: match for match in index.matching(query, matching(expression))}
     weights = ", ".join(str(_WEIGHTS[part]) for part in PARTS)
     ranked = index.select(
-        f"SELECT rowid FROM {index.words} WHERE words MATCH ? ORDER BY bm25(words, {weights}), rowid", (expression,)
+        f"SELECT rowid FROM words WHERE words MATCH ? ORDER BY bm25(words, {weights}), rowid", (expression,)
     )
     return [matches[n] for (n,) in ranked if n in matches]
 
@@ -138,7 +138,7 @@ def _called(index: Index, wanted: Sequence[Term]) -> list[Entity]:
     """Return the people, bodies, goods and places with a name that holds a word looked for."""
     holds = " OR ".join(["instr(bare, ?)"] * len(wanted))
     sql = f"SELECT DISTINCT row FROM name JOIN entity USING (type, id) WHERE type <> 'publisher' AND ({holds})"
-    return [read_json(row) for (row,) in index.select(sql, [term.words[0] for term in wanted])]
+    return [read_json(row) for (row,) in index.whole.select(sql, [term.words[0] for term in wanted])]
 
 
 def _texts(row: FactRow, answer: FactsAnswer) -> Iterator[tuple[HitPart, str, str | None]]:

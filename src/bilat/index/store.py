@@ -12,6 +12,7 @@ import sqlite3
 import stat
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import cache
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 SEALED = 946_684_800
 """The time of last change that every finished index is given, 2000-01-01: writing into it breaks the seal."""
 ENDING = ".index"
+EXCERPT = ".excerpt"
+"""The ending of an index of some claims alone, which is kept beside that of its base."""
 UNFINISHED = ".unfinished"
 
 
@@ -35,7 +38,7 @@ def find_index(path: str) -> Index | None:
     base = real(path)
     folder = cache_folder()
     place = folder and place_now(folder, base)
-    return open_place(place, base) if place else None
+    return open_place(place, path=named(base), excerpt="") if place else None
 
 
 def cache_folder() -> str | None:
@@ -65,16 +68,24 @@ def named(path: str) -> str:
 def indexes() -> list[CachedIndex]:
     """Return every index, and what unfinished builds hold: path, base, size in bytes, and whether it is fresh.
 
-    A base that is not known is None: the index was made by another version, or is none.
+    A base that is not known is None: the index was made by another version, or is none. An excerpt is as fresh as the
+    index that it was made from.
     """
     folder = cache_folder()
     found: list[CachedIndex] = []
+    contents: set[tuple[str, str]] = set()  # of bases as they are now
     for path in everything(folder) if folder else ():
         with suppress(OSError):  # a build may replace it meanwhile
+            size = os.lstat(path).st_size
             index = open_place(path)
-            base = index.meta["path"] if index else None
-            fresh = base is not None and path == place_now(str(folder), base)
-            found.append({"path": path, "base": base, "size": os.lstat(path).st_size, "fresh": fresh})
+            if index is None:
+                found.append({"path": path, "base": None, "excerpt": None, "size": size, "fresh": False})
+                continue
+            base, excerpt = index.meta["path"], index.base["excerpt"]
+            fresh = path == place_now(str(folder), base) or (base, index.meta["content"]) in contents
+            if fresh:
+                contents.add((base, index.meta["content"]))
+            found.append({"path": path, "base": base, "excerpt": excerpt, "size": size, "fresh": fresh})
     return found
 
 
@@ -115,8 +126,20 @@ def places(folder: str, base: str = "") -> list[str]:
 
 
 def everything(folder: str) -> list[str]:
-    """Return where indexes lie in a folder, then what builds that still run, or were interrupted, have there."""
-    return [*places(folder), *_paths(folder, "", UNFINISHED)]
+    """Return where indexes lie in a folder, then excerpts, then what builds that still run or broke off have there."""
+    return [*places(folder), *excerpts(folder), *_paths(folder, "", UNFINISHED)]
+
+
+def place_of_excerpt(whole: Index, words: str) -> str | None:
+    """Return where the excerpt of an index that `words` describe belongs; None where the index is in memory alone."""
+    file = whole.value("SELECT file FROM pragma_database_list WHERE name = 'main'")
+    name = f"{_prefix(whole.meta['path'])}{whole.meta['content'][:16]}-{crc32(words.encode()):08x}{EXCERPT}"
+    return os.path.join(os.path.dirname(file), name) if file else None
+
+
+def excerpts(folder: str) -> list[str]:
+    """Return where excerpts lie in a folder, in order."""
+    return list(_paths(folder, "", EXCERPT))
 
 
 def _paths(folder: str, prefix: str, ending: str) -> Iterator[str]:
@@ -134,17 +157,17 @@ def _prefix(base: str) -> str:
 # Whether an index can be trusted.
 
 
-def open_place(place: str, base: str | None = None) -> Index | None:
-    """Return the index at `place` if this very program made it, of `base`, and nobody has touched it since."""
+def open_place(place: str, **marks: str) -> Index | None:
+    """Return the index at `place` if this very program made it, with these marks, and nobody has touched it since."""
     try:
         if not _untouched(place):
             return None
         name = place.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
         connection = sqlite3.connect(f"file:{name}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         index = Index(connection)
-        marks = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")]
-        ours = marks == [APPLICATION, SCHEMA] and index.meta["program"] == program()
-        return index if ours and (base is None or index.meta["path"] == named(base)) else None
+        made = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")]
+        ours = made == [APPLICATION, SCHEMA] and index.meta["program"] == program()
+        return index if ours and all(index.meta.get(name, "") == mark for name, mark in marks.items()) else None
     except (OSError, sqlite3.Error, IndexDamagedError, LookupError, ValueError):
         return None
 
@@ -167,6 +190,7 @@ _PACKAGES = ("index", "evidence", "loading", "model", "query", "schema", "schema
 """The packages whose code decides what stands in an index."""
 
 
+@cache
 def program() -> str:
     """Return what an index is stamped with by the program that makes it: its version, and its code's last change.
 

@@ -14,7 +14,7 @@ SCHEMA = 18
 PARTS: tuple[Part, ...] = ("title", "quotes", "names", "notes", "sources")
 """The parts of a fact's text that a search ranks by, as `found_by.searchable` names them."""
 
-TABLES = f"""
+TABLES = """
 PRAGMA page_size = 8192;
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
@@ -71,7 +71,8 @@ CREATE TABLE source (id TEXT PRIMARY KEY, row TEXT NOT NULL, facts INTEGER NOT N
 CREATE TABLE entity (
   id TEXT, type TEXT, name TEXT, row TEXT NOT NULL, facts INTEGER NOT NULL, PRIMARY KEY (type, id)
 ) WITHOUT ROWID;
-
+"""
+WORDS = f"""
 -- The words are folded and separated already; to this tokenizer whatever is not ASCII is part of a word.
 CREATE VIRTUAL TABLE words USING fts5 ({", ".join(PARTS)}, content='', tokenize="ascii tokenchars '_'");
 """

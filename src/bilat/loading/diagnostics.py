@@ -30,6 +30,7 @@ class Code(StrEnum):
     NOT_A_UNIT = "B119"
     NOT_TWO_PARTIES = "B117"
     ID_TWICE = "B118"
+    TOO_LONG = "B122"
     UNKNOWN_SOURCE = "B201"
     UNKNOWN_PUBLISHER = "B214"
     UNKNOWN_PERSON = "B202"

@@ -21,6 +21,8 @@ ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _CODE = re.compile(r"[A-Z]{2}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*")
 _UNIT = re.compile(UNIT)
+LONGEST_TEXT = 10_000
+"""The most characters of a text: every answer lays out, folds and links texts, which takes time for each character."""
 _LONGEST_DATE = 1000
 _PLAIN = 10**MOST_DIGITS
 """A whole number below this needs no closer look."""
@@ -33,6 +35,10 @@ def _text(reader: Reader, field: Field, value: object, keys: Keys) -> str | None
     if not value.strip():
         help_ = f"write {field.meaning}, or remove {field.name}"
         reader.problem(Code.EMPTY_TEXT, f"{field.name} is empty", *keys, help=help_)
+        return None
+    if len(value) > LONGEST_TEXT:
+        message = f"{field.name} is {len(value):,} characters long; {LONGEST_TEXT:,} is the most"
+        reader.problem(Code.TOO_LONG, message, *keys, help="say it shorter, or split it between facts")
         return None
     return value
 

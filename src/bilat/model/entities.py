@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from bilat.values.dates import Date
 from bilat.values.person_names import Name
 
+_NONE: Mapping[str, str] = MappingProxyType({})
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Publisher:
+
+class Publisher(NamedTuple):
     """Who publishes sources, with every name that it goes by."""
 
     id: str
@@ -21,8 +23,7 @@ class Publisher:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(NamedTuple):
     """One published document: who published it, when, where."""
 
     id: str
@@ -40,7 +41,7 @@ class Source:
     accessed: Date | None = None
     fingerprint: str | None = None
     note: str | None = None
-    allow: Mapping[str, str] = field(default_factory=dict)
+    allow: Mapping[str, str] = _NONE
 
     @property
     def order(self) -> tuple[str, str]:
@@ -48,8 +49,7 @@ class Source:
         return (self.published.order[0] if self.published else "9999-99-99", self.id)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Role:
+class Role(NamedTuple):
     """An office that a person held, from and to as far as known; both ends count."""
 
     title: str
@@ -58,51 +58,47 @@ class Role:
     organisation: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
+class Person(NamedTuple):
     """A person, with every spelling that the sources use; `names` are those in other languages, by language code."""
 
     id: str
     name: str
-    names: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = _NONE
     also: tuple[str, ...] = ()
     country: str | None = None
     roles: tuple[Role, ...] = ()
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Organisation:
+class Organisation(NamedTuple):
     """A body, with every spelling that the sources use; `coarser` is the body that it belongs to."""
 
     id: str
     name: str
-    names: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = _NONE
     also: tuple[str, ...] = ()
     country: str | None = None
     coarser: str | None = None
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Commodity:
+class Commodity(NamedTuple):
     """A sort of goods; `coarser` is the wider word for it: wheat is grain."""
 
     id: str
     name: str | None = None
-    names: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = _NONE
     also: tuple[str, ...] = ()
     coarser: str | None = None
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(NamedTuple):
     """A place, by the name that facts give it in their texts."""
 
     id: str
     name: str
-    names: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = _NONE
     also: tuple[str, ...] = ()
     country: str | None = None
     note: str | None = None

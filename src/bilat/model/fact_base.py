@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bilat.model.entities import Commodity, Organisation, Person, Place, Publisher, Source
 from bilat.model.facts import LINKS, Fact
@@ -17,16 +16,12 @@ if TYPE_CHECKING:
     from bilat.model.rows import BaseRow
 
 
-@dataclass(frozen=True, kw_only=True)
-class FactBase:
-    """A fact file, read: everything it says, and the links between facts both ways."""
+class _FactFile(NamedTuple):
+    """Everything that a fact file says."""
 
     title: str
     parties: tuple[str, ...]
     version: str
-    since: Date | None = None
-    """How far back the record reaches: no open beginning reaches further."""
-    licence: str | None = None
     publishers: Mapping[str, Publisher]
     sources: Mapping[str, Source]
     people: Mapping[str, Person]
@@ -35,10 +30,17 @@ class FactBase:
     places: Mapping[str, Place]
     facts: Mapping[str, Fact]
     """By id, in the one order of facts."""
+    since: Date | None = None
+    """How far back the record reaches: no open beginning reaches further."""
+    licence: str | None = None
     selection: Selection | None = None
     """Which claims it was cut down to; None for a whole base."""
     undated: int = 0
     """How many claims were left out for want of a certain date of their source."""
+
+
+class FactBase(_FactFile):
+    """A fact file, read: everything it says, and the links between facts both ways."""
 
     @property
     def row(self) -> BaseRow:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 from typing import NamedTuple
@@ -49,8 +48,7 @@ class Claim(NamedTuple):
         return self.rejected is None and self.earlier is None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Withdrawal:
+class Withdrawal(NamedTuple):
     """When a fact was withdrawn, and why."""
 
     date: Date

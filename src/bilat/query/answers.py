@@ -14,6 +14,7 @@ from bilat.model.rows import (
     CommodityRow,
     DisputeRow,
     EndsRow,
+    ExcerptRow,
     FactRow,
     KindName,
     LeftOutRow,
@@ -623,6 +624,7 @@ class CachedIndex(TypedDict):
 
     path: str
     base: Annotated[str | None, "the fact file; null where it is no index of this version"]
+    excerpt: Annotated[ExcerptRow | None, "the claims that it is of; null where it is of all"]
     size: Annotated[int, "in bytes"]
     fresh: bool
 

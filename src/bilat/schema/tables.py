@@ -67,7 +67,7 @@ SOURCE = TableShape(
         ),
         Field("agency", Type.PUBLISHER, "the id of the news agency that it reprints", example="tass"),
         Field("archived", Type.ADDRESS, "the address of an archived copy"),
-        Field("accessed", Type.DATE, "when it was last viewed", example="2026-11-01"),
+        Field("accessed", Type.DATE, "when it was viewed, the first time", example="2026-11-01"),
         Field(
             "fingerprint",
             Type.TEXT,

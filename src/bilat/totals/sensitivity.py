@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -20,7 +19,8 @@ from bilat.totals.entry import TotalKey
 from bilat.totals.from_facts import entries_of
 from bilat.totals.groups import key_test
 from bilat.totals.part_tree import join, root_of
-from bilat.values.amounts import AmountRange, add
+from bilat.values.amounts import AmountRange, nothing
+from bilat.values.dates import ALWAYS
 from bilat.values.text_folding import bare, search_words
 
 _ORDER = ("choice", "source", "speaker", "publisher")
@@ -86,26 +86,26 @@ class _Changes:
         self.kind = KINDS[str(query.kind)]
         self.passes = key_test(query, self.kind, base.coarser)
         self.base = base
-        self.bundles = [replace(base, facts=facts) for facts in _bundles(base, self.kind.name)]
+        self.bundles = [base._replace(facts=facts) for facts in _bundles(base, self.kind.name)]
+        self.places = {id_: place for place, bundle in enumerate(self.bundles) for id_ in bundle.facts}
+        """The bundle that each fact is in, by its place."""
         self.whole = [edited(bundle, _cut(bundle)) for bundle in self.bundles]
         """The bundles cut down to all of their claims, which is what a voice is then taken from."""
         self.spans = [self._spans(bundle) for bundle in self.bundles]
         self.spans_whole = [self._spans(bundle) for bundle in self.whole]
 
     def effects(self) -> Iterator[Effect]:
-        before = _together(self.spans)
+        chosen, whole = _Sums(self.spans), _Sums(self.spans_whole)
+        before = chosen.by_key
         for cause, facts in self._voices():
-            yield from _differences(cause, before, self._after(facts, self.whole, self.spans_whole))
+            yield from _differences(cause, before, self._after(facts, self.whole, self.spans_whole, whole))
         for cause, facts in self._choices():
-            yield from _differences(cause, before, self._after(facts, self.bundles, self.spans))
+            yield from _differences(cause, before, self._after(facts, self.bundles, self.spans, chosen))
 
-    def _after(self, facts: Facts, bundles: Sequence[FactBase], spans: Sequence[Spans]) -> Spans:
+    def _after(self, facts: Facts, bundles: Sequence[FactBase], spans: Sequence[Spans], sums: _Sums) -> Spans:
         """Return the totals after a change of facts."""
-        changed = [bundle.facts.keys() & facts.keys() for bundle in self.bundles]
-        return _together(
-            self._spans(edited(bundle, facts)) if ids else span
-            for bundle, span, ids in zip(bundles, spans, changed, strict=True)
-        )
+        changed = {self.places[id_] for id_ in facts}
+        return sums.with_others((spans[at], self._spans(edited(bundles[at], facts))) for at in changed)
 
     def _spans(self, base: FactBase) -> Spans:
         """Return what the facts of a base that match the question come to, by key."""
@@ -116,9 +116,10 @@ class _Changes:
     def _matches(self, fact: Fact, base: FactBase) -> bool:
         """Say whether a fact may match the question, by any of its readings."""
         query = self.query
-        dates = possible_dates(fact, disputes(fact, base) if any(claim.says for claim in fact.claims) else ())
-        if not any(date.overlap(*query.window) for date in dates):
-            return False
+        if query.window != ALWAYS:
+            dates = possible_dates(fact, disputes(fact, base) if any(claim.says for claim in fact.claims) else ())
+            if not any(date.overlap(*query.window) for date in dates):
+                return False
         if wanted := [*query.wanted()]:
             own = tags(fact, base)
             if not all(any((filter_, value) in own for value in values) for filter_, values in wanted):
@@ -165,13 +166,32 @@ class _Changes:
                             yield cause, {id_: choose(fact, dispute.field, side.reading)}
 
 
-def _together(spans: Iterable[Spans]) -> Spans:
-    """Return the sums of spans by key."""
-    found: dict[TotalKey, AmountRange] = {}
-    for some in spans:
-        for key, span in some.items():
-            found[key] = add((found[key], span), span.unit) if key in found else span
-    return found
+class _Sums:
+    """The sums of spans by key, of how many spans each is one, and what the sums are with others in place of some."""
+
+    def __init__(self, spans: Iterable[Spans]) -> None:
+        self._numbers: Counter[TotalKey] = Counter()
+        self.by_key: dict[TotalKey, AmountRange] = {}
+        for some in spans:
+            self._numbers.update(some.keys())
+            for key, span in some.items():
+                self.by_key[key] = _moved(self.by_key.get(key), span, 1)
+
+    def with_others(self, exchanged: Iterable[tuple[Spans, Spans]]) -> Spans:
+        """Return the sums with the second of each two spans in place of the first."""
+        numbers, sums = Counter[TotalKey](), dict(self.by_key)
+        for old, new in exchanged:
+            for spans, sign in ((old, -1), (new, 1)):
+                for key, span in spans.items():
+                    numbers[key] += sign
+                    sums[key] = _moved(sums.get(key), span, sign)
+        return {key: span for key, span in sums.items() if self._numbers[key] + numbers[key]}
+
+
+def _moved(total: AmountRange | None, span: AmountRange, sign: int) -> AmountRange:
+    """Return a sum with a span added to it or, where `sign` is -1, taken away."""
+    low, chosen, high, unit = total or nothing(span.unit)
+    return AmountRange(low + sign * span.low, chosen + sign * span.chosen, high + sign * span.high, unit)
 
 
 def _differences(cause: Cause, before: Spans, after: Spans) -> Iterator[Effect]:

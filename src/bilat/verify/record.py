@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from bilat.errors import DataError, RecordError
 from bilat.evidence.verified import VerifiedText, quote_mark, read_again
@@ -24,8 +23,8 @@ Values = Mapping[str, str]
 def values_to_record(findings: Iterable[SourceFinding], base: FactBase) -> dict[str, Values]:
     """Return what to record of each source whose text was read, as far as it is known.
 
-    The fingerprint of its text, with the quotes that it has and lacks; where it has them all, the day on which it was
-    viewed and the address of an archived copy.
+    The fingerprint of its text, with the quotes that it has and lacks; where it has them all, the address of an
+    archived copy and, where none is there yet, the day on which it was viewed.
     """
     claims = claims_by_source(base)
     return {
@@ -38,7 +37,7 @@ def values_to_record(findings: Iterable[SourceFinding], base: FactBase) -> dict[
 def _values(finding: SourceFinding, source: Source, claims: Iterable[Claim]) -> Iterator[tuple[str, str]]:
     if finding.archived and finding.verified:
         yield "archived", finding.archived
-    if finding.accessed and finding.verified:
+    if finding.accessed and finding.verified and not source.accessed:  # what was known by a day stays known by it
         yield "accessed", finding.accessed
     text = VerifiedText(
         day=finding.accessed,
@@ -155,11 +154,11 @@ def _addition(id_: str, additions: list[str], places: Places, offsets: _Offsets)
 
 def _updated(source: Source, values: Values) -> Source:
     changes = {key: parse_date(value) if key == "accessed" else value for key, value in values.items()}
-    return replace(source, **changes)  # type: ignore[arg-type]
+    return source._replace(**changes)  # type: ignore[arg-type]
 
 
 def _compare(base: FactBase, new_text: str, values: Mapping[str, Values]) -> None:
     """Make sure that the new text holds what the old one did, with the new values, and nothing else."""
     sources = {id_: _updated(source, values.get(id_, {})) for id_, source in base.sources.items()}
-    if read(new_text).base != replace(base, sources=sources):
+    if read(new_text).base != base._replace(sources=sources):
         raise RecordError("the values can't be added without changing something else")

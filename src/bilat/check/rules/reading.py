@@ -38,6 +38,10 @@ _STATED = {
     ),
     Code.NOT_TWO_PARTIES: ("A base is about two countries.", "Every list and total is about what lies between them."),
     Code.ID_TWICE: ("An id is given once in the base.", "`bilat show ID` must mean one thing."),
+    Code.TOO_LONG: (
+        "A text is no longer than a few pages.",
+        "It is shown, searched and cited as a whole, and a page that was pasted in by mistake would hide the fact.",
+    ),
     Code.UNKNOWN_SOURCE: ("A claim's source is listed.", "No claim without a source."),
     Code.UNKNOWN_PUBLISHER: (
         "The publisher and the agency of a source are listed.",

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from bilat.cli.arguments import Arguments
 from bilat.cli.command import Command
 from bilat.cli.option import Option
-from bilat.cli.options import JSON
+from bilat.cli.options import JSON, KNOWN_BY, ONLY, WITHOUT
 from bilat.cli.session import Session
 from bilat.index import store
 from bilat.output.reply import TextReply
 from bilat.values.json_text import text
 from bilat.values.safe_text import safe
+
+if TYPE_CHECKING:
+    from bilat.model.rows import ExcerptRow
 
 _CLEAR = Option("--clear", "Remove all of them; each is rebuilt when it is needed.", flag=True)
 
@@ -24,7 +29,10 @@ def command(name: str) -> Command:
 
 
 def _answer(arguments: Arguments, _session: Session) -> TextReply:
-    """Return a line for each index: fresh or old, its size in bytes, and its base; the folder goes to stderr."""
+    """Return a line for each index: fresh or old, its size in bytes, its base, and the options that cut it down.
+
+    The folder goes to stderr.
+    """
     folder, clear = store.cache_folder(), arguments.flag(_CLEAR)
     found = store.clear() if clear else store.indexes()
     messages = [] if folder else ["There is no cache folder: set XDG_CACHE_HOME or HOME to an absolute path."]
@@ -34,7 +42,19 @@ def _answer(arguments: Arguments, _session: Session) -> TextReply:
     if folder:
         messages.append(f"{'Removed from' if clear else 'In'} {folder}:")
     rows = (
-        ("fresh" if row["fresh"] else "old", str(row["size"]), row["base"] or "not an index of this version")
+        (
+            "fresh" if row["fresh"] else "old",
+            str(row["size"]),
+            row["base"] or "not an index of this version",
+            *([_options(row["excerpt"])] if row["excerpt"] else []),
+        )
         for row in found
     )
     return TextReply(["\t".join(map(safe, row)) + "\n" for row in rows], messages=messages)
+
+
+def _options(row: ExcerptRow) -> str:
+    """Return the options by which claims were chosen."""
+    days = [row["known_by"]] if row["known_by"] else []
+    given = ((KNOWN_BY, days), (WITHOUT, row["without"]), (ONLY, row["only"]))
+    return " ".join(f"{option.name} {value}" for option, values in given for value in values)

@@ -39,10 +39,11 @@ def _answer(arguments: Arguments, session: Session) -> RowsReply:
     from bilat.index.search import search  # listings need none of it
 
     sought = " ".join(arguments.words)
-    asked, repeated = query(None, arguments, session.index)
+    index = session.index_of(words=True)
+    asked, repeated = query(None, arguments, index)
     limit = arguments.count(_LIMIT)
     try:
-        answer = search(session.index, asked, {"words": sought, **repeated}, sought, limit=limit)
+        answer = search(index, asked, {"words": sought, **repeated}, sought, limit=limit)
     except EmptySearchError:
         raise OptionError(f"{sought!r} is not a search term; give at least one word.") from None
     return RowsReply("search", answer, _rows(answer), found=answer["matches"], open_ended=answer["open_ended"])
