@@ -69,7 +69,7 @@ def _fields(items: dict[str, Any]) -> dict[str, tuple[object, ...]]:
     """
     return {
         id_: (
-            re.sub(r"\. (?:Press release|Speech|Law)$", "", _bare(one.get("title", ""))),
+            re.sub(r"\. (?:Press release|Speech|Treaty|Law|Video|Letter)$", "", _bare(one.get("title", ""))),
             [{key: _bare(part) for key, part in name.items()} for name in one.get("author", [])],
             _bare(one.get("container-title") or one.get("publisher") or ""),
             _years(one),
