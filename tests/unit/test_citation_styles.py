@@ -9,10 +9,13 @@ from typing import Any
 
 import pytest
 
+from bilat.cite.reference_list import in_order
 from bilat.cite.references import make_reference
 from bilat.cite.styles import load_style
+from bilat.cite.styles.apa import in_text
 from bilat.cite.styles_and_formats import STYLES
 from bilat.cite.typography import quoted, title_case, typeset_title
+from bilat.schema.fields import DOCUMENTS
 from bilat.values.person_names import Name
 from support.hard_sources import hard_sources, row
 
@@ -185,6 +188,86 @@ def test_the_full_stop_of_an_address_belongs_to_the_address(style: str) -> None:
 )
 def test_a_document_is_called_what_it_is(document: str | None, wanted: str) -> None:
     assert entry("apa", document=document, type="official", authors=["Ana Sow"], url=None) == wanted
+
+
+@pytest.mark.parametrize("style", ["ieee", "mla", "chicago", "apa", "plain"])
+@pytest.mark.parametrize("document", [*DOCUMENTS, None])
+def test_every_style_dates_every_document(document: str | None, style: str) -> None:
+    assert "2024" in entry(style, document=document, type="official", authors=["Ana Sow"])
+
+
+def test_in_ieee_the_day_of_access_dates_what_is_no_more_than_a_page() -> None:
+    printed = [entry("ieee", document=document, accessed="2026-11-01") for document in ("speech", "page")]
+    assert printed == [
+        "“A page,” The Paper, Jan. 17, 2024. Accessed: Nov. 01, 2026. [Online]. Available: https://example.org/page",
+        "“A page,” The Paper. Accessed: Nov. 01, 2026. [Online]. Available: https://example.org/page",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("style", "wanted"),
+    [
+        ("apa", "(n.d.)."),
+        ("chicago", " N.d. https"),
+        ("plain", ", n.d. https"),
+    ],
+)
+@pytest.mark.parametrize("document", ["news", "speech", "treaty", "page"])
+def test_what_has_no_date_says_so_alike(document: str, style: str, wanted: str) -> None:
+    assert wanted in entry(style, document=document, published=None)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *("Remarks, Moscow, January 17, 2024", "Allocution, Sotchi, 17 janvier 2024", "Интервью, 17 января 2024 г."),
+        *("Remarks (17 Jan. 2024)", "Palabras del 17 de enero de 2024", "Le 17 janvier 2024", "Rede, 17. Januar 2024"),
+    ],
+)
+def test_the_plain_style_does_not_repeat_the_day_in_which_a_title_ends(title: str) -> None:
+    assert entry("plain", title=title, url=None).endswith("”, The Paper.")
+
+
+def test_the_plain_style_gives_the_day_where_a_title_ends_in_another() -> None:
+    assert entry("plain", title="Talks of 17 December 2024", url=None).endswith("”, The Paper, 17 January 2024.")
+
+
+WORKS: dict[str, dict[str, Any]] = {
+    "zebra": {"title": "Zebra", "published": "2020"},
+    "apple": {"title": "Apple", "published": "2021"},
+    "joint": {"title": "Both", "published": "2019", "authors": ["Ana Sow", "Bo Li"]},
+    "other": {"title": "Zoo", "published": "2021~"},
+    "same": {"title": "Acorn", "published": "2021"},
+}
+
+
+@pytest.mark.parametrize(
+    ("style", "wanted"),
+    [
+        (
+            "apa",
+            ["Sow, A. (2020)", "Sow, A. (2021a)", "Sow, A. (2021b)", "Sow, A. (ca. 2021)", "Sow, A., & Li, B. (2019)"],
+        ),
+        ("chicago", ["“Acorn.”", "“Apple.”", "“Zebra.”", "“Zoo.”", "“Both.”"]),
+        (
+            "mla",
+            ["Sow, Ana. “Acorn.”", "———. “Apple.”", "———. “Zebra.”", "———. “Zoo.”", "Sow, Ana, and Bo Li. “Both.”"],
+        ),
+    ],
+)
+def test_works_of_one_author_come_by_date_or_by_title_as_the_style_has_it(style: str, wanted: list[str]) -> None:
+    module = load_style(style)
+    rows = {id_: row(**({"authors": ["Ana Sow"]} | fields)) for id_, fields in WORKS.items()}
+    assert module.ORDER
+    listed = in_order([make_reference(id_, one) for id_, one in rows.items()], module.ORDER)
+    assert [part in module.entry(one) for part, one in zip(wanted, listed, strict=True)] == [True] * len(wanted)
+
+
+def test_in_apa_two_works_of_one_title_and_year_have_letters_too() -> None:
+    order = load_style("apa").ORDER
+    assert order
+    twins = [make_reference(id_, row(title="Wheat for Mali", publisher_name=id_)) for id_ in ("One", "Two")]
+    assert [in_text(one) for one in in_order(twins, order)] == ["“Wheat for Mali,” 2024a", "“Wheat for Mali,” 2024b"]
 
 
 @pytest.mark.parametrize("style", STYLES)

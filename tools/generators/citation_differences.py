@@ -6,7 +6,10 @@ import re
 from collections.abc import Callable
 from itertools import combinations
 
+from bilat.cite.dates import date_parts, month_first
+from bilat.cite.phrases import capitalized
 from bilat.cite.references import Reference
+from bilat.cite.styles.mla import authors
 
 Normal = Callable[[str, Reference], str]
 
@@ -46,6 +49,19 @@ def _retrieved(text: str, reference: Reference) -> str:
     return text if reference.accessed else text.replace("Retrieved http", "http")
 
 
+def _undated(text: str, reference: Reference) -> str:
+    return re.sub(r" [Nn]\.d\.(?= |$)|[.,]", "", text) if reference.published is None else text
+
+
+def _begins(text: str, reference: Reference) -> str:
+    printed = month_first(date_parts(reference.published)) if reference.published else "n.d."
+    return text.replace(capitalized(printed), printed)
+
+
+def _place(text: str, reference: Reference) -> str:
+    return text.replace("———", authors(reference._replace(repeats_authors=False)).rstrip("."), 1)
+
+
 def _order(text: str, reference: Reference) -> str:
     asian = reference.language_code in ("ja", "ko", "zh")
     suffixes = {name.suffix.strip(".") for name in reference.authors}
@@ -60,7 +76,10 @@ DIFFERENCES: dict[str, Normal] = {
     "quotation marks of two kinds in one title are nested by their places, not by which kind comes first": _quotes,
     "“Next”, a single letter (“Vitamin D”), the first part of a word with hyphens (“E-Mail”), and the first word "
     "after a colon are capitals even where citeproc-js leaves them small": _case,
+    "in Chicago, a web page says “n.d.” where it has neither a date nor a day of access, as all else does": _undated,
+    "in Chicago and MLA, a date in words that follows a full stop begins with a capital": _begins,
     "in APA, “Retrieved” stands only with the day of access": _retrieved,
+    "in a list, the articles of other languages do not count either, so that a dash may stand at another work": _place,
     "citeproc-js orders all names by the language of the document; bilat orders each by its own script": _order,
 }
 """What makes the two texts of a difference alike, by the reason for it."""

@@ -73,6 +73,14 @@ def _parts(text: str) -> Parts:
     return tuple(map(int, parts))
 
 
+_NUMBERS = re.compile(r"\d{4}(?:-\d\d){0,2}(?:/\d{4}(?:-\d\d){0,2})?~?")
+
+
+def in_numbers(date: Date) -> bool:
+    """Say whether the numbers of a date say all of it: not of an open end, a set, a decade, or a date in doubt."""
+    return bool(_NUMBERS.fullmatch(date.text.replace("-XX", ""))) and not date_parts(date).words
+
+
 def containing_period(date: Date) -> str | None:
     """Return the month or year that contains all of a date, else its first year; None for an open beginning.
 

@@ -19,11 +19,15 @@ class Order(NamedTuple):
     """Whether "Gaulle, Charles de" stands under G."""
     by_container: bool = False
     """Whether a page that names no author stands under its newspaper or site, rather than its title."""
+    by_title: bool = False
+    """Whether works of one author are sorted by title, rather than by date."""
     letters: bool = False
     """Whether works of one author and year are told apart by a letter after the year."""
+    dashes: bool = False
+    """Whether dashes stand for authors who are all the same as those of the work before."""
 
 
-_ARTICLES = {
+ARTICLES = {
     "ar": r"ال",
     "de": r"(?:der|die|das|den|dem|des|ein|eine|einer|eines) ",
     "en": r"(?:the|a|an) ",
@@ -38,37 +42,46 @@ _MARKS = re.compile(r"^[\s“”‘’„«»\"'\[\]¿¡(#]+")
 
 
 def in_order(references: Iterable[Reference], order: Order) -> list[Reference]:
-    """Return the references by the alphabet, those of one author by date, with letters where the style has them.
+    """Return the references by the alphabet, those of one author by date or title as the style has it.
 
-    An author alone comes before the same author with others, a work without date before dated ones; accents, articles
-    at the beginning and quotation marks do not count.
+    Where the style has letters or dashes, each reference has its own. An author alone comes before the same author
+    with others, a work without date before dated ones; accents, articles at the beginning and quotation marks do not
+    count.
     """
     placed = sorted(references, key=lambda reference: _key(reference, order))
+    if order.dashes:
+        placed = _dashed(placed)
     return _lettered(placed) if order.letters else placed
 
 
-def _key(reference: Reference, order: Order) -> tuple[tuple[str, ...], str, str, str]:
-    names = tuple(bare(inverted(name, demoted=order.demoted)) for name in reference.authors)
-    if not names and order.by_container and reference.document not in ("report", "dataset") and reference.container:
-        names = (bare(_without_article(reference.container, "en")),)
-    title = bare(_without_article(reference.title, reference.language_code or "en"))
+def _key(reference: Reference, order: Order) -> tuple[tuple[str, ...], ...]:
+    names = tuple(_words(inverted(name, demoted=order.demoted)) for name in reference.authors)
+    container = _words(_without_article(reference.container or "", "en"))
+    if not names and order.by_container and reference.document not in ("report", "dataset") and container:
+        names = (container,)
+    title = _words(_without_article(reference.title, reference.language_code or "en"))
     day = reference.published.order[0] if reference.published else ""
-    return (names, day, title, reference.id) if names else ((title,), day, "", reference.id)
+    same = (title, container, day) if order.by_title else (day, title) if names else (day,)
+    return names or (title,), (*same, reference.id)
+
+
+def _words(text: str) -> str:
+    """Return the words of a text as they count in its place: without marks, so that "Sow" is before "Sow, Ana"."""
+    return " ".join(re.findall(r"\w+", bare(text)))
 
 
 def _without_article(text: str, language: str) -> str:
     text = _MARKS.sub("", text)
-    article = _ARTICLES.get(language)
+    article = ARTICLES.get(language)
     return re.sub(f"^{article}", "", text, count=1, flags=re.IGNORECASE) if article else text
 
 
 def _lettered(references: list[Reference]) -> list[Reference]:
-    """Return the references, with a letter each where authors and year are the same as another's."""
+    """Return the references, a letter for each whose authors (or title, where none is named) and year are another's."""
     works: dict[tuple[object, ...], list[Reference]] = {}
     for reference in references:
-        works.setdefault((reference.authors, reference.year) if reference.authors else (reference.id,), []).append(
-            reference
-        )
+        by = (reference.authors or reference.title, reference.year, reference.is_vague)
+        works.setdefault(by, []).append(reference)
     letters = {
         reference.id: _letter(number)
         for same in works.values()
@@ -76,6 +89,17 @@ def _lettered(references: list[Reference]) -> list[Reference]:
         if len(same) > 1
     }
     return [reference._replace(letter=letters.get(reference.id, "")) for reference in references]
+
+
+def _dashed(references: list[Reference]) -> list[Reference]:
+    """Return the references, each marked whose authors are those of the one before."""
+    before: list[Reference | None] = [None, *references[:-1]]
+    return [
+        reference._replace(
+            repeats_authors=bool(reference.authors) and last is not None and last.authors == reference.authors
+        )
+        for last, reference in zip(before, references, strict=True)
+    ]
 
 
 def _letter(number: int) -> str:

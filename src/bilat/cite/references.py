@@ -6,9 +6,10 @@ import re
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
-from bilat.cite.dates import date_parts, day_first, month_first
+from bilat.cite.dates import in_numbers
 from bilat.errors import DateError
 from bilat.values.dates import Date, Precision, parse_date
+from bilat.values.dates_in_words import words
 from bilat.values.person_names import Name
 
 if TYPE_CHECKING:
@@ -53,6 +54,8 @@ class Reference(NamedTuple):
     note: str | None
     letter: str = ""
     """What tells it apart in a list from other works of its authors and year."""
+    repeats_authors: bool = False
+    """Whether it follows a work of the same authors in a list."""
 
     @property
     def genre(self) -> str | None:
@@ -66,18 +69,28 @@ class Reference(NamedTuple):
         return "–".join(dict.fromkeys(day[:4] for day in days if day))
 
     @property
+    def is_vague(self) -> bool:
+        """Whether the date of publication is approximate or uncertain."""
+        return self.published is not None and self.published.vague
+
+    @property
     def is_web_page(self) -> bool:
         """Whether styles treat it as a page of a web site, rather than as news, a report or a data set."""
         return self.document not in ("news", "report", "dataset")
 
     @property
     def title_ends_in_date(self) -> bool:
-        """Whether the title ends in the day of publication: "…, Moscow, February 28, 2024"."""
+        """Whether the title ends in the day of publication: "…, Moscow, February 28, 2024", "…, 9 novembre 2024"."""
         if self.published is None or self.published.precision is not Precision.DAY:
             return False
-        parts = date_parts(self.published)
-        days = (day_first(parts), month_first(parts), self.published.text)
-        return self.has_title and self.title.rstrip(".)").endswith(days)
+        title = self.title.rstrip(".)")
+        return self.has_title and (title.endswith(self.published.text) or _last_day(title) == self.published.text)
+
+    @property
+    def dates_in_words(self) -> list[str]:
+        """Which of its two dates says more than numbers can, in words: "Published: since 2023"."""
+        dates = {"Published": self.published, "Accessed": self.accessed}
+        return [f"{name}: {words(date)}" for name, date in dates.items() if date and not in_numbers(date)]
 
     @property
     def language_code(self) -> str:
@@ -93,6 +106,27 @@ class Reference(NamedTuple):
     def takes_title_case(self) -> bool:
         """Whether American styles capitalize its title, as they do with English ones."""
         return self.has_title and self.in_english
+
+
+_DAY = (
+    r"\b(?:(?P<day>\d{1,2})(?:st|nd|rd|th|er|º)?\.? (?:de |of )?(?P<month>[^\W\d]+)\.?"
+    r"|(?P<month_first>[^\W\d]+)\.? (?P<second>\d{1,2})),? (?:de )?(?P<year>\d{4})(?: г(?:ода)?)?$"
+)
+_MONTHS = (
+    *("jan|янв|ene|gen", "fe|fé|фев", "mar|mär|мар", "apr|avr|abr|апр", "ma[iyg]|мая", "jun|juin|июн|giu"),
+    *("jul|juil|июл|lug", "aug|aoû|ago|авг", "se[pt]|сен", "o[ck]t|out|ott|окт", "no|ноя", "d|дек"),
+)
+"""How the months begin in English, French, Spanish, Portuguese, Italian, German and Russian."""
+
+
+def _last_day(title: str) -> str | None:
+    """Return the day in which a title ends, as "2024-02-28"; None for no day."""
+    found = re.search(_DAY, title)
+    if not found:
+        return None
+    name = (found["month"] or found["month_first"]).lower()
+    month = next((n for n, begins in enumerate(_MONTHS, 1) if re.match(begins, name)), 0)
+    return f"{found['year']}-{month:02}-{int(found['day'] or found['second']):02}"
 
 
 def make_reference(id_: str, row: SourceRow) -> Reference:

@@ -73,7 +73,7 @@ below the table says which sources give which reading.
   --said-by                the person or body whose words a claim quotes
   --source                 the id of a source
   --commodity              any spelling, narrower ones included: grain, blé
-  --topic --place          a topic of the base; words in the place: Bamako, Бамако
+  --topic --place          a topic of the base; words of a place: Bamako, Бамако
   --text                   words that must all occur, in any spelling of names
   --disputed               facts on which sources disagree
   --publisher              with a claim from its pages, by id or any name: TASS

@@ -63,7 +63,8 @@ def render(citation: Citation, _style: str) -> Iterator[str]:
 
 def _fields(reference: Reference, notes: list[str]) -> dict[str, str | None]:
     """Return the fields of an entry; a title has two pairs of braces, which keep its capitals."""
-    archived = [f"Archived at {escaped(reference.archived)}"] if reference.archived else []
+    archived = [f"Archived at {_address(reference.archived)}"] if reference.archived else []
+    dates = map(escaped, reference.dates_in_words)
     return {
         "author": " and ".join(map(_name, reference.authors)),
         "title": f"{{{escaped(reference.title)}}}",
@@ -75,18 +76,26 @@ def _fields(reference: Reference, notes: list[str]) -> dict[str, str | None]:
         "url": reference.url,
         "urldate": _date(reference.accessed),
         "langid": _LANGUAGES.get(reference.language_code),
-        "addendum": ". ".join(archived + notes),
+        "addendum": ". ".join([*dates, *archived, *notes]),
     }
 
 
 def escaped(text: str) -> str:
     """Return the text so that nothing in it is a command of TeX."""
-    text = curly_quotes(text)  # some readers take a straight quotation mark for the end of a value
+    return _escaped(curly_quotes(text))  # some readers take a straight quotation mark for the end of a value
+
+
+def _address(url: str) -> str:
+    """Return an address as it stands within a text."""
+    return _escaped(url.replace("'", "%27"))
+
+
+def _escaped(text: str) -> str:
     text = text.translate(_ESCAPED if _balanced(text) else _ESCAPED | _LONE_BRACES)
-    return _LIGATURE.sub(r"\g<0>{}", text)
+    return _LIGATURE.sub(r"\g<0>\/", text)
 
 
-_LIGATURE = re.compile(r"-(?=-)|`(?=`)|'(?=')|,(?=,)|[?!](?=`)|<(?=<)|>(?=>)")
+_LIGATURE = re.compile(r"-(?=-)|`(?=`)|'(?=')|’(?=’)|‘(?=‘)|,(?=,)|[?!](?=`)|<(?=<)|>(?=>)")
 """The first of two characters that TeX would print as one."""
 
 
@@ -101,9 +110,10 @@ def _balanced(text: str) -> bool:
 
 
 def _name(name: Name) -> str:
-    """Return a name as "von Family, Jr, Given"; a body, or a name in one piece, in braces."""
-    if not name.given:
-        return f"{{{escaped(name.particled)}}}"
+    """Return a name as "von Family, Jr, Given"; a body, or a name that can't be parted, in braces."""
+    # biber counts the commas within a part too, and takes one.
+    if not name.given or any(part.count(",") > 1 for part in name[:4]):
+        return f"{{{escaped(str(name))}}}"
     parts = [name.particled, *([name.suffix] if name.suffix else []), name.given]
     return ", ".join(map(_word, parts))
 
@@ -120,10 +130,16 @@ def _date(date: Date | None) -> str | None:
     """Return a date that biber and pandoc both read: a set or an open interval as the period that contains it."""
     if date is None:
         return None
+    if _DIVISION.fullmatch(date.text):
+        return date.text
     parts = date_parts(date)
     if parts.words:
         return containing_period(date)
     return "/".join(_edtf(end) + "~" * parts.vague for end in parts.ends)
+
+
+_DIVISION = re.compile(r"\d{4}-(?:2[1-4]|3[3-6])~?")
+"""A season or a quarter of a year."""
 
 
 def _edtf(end: Parts) -> str:

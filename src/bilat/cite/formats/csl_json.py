@@ -28,6 +28,7 @@ def render(citation: Citation, _style: str) -> Iterator[str]:
 def item(reference: Reference) -> Item:
     """Return the reference as one item of CSL-JSON; what is unknown is left out."""
     container = _protected(reference, reference.container) if reference.container else None
+    archived = [f"Archived at {reference.archived}"] if reference.archived else []
     on_site = reference.document not in ("report", "dataset")
     values = {
         "id": reference.id,
@@ -40,7 +41,7 @@ def item(reference: Reference) -> Item:
         "accessed": _date(reference.accessed),
         "URL": reference.url,
         "language": reference.language,
-        "note": f"Archived at {reference.archived}" if reference.archived else None,
+        "note": ". ".join([*reference.dates_in_words, *archived]),
     }
     return {key: value for key, value in values.items() if value}
 

@@ -15,10 +15,8 @@ if TYPE_CHECKING:
     from bilat.cite.references import Reference
     from bilat.model.rows import ClaimRow, FactRow
 
-_MARKUP = re.compile(
-    r"[\\`*_{}\[\]<>|~$&^]|:(?=//)|(?<=www)\.|-(?=-)|(?<=-)-|\.(?=\.\.)",
-    re.IGNORECASE,
-)
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>|~$&^]|:(?=//)|/(?=/)|(?<=\w)\.(?=[^\W\d_]{2})|-(?=-)|(?<=-)-|\.(?=\.\.)")
+"""What is markup within a line, or makes an address of it: "AEX.ru" too."""
 _BLOCK = re.compile(r"([ \t]*)(\d{1,9}(?=[.)])|(?=[-+=#:]))")
 """What begins a list, a heading, a definition or code, where a line begins with it."""
 
@@ -79,7 +77,8 @@ def escaped(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _MARKUP.sub(r"\\\g<0>", text).replace("@", "&#64;")  # a backslash does not keep an @ from a link
+    # Readers look for mail addresses after they have undone what is escaped: only a joint keeps an @ from a link.
+    return re.sub(r"@(?=\w)", "@&NoBreak;", _MARKUP.sub(r"\\\g<0>", text))
 
 
 def _line(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bilat.cite.citation import Citation
-from bilat.cite.dates import containing_period, date_parts
+from bilat.cite.dates import containing_period, date_parts, in_numbers
 from bilat.cite.references import Reference
 from bilat.values.dates import Date
 from bilat.values.dates_in_words import words
@@ -51,7 +51,7 @@ def _date(date: Date | None) -> str | None:
     if date is None:
         return None
     parts = date_parts(date)
-    exact = len(parts.ends) == 1 and not parts.vague
+    exact = len(parts.ends) == 1 and not parts.vague and not parts.season and in_numbers(date)
     numbers = [f"{part:02}" for part in parts.ends[0]] if parts.ends else (containing_period(date) or "").split("-")
     year, month, day = (*numbers, "", "")[:3]
     return f"{year}/{month}/{day}/{'' if exact else words(date)}"

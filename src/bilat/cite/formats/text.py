@@ -18,6 +18,15 @@ if TYPE_CHECKING:
 
 def render(citation: Citation, style: str) -> Iterator[str]:
     """Return the citation as lines of text, its references in a style."""
+    return map(_no_command, _lines(citation, style))
+
+
+def _no_command(line: str) -> str:
+    """Return a line that the log of a build does not take for a command of its own: "::add-mask::x"."""
+    return f"\u200c{line}" if line.lstrip().startswith(("::", "##[")) else line
+
+
+def _lines(citation: Citation, style: str) -> Iterator[str]:
     references = _listed(citation, style)
     cite = in_text(style)
     for fact in citation.facts:

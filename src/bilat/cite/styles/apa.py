@@ -25,7 +25,7 @@ def in_text(reference: Reference) -> str:
     """Return the citation in a text, without its brackets: "Sow & Li, 2024a"; of more than two authors, the first."""
     names = [family(name) for name in reference.authors]
     who = f"{names[0]} et al." if len(names) > 2 else " & ".join(names)
-    year = reference.year or ("n.d.-" if reference.letter else "n.d.")
+    year = ("ca. " if reference.is_vague else "") + (reference.year or ("n.d.-" if reference.letter else "n.d."))
     return f"{with_stop(who, ',') or quoted(reference.title.rstrip('.'), ',')} {year}{reference.letter}"
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bilat.cite.dates import date_parts, month_first
 from bilat.cite.names import in_order, inverted
+from bilat.cite.phrases import capitalized
 from bilat.cite.reference_list import Order
 from bilat.cite.references import Reference
 from bilat.cite.typography import comma_separated, quoted, spaced, title_case, typeset_title, with_stop
 
-ORDER = Order(demoted=True, by_container=True)
+ORDER = Order(demoted=True, by_container=True, by_title=True)
 _MOST = 6
 """So many authors are all named."""
 
@@ -18,7 +19,9 @@ def entry(reference: Reference) -> str:
     author, container = _authors(reference), typeset_title(reference.container)
     if not author and reference.document not in ("report", "dataset"):
         author, container = container, ""
-    published = comma_separated(container, _date(reference))
+    date = _date(reference)
+    # Without a container the date begins a sentence.
+    published = comma_separated(container, date if container else capitalized(date))
     parts = (author, _title(reference), reference.genre, published, _accessed(reference), reference.url)
     return spaced(*map(with_stop, parts))
 
@@ -31,8 +34,8 @@ def _title(reference: Reference) -> str:
 
 def _date(reference: Reference) -> str:
     if reference.published is None:
-        # A web page needs no date of publication: the day of access stands for it.
-        return "" if reference.is_web_page else "n.d."
+        # For the date of a web page stands the day of access.
+        return "" if reference.is_web_page and reference.accessed and reference.url else "n.d."
     date = date_parts(reference.published)
     printed = month_first(date.truncated(1) if reference.document == "report" else date)
     return f"[{printed}?]" if date.vague else printed

@@ -16,15 +16,20 @@ _MONTHS = tuple(month if month == "May" else f"{month}." for month in SHORT_MONT
 
 def entry(reference: Reference) -> str:
     """Return the reference: author, title, container and date, and where it is online."""
-    # A web page is dated by the day of access.
-    date = "" if reference.is_web_page else _date(reference)
-    published = comma_separated(typeset_title(reference.container), date)
+    published = comma_separated(typeset_title(reference.container), _date(reference))
     title = quoted(reference.title, "," if published and reference.document != "dataset" else ".")
     return spaced(with_stop(_authors(reference), ","), title, with_stop(published), _online(reference))
 
 
+def has_date(reference: Reference) -> bool:
+    """Say whether the day of publication is printed; of what is no more than a web page the day of access is enough."""
+    return reference.published is not None and not (
+        reference.document == "page" and reference.accessed and reference.url
+    )
+
+
 def _date(reference: Reference) -> str:
-    if reference.published is None:
+    if reference.published is None or not has_date(reference):
         return ""
     return _printed(reference.published, size=2 if reference.document == "report" else 3)
 

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from bilat.cite.dates import date_parts, day_first
 from bilat.cite.names import in_order, inverted
+from bilat.cite.phrases import capitalized
 from bilat.cite.reference_list import Order
 from bilat.cite.references import Reference
 from bilat.cite.typography import comma_separated, quoted, spaced, title_case, typeset_title, with_stop
 
-ORDER = Order()
+ORDER = Order(by_title=True, dashes=True)
 _MONTHS = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
 
 
 def entry(reference: Reference) -> str:
     """Return the entry: author, title, container with date and address, day of access."""
-    published = comma_separated(typeset_title(reference.container), _date(reference), reference.url or "")
-    parts = (_authors(reference), _title(reference), reference.genre, published, _accessed(reference))
+    container, date = typeset_title(reference.container), _date(reference)
+    # Without a container the date begins a sentence.
+    published = comma_separated(container, date if container else capitalized(date), reference.url or "")
+    parts = (authors(reference), _title(reference), reference.genre, published, _accessed(reference))
     return spaced(*map(with_stop, parts))
 
 
@@ -34,11 +37,14 @@ def _date(reference: Reference) -> str:
     return ("Circa " if date.vague else "") + day_first(date, _MONTHS)
 
 
-def _authors(reference: Reference) -> str:
-    authors = reference.authors
-    if len(authors) > 2:
-        return f"{inverted(authors[0])}, et al."
-    return ", and ".join([in_order(name) if n else inverted(name) for n, name in enumerate(authors)])
+def authors(reference: Reference) -> str:
+    """Return the authors; of more than two, the first; three dashes for those of the entry before (5.126)."""
+    names = reference.authors
+    if reference.repeats_authors:
+        return "———"
+    if len(names) > 2:
+        return f"{inverted(names[0])}, et al."
+    return ", and ".join([in_order(name) if n else inverted(name) for n, name in enumerate(names)])
 
 
 def _accessed(reference: Reference) -> str:

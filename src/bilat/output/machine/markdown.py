@@ -12,8 +12,8 @@ from bilat.values.safe_text import safe
 if TYPE_CHECKING:
     from bilat.output.reply import RowsReply
 
-# What means something inside a cell; an @ or a :// would make a link of the text around it.
-_MARKUP = re.compile(r"[\\`*_\[\]<>|~$&@]|:(?=//)|^ | $")
+# What means something inside a cell; an @, a // or the dot of a host would make a link of the text around it.
+_MARKUP = re.compile(r"[\\`*_\[\]<>|~$&]|@(?=\w)|:(?=//)|/(?=/)|(?<=\w)\.(?=[^\W\d_]{2})|^ | $")
 _SPACES = {ord("\n"): "&#10;", ord("\t"): "&#9;"}
 """What keeps a line break and a tab inside a cell."""
 _ADDRESS = re.compile(r"https?://[^\s<>|\\]+")
@@ -53,4 +53,5 @@ def escaped(text: str) -> str:
 
 
 def _escape(found: re.Match[str]) -> str:
-    return "&#32;" if found[0] == " " else f"\\{found[0]}"
+    # Readers look for mail addresses after they have undone what is escaped: only a joint keeps an @ from a link.
+    return {" ": "&#32;", "@": "@&NoBreak;"}.get(found[0], f"\\{found[0]}")
