@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from functools import partial
 from tempfile import NamedTemporaryFile
 from time import monotonic, sleep
 from typing import BinaryIO
@@ -39,10 +38,25 @@ def rewrite(path: str, change: Callable[[bytes], bytes], attempts: int = 20) -> 
                 return
             if _put(path, after, expected=before):
                 late = _settled(old)
-                if late == before:
+                if late == before or _put_back(path, before, after, late):
                     return
-                rewrite(path, partial(_both, path, before, after, late), attempts=sys.maxsize)
     raise OSError("it is being edited all the time")
+
+
+def _put_back(path: str, before: bytes, after: bytes, late: bytes) -> bool:
+    """Put a late edit of the old file into the new one; say whether what was changed there still stands.
+
+    It does where somebody has edited the new file since: to change it once more might change it twice.
+    """
+    stands = False
+
+    def change(now: bytes) -> bytes:
+        nonlocal stands
+        stands = now != after
+        return _both(path, before, after, late, now)
+
+    rewrite(path, change, attempts=sys.maxsize)
+    return stands
 
 
 def _both(path: str, before: bytes, after: bytes, late: bytes, now: bytes) -> bytes:

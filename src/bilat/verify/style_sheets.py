@@ -92,11 +92,11 @@ class StyleSheets:
         if not values:
             return
         try:
-            selectors = [CompiledSelector(one) for one in parse(context.parent) if _names_of(one) <= self._names]
+            compiled = [(one, CompiledSelector(one)) for one in parse(context.parent)]
         except (SelectorError, NotImplementedError, SyntaxError, AttributeError, TypeError):
             return  # browsers ignore a rule with a part that they don't know
-        for selector in selectors:
-            if selector.pseudo_element is None:
+        for written, selector in compiled:
+            if selector.pseudo_element is None and _names_of(written) <= self._names:
                 self.rules += 1
                 self.matcher.add_selector(selector, (context.sure, context.layer, self.rules, values))
 
