@@ -60,7 +60,10 @@ def _live_claims(index: Index, query: Query) -> list[tuple[int, str, str | None]
 def _of_sources(index: Index) -> dict[str, Side]:
     """Return the side of each source: its agency's, else its publisher's."""
     publishers = {row["id"]: side(row["country"], row["type"], index.base["parties"]) for row in index.publishers()}
-    return {row["id"]: publishers[row["agency"] or row["publisher"]] for row in index.sources()}
+    found = index.select(
+        "SELECT id, coalesce(json_extract(row, '$.agency'), json_extract(row, '$.publisher')) FROM source"
+    )
+    return {id_: publishers[behind] for id_, behind in found}
 
 
 def _of_speakers(index: Index) -> dict[str | None, Side]:

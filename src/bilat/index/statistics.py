@@ -11,7 +11,6 @@ from bilat.index.sides import sides
 from bilat.query.query import NOT_STATED, Query, Words
 from bilat.schema.kinds import KINDS
 from bilat.values.dates import parse_date
-from bilat.values.json_text import read_json
 
 if TYPE_CHECKING:
     from bilat.query.answers import KindCounts, QuoteCounts, SourceCounts, StatsAnswer, WitnessCounts, YearCounts
@@ -104,18 +103,17 @@ def _sources(index: Index, query: Query) -> SourceCounts:
     where, values = index.condition(query)
     found = index.select(
         f"""
-        SELECT row FROM source WHERE id IN (
+        SELECT json_extract(row, '$.type'), json_extract(row, '$.language') FROM source WHERE id IN (
           SELECT cited.value FROM answer, json_each(answer.sources) AS cited
           WHERE answer.n IN (SELECT n FROM fact WHERE {where})
         )
         """,
         values,
     )
-    sources = [read_json(row) for (row,) in found]
     return {
-        "sources": len(sources),
-        "types": _ranked(source["type"] for source in sources),
-        "languages": _ranked(source["language"] or NOT_STATED for source in sources),
+        "sources": len(found),
+        "types": _ranked(type_ for type_, _ in found),
+        "languages": _ranked(language or NOT_STATED for _, language in found),
     }
 
 
