@@ -139,11 +139,12 @@ def test_an_archived_copy_is_named_in_every_style_and_format(bilat: Program, bas
     assert silent == []
 
 
-def test_a_withdrawn_fact_is_cited_as_withdrawn(bilat: Program, base: Base) -> None:
-    facts = base(aid("gone") + 'withdrawn = { date = "2026-11-01", reason = "It never came" }\n')
+@pytest.mark.parametrize(("date", "told"), [("2026-11-01", "on 1 November 2026"), ("2026-11", "in November 2026")])
+def test_a_withdrawn_fact_is_cited_as_withdrawn(date: str, told: str, bilat: Program, base: Base) -> None:
+    facts = base(aid("gone") + f'withdrawn = {{ date = "{date}", reason = "It never came" }}\n')
     assert bilat("cite", "gone", facts=facts).stdout.splitlines()[0] == (
         "Russia delivered 100 t of wheat to Mali in 2023, according to The Paper [1]. "
-        "This record was withdrawn on 1 November 2026: It never came."
+        f"This record was withdrawn {told}: It never came."
     )
 
 
@@ -152,6 +153,7 @@ def test_every_format_says_that_a_fact_was_withdrawn(option: str, bilat: Program
     facts = base(aid("gone") + 'withdrawn = { date = "2026-11-01", reason = "It never came" }\n')
     printed = bilat("cite", "gone", f"--{option}", facts=facts).stdout
     assert "This record was withdrawn on 1 November 2026: It never came" in printed
+    assert "came.." not in bilat("cite", "gone", f"--{option}", "--claim", facts=facts).stdout.replace("…", "")
 
 
 def test_a_list_of_references_leaves_out_what_was_an_error(bilat: Program, base: Base) -> None:

@@ -97,7 +97,8 @@ class Citation(NamedTuple):
         says differently or why it does not count, and its place in the base.
         """
         withdrawn = {fact["id"]: fact for fact, _ in source.claims if fact["withdrawn"]}
-        notes = [f"{fact['title']}: {unmarked(one)}" for fact in withdrawn.values() for one in withdrawal(fact)]
+        said = [(fact["title"], unmarked(one)) for fact in withdrawn.values() for one in withdrawal(fact)]
+        notes = [f"{title}: {sentence.removesuffix('.')}" for title, sentence in said]
         if self.with_locators:
             return notes + [self._told(fact, claim) for fact, claim in source.claims]
         return notes + [

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from bilat.cite.dissent_words import reading, readings
-from bilat.cite.phrases import body, count_words, listed
+from bilat.cite.phrases import body, count_words, listed, when
 from bilat.cite.pieces import Piece, Sentence
 from bilat.cite.statements import statement
 from bilat.cite.typography import curly_quotes, quoted_words
@@ -15,7 +15,6 @@ from bilat.evidence.reading_words import differences
 from bilat.evidence.readings import AMOUNT_PARTS, claims_of, is_live
 from bilat.schema.fields import GOODS, TERMS
 from bilat.schema.kinds import KINDS
-from bilat.values.dates_in_words import text_words
 
 if TYPE_CHECKING:
     from bilat.cite.citation import Citation
@@ -128,7 +127,7 @@ def withdrawal(fact: FactRow) -> Iterator[Sentence]:
     withdrawn = fact["withdrawn"]
     if withdrawn:
         reason = withdrawn["reason"].rstrip(".")
-        yield (Piece(f"This record was withdrawn on {text_words(withdrawn['date'])}: {reason}"),)
+        yield (Piece(f"This record was withdrawn {when(withdrawn['date'])}: {reason}"),)
 
 
 def written(

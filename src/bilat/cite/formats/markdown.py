@@ -52,7 +52,7 @@ def _footnote(claim: ClaimRow, fact: FactRow, citation: Citation, style: str) ->
     said = "".join(remarks(claim)) + divergence(claim, fact, citation)
     remark = f" {escaped(said.lstrip())}" if said else ""
     reference = _linked(citation.sources[claim["source"]].reference, style)
-    locator = escaped(f" In {citation.locator(fact, claim)}.") if citation.with_locators else ""
+    locator = f" {escaped(f'In {citation.locator(fact, claim)}.')}" if citation.with_locators else ""
     return f"{escaped(citation.speaker(claim))}: {quote}{remark}. {reference}{locator}"
 
 
