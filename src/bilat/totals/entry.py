@@ -87,7 +87,7 @@ class Entry(NamedTuple):
         what its parts come to that surely lie `outside`.
         """
         span = self.span or AmountRange(ZERO, ZERO, ZERO, "")
-        span = span._replace(high=span.high - outside)
+        span = span._replace(high=max(ZERO, span.high - outside))
         if self.by_claims_alone or key != self.key or not self.date.within(*window):
             return Counted(span._replace(low=ZERO, chosen=ZERO), 1)
         if self.other_keys or (self.rivals and not all(date.within(*window) for date in self.rivals)):
