@@ -38,11 +38,12 @@ Entity = TypeVar("Entity")
 
 def base_of(index: Index) -> FactBase:
     """Return the base of an index: the claims of a fact by publication, without what `check` alone heeds."""
-    rows = [_read(row) for (row,) in index.select("SELECT row FROM answer ORDER BY n")]
-    facts = {row["id"]: _fact(row) for row in rows}
+    facts: dict[str, Fact] = {}
     texts: defaultdict[str, list[VerifiedText]] = defaultdict(list)
-    for row in rows:
-        for claim, stored in zip(facts[row["id"]].claims, row["claims"], strict=True):
+    for (n,) in index.select("SELECT n FROM answer ORDER BY n"):  # rows are large: one at a time
+        row = _read(index.value("SELECT row FROM answer WHERE n = ?", n))
+        facts[row["id"]] = fact = _fact(row)
+        for claim, stored in zip(fact.claims, row["claims"], strict=True):
             texts[claim.source] += _texts(claim, stored)
     sources = index.select("SELECT id, row FROM source ORDER BY id")
     return FactBase(
