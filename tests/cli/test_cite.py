@@ -46,6 +46,85 @@ def test_a_fact_comes_in_a_sentence_with_claims_references_and_why(bilat: Progra
     )
 
 
+CONTRARY = aid(
+    "lot",
+    amount=100,
+    because="So.",
+    claims='{ source = "paper", quote = "over 100 tonnes", gloss = "more (or less)", locator = "line 3" }, '
+    '{ source = "ministry", quote = "ninety tonnes", says = { amount = 90 } }',
+)
+
+
+@pytest.mark.parametrize(
+    ("style", "wanted"),
+    [
+        (
+            "apa",
+            "Russia delivered 100 t of wheat to Mali in 2023, according to The Paper (“Page,” 2024). "
+            "Another source gives 90 t (The Ministry, 2024).\n"
+            "  The Paper: “over 100 tonnes” (more [or less]; “Page,” 2024, line 3)\n"
+            "  The Ministry: “ninety tonnes” (The Ministry, 2024) — gives the amount as 90 t\n"
+            "References\n"
+            "The Ministry. (2024, February 28). Remarks [Press release]. https://example.com/remarks\n"
+            "A page. (2024, January 17). The Paper. https://example.org/page\n",
+        ),
+        (
+            "mla",
+            "Russia delivered 100 t of wheat to Mali in 2023, according to The Paper (“Page”). "
+            "Another source gives 90 t (The Ministry).\n"
+            "  The Paper: “over 100 tonnes” (more [or less]; “Page,” line 3)\n"
+            "  The Ministry: “ninety tonnes” (The Ministry) — gives the amount as 90 t\n"
+            "Works Cited\n"
+            "The Ministry. Remarks. Press release. 28 Feb. 2024, https://example.com/remarks.\n"
+            "“A Page.” The Paper, 17 Jan. 2024, https://example.org/page.\n",
+        ),
+        (
+            "chicago",
+            "Russia delivered 100 t of wheat to Mali in 2023, according to The Paper.¹ "
+            "Another source gives 90 t.²\n"
+            "  The Paper: “over 100 tonnes” (more [or less])³\n"
+            "  The Ministry: “ninety tonnes”⁴ — gives the amount as 90 t\n"
+            "Notes\n"
+            "1. The Paper, “Page.”\n"
+            "2. The Ministry, “Remarks.”\n"
+            "3. The Paper, “Page,” line 3.\n"
+            "4. The Ministry, “Remarks.”\n"
+            "Bibliography\n"
+            "The Ministry. “Remarks.” Press release. February 28, 2024. https://example.com/remarks.\n"
+            "The Paper. “A Page.” January 17, 2024. https://example.org/page.\n",
+        ),
+        (
+            "ieee",
+            "Russia delivered 100 t of wheat to Mali in 2023, according to The Paper [1]. "
+            "Another source gives 90 t [2].\n"
+            "  The Paper: “over 100 tonnes” (more [or less]) [1, line 3]\n"
+            "  The Ministry: “ninety tonnes” [2] — gives the amount as 90 t\n"
+            "References\n"
+            "[1] “A page,” The Paper, Jan. 17, 2024. [Online]. Available: https://example.org/page\n"
+            "[2] The Ministry, “Remarks,” Feb. 28, 2024. [Online]. Available: https://example.com/remarks\n",
+        ),
+    ],
+)
+def test_each_style_has_its_own_marks_its_own_heading_and_its_own_order(
+    style: str, wanted: str, bilat: Program, base: Base
+) -> None:
+    printed = bilat("cite", "lot", "--style", style, facts=base(CONTRARY)).stdout
+    lines = [line for line in printed.splitlines() if line and not line.startswith(("    http", "  Chosen", "From"))]
+    assert "\n".join(lines) + "\n" == wanted
+
+
+def test_references_are_numbered_in_the_order_in_which_the_text_first_cites_them(bilat: Program, base: Base) -> None:
+    claims = (
+        '{ source = "paper", quote = "ninety tonnes", says = { amount = 90 } }, '
+        '{ source = "ministry", quote = "100 tonnes" }'
+    )
+    printed = bilat("cite", "lot", facts=base(aid("lot", because="So.", claims=claims))).stdout
+    assert [line[:18] for line in printed.splitlines() if line.startswith("[")] == [
+        "[1] The Ministry, ",
+        "[2] “A page”, The ",
+    ]
+
+
 @pytest.mark.parametrize(
     ("says", "wanted"),
     [

@@ -10,7 +10,7 @@ from typing import Any
 from bilat.schema.fields import DOCUMENTS, PUBLISHER_TYPES
 from bilat.values.person_names import Name, parse_name
 
-COUNT = 2_900
+COUNT = 4_500
 
 _LETTERS = "abcdefghijklmnopqrstuv"
 _AUTHORS: tuple[tuple[str | Name, ...], ...] = (
@@ -51,12 +51,18 @@ _AUTHORS: tuple[tuple[str | Name, ...], ...] = (
     (Name("Sow", "Ana", "", "PhD"),),
     ("de la Cruz, Juana Inés",),
     ("Maria da Silva e Souza",),
+    ("Jean-Marie Le Pen", "Xi Jinping"),
+    ("Abd al-Rahman al-Rashid",),
+    ("Dirk Van den Broeck", "Gabriel García Márquez"),
+    ("Xi Jinping",),
+    ("Kim Jong-un", "Ana Sow"),
 )
 _DATES = (
     *("2024-02-28", "2023-09", "2023", None, "2023-09~", "2022-12-30/2023-01-02", "2023-09-03/2023-09-07"),
     *("2023-07-30/2023-08-02", "2022-12/2023-01", "2022/2023", "[2023-09-21,2023-09-22]", "2024-23", "202X"),
     *("2023?", "2024-02-28?", "2023-09/2023-11", "../2024-02", "2023/..", "2023-05/..", "2024-36", "2024-21"),
-    *("2024-24~", "2022~/2023", "1999-05-01", "2024-10-05/2024-12"),
+    *("2024-24~", "2022~/2023", "1999-05-01", "2024-10-05/2024-12", "[2023-07-24..2023-07-27]", "2025-11"),
+    *("2021-01-31", "2018", "2026-03-08", "2024-12-25"),
 )
 _TITLES = (
     ("en", "Mali: the reports underline the extent of Russia’s malign activity, says UK at the UN"),
@@ -100,6 +106,18 @@ _TITLES = (
     (None, "Untitled language"),
     ("en", "Re: your letter of 5 may"),
     ("en", "well-known facts about on-the-ground work"),
+    ("en", "Wagner pulls out of Mali after three years"),
+    ("en", "Mali Sets Up a Mission In Moscow"),
+    ("en", "Russian grain reaches Mali"),
+    ("fr", "Le Mali et la Russie signent quatre accords"),
+    ("ru", "Лавров: «Россия поможет Мали»"),
+    ("en", "Who feeds Bamako?"),
+    ("es", "El trigo ruso llega a Malí"),
+    ("en", "Four ministers in one plane"),
+    ("en", "A summit without an end"),
+    ("en", "Fuel, wheat and gold"),
+    ("en", "Envoys meet in Bamako"),
+    ("ar", "روسيا تسلم مالي القمح"),
 )
 _PUBLISHERS = ("News.ru", 'The Ministry of "Truth"', "Who?", "L'Essor", "Gov. of the U.K.", "RT en français", "AEX.ru")
 

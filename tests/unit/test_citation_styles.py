@@ -11,6 +11,7 @@ import pytest
 
 from bilat.cite.reference_list import in_order
 from bilat.cite.references import make_reference
+from bilat.cite.styles import entry as styled
 from bilat.cite.styles import load_style
 from bilat.cite.styles.apa import in_text
 from bilat.cite.styles_and_formats import STYLES
@@ -132,16 +133,20 @@ def test_each_style_ends_a_long_list_of_authors_by_its_own_rule(style: str, coun
 @pytest.mark.parametrize(
     ("published", "apa", "chicago", "mla"),
     [
-        ("2023/..", "(2023)", "2023.", "2023,"),
-        ("2023/", "(2023)", "2023.", "2023,"),
-        ("2023-05/..", "(2023, May)", "May 2023.", "May 2023,"),
+        ("2023/..", "(2023–present)", "2023–.", "2023–,"),
+        ("2023/", "(2023–present)", "2023–.", "2023–,"),
+        ("2023-05/..", "(2023, May–present)", "May 2023–.", "May 2023–,"),
+        ("../2024-02", "(until 2024, February)", "Until February 2024.", "until Feb. 2024,"),
+        ("[2023-07-24..2023-07-27]", "(2023, July 24–27)", "July 24–27, 2023.", "24–27 July 2023,"),
+        ("[2023-09-21,2023-09-22]", "(2023, September 21–22)", "September 21–22, 2023.", "21–22 Sept. 2023,"),
+        ("2024-10-05/2024-12", "(2024, October 5–December)", "October 5–December 2024.", "5 Oct.–Dec. 2024,"),
+        ("2023-07~", "(ca. 2023, July)", "[July 2023?].", "The Paper, circa July 2023,"),
+        ("202X", "(2020s)", "2020s.", "2020s,"),
         ("2024-23", "(2024, Autumn)", "Autumn 2024.", "Autumn 2024,"),
         ("2024-36", "(2024, Fourth Quarter)", "Fourth Quarter 2024.", "Fourth Quarter 2024,"),
     ],
 )
-def test_open_ends_seasons_and_quarters_stand_where_the_style_has_dates(
-    published: str, apa: str, chicago: str, mla: str
-) -> None:
+def test_a_date_that_is_no_day_stands_as_the_style_has_it(published: str, apa: str, chicago: str, mla: str) -> None:
     found = [entry(style, published=published) for style in ("apa", "chicago", "mla")]
     assert [part in text for part, text in zip((apa, chicago, mla), found, strict=True)] == [True] * 3
 
@@ -158,10 +163,83 @@ def test_open_ends_seasons_and_quarters_stand_where_the_style_has_dates(
         ("He said “no ‘yes’ no”", "He Said “No ‘Yes’ No”", "“He said ‘no “yes” no.’”"),
         ("the coup d'état", "The Coup d’état", "“the coup d’état.”"),
         ("Acme Inc.", "Acme Inc.", "“Acme Inc.”"),
+        ("Wagner pulls out of Mali", "Wagner Pulls Out of Mali", "“Wagner pulls out of Mali.”"),
+        ("Mali kicked out on the road out of Gao", "Mali Kicked Out on the Road out of Gao", None),
+        ("Troops shot down a drone down the road", "Troops Shot Down a Drone down the Road", None),
+        ("Mali In Crisis Over Its U.S. Debt", "Mali in Crisis over Its U.S. Debt", None),
+        ("Judges In The Hague", "Judges in The Hague", None),
+        ("Talks between Mali and Russia", "Talks between Mali and Russia", None),
     ],
 )
-def test_titles_keep_what_they_say(title: str, in_title_case: str, quoted_within: str) -> None:
-    assert (title_case(typeset_title(title)), quoted(title)) == (in_title_case, quoted_within)
+def test_titles_keep_what_they_say(title: str, in_title_case: str, quoted_within: str | None) -> None:
+    assert (title_case(typeset_title(title)), quoted_within or quoted(title)) == (in_title_case, quoted(title))
+
+
+@pytest.mark.parametrize(
+    ("longest_small", "wanted"),
+    [(99, "Talks about Mali with Russia"), (4, "Talks About Mali with Russia"), (3, "Talks About Mali With Russia")],
+)
+def test_how_long_a_small_word_may_be_depends_on_the_style(longest_small: int, wanted: str) -> None:
+    assert title_case("talks about Mali with Russia", longest_small) == wanted
+
+
+@pytest.mark.parametrize(
+    ("style", "wanted"),
+    [
+        ("plain", "[News report on “Wagner”], The Paper, 17 January 2024."),
+        ("apa", "[News report on “Wagner”]. (2024, January 17). The Paper."),
+        ("chicago", "The Paper. News report on “Wagner”. January 17, 2024."),
+        ("mla", "News report on “Wagner”. The Paper, 17 Jan. 2024."),
+        ("ieee", "[News report on “Wagner”], The Paper, Jan. 17, 2024."),
+    ],
+)
+def test_a_description_in_place_of_a_title_has_no_quotation_marks_around_it(style: str, wanted: str) -> None:
+    described = entry(style, title=None, description='News report on "Wagner"', document="news", url=None)
+    assert described.replace(".”", "”.") == wanted
+
+
+def test_a_described_speech_is_not_called_a_speech_again() -> None:
+    described = {"title": None, "description": "Speech on wheat", "document": "speech", "url": None}
+    assert [entry(style, **described) for style in ("apa", "mla")] == [
+        "[Speech on wheat]. (2024, January 17). The Paper.",
+        "Speech on wheat. The Paper, 17 Jan. 2024.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "wanted"),
+    [
+        ('Lavrov on "private" aid', "“Lavrov on ‘private’ aid”, The Paper."),
+        ("He said “no ‘yes’ no” again", "“He said ‘no “yes” no’ again”, The Paper."),
+    ],
+)
+def test_the_plain_style_nests_quotation_marks(title: str, wanted: str) -> None:
+    assert entry("plain", title=title, published=None, url=None).replace(", n.d.", ".") == wanted
+
+
+ARCHIVED = "https://web.archive.org/web/2024/https://example.org/page"
+
+
+@pytest.mark.parametrize(("style", "stop"), [("plain", ""), ("apa", ""), ("chicago", "."), ("mla", "."), ("ieee", "")])
+def test_an_archived_copy_ends_as_the_entry_does(style: str, stop: str) -> None:
+    reference = make_reference("x", row(archived=ARCHIVED))
+    assert styled(reference, style).endswith(f"https://example.org/page{stop} Archived at {ARCHIVED}{stop}")
+
+
+@pytest.mark.parametrize(
+    ("author", "apa", "chicago", "ieee"),
+    [
+        ("Jean-Marie Le Pen", "Le Pen, J.-M.", "Le Pen, Jean-Marie.", "J.-M. Le Pen,"),
+        ("Xi Jinping", "Xi, J.", "Xi Jinping.", "J. Xi,"),
+        ("Kim Jong-un", "Kim, J.", "Kim Jong-un.", "J. Kim,"),
+        ("Abd al-Rahman al-Rashid", "al-Rashid, A. al-R.", "Rashid, Abd al-Rahman al-.", "A. al-R. al-Rashid,"),
+        ("Gabriel García Márquez", "García Márquez, G.", "García Márquez, Gabriel.", "G. García Márquez,"),
+        ("Dirk Van den Broeck", "Van den Broeck, D.", "Van den Broeck, Dirk.", "D. Van den Broeck,"),
+    ],
+)
+def test_a_name_of_any_country_stands_as_the_style_has_it(author: str, apa: str, chicago: str, ieee: str) -> None:
+    found = [entry(style, authors=[author]) for style in ("apa", "chicago", "ieee")]
+    assert [text[: len(part)] for text, part in zip(found, (apa, chicago, ieee), strict=True)] == [apa, chicago, ieee]
 
 
 @pytest.mark.parametrize("style", [*CITEPROC_STYLES, "plain"])
@@ -267,7 +345,8 @@ def test_in_apa_two_works_of_one_title_and_year_have_letters_too() -> None:
     order = load_style("apa").ORDER
     assert order
     twins = [make_reference(id_, row(title="Wheat for Mali", publisher_name=id_)) for id_ in ("One", "Two")]
-    assert [in_text(one) for one in in_order(twins, order)] == ["“Wheat for Mali,” 2024a", "“Wheat for Mali,” 2024b"]
+    listed = in_order(twins, order)
+    assert in_text(listed, listed) == "“Wheat for Mali,” 2024a, 2024b"
 
 
 @pytest.mark.parametrize("style", STYLES)

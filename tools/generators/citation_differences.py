@@ -7,9 +7,12 @@ from collections.abc import Callable
 from itertools import combinations
 
 from bilat.cite.dates import date_parts, month_first
+from bilat.cite.phrasal_verbs import is_adverb
 from bilat.cite.phrases import capitalized
 from bilat.cite.references import Reference
-from bilat.cite.styles.mla import authors
+from bilat.cite.styles import apa, ieee, mla
+from bilat.cite.typography import SMALL
+from bilat.values.dates_in_words import words
 
 Normal = Callable[[str, Reference], str]
 
@@ -42,7 +45,55 @@ def _quotes(text: str, reference: Reference) -> str:
 
 
 def _case(text: str, reference: Reference) -> str:
-    return text.lower() if reference.takes_title_case else text
+    return _lowered(r"\bnext\b|\bvitamin \w\b|\w+(?=-)|(?<=: )[“‘]?\w+|(?<=[“‘])\w+", text, reference)
+
+
+def _long_preposition(text: str, reference: Reference) -> str:
+    return _lowered("|".join(rf"\b{word}\b" for word in SMALL if len(word) > 4), text, reference)
+
+
+def _capital_preposition(text: str, reference: Reference) -> str:
+    return _lowered("|".join(rf"\b{word}\b" for word in SMALL if 1 < len(word) < 5), text, reference)
+
+
+def _lowered(pattern: str, text: str, reference: Reference) -> str:
+    """Return the text with the words of a pattern in small letters, where styles capitalize the title."""
+    lower = re.compile(pattern, re.IGNORECASE)
+    return lower.sub(lambda found: found[0].lower(), text) if reference.takes_title_case else text
+
+
+def _adverb(text: str, _: Reference) -> str:
+    def lowered(found: re.Match[str]) -> str:
+        return found[0].lower() if is_adverb(found[1], found[2]) else found[0]
+
+    return re.sub(r"(\w+) (?=(\w+))", lowered, re.sub(r"(\w+) (\w+)", lowered, text))
+
+
+def _circa(text: str, _: Reference) -> str:
+    return re.sub("(,”? )Circa ", r"\1circa ", text)
+
+
+def _present(text: str, _: Reference) -> str:
+    return re.sub(r"–, |–present", lambda found: ", " if found[0] == "–, " else "–", text)
+
+
+def _only_in_words(text: str, reference: Reference) -> str:
+    date = date_parts(reference.published) if reference.published else None
+    if not date or not reference.published or not (date.open_beginning or date.is_uneven):
+        return text
+    written = [style.printed_date(reference) for style in (apa, mla, ieee)]
+    for one in sorted([*written, month_first(date), words(reference.published)], key=len, reverse=True):
+        text = text.replace(one, "@").replace(capitalized(one), "@")
+    return text
+
+
+def _family_first(text: str, reference: Reference) -> str:
+    for name in reference.authors:
+        if name.family_first:
+            for form in (f"{name.family}, {name.given}", f"{name.given} {name.family}"):
+                text = text.replace(form, f"{name.family} {name.given}")
+            text = text.replace(f"{name.family} {name.given}, and ", f"{name.family} {name.given} and ")
+    return text
 
 
 def _retrieved(text: str, reference: Reference) -> str:
@@ -59,7 +110,7 @@ def _begins(text: str, reference: Reference) -> str:
 
 
 def _place(text: str, reference: Reference) -> str:
-    return text.replace("———", authors(reference._replace(repeats_authors=False)).rstrip("."), 1)
+    return text.replace("———", mla.authors(reference._replace(repeats_authors=False)).rstrip("."), 1)
 
 
 def _order(text: str, reference: Reference) -> str:
@@ -69,13 +120,21 @@ def _order(text: str, reference: Reference) -> str:
 
 
 DIFFERENCES: dict[str, Normal] = {
+    "in Chicago and MLA, a name with the family name first is not inverted, nor set in Western order": _family_first,
     "CSL takes < for markup, so that CSL-JSON has ‹ in its place; bilat prints the title’s own character": _angle,
     "a list of authors that ends in a body has a comma before “and” and “&”, as any other list": _body,
     "CSL has no quarters of a year; in APA one stands after the year, as a season does, or is left out": _quarter,
     "in APA, the description in brackets belongs to the title, also where the title comes first": _bracket,
     "quotation marks of two kinds in one title are nested by their places, not by which kind comes first": _quotes,
+    "in Chicago, prepositions of five letters and more are capitals, as its 18th edition has them": _long_preposition,
+    "an adverb that belongs to a verb is a capital (“Pulls Out of”)": _adverb,
+    "prepositions and conjunctions are small even where the source has capitals": _capital_preposition,
+    "in MLA, “circa” is a capital only where it begins a sentence": _circa,
+    "in APA, what lasts until today is dated with “present”, once": _present,
+    "an interval of open beginning, or from a day to a month, has the order and the months of the style; CSL has words "
+    "alone for it": _only_in_words,
     "“Next”, a single letter (“Vitamin D”), the first part of a word with hyphens (“E-Mail”), and the first word "
-    "after a colon are capitals even where citeproc-js leaves them small": _case,
+    "after a colon or within quotation marks are capitals even where citeproc-js leaves them small": _case,
     "in Chicago, a web page says “n.d.” where it has neither a date nor a day of access, as all else does": _undated,
     "in Chicago and MLA, a date in words that follows a full stop begins with a capital": _begins,
     "in APA, “Retrieved” stands only with the day of access": _retrieved,
@@ -83,11 +142,12 @@ DIFFERENCES: dict[str, Normal] = {
     "citeproc-js orders all names by the language of the document; bilat orders each by its own script": _order,
 }
 """What makes the two texts of a difference alike, by the reason for it."""
+_MOST_REASONS = 4
 
 
 def reason(reference: Reference, ours: str, theirs: str) -> str | None:
     """Return why the two entries differ, the reasons joined by semicolons; None where they differ for no known one."""
-    for count in range(1, len(DIFFERENCES) + 1):
+    for count in range(1, _MOST_REASONS + 1):
         for reasons in combinations(DIFFERENCES, count):
             if _same(reference, ours, theirs, reasons):
                 return "; ".join(reasons)

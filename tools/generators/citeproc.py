@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import bilat
+from bilat.cite.dates import date_parts
 from bilat.cite.formats.csl_json import item
 from bilat.cite.reference_list import ARTICLES, in_order
 from bilat.cite.references import Reference, make_reference
@@ -53,13 +54,28 @@ def by_citeproc(references: Sequence[Reference], *, as_list: bool = False) -> di
         encoding="utf-8",
         check=True,
     )
-    return {style: [(id_, entry) for id_, entry in entries] for style, entries in json.loads(run.stdout).items()}
+    written = {style: [(id_, entry) for id_, entry in entries] for style, entries in json.loads(run.stdout).items()}
+    described = {reference.id for reference in references if not reference.has_title}
+    # CSL's IEEE style puts a description between quotation marks, as if it were a title.
+    written["ieee"] = [
+        (id_, re.sub(r"“(\[[^]]*\][.,]?)”", r"\1", entry) if id_ in described else entry)
+        for id_, entry in written["ieee"]
+    ]
+    return written
 
 
 def _item(reference: Reference, style: str) -> dict[str, Any]:
+    written = item(reference)
     # CSL's IEEE style dates no web page, not even a speech; a broadcast has the same form, and its date.
-    dated = style == "ieee" and reference.is_web_page and has_date(reference)
-    return item(reference) | ({"type": "broadcast"} if dated else {})
+    if style == "ieee" and reference.is_web_page and has_date(reference):
+        written["type"] = "broadcast"
+    # CSL takes a description for what it is where it stands as the genre; only its IEEE style has no place for that.
+    if not reference.has_title and style != "ieee":
+        written |= {"title": "", "genre": reference.title}
+    # citeproc-js writes an open end, given as zeros, which other programs garble.
+    if reference.published and (date := date_parts(reference.published)).open_end:
+        return written | {"issued": {"date-parts": [[*date.ends[0]], [0] * len(date.ends[0])]}}
+    return written
 
 
 def differences(references: Sequence[Reference], oracle: Mapping[str, Mapping[str, str]]) -> Iterator[Difference]:

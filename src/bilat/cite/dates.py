@@ -14,9 +14,9 @@ Parts = tuple[int, ...]
 
 
 class DateParts(NamedTuple):
-    """A date in numbers: one end, or the two of a range, both known to the same part; or else only in words.
+    """A date in numbers: one end, or the two of a range, a day beside a month at most; or else only in words.
 
-    An open interval is dated by its beginning.
+    One of several days is a range from the first to the last.
     """
 
     ends: tuple[Parts, ...] = ()
@@ -24,11 +24,29 @@ class DateParts(NamedTuple):
     words: str | None = None
     season: str | None = None
     """The part of the year that is known, if it is no month: "Autumn", "Fourth Quarter"."""
+    open_end: bool = False
+    """Whether it lasts from its one end on."""
+    open_beginning: bool = False
+    """Whether it lasted until its one end."""
 
     @property
     def years(self) -> str:
         """The year, or both: "2023", "2022–2023"."""
         return _range(list(dict.fromkeys(str(end[0]) for end in self.ends)))
+
+    @property
+    def opening(self) -> str:
+        """The word before a date whose beginning is open: "until "."""
+        return "until " if self.open_beginning else ""
+
+    def closing(self, present: str = "") -> str:
+        """Return what stands after a date whose end is open: a dash, and the style's word for the present, if any."""
+        return f"–{present}" if self.open_end else ""
+
+    @property
+    def is_uneven(self) -> bool:
+        """Whether one end is a day and the other a month."""
+        return len({len(end) for end in self.ends}) > 1
 
     @property
     def has_month(self) -> bool:
@@ -38,7 +56,7 @@ class DateParts(NamedTuple):
     def truncated(self, size: int) -> DateParts:
         """Return the same date without its finer parts: 1 leaves the years, 2 the months too."""
         season = self.season if size > 1 else None
-        return DateParts(tuple(dict.fromkeys(end[:size] for end in self.ends)), self.vague, self.words, season)
+        return self._replace(ends=tuple(dict.fromkeys(end[:size] for end in self.ends)), season=season)
 
 
 SEASONS = {
@@ -55,14 +73,24 @@ SEASONS = {
 
 
 def date_parts(date: Date) -> DateParts:
-    """Return a date in numbers; sets, decades and intervals of open beginning come in words."""
-    bare = re.sub(r"/(?:\.\.)?$", "", date.text.rstrip("?~%"))
-    if season := SEASONS.get(bare[5:]):
-        return DateParts(((int(bare[:4]),),), date.vague, season=season)
-    ends = [_parts(end) for end in bare.split("/")]
-    if not all(ends) or len({len(end) for end in ends}) != 1:
-        return DateParts(words=words(date))
-    return DateParts(tuple(dict.fromkeys(ends)), date.vague)
+    """Return a date in numbers; decades, and ranges of which one end is a year and the other is not, come in words."""
+    begin, slash, end = date.text.rstrip("?~%").partition("/")
+    closed = [text for text in (begin, end) if text not in ("", "..")]
+    if season := SEASONS.get(closed[0][5:] if len(closed) == 1 else ""):
+        parts = DateParts(((int(closed[0][:4]),),), date.vague, season=season)
+    else:
+        ends = _one_of(date.text) if date.text.startswith("[") else [_parts(text) for text in closed]
+        if not all(ends) or sorted({len(end) for end in ends}) not in ([1], [2], [3], [2, 3]):
+            return DateParts(words=words(date))
+        parts = DateParts(tuple(dict.fromkeys(ends)), date.vague)
+    is_open = bool(slash) and len(closed) == 1
+    return parts._replace(open_end=is_open and closed == [begin], open_beginning=is_open and closed == [end])
+
+
+def _one_of(text: str) -> list[Parts]:
+    """Return the first and the last of a set of dates; nothing in the place of an end that is open."""
+    members = re.split(r",|\.\.", text[1:-1].replace(" ", ""))
+    return [_parts(members[0]), _parts(members[-1])]
 
 
 def _parts(text: str) -> Parts:
@@ -102,11 +130,11 @@ def month_first(date: DateParts, months: Sequence[str] = MONTHS, *, zero: bool =
     if date.words:
         return date.words
     if date.season:
-        return f"{date.season} {date.years}"
+        return f"{date.opening}{date.season} {date.years}{date.closing()}"
     if len({end[0] for end in date.ends}) > 1:
         return _range([f"{_month_day(end, months, zero)}{_before_year(end)}{end[0]}" for end in date.ends])
-    end = date.ends[0]
-    return f"{month_and_day(date, months, zero=zero)}{_before_year(end)}{end[0]}"
+    end = date.ends[-1]
+    return f"{date.opening}{month_and_day(date, months, zero=zero)}{_before_year(end)}{end[0]}{date.closing()}"
 
 
 def month_and_day(date: DateParts, months: Sequence[str] = MONTHS, *, zero: bool = False) -> str:
@@ -114,7 +142,7 @@ def month_and_day(date: DateParts, months: Sequence[str] = MONTHS, *, zero: bool
     if date.season:
         return date.season
     ends = [_month_day(end, months, zero) for end in date.ends]
-    if len({end[:2] for end in date.ends}) == 1 and len(ends) == 2:
+    if len({end[:2] for end in date.ends}) == 1 and len(ends) == 2 and not date.is_uneven:
         ends[1] = ends[1].rpartition(" ")[2]
     return _range(ends) if date.has_month else ""
 
@@ -124,14 +152,14 @@ def day_first(date: DateParts, months: Sequence[str] = MONTHS) -> str:
     if date.words:
         return date.words
     if date.season:
-        return f"{date.season} {date.years}"
+        return f"{date.opening}{date.season} {date.years}{date.closing()}"
     ends = [_day_month_year(end, months) for end in date.ends]
     if len(ends) == 2:
         shared = 0
-        while ends[0][-1 - shared] == ends[1][-1 - shared]:
+        while shared < min(map(len, ends)) - 1 and ends[0][-1 - shared] == ends[1][-1 - shared]:
             shared += 1
         ends[0] = ends[0][: len(ends[0]) - shared]
-    return _range([" ".join(parts) for parts in ends])
+    return f"{date.opening}{_range([' '.join(parts) for parts in ends])}{date.closing()}"
 
 
 def _day_month_year(end: Parts, months: Sequence[str]) -> list[str]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from bilat.cite.names import inverted
 from bilat.cite.references import Reference
+from bilat.values.person_names import Name
 from bilat.values.text_folding import bare
 
 
@@ -55,14 +56,19 @@ def in_order(references: Iterable[Reference], order: Order) -> list[Reference]:
 
 
 def _key(reference: Reference, order: Order) -> tuple[tuple[str, ...], ...]:
-    names = tuple(_words(inverted(name, demoted=order.demoted)) for name in reference.authors)
-    container = _words(_without_article(reference.container or "", "en"))
+    names = tuple(_place(name, order) for name in reference.authors)
+    container = _words(without_article(reference.container or "", "en"))
     if not names and order.by_container and reference.document not in ("report", "dataset") and container:
         names = (container,)
-    title = _words(_without_article(reference.title, reference.language_code or "en"))
+    title = _words(without_article(reference.title, reference.language_code or "en"))
     day = reference.published.order[0] if reference.published else ""
     same = (title, container, day) if order.by_title else (day, title) if names else (day,)
     return names or (title,), (*same, reference.id)
+
+
+def _place(name: Name, order: Order) -> str:
+    text = without_article(name.family, "en") if name.is_body else inverted(name, demoted=order.demoted)
+    return _words(text)
 
 
 def _words(text: str) -> str:
@@ -70,7 +76,8 @@ def _words(text: str) -> str:
     return " ".join(re.findall(r"\w+", bare(text)))
 
 
-def _without_article(text: str, language: str) -> str:
+def without_article(text: str, language: str) -> str:
+    """Return a title without the marks and the article at its beginning."""
     text = _MARKS.sub("", text)
     article = ARTICLES.get(language)
     return re.sub(f"^{article}", "", text, count=1, flags=re.IGNORECASE) if article else text

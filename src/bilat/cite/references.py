@@ -10,7 +10,7 @@ from bilat.cite.dates import in_numbers
 from bilat.errors import DateError
 from bilat.values.dates import Date, Precision, parse_date
 from bilat.values.dates_in_words import words
-from bilat.values.person_names import Name
+from bilat.values.person_names import Name, named
 
 if TYPE_CHECKING:
     from bilat.model.rows import AuthorRow, SourceRow
@@ -35,7 +35,7 @@ class Reference(NamedTuple):
     document: str
     """One of DOCUMENTS; what is not known to be anything else is a page."""
     title: str
-    """The title, or a description in brackets."""
+    """The title, or a description of a source whose title was not seen."""
     has_title: bool
     """Whether the title is the source's own."""
     authors: tuple[Name, ...]
@@ -59,8 +59,18 @@ class Reference(NamedTuple):
 
     @property
     def genre(self) -> str | None:
-        """The sort of document, where styles name it."""
+        """The sort of document, where it has a name of its own."""
         return _GENRES.get(self.document)
+
+    @property
+    def genre_beside_title(self) -> str | None:
+        """The sort of document, where styles name it; a description in place of a title says it already."""
+        return self.genre if self.has_title else None
+
+    @property
+    def bracketed_title(self) -> str:
+        """The title, or a description in brackets."""
+        return self.title if self.has_title else f"[{self.title}]"
 
     @property
     def year(self) -> str:
@@ -136,7 +146,7 @@ def make_reference(id_: str, row: SourceRow) -> Reference:
     return Reference(
         id=id_,
         document=row["document"] or "page",
-        title=row["title"] or f"[{row['description'] or 'Page without a title'}]",
+        title=row["title"] or row["description"] or "Page without a title",
         has_title=bool(row["title"]),
         authors=authors,
         container=None if [name.family for name in authors] == [publisher] else publisher,
@@ -152,9 +162,7 @@ def make_reference(id_: str, row: SourceRow) -> Reference:
 
 
 def _name(row: AuthorRow) -> Name:
-    if row["family"] is None:
-        return Name(row["name"], is_body=True)
-    return Name(row["family"], row["given"] or "", row["particle"] or "", row["suffix"] or "")
+    return named(row["name"], row["family"], row["given"] or "", row["particle"] or "", row["suffix"] or "")
 
 
 def _body(row: SourceRow) -> tuple[Name, ...]:

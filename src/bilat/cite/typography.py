@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+from bilat.cite.phrasal_verbs import is_adverb
 
 # Source: the stop words of CSL's title case, as citeproc-js has them; those of several words never apply there.
 _SMALL_WORDS = (
@@ -13,16 +16,21 @@ _SMALL_WORDS = (
     "till to toward towards under underneath until unto up upon versus vs v via vis-à-vis with within without or "
     "yet so and nor a an the de von van c ca "
 )
-_SMALL = frozenset(_SMALL_WORDS.split())
+SMALL = frozenset(_SMALL_WORDS.split())
+_IN_NAMES = frozenset(("a", "an", "the", "de", "von", "van", "c", "ca", "v"))
+"""The small words that keep a capital, as it may belong to a name: "The Hague"."""
 _MARKS = re.compile(r"([‘’“”]|[-–—/.,;?!:\[\]()])")
 _SPACES = re.compile("([\u00a0 \u2000-\u200b\u205f\u3000]+)")
 
 
-def title_case(title: str) -> str:
-    """Return an English title with its words capitalized, except small words inside it; no letter becomes small.
+def title_case(title: str, longest_small: int = 99) -> str:
+    """Return an English title with its words capitalized, except small words inside it.
 
-    Single letters are capitals ("Vitamin D"), and so is the first part of a word with hyphens ("E-Mail").
-    Source: text-case="title" of CSL 1.0.2, and The Chicago Manual of Style, 8.159 to 8.161.
+    A small word has at most so many letters: any in MLA, four in Chicago, three in APA. Single letters are capitals
+    ("Vitamin D"), and so are the first part of a word with hyphens ("E-Mail") and an adverb that belongs to a verb
+    ("Pulls Out of").
+    Source: text-case="title" of CSL 1.0.2; The Chicago Manual of Style, 18th edition, 8.160; the Publication Manual of
+    the American Psychological Association, 7th edition, 6.17; the MLA Handbook, 9th edition, 2.90.
     """
     parts = _MARKS.split(title)
     begins, last = True, None
@@ -37,8 +45,11 @@ def title_case(title: str) -> str:
             inside = n == 0 and mark == "-"
             before_hyphen = n == len(words) - 1 and parts[at + 1 : at + 2] == ["-"] and not inside
             after, before = "".join(parts[at + 1 : at + 2]), words[n - 2] if n else ""
-            if begins or before_hyphen or not _is_small(word, before, after):
+            is_small = len(word) <= longest_small and _is_small(word, before, after)
+            if begins or before_hyphen or not is_small or is_adverb(before, word):
                 words[n] = _capitalized(word)
+            elif before and word.lower() not in _IN_NAMES:
+                words[n] = _uncapitalized(word)
             begins, last = False, (at, n)
         parts[at] = "".join(words)
     if last:
@@ -49,7 +60,7 @@ def title_case(title: str) -> str:
 def _is_small(word: str, before: str, after: str) -> bool:
     """Say whether a word inside a title stays small: "d’état" and "c." do, but not "vitamin D"."""
     if len(word) > 1:
-        return word.lower() in _SMALL
+        return word.lower() in SMALL
     return word == "a" or after in ("’", ".") or not before[-1:].isalpha()
 
 
@@ -64,6 +75,11 @@ def _capitalize_last(parts: list[str], at: int, n: int) -> None:
 def _capitalized(word: str) -> str:
     """Return the word with a capital, unless it has one anywhere: iPhone stays."""
     return word[0].upper() + word[1:] if word == word.lower() else word
+
+
+def _uncapitalized(word: str) -> str:
+    """Return the word in small letters, where only the first is a capital: "In", not "IN"."""
+    return word.lower() if word == word.capitalize() and len(word) > 1 else word
 
 
 _OPENING = re.compile(r"(^|[\s(\[“‘«—–-])[\"']")
@@ -137,6 +153,13 @@ def comma_separated(*parts: str) -> str:
     """Return the parts that are not empty with commas after them, before closing quotation marks."""
     present = [part for part in parts if part]
     return " ".join([*(with_stop(part, ",") for part in present[:-1]), *present[-1:]])
+
+
+def series(items: Sequence[str]) -> str:
+    """Return a list in words, with a comma before "and": "“A,” “B,” and “C”", "A and B"."""
+    if len(items) < 3:
+        return " and ".join(items)
+    return f"{' '.join(with_stop(item, ',') for item in items[:-1])} and {items[-1]}"
 
 
 def spaced(*parts: str) -> str:

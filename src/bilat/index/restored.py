@@ -27,7 +27,7 @@ from bilat.model import (
 from bilat.schema.fields import Field, Type
 from bilat.schema.kinds import KINDS
 from bilat.values.dates import Date, parse_date
-from bilat.values.person_names import Name
+from bilat.values.person_names import Name, named
 
 if TYPE_CHECKING:
     from bilat.index.index import Index
@@ -159,9 +159,7 @@ def _fingerprint(latest: str, texts: Iterable[VerifiedText]) -> str:
 
 
 def _author(row: Row) -> Name:
-    if row["family"] is None:
-        return Name(row["name"], is_body=True)
-    return Name(row["family"], row["given"] or "", row["particle"] or "", row["suffix"] or "")
+    return named(row["name"], row["family"], row["given"] or "", row["particle"] or "", row["suffix"] or "")
 
 
 def _publisher(row: Row) -> Publisher:

@@ -217,6 +217,7 @@ def _elsewhere(_reader: Reader, _field: Field, _value: object, _keys: Keys) -> N
 
 
 _NAME_PARTS = ("family", "given", "particle", "suffix")
+_NAME_KEYS = (*_NAME_PARTS, "family_first")
 _BODY_EXAMPLE = '{ body = "Reuters Staff" }'
 
 
@@ -225,11 +226,11 @@ def _author(reader: Reader, field: Field, value: object, keys: Keys) -> Name | N
     if not isinstance(value, dict):
         text = _text(reader, field, value, keys)
         return parse_name(text) if text else None
-    known = ("body",) if "body" in value else _NAME_PARTS
+    known = ("body",) if "body" in value else _NAME_KEYS
     for key in value.keys() - set(known):
         help_ = Suggestion(key, known, "keys")
         reader.problem(Code.UNKNOWN_KEY, f"unknown key {quoted(key)} in an author", *keys, key, help=help_, at_key=True)
-    parts = {key: _text(reader, field, value[key], (*keys, key)) for key in known if key in value}
+    parts = {key: _text(reader, field, value[key], (*keys, key)) for key in ("body", *_NAME_PARTS) if key in value}
     if "body" in parts:
         return Name(parts["body"], is_body=True) if parts["body"] else None
     if "family" not in value:
@@ -237,7 +238,8 @@ def _author(reader: Reader, field: Field, value: object, keys: Keys) -> Name | N
         reader.problem(Code.MISSING_KEY, "an author has no family", *keys, help=wanted)
     family = parts.get("family")
     given, particle, suffix = (parts.get(key) or "" for key in _NAME_PARTS[1:])
-    return Name(family, given, particle, suffix) if family else None
+    first = "family_first" in value and _flag(reader, field, value["family_first"], (*keys, "family_first"))
+    return Name(family, given, particle, suffix, family_first=bool(first)) if family else None
 
 
 _id = _shaped(ID, Code.NOT_AN_ID, "an id", 'write ids with a-z, 0-9 and single hyphens, such as "wheat-2023"')

@@ -50,7 +50,10 @@ _AUTHOR: Schema = {
         {
             **_OBJECT,
             "required": ["family"],
-            "properties": dict.fromkeys(("family", "given", "particle", "suffix"), _TEXT),
+            "properties": {
+                **dict.fromkeys(("family", "given", "particle", "suffix"), _TEXT),
+                "family_first": {"type": "boolean"},
+            },
             "additionalProperties": False,
         },
     ]
@@ -167,7 +170,9 @@ class Type:
 
     # Tables, and lists of tables, whose own fields stand in `schema.tables`.
     AUTHOR = FieldType(
-        'a name, `{ body = "…" }`, or a table of family, given, particle and suffix', _AUTHOR, comparison="none"
+        'a name, `{ body = "…" }`, or a table of family, given, particle, suffix and family_first',
+        _AUTHOR,
+        comparison="none",
     )
     AUTHORS = _list(AUTHOR, 'a list of names: "Ana Sow", `{ body = "…" }`, or tables of their parts')
     ROLE = FieldType("an office held", _OBJECT, comparison="none")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from bilat.values.surnames import family_comes_first, is_spanish
+
 
 class Name(NamedTuple):
     """A person by family name, given names, particle and suffix, or a body whose name is all `family`."""
@@ -15,6 +17,8 @@ class Name(NamedTuple):
     """What stands before the family name: "de", "von der", "al-"."""
     suffix: str = ""
     is_body: bool = False
+    family_first: bool = False
+    """Whether the family name comes first where the name is read: "Xi Jinping"."""
 
     @property
     def particled(self) -> str:
@@ -23,17 +27,64 @@ class Name(NamedTuple):
         return f"{self.particle}{gap}{self.family}"
 
     def __str__(self) -> str:
-        return " ".join(part for part in (self.given, self.particled, self.suffix) if part)
+        parts = (self.particled, self.given) if self.family_first else (self.given, self.particled)
+        return " ".join(part for part in (*parts, self.suffix) if part)
+
+
+def named(text: str, family: str | None, given: str, particle: str, suffix: str) -> Name:
+    """Return the name of these parts that reads as `text`; a body where it has no family name."""
+    if family is None:
+        return Name(text, is_body=True)
+    name = Name(family, given, particle, suffix)
+    return name._replace(family_first=bool(given) and text != str(name))
 
 
 _PARTICLE_WORDS = (
     "af al ap av bar bat ben bin bint da dal dalla das de degli dei del della delle dello den der des di do dos du e "
-    "el ibn im la las le los ould ten ter tot und van vom von y zu zum zur"
+    "el ibn im la las le los ould ten ter tot und van vom von y zu zum zur 't ’t"
 )
 _PARTICLES = frozenset(_PARTICLE_WORDS.split())
-_PATRONYMIC = frozenset(("Ag", "Al", "Ben", "Bin", "Bint", "El", "Ibn", "Ould"))
-"""What a family name of several words begins with: "Ould Tah", "Ag Ghaly"."""
+_PATRONYMIC = frozenset(("Ag", "Ben", "Bin", "Bint", "Ibn", "Mint", "Ould", "bin", "bint", "ibn"))
+_ARTICLES = frozenset(("Al", "El", "al", "el"))
+_CAPITALS = frozenset(
+    (
+        "Da",
+        "Dal",
+        "Dalla",
+        "De",
+        "Degli",
+        "Dei",
+        "Del",
+        "Della",
+        "Den",
+        "Der",
+        "Des",
+        "Di",
+        "Dos",
+        "Du",
+        "La",
+        "Las",
+        "Le",
+        "Les",
+        "Lo",
+        "Los",
+        "Ten",
+        "Ter",
+        "Van",
+        "Vande",
+        "Vanden",
+        "Vander",
+        "Von",
+        "Zu",
+    )
+)
+_BEGINNINGS = _PARTICLES | _PATRONYMIC | _ARTICLES | _CAPITALS
+"""What a family name of several words begins with; capitals belong to it: "Ould Tah", "Le Pen", "Du Bois"."""
 _ATTACHED = re.compile(r"((?:[dl]['’]|(?:al|ad|an|ar|as|at|el|ul)[-‐‑]))(?=\w)")
+_NEVER_GIVEN = frozenset(("Ag", "De", "Di", "Du", "Ibn", "La", "Le", "Ould"))
+_SERVANT = frozenset(("Abd", "abd"))
+_FATHER = frozenset(("Abou", "Abu", "Oum", "Umm", "abou", "abu"))
+_FAITH = re.compile(r"(?:(?:ad|al|ed|el|ud)[-‐‑])?(?:[Dd]in|[Dd]ine|Islam)|Allah")
 _SUFFIX = re.compile(r"(?:[JS]r\.?|II|III|IV|VI{0,3})")
 _DEGREE = re.compile(r"(?:Ph\.? ?D|M\.? ?D|M\.? ?A|M\.? ?Sc|MBA|LL\.? ?[BM]|D\.? ?Phil|J\.? ?D|Esq)\.?")
 _TITLE = re.compile(r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Pr|Mme|Mlle)\.? |(?:By|Par) )+")
@@ -96,16 +147,62 @@ def parse_name(text: str) -> Name:
     return _in_order(family.split(" "), suffix)
 
 
+def doubt(text: str) -> str | None:
+    """Return why a text that reads as one person's name may be parsed otherwise than it is; None for no doubt."""
+    name = parse_name(text)
+    if name.is_body or "," in text:
+        return None
+    if name.family_first:
+        return "its family name seems to come first"
+    if not name.given:
+        return "it seems to be only a part of a name" if " " in name.family else None
+    first, *others = name.family.split(" ")
+    if others and "y" not in others and is_spanish(first):
+        return "it seems to have two family names"
+    return None
+
+
 def _in_order(words: list[str], suffix: str) -> Name:
-    """Return a name whose given names come first."""
+    """Return a name whose given names come first, or that reads as one whose family name does."""
     if not suffix and len(words) > 2 and _SUFFIX.fullmatch(words[-1]):
         suffix = words.pop()
-    begins = _PARTICLES | _PATRONYMIC
-    at = next((n for n, word in enumerate(words[1:-1], 1) if word in begins), len(words) - 1)
-    if at and words[at] in ("y", "e", "und") and at > 1:  # "José Ortega y Gasset"
-        at -= 1
+    if family_comes_first(words):
+        return Name(words[0], _spaced(" ".join(words[1:])), "", suffix, family_first=True)
+    words = _compounded(words)
+    at = _family_at(words)
     particle, family = _without_particle(" ".join(words[at:]))
     return Name(family, _spaced(" ".join(words[:at])), particle, suffix)
+
+
+def _family_at(words: list[str]) -> int:
+    """Return at which word the family name begins; at the first, if it is all that is known: "De Gaulle"."""
+    if len(words) == 2 and words[0] in _NEVER_GIVEN:
+        return 0
+    begins = [n for n, word in enumerate(words[1:-1], 1) if word in _BEGINNINGS]
+    at = begins[0] if begins else len(words) - 1
+    if begins and words[at] in _PATRONYMIC and words[-2] in _ARTICLES:  # "Muhammad bin Salman Al Saud"
+        return len(words) - 2
+    if words[at] in ("y", "e", "und") and at > 1:  # "José Ortega y Gasset"
+        return at - 1
+    two = not begins and len(words) > 2 and is_spanish(words[-2])  # "Gabriel García Márquez"
+    return at - two
+
+
+def _compounded(words: list[str]) -> list[str]:
+    """Return the words of a name, with Arabic names of several words as one: "Abd al-Rahman", "Nur ad-Din"."""
+    joined: list[str] = []
+    waiting = False
+    for word in words:
+        if waiting or (joined and _FAITH.fullmatch(word)):
+            before = joined.pop()
+            if not waiting and before in _ARTICLES and joined:  # "Nour el Din"
+                before = f"{joined.pop()} {before}"
+            joined.append(f"{before} {word}")
+            waiting = waiting and word in _ARTICLES
+        else:
+            joined.append(word)
+            waiting = word in _SERVANT | _FATHER
+    return joined
 
 
 def _without_particle(family: str) -> tuple[str, str]:

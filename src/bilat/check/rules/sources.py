@@ -10,7 +10,7 @@ from bilat.check.rule import Breach, FactFile, rule
 from bilat.evidence.verified import is_verified, missing_from, verified_texts
 from bilat.loading.diagnostics import Path, quoted
 from bilat.model import Source
-from bilat.values.person_names import looks_like_body, looks_like_list
+from bilat.values.person_names import doubt, looks_like_body, looks_like_list, parse_name
 from bilat.values.text_folding import bare
 from bilat.values.web_links import web_address
 
@@ -236,6 +236,21 @@ def body_as_person(file: FactFile) -> Iterator[Breach]:
         if looks_like_body(text):
             yield Breach(
                 path, f"{quoted(text)} looks like a body", f"write {{ body = {quoted(text)} }}, or a person’s name"
+            )
+
+
+@rule("B919", "warning", why="Styles sort and shorten by the family name, and would print the wrong one.")
+def doubtful_name(file: FactFile) -> Iterator[Breach]:
+    """The family name of an author can be told from the given names."""
+    for path, text in _author_texts(file):
+        if why := doubt(text):
+            name = parse_name(text)
+            table = ", ".join(
+                f"{key} = {quoted(part)}" for key, part in (("family", name.particled), ("given", name.given)) if part
+            )
+            order = ", family_first = true" if name.family_first else ""
+            yield Breach(
+                path, f"{quoted(text)} may be parsed otherwise: {why}", f"write {{ {table}{order} }}, or what it is"
             )
 
 

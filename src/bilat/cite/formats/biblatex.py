@@ -67,7 +67,7 @@ def _fields(reference: Reference, notes: list[str]) -> dict[str, str | None]:
     dates = map(escaped, reference.dates_in_words)
     return {
         "author": " and ".join(map(_name, reference.authors)),
-        "title": f"{{{escaped(reference.title)}}}",
+        "title": f"{{{escaped(reference.bracketed_title)}}}",
         "entrysubtype": "newspaper" if reference.document == "news" else None,
         "titleaddon": reference.genre,
         "type": "Report" if reference.document == "report" else None,
@@ -133,7 +133,7 @@ def _date(date: Date | None) -> str | None:
     if _DIVISION.fullmatch(date.text):
         return date.text
     parts = date_parts(date)
-    if parts.words:
+    if parts.words or parts.is_uneven or parts.open_beginning:
         return containing_period(date)
     return "/".join(_edtf(end) + "~" * parts.vague for end in parts.ends)
 

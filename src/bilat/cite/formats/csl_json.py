@@ -9,6 +9,7 @@ from bilat.cite.dates import date_parts
 from bilat.cite.references import Reference
 from bilat.cite.typography import title_case
 from bilat.values.dates import Date
+from bilat.values.dates_in_words import words
 from bilat.values.json_text import text
 from bilat.values.person_names import Name
 
@@ -34,7 +35,7 @@ def item(reference: Reference) -> Item:
         "id": reference.id,
         "type": _TYPES.get(reference.document, "webpage"),
         "genre": reference.genre,
-        "title": _plain(reference.title) if reference.has_title else _protected(reference, reference.title),
+        "title": _plain(reference.title) if reference.has_title else _protected(reference, reference.bracketed_title),
         "author": list(map(_name, reference.authors)),
         "container-title" if on_site else "publisher": container,
         "issued": _date(reference.published),
@@ -81,7 +82,9 @@ def _date(date: Date | None) -> Item | None:
     if date is None:
         return None
     parts = date_parts(date)
-    if parts.words or parts.season not in (None, *_SEASONS):
-        return {"literal": parts.words or f"{parts.season} {parts.years}"}
+    if parts.words or parts.is_uneven or parts.open_beginning:
+        return {"literal": words(date)}
+    if parts.season not in (None, *_SEASONS):
+        return {"literal": f"{parts.season} {parts.years}"}
     season = {"season": _SEASONS.index(parts.season) + 1} if parts.season else {}
     return {"date-parts": [list(end) for end in parts.ends], **season} | ({"circa": True} if parts.vague else {})

@@ -30,7 +30,7 @@ def _tags(reference: Reference) -> Iterator[tuple[str, str | None]]:
     for name in reference.authors:
         parts = (name.particled, name.given, name.suffix)
         yield "AU", ", ".join(part for part in parts if part) if name.given else name.particled
-    yield "TI", reference.title
+    yield "TI", reference.bracketed_title
     yield ("PB" if reference.document in ("report", "dataset") else "T2"), reference.container
     yield "M3", reference.genre
     yield "PY", _year(reference.published)
@@ -52,6 +52,7 @@ def _date(date: Date | None) -> str | None:
         return None
     parts = date_parts(date)
     exact = len(parts.ends) == 1 and not parts.vague and not parts.season and in_numbers(date)
-    numbers = [f"{part:02}" for part in parts.ends[0]] if parts.ends else (containing_period(date) or "").split("-")
+    is_one = parts.ends and not parts.open_beginning and not date.text.startswith("[")
+    numbers = [f"{part:02}" for part in parts.ends[0]] if is_one else (containing_period(date) or "").split("-")
     year, month, day = (*numbers, "", "")[:3]
     return f"{year}/{month}/{day}/{'' if exact else words(date)}"

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bilat.cite.citation import Citation
+from bilat.cite.marks import AuthorMarks, Marks, NoteMarks, NumberMarks
 from bilat.cite.reference_list import in_order
-from bilat.cite.references import Reference
-from bilat.cite.sentences import divergence, reason, remarks, sentences, written
-from bilat.cite.styles import entry, in_text, load_style
+from bilat.cite.sentences import divergence, reason, sentences, written
+from bilat.cite.styles import Style, entry, load_style
 from bilat.cite.typography import quoted_words
 
 if TYPE_CHECKING:
-    from bilat.model.rows import ClaimRow, FactRow
+    from bilat.model.rows import FactRow
 
 
 def render(citation: Citation, style: str) -> Iterator[str]:
@@ -27,63 +27,39 @@ def _no_command(line: str) -> str:
 
 
 def _lines(citation: Citation, style: str) -> Iterator[str]:
-    references = _listed(citation, style)
-    cite = in_text(style)
+    module = load_style(style)
+    marks = _marks(citation, module)
     for fact in citation.facts:
-        yield from _fact(fact, citation, _Marks(citation, references, cite))
+        yield from _fact(fact, citation, marks)
         yield ""
-    numbered = load_style(style).ORDER is None or (citation.facts and cite is None)
-    entries = [entry(reference, style) for reference in references.values()]
-    lines = [f"[{number}] {text}" for number, text in enumerate(entries, start=1)] if numbered else entries
-    if not citation.facts:
-        yield from lines
-        return
-    yield "References"
-    yield ""
-    yield from lines
-    yield ""
-    ids = ", ".join(fact["id"] for fact in citation.facts)
-    yield f"From “{citation.base['title']}”, version {citation.base['version']}: {ids}."
+    if citation.facts:
+        yield from marks.notes()
+        yield module.HEADING
+        yield ""
+    entries = [entry(reference, style) for reference in marks.listed()]
+    numbered = module.ORDER is None
+    yield from (f"[{number}] {text}" if numbered else text for number, text in enumerate(entries, start=1))
+    if citation.facts:
+        yield ""
+        ids = ", ".join(fact["id"] for fact in citation.facts)
+        yield f"From “{citation.base['title']}”, version {citation.base['version']}: {ids}."
 
 
-def _listed(citation: Citation, style: str) -> dict[str, Reference]:
-    """Return the references by id in their order: by the alphabet where no number refers to them, else as cited."""
+def _marks(citation: Citation, style: Style) -> Marks:
     references = [source.reference for source in citation.sources.values()]
-    order = load_style(style).ORDER
-    if order and (not citation.facts or in_text(style)):
-        references = in_order(references, order)
-    return {reference.id: reference for reference in references}
+    listed = in_order(references, style.ORDER) if style.ORDER else references
+    if in_text := getattr(style, "in_text", None):
+        return AuthorMarks(listed, in_text)
+    if note := getattr(style, "note", None):
+        return NoteMarks(listed, note)
+    return NumberMarks(listed, getattr(style, "numbered", None))
 
 
-class _Marks:
-    """Writes what refers to the sources of claims: "[1][3]", or "(Sow, 2024a; TASS, 2023)"."""
-
-    def __init__(
-        self, citation: Citation, references: dict[str, Reference], cite: Callable[[Reference], str] | None
-    ) -> None:
-        self.citation = citation
-        self.references = references
-        self.cite = cite
-
-    def __call__(self, claims: Sequence[ClaimRow]) -> str:
-        ids = list(dict.fromkeys(claim["source"] for claim in claims))
-        if not ids:
-            return ""
-        if self.cite:
-            return f" ({'; '.join(self.cite(self.references[id_]) for id_ in ids)})"
-        return " " + "".join(f"[{self.citation.sources[id_].number}]" for id_ in ids)
-
-    def located(self, claim: ClaimRow) -> str:
-        """Return the mark of one claim with its locator."""
-        locator, mark = remarks(claim)[1], self([claim]).strip()
-        return f"{mark[:-1]}{locator}{mark[-1]}"
-
-
-def _fact(fact: FactRow, citation: Citation, mark: _Marks) -> Iterator[str]:
-    yield " ".join(written(sentence, mark) for sentence in sentences(fact, citation))
+def _fact(fact: FactRow, citation: Citation, marks: Marks) -> Iterator[str]:
+    said = sentences(fact, citation)
+    yield " ".join(written(one, marks, stop_first=marks.after_stops) for one in said)
     for claim in fact["claims"]:
-        gloss = remarks(claim)[0]
-        quoted = f"{citation.speaker(claim)}: {quoted_words(claim['quote'])}{gloss} {mark.located(claim)}"
+        quoted = f"{citation.speaker(claim)}: {quoted_words(claim['quote'])}{marks.after_quote(claim)}"
         yield f"  {quoted}{divergence(claim, fact, citation)}"
         if claim["link"]:
             yield f"    {claim['link']}"

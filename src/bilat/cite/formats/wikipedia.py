@@ -128,7 +128,7 @@ def _authors(reference: Reference) -> Iterator[tuple[str, str]]:
 
 
 def _title(reference: Reference) -> tuple[str, str]:
-    language, title = reference.language_code, escaped(reference.title)
+    language, title = reference.language_code, escaped(reference.bracketed_title)
     if reference.has_title and language in _SCRIPTS and not _latin(reference.title):
         return "script-title", f"{language}:{title}"
     return "title", title
@@ -144,11 +144,11 @@ def _date(date: Date | None) -> str | None:
     if date is None:
         return None
     parts = date_parts(date)
-    if parts.words:
+    if parts.words or parts.is_uneven or parts.open_beginning:
         period = containing_period(date)
         return period and _date(parse_date(period))
     circa = "c. " if parts.vague and not parts.has_month else ""
-    ends = day_first(parts).split("–")
+    ends = day_first(parts._replace(open_end=False)).split("–")
     # Where both ends contain spaces, the dash is spaced too.
     return circa + (" – " if all(" " in end for end in ends) else "–").join(ends)
 

@@ -2,34 +2,63 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bilat.cite.dates import date_parts, month_first
-from bilat.cite.names import in_order, inverted
+from bilat.cite.names import and_after_inverted, in_order, inverted, surname
 from bilat.cite.phrases import capitalized
 from bilat.cite.reference_list import Order
 from bilat.cite.references import Reference
+from bilat.cite.short_titles import short_title
 from bilat.cite.typography import comma_separated, quoted, spaced, title_case, typeset_title, with_stop
 
+HEADING = "Bibliography"
 ORDER = Order(demoted=True, by_container=True, by_title=True)
+ENDS_WITH_STOP = True
 _MOST = 6
 """So many authors are all named."""
+_LONGEST_SMALL = 4
+"""So many letters a preposition has at most that takes a small letter in a title (8.160)."""
 
 
 def entry(reference: Reference) -> str:
     """Return the entry: author, or container where none is named; title, date, address."""
     author, container = _authors(reference), typeset_title(reference.container)
-    if not author and reference.document not in ("report", "dataset"):
+    if _stands_under_container(reference):
         author, container = container, ""
     date = _date(reference)
     # Without a container the date begins a sentence.
     published = comma_separated(container, date if container else capitalized(date))
-    parts = (author, _title(reference), reference.genre, published, _accessed(reference), reference.url)
+    title = _title(reference, reference.title)
+    parts = (author, title, reference.genre_beside_title, published, _accessed(reference), reference.url)
     return spaced(*map(with_stop, parts))
 
 
-def _title(reference: Reference) -> str:
-    title = typeset_title(reference.title)
-    title = title_case(title) if reference.takes_title_case else title
-    return title if reference.document == "report" else quoted(title)
+def note(references: Sequence[Reference], listed: Sequence[Reference]) -> str:
+    """Return the note that cites some of the listed references, without its full stop: "Sow, “Wheat”; TASS, “Grain”".
+
+    As the bibliography has all of them in full, each is short: who stands first there, and the title (13.18, 13.32).
+    """
+    return "; ".join(_short(reference, listed) for reference in references)
+
+
+def _short(reference: Reference, listed: Sequence[Reference]) -> str:
+    names = [surname(name, listed) for name in reference.authors]
+    author = f"{names[0]} et al." if len(names) > 2 else " and ".join(names)
+    if _stands_under_container(reference):
+        author = typeset_title(reference.container)
+    return comma_separated(author, _title(reference, short_title(reference, listed), stop=""))
+
+
+def _stands_under_container(reference: Reference) -> bool:
+    return not reference.authors and reference.document not in ("report", "dataset")
+
+
+def _title(reference: Reference, title: str, stop: str = ".") -> str:
+    title = typeset_title(title)
+    title = title_case(title, _LONGEST_SMALL) if reference.takes_title_case else title
+    # A description stands without quotation marks.
+    return title if reference.document == "report" or not reference.has_title else quoted(title, stop)
 
 
 def _date(reference: Reference) -> str:
@@ -49,9 +78,9 @@ def _authors(reference: Reference) -> str:
     authors = [inverted(first, demoted=True), *map(in_order, others)]
     if len(authors) > _MOST:
         return ", ".join([*authors[:3], "et al."])
-    if others:
-        authors[-1] = f"and {authors[-1]}"
-    return ", ".join(authors)
+    if len(authors) == 2:
+        return and_after_inverted(reference.authors).join(authors)
+    return ", ".join([*authors[:-1], "and " * bool(others) + authors[-1]])
 
 
 def _accessed(reference: Reference) -> str:
