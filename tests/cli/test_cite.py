@@ -154,8 +154,8 @@ def test_one_list_of_references_serves_many_facts(bilat: Program, base: Base) ->
 
 def test_sources_alone_make_a_list_by_the_alphabet_in_the_styles_that_have_one(bilat: Program, base: Base) -> None:
     assert bilat("cite", "ministry", "paper", "--style", "apa", facts=base("")).stdout == (
-        "A page. (2024, January 17). The Paper. https://example.org/page\n"
         "The Ministry. (2024, February 28). Remarks [Press release]. https://example.com/remarks\n"
+        "A page. (2024, January 17). The Paper. https://example.org/page\n"
     )
 
 

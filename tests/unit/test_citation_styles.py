@@ -167,6 +167,7 @@ def test_a_date_that_is_no_day_stands_as_the_style_has_it(published: str, apa: s
         ("Mali kicked out on the road out of Gao", "Mali Kicked Out on the Road out of Gao", None),
         ("Troops shot down a drone down the road", "Troops Shot Down a Drone down the Road", None),
         ("Mali In Crisis Over Its U.S. Debt", "Mali in Crisis over Its U.S. Debt", None),
+        ("Convoy of over 100 cars drives over the border", "Convoy of Over 100 Cars Drives over the Border", None),
         ("Judges In The Hague", "Judges in The Hague", None),
         ("Talks between Mali and Russia", "Talks between Mali and Russia", None),
     ],

@@ -75,6 +75,8 @@ def test_apa_cites_author_and_year_in_the_order_of_the_list(fields: list[dict[st
         ([{"authors": ["Ana Sow", "Bo Li", "Mia Ba"]}], "Sow et al."),
         ([{"title": "Wheat: a story"}, LI], "Li; “Wheat: A Story”"),
         ([{"title": None, "description": "News report on wheat"}], "News report on wheat"),
+        ([{"publisher_name": "RT"}, {"publisher_name": "TASS"}], "“Page” [RT]; “Page” [TASS]"),
+        ([{"published": "2023"}, {"published": "2024-05"}], "“Page” [2023]; “Page” [May 2024]"),
     ],
 )
 def test_mla_cites_the_author_and_where_that_is_not_enough_a_title(fields: list[dict[str, Any]], wanted: str) -> None:
@@ -86,7 +88,15 @@ def test_mla_cites_the_author_and_where_that_is_not_enough_a_title(fields: list[
     [
         ([SOW | {"title": "Wheat for Mali"}, LI], "Li, “A Page”; Sow, “Wheat for Mali”"),
         ([{"title": "The wheat that came with Russian ships"}], "The Paper, “Wheat That Came”"),
-        ([{"title": None, "description": "News report on wheat"}], "The Paper, News report on wheat"),
+        ([{"title": None, "description": "News report on wheat"}], "The Paper, news report on wheat"),
+        (
+            [
+                {"title": None, "description": "Lavrov’s words"},
+                {"title": None, "description": "News", "published": "2023"},
+            ],
+            "The Paper, Lavrov’s words; The Paper, news",
+        ),
+        ([{"published": "2023"}, {"published": None}], "The Paper, “A Page,” n.d.; The Paper, “A Page,” 2023"),
         ([{"title": "What now?", "authors": ["Ana Sow", "Bo Li"]}], "Sow and Li, “What Now?”"),
         ([{"authors": ["Ana Sow", "Bo Li", "Mia Ba"]}], "Sow et al., “A Page”"),
     ],

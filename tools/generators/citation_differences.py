@@ -63,10 +63,9 @@ def _lowered(pattern: str, text: str, reference: Reference) -> str:
 
 
 def _adverb(text: str, _: Reference) -> str:
-    def lowered(found: re.Match[str]) -> str:
-        return found[0].lower() if is_adverb(found[1], found[2]) else found[0]
-
-    return re.sub(r"(\w+) (?=(\w+))", lowered, re.sub(r"(\w+) (\w+)", lowered, text))
+    words = text.split(" ")
+    neighbours = zip(["", *words], words, [*words[1:], ""], strict=False)
+    return " ".join(word.lower() if is_adverb(before, word, after) else word for before, word, after in neighbours)
 
 
 def _circa(text: str, _: Reference) -> str:
@@ -127,7 +126,7 @@ DIFFERENCES: dict[str, Normal] = {
     "in APA, the description in brackets belongs to the title, also where the title comes first": _bracket,
     "quotation marks of two kinds in one title are nested by their places, not by which kind comes first": _quotes,
     "in Chicago, prepositions of five letters and more are capitals, as its 18th edition has them": _long_preposition,
-    "an adverb that belongs to a verb is a capital (“Pulls Out of”)": _adverb,
+    "an adverb that belongs to a verb (“Pulls Out of”) or a number (“Over 100”) is a capital": _adverb,
     "prepositions and conjunctions are small even where the source has capitals": _capital_preposition,
     "in MLA, “circa” is a capital only where it begins a sentence": _circa,
     "in APA, what lasts until today is dated with “present”, once": _present,

@@ -1,6 +1,8 @@
-"""Adverbs that belong to a verb, such as "out" in "pulls out of Mali"; elsewhere the same words are prepositions."""
+"""Adverbs that are prepositions elsewhere: "out" in "pulls out of Mali", "over" in "over 100 vehicles"."""
 
 from __future__ import annotations
+
+import re
 
 _VERBS = {
     "away": "break chase drive fly get give move pass pull push run send stay take throw turn walk",
@@ -62,8 +64,21 @@ _IRREGULAR = {
 _BY_ADVERB = {adverb: frozenset(verbs.split()) for adverb, verbs in _VERBS.items()}
 
 
-def is_adverb(before: str, word: str) -> bool:
-    """Say whether a word belongs, as its adverb, to the verb before it: "out" after "pulls", not after "road"."""
+_BEFORE_NUMBERS = frozenset(("about", "around", "over", "under"))
+_NUMBER = re.compile(
+    r"[$€£]?\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|"
+    r"ninety|half|hundreds?|thousands?|millions?|dozens?)\b",
+    re.IGNORECASE,
+)
+
+
+def is_adverb(before: str, word: str, after: str = "") -> bool:
+    """Say whether a word is an adverb beside its neighbours: "out" after "pulls", not after "road"; "over" before 100.
+
+    After a verb it belongs to it, and before a number it says how many.
+    """
+    if word.lower() in _BEFORE_NUMBERS and _NUMBER.match(after):
+        return True
     verbs = _BY_ADVERB.get(word.lower())
     return verbs is not None and not verbs.isdisjoint(_verbs(before.lower()))
 

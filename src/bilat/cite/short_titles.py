@@ -37,6 +37,12 @@ def short_title(reference: Reference, listed: Iterable[Reference]) -> str:
     return text[:1].upper() + text[1:]
 
 
+def namesakes(reference: Reference, listed: Iterable[Reference]) -> list[Reference]:
+    """Return the other listed works of the same authors and the same title."""
+    same = (reference.authors, reference.title)
+    return [other for other in listed if other.id != reference.id and (other.authors, other.title) == same]
+
+
 def _words(reference: Reference) -> list[str]:
     return without_article(reference.title, reference.language_code or "en").split()
 

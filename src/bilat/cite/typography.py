@@ -45,8 +45,9 @@ def title_case(title: str, longest_small: int = 99) -> str:
             inside = n == 0 and mark == "-"
             before_hyphen = n == len(words) - 1 and parts[at + 1 : at + 2] == ["-"] and not inside
             after, before = "".join(parts[at + 1 : at + 2]), words[n - 2] if n else ""
+            following = words[n + 2] if n + 2 < len(words) else ""
             is_small = len(word) <= longest_small and _is_small(word, before, after)
-            if begins or before_hyphen or not is_small or is_adverb(before, word):
+            if begins or before_hyphen or not is_small or is_adverb(before, word, following):
                 words[n] = _capitalized(word)
             elif before and word.lower() not in _IN_NAMES:
                 words[n] = _uncapitalized(word)

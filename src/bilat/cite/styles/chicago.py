@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bilat.cite.dates import date_parts, month_first
@@ -9,7 +10,7 @@ from bilat.cite.names import and_after_inverted, in_order, inverted, surname
 from bilat.cite.phrases import capitalized
 from bilat.cite.reference_list import Order
 from bilat.cite.references import Reference
-from bilat.cite.short_titles import short_title
+from bilat.cite.short_titles import namesakes, short_title
 from bilat.cite.typography import comma_separated, quoted, spaced, title_case, typeset_title, with_stop
 
 HEADING = "Bibliography"
@@ -19,6 +20,14 @@ _MOST = 6
 """So many authors are all named."""
 _LONGEST_SMALL = 4
 """So many letters a preposition has at most that takes a small letter in a title (8.160)."""
+
+
+_DESCRIBED = re.compile(
+    "(?:Agency|Analysis|Announcement|Article|Background|Blog|Comment|Copied|Copy|Editorial|Extracts|Government|Interview|"
+    "Item|Live|Magazine|News|Newswire|Notice|Opening|Page|Photo|Post|Press|Report|Reposted|Security|Short|Statement|"
+    r"Story|Studio|Summary|Text|Timeline|Transition|Video)\b"
+)
+"""What a description begins with, and a small letter within a note: "TASS, news report on wheat"."""
 
 
 def entry(reference: Reference) -> str:
@@ -47,7 +56,10 @@ def _short(reference: Reference, listed: Sequence[Reference]) -> str:
     author = f"{names[0]} et al." if len(names) > 2 else " and ".join(names)
     if _stands_under_container(reference):
         author = typeset_title(reference.container)
-    return comma_separated(author, _title(reference, short_title(reference, listed), stop=""))
+    title = _title(reference, short_title(reference, listed), stop="")
+    twins = [twin for twin in namesakes(reference, listed) if twin.authors or twin.container == reference.container]
+    described = title if reference.has_title else _DESCRIBED.sub(lambda found: found[0].lower(), title)
+    return comma_separated(author, described if author else title, _date(reference) or "n.d." if twins else "")
 
 
 def _stands_under_container(reference: Reference) -> bool:

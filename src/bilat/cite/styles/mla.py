@@ -10,7 +10,7 @@ from bilat.cite.names import and_after_inverted, in_order, inverted, surname
 from bilat.cite.phrases import capitalized
 from bilat.cite.reference_list import Order
 from bilat.cite.references import Reference
-from bilat.cite.short_titles import short_title
+from bilat.cite.short_titles import namesakes, short_title
 from bilat.cite.typography import comma_separated, quoted, series, spaced, title_case, typeset_title, with_stop
 from bilat.values.person_names import Name
 
@@ -51,7 +51,13 @@ def _who(names: Sequence[Name], listed: Sequence[Reference]) -> str:
 
 
 def _short_title(reference: Reference, listed: Sequence[Reference]) -> str:
-    return _printed_title(reference, short_title(reference, listed), stop="")
+    """Return the title as it is cited in a text; what tells it from another of the same name is in brackets (6.15)."""
+    title = _printed_title(reference, short_title(reference, listed), stop="")
+    twins = namesakes(reference, listed)
+    if not twins:
+        return title
+    same_place = any(twin.container == reference.container for twin in twins)
+    return f"{title} [{printed_date(reference) or 'n.d.' if same_place else typeset_title(reference.container)}]"
 
 
 def _title(reference: Reference) -> str:
