@@ -112,7 +112,7 @@ def _write_facts(
             connection.execute("INSERT INTO run VALUES (?, ?, ?)", (*run, n))
         for run in {run for date in dates if date.open for run in date.reach(since)}:
             connection.execute("INSERT INTO open_run VALUES (?, ?, ?)", (*run, n))
-        for tag, found in tags(fact, base).items():
+        for tag, found in tags(fact, base, disputed).items():
             tagged[tag].append(n)
             if found:
                 grounds[tag] += [(n, ground) for ground in found]
