@@ -132,7 +132,7 @@ def found(quote: str, text: str, *, wrapped: bool = False) -> str | None:
         ("one million", "one million and a half"),
         ("some 2", "some 2 and a half million"),
         ("un million", "un million et demi de tonnes"),
-        ("deux ans", "deux ans et demi"),
+        ("deux heures", "deux heures et demie"),
         ("a year", "a year and a half"),
         ("million", "un demi-million de tonnes"),
         ("тысячи тонн", "полторы тысячи тонн"),

@@ -30,7 +30,7 @@ _ORDINAL = re.compile(
 _PART_NAMES = "half quarter quarters third thirds demi demie medio media halb halbe половиной نصف"
 _PARTS = frozenset(_PART_NAMES.split())
 _HALF_OF_A_THING = frozenset(["demi", "demie", "половиной"])
-"""What adds a half to whatever was counted before: "deux ans et demi"."""
+"""What adds a half to whatever was counted before: "deux heures et demie"."""
 _MINUS = frozenset(["minus", "минус", "moins", "menos", "negative"])
 _AT_LEAST = frozenset(["au", "du", "tout", "al", "lo", "cuando"])
 """What makes "at least" of "moins" and "menos"."""
