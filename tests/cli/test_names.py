@@ -124,3 +124,10 @@ def test_one_is_listed_by_any_name_with_the_names_of_each_language(bilat: Progra
             "facts": 1,
         }
     ]
+
+
+@pytest.mark.parametrize(("asked", "found"), [("kilograms", ["elsewhere"]), ("тонн", ["between", "in-port"])])
+def test_a_unit_is_found_by_its_other_names(
+    asked: str, found: list[str], bilat: Program, base: Callable[..., Path]
+) -> None:
+    assert ids(bilat("aid", "--unit", asked, "--json", facts=base(FACTS, HEAD)).stdout) == found

@@ -115,7 +115,10 @@ def _field_value(field: Field, value: str, index: Index) -> str:
         return resolved(index, field.name, value, entity_types)
     if field.type is Type.UNIT and value not in (units := index.units()):
         from bilat.cli.refusals import meant  # most units are known
+        from bilat.values.units import usual_unit
 
+        if (usual := usual_unit(value)) and usual in units:
+            return usual
         raise OptionError(f"no fact gives an amount in {value!r}{meant(value, units)}", _option(field.name))
     return bare(value) if field.type.comparison == "folded" else value
 

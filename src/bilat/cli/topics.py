@@ -86,11 +86,12 @@ below the table says which sources give which reading.
                            or of whose quotes one was not
   --withdrawn              includes withdrawn facts
 
-Case, accents and hyphens make no difference in names. If the base has no such
-name, the nearest one is suggested and the exit code is 2. The words that an
-option such as --stage accepts are listed by the command's own --help. What may
-be missing can be asked for: --terms "not stated" finds the facts of which no
-source gives the terms; so can --commodity, --item, --unit, --sector, --place.
+Case, accents and hyphens make no difference in names, and "tonnes" is the unit
+t. If the base has no such name, the nearest one is suggested and the exit code
+is 2. The words that an option such as --stage accepts are listed by the
+command's own --help. What may be missing can be asked for: --terms "not
+stated" finds the facts of which no source gives the terms; so can --commodity,
+--item, --unit, --sector, --place.
 
   bilat aid --commodity grain --stage delivered
   bilat meetings --person "Assimi Goita" --country Russia

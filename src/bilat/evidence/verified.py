@@ -99,12 +99,16 @@ def of_text(source: Source) -> str | None:
 
 def found_in(claim: Claim, source: Source) -> VerifiedText | None:
     """Return the last text in which this very quote was found; one that was changed or added since has none."""
+    if not source.fingerprint:  # as most, and a mark takes time to make
+        return None
     mark = quote_mark(claim)
     return next((one for one in verified_texts(source.fingerprint) if mark in one.found), None)
 
 
 def missing_from(claim: Claim, source: Source) -> VerifiedText | None:
     """Return the last text that lacks this very quote, None where a later one has it or none was read."""
+    if not source.fingerprint:
+        return None
     mark = quote_mark(claim)
     return next((one for one in verified_texts(source.fingerprint) if mark in one.missing), None)
 

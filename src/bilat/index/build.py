@@ -13,7 +13,7 @@ from bilat.evidence.disputes import disputes, possible_dates
 from bilat.index.index import Index
 from bilat.index.rows import dispute_rows, entity_row, fact_row, source_row
 from bilat.index.stored_totals import store_sums
-from bilat.index.tables import APPLICATION, INDEXES, PARTS, SCHEMA, TABLES, WORDS
+from bilat.index.tables import INDEXES, PARTS, TABLES, WORDS
 from bilat.index.totals import GREATEST, THOUSANDTHS, numbered, packed
 from bilat.model import Commodity, Fact, FactBase, Organisation, Person, Place, Publisher, spellings
 from bilat.query.found_by import Ground, Tag, places, searchable, tags
@@ -58,8 +58,6 @@ def write_answers(
     are the JSON rows of sources, where they are known.
     """
     connection.executescript(TABLES)
-    connection.execute(f"PRAGMA application_id = {APPLICATION}")
-    connection.execute(f"PRAGMA user_version = {SCHEMA}")
     mentions = _write_facts(base, connection, report, kinds)
     report("adding up")
     _write_entries(base, connection, kinds)
@@ -114,7 +112,7 @@ def _write_facts(
             connection.execute("INSERT INTO run VALUES (?, ?, ?)", (*run, n))
         for run in {run for date in dates if date.open for run in date.reach(since)}:
             connection.execute("INSERT INTO open_run VALUES (?, ?, ?)", (*run, n))
-        for tag, found in tags(fact, base).items():
+        for tag, found in tags(fact, base, disputed).items():
             tagged[tag].append(n)
             if found:
                 grounds[tag] += [(n, ground) for ground in found]

@@ -39,7 +39,8 @@ def _made(
     from bilat.evidence.excerpt import excerpt, undated
     from bilat.index.build import write_answers, write_words
     from bilat.index.restored import base_of
-    from bilat.index.sealing import keep_latest_excerpts, sealed
+    from bilat.index.sealing import sealed
+    from bilat.index.upkeep import keep_latest_excerpts
 
     base = base_of(whole)
     part = excerpt(base, selection)._replace(undated=undated(base, selection, kinds))

@@ -57,7 +57,7 @@ class Index:
         self.whole: Index = self
         """The index of the whole base, which knows all names; it is another than this where this is an excerpt."""
         self.meta: dict[str, str] = dict(self.select("SELECT name, value FROM meta"))
-        """What it is an index of: "path", "program", "content"; "excerpt", where it is one."""
+        """What it is an index of: "path", "install", "program", "content"; "excerpt", where it is one."""
         self.base: BaseRow = read_json(self.meta["base"])
 
     # SQL, for this package.

@@ -105,10 +105,13 @@ def _claim(fact: Row, row: Row) -> Claim:
 
 def _texts(claim: Claim, row: Row) -> Iterator[VerifiedText]:
     """Return the texts in which a quote was found and missing, with its mark alone."""
+    found, missing = row["found_in"], row["missing_from"]
+    if not found and not missing:
+        return
     marks = frozenset([quote_mark(claim)])
-    if found := row["found_in"]:
+    if found:
         yield VerifiedText(found["day"], found["text"], found=marks)
-    if missing := row["missing_from"]:
+    if missing:
         yield VerifiedText(missing["day"], missing["text"], missing=marks)
 
 

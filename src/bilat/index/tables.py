@@ -8,17 +8,20 @@ if TYPE_CHECKING:
     from bilat.query.answers import Part
 
 APPLICATION = 0x62696C74  # "bilt"
-SCHEMA = 18
+SCHEMA = 19
 """Raised whenever the tables, or what stands in them, change."""
 
 PARTS: tuple[Part, ...] = ("title", "quotes", "names", "notes", "sources")
 """The parts of a fact's text that a search ranks by, as `found_by.searchable` names them."""
 
-TABLES = """
+TABLES = f"""
 PRAGMA page_size = 8192;
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
 PRAGMA cache_size = -65536;
+-- First of all, so that even what is left unfinished says whose it is.
+PRAGMA application_id = {APPLICATION};
+PRAGMA user_version = {SCHEMA};
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 
 -- What facts are selected by. n is the place of a fact in the one order of facts; `place` where it happened by each

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from bilat.model.entities import Commodity, Organisation, Person, Place, Publisher, Source
@@ -90,6 +90,7 @@ class FactBase(_FactFile):
             wider.append(word)
 
 
+@lru_cache(maxsize=4096)
 def _words(text: str) -> str:
     """Return the words of a text, folded, with a space around each: so one text holds another word for word."""
     return f" {' '.join(search_words(text))} "

@@ -175,7 +175,7 @@ def outstanding_note(listing: Listing) -> str:
 def do_not_add(rows: Iterable[TotalRow], these: str = "these rows") -> str:
     """Return the warning that goods may be counted in more than one total, and which; "" where there is none."""
     which = shared(rows)
-    return f"Do not add {these} together: the same goods may appear in more than one. {which}." if which else ""
+    return f"Do not add {these} together: the same goods may appear in more than one: {which}." if which else ""
 
 
 def shared(rows: Iterable[TotalRow]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from bilat.evidence.disputes import disputes, fields_said_differently, possible_values
+from bilat.evidence.disputes import Dispute, disputes, fields_said_differently, possible_values
 from bilat.evidence.verified import is_verified
 from bilat.evidence.witnesses import count_voices, one_sided
 from bilat.model import Fact, FactBase, spellings
@@ -44,11 +44,11 @@ def _names_of_place(text: str, base: FactBase) -> list[str]:
     return [name for place in base.places_in(text) for name in (*spellings(place), place.id)] if base.places else []
 
 
-def tags(fact: Fact, base: FactBase) -> dict[Tag, tuple[Ground, ...]]:
+def tags(fact: Fact, base: FactBase, disputed: tuple[Dispute, ...] | None = None) -> dict[Tag, tuple[Ground, ...]]:
     """Return everything that a fact may be filtered by; without grounds what it surely has.
 
     A commodity or organisation carries its wider words too. Free text is folded, since people type it in any case.
-    A field that may be empty and is has the value NOT_STATED.
+    `disputed` are the fact's disputes, where they are known. A field that may be empty and is has the value NOT_STATED.
     """
     sure: set[Tag] = set()
     grounds: defaultdict[Tag, list[Ground]] = defaultdict(list)
@@ -74,6 +74,8 @@ def tags(fact: Fact, base: FactBase) -> dict[Tag, tuple[Ground, ...]]:
                 for value in _compared((str(reading),), comparison, base):
                     grounds[filter_, value].append(ground)
     sure.update(_tags_of_claims(fact, base))
+    if disputes(fact, base) if disputed is None else disputed:
+        sure.add(("disputed", "yes"))
     return {tag: _grounds(found) for tag, found in grounds.items()} | dict.fromkeys(sure, ())
 
 
@@ -118,8 +120,6 @@ def _tags_of_claims(fact: Fact, base: FactBase) -> Iterator[Tag]:
     verified = all(is_verified(claim, base.sources[claim.source]) for claim in fact.live_claims)
     yield "verified" if verified else "unverified", "yes"
     yield "voices", str(count_voices(fact.live_claims, base))
-    if disputes(fact, base):
-        yield "disputed", "yes"
     if side := one_sided(fact, base):
         yield "one-sided", side
 

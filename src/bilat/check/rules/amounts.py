@@ -17,21 +17,7 @@ from bilat.schema.kinds import KINDS
 from bilat.values.amounts import Quantity, plain
 from bilat.values.spelled_numbers import numbers
 from bilat.values.text_folding import bare
-
-_USUAL_UNITS = {
-    **dict.fromkeys(("ton", "tons", "tonne", "tonnes", "mt", "т", "тонн"), "t"),
-    **dict.fromkeys(("kgs", "kilo", "kilos", "kilogram", "kilograms", "кг"), "kg"),
-    **dict.fromkeys(("litre", "litres", "liter", "liters"), "l"),
-    **dict.fromkeys(("$", "us$", "usd", "dollar", "dollars"), "USD"),
-    **dict.fromkeys(("€", "eur", "euro", "euros"), "EUR"),
-    **dict.fromkeys(("rub", "ruble", "rubles", "rouble", "roubles", "₽"), "RUB"),
-    **dict.fromkeys(("fcfa", "cfa", "f cfa", "xof"), "XOF"),
-    **dict.fromkeys(("%", "per cent", "pct", "percents"), "percent"),
-    **dict.fromkeys(("mw", "megawatt", "megawatts"), "MW"),
-    **dict.fromkeys(("hectare", "hectares"), "ha"),
-    **dict.fromkeys(("place", "places per year"), "places"),
-    **dict.fromkeys(("student",), "students"),
-}
+from bilat.values.units import usual_unit
 
 
 @rule("B406", "warning", why="Amounts in different units are never added; two names for one unit split a total in two.")
@@ -40,7 +26,7 @@ def unit_of_another_name(file: FactFile) -> Iterator[Breach]:
     for fact in file.facts:
         for key in ("unit", "currency"):
             unit = fact.text(key)
-            usual = _USUAL_UNITS.get(unit.casefold()) if unit else None
+            usual = usual_unit(unit) if unit else None
             if usual and usual != unit:
                 yield Breach(at(fact, key), f"{unit} is usually written {usual}", f'{key} = "{usual}"')
 
