@@ -168,6 +168,7 @@ def test_a_date_that_is_no_day_stands_as_the_style_has_it(published: str, apa: s
         ("Troops shot down a drone down the road", "Troops Shot Down a Drone down the Road", None),
         ("Mali In Crisis Over Its U.S. Debt", "Mali in Crisis over Its U.S. Debt", None),
         ("Convoy of over 100 cars drives over the border", "Convoy of Over 100 Cars Drives over the Border", None),
+        ("The ’’Russian House’’ opens", "The “Russian House” Opens", "“The ‘Russian House’ opens.”"),
         ("Judges In The Hague", "Judges in The Hague", None),
         ("Talks between Mali and Russia", "Talks between Mali and Russia", None),
     ],
@@ -340,6 +341,13 @@ def test_works_of_one_author_come_by_date_or_by_title_as_the_style_has_it(style:
     assert module.ORDER
     listed = in_order([make_reference(id_, one) for id_, one in rows.items()], module.ORDER)
     assert [part in module.entry(one) for part, one in zip(wanted, listed, strict=True)] == [True] * len(wanted)
+
+
+def test_numbers_stand_in_a_list_by_what_they_count() -> None:
+    order = load_style("chicago").ORDER
+    assert order
+    papers = [make_reference(name, row(publisher_name=name)) for name in ("24heures", "Yeni", "7info")]
+    assert [one.id for one in in_order(papers, order)] == ["7info", "24heures", "Yeni"]
 
 
 def test_in_apa_two_works_of_one_title_and_year_have_letters_too() -> None:

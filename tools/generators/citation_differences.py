@@ -41,11 +41,11 @@ def _bracket(text: str, reference: Reference) -> str:
 
 def _quotes(text: str, reference: Reference) -> str:
     kinds = [pattern for pattern in ('"', "[“”]", "[«»]", "['‘’]") if re.search(pattern, reference.title)]
-    return re.sub("[\"'“”‘’]", "", text) if len(kinds) > 1 else text
+    return re.sub("[\"'“”‘’]", "", text) if len(kinds) > 1 or re.search("['‘’]{2}", reference.title) else text
 
 
 def _case(text: str, reference: Reference) -> str:
-    return _lowered(r"\bnext\b|\bvitamin \w\b|\w+(?=-)|(?<=: )[“‘]?\w+|(?<=[“‘])\w+", text, reference)
+    return _lowered(r"\bnext\b|\bvitamin \w\b|\w+(?=-)|(?<=: )[“‘]?\w+|(?<=[“‘\"])\w+", text, reference)
 
 
 def _long_preposition(text: str, reference: Reference) -> str:
@@ -68,10 +68,6 @@ def _adverb(text: str, _: Reference) -> str:
     return " ".join(word.lower() if is_adverb(before, word, after) else word for before, word, after in neighbours)
 
 
-def _circa(text: str, _: Reference) -> str:
-    return re.sub("(,”? )Circa ", r"\1circa ", text)
-
-
 def _present(text: str, _: Reference) -> str:
     return re.sub(r"–, |–present", lambda found: ", " if found[0] == "–, " else "–", text)
 
@@ -81,7 +77,7 @@ def _only_in_words(text: str, reference: Reference) -> str:
     if not date or not reference.published or not (date.open_beginning or date.is_uneven):
         return text
     written = [style.printed_date(reference) for style in (apa, mla, ieee)]
-    for one in sorted([*written, month_first(date), words(reference.published)], key=len, reverse=True):
+    for one in sorted(filter(None, [*written, month_first(date), words(reference.published)]), key=len, reverse=True):
         text = text.replace(one, "@").replace(capitalized(one), "@")
     return text
 
@@ -124,16 +120,16 @@ DIFFERENCES: dict[str, Normal] = {
     "a list of authors that ends in a body has a comma before “and” and “&”, as any other list": _body,
     "CSL has no quarters of a year; in APA one stands after the year, as a season does, or is left out": _quarter,
     "in APA, the description in brackets belongs to the title, also where the title comes first": _bracket,
-    "quotation marks of two kinds in one title are nested by their places, not by which kind comes first": _quotes,
     "in Chicago, prepositions of five letters and more are capitals, as its 18th edition has them": _long_preposition,
     "an adverb that belongs to a verb (“Pulls Out of”) or a number (“Over 100”) is a capital": _adverb,
     "prepositions and conjunctions are small even where the source has capitals": _capital_preposition,
-    "in MLA, “circa” is a capital only where it begins a sentence": _circa,
     "in APA, what lasts until today is dated with “present”, once": _present,
-    "an interval of open beginning, or from a day to a month, has the order and the months of the style; CSL has words "
-    "alone for it": _only_in_words,
+    "an interval of open beginning, or from a day to a month, has the order and the months of the style, for which "
+    "CSL has words alone": _only_in_words,
     "“Next”, a single letter (“Vitamin D”), the first part of a word with hyphens (“E-Mail”), and the first word "
     "after a colon or within quotation marks are capitals even where citeproc-js leaves them small": _case,
+    "quotation marks of two kinds in one title are nested by their places, not by which kind comes first, and two "
+    "apostrophes are one quotation mark": _quotes,
     "in Chicago, a web page says “n.d.” where it has neither a date nor a day of access, as all else does": _undated,
     "in Chicago and MLA, a date in words that follows a full stop begins with a capital": _begins,
     "in APA, “Retrieved” stands only with the day of access": _retrieved,

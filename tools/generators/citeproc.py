@@ -56,12 +56,27 @@ def by_citeproc(references: Sequence[Reference], *, as_list: bool = False) -> di
     )
     written = {style: [(id_, entry) for id_, entry in entries] for style, entries in json.loads(run.stdout).items()}
     described = {reference.id for reference in references if not reference.has_title}
-    # CSL's IEEE style puts a description between quotation marks, as if it were a title.
-    written["ieee"] = [
-        (id_, re.sub(r"“(\[[^]]*\][.,]?)”", r"\1", entry) if id_ in described else entry)
-        for id_, entry in written["ieee"]
-    ]
-    return written
+    return {
+        style: [(id_, _mended(entry, style, described=id_ in described)) for id_, entry in entries]
+        for style, entries in written.items()
+    }
+
+
+def _mended(entry: str, style: str, *, described: bool) -> str:
+    """Return an entry by citeproc-js without what the styles of CSL themselves get wrong.
+
+    MLA begins “circa” with a capital wherever it stands. All take a description for a title: APA has a second one
+    after it, and the others put it between quotation marks; Chicago and MLA have it without brackets as well.
+    """
+    if style == "mla":
+        entry = re.sub("(,”? )Circa ", r"\1circa ", entry)
+    if described and style == "apa":
+        entry = entry.replace("] [Dataset]", "]")
+    elif described:
+        entry = re.sub(r"“(\[[^]]*\][.,]?)”", r"\1", entry)
+    if described and style in ("chicago", "mla"):
+        entry = entry.replace("[", "", 1).replace("]", "", 1)
+    return entry
 
 
 def _item(reference: Reference, style: str) -> dict[str, Any]:
@@ -69,9 +84,8 @@ def _item(reference: Reference, style: str) -> dict[str, Any]:
     # CSL's IEEE style dates no web page, not even a speech; a broadcast has the same form, and its date.
     if style == "ieee" and reference.is_web_page and has_date(reference):
         written["type"] = "broadcast"
-    # CSL takes a description for what it is where it stands as the genre; only its IEEE style has no place for that.
-    if not reference.has_title and style != "ieee":
-        written |= {"title": "", "genre": reference.title}
+    if not reference.has_title:
+        written.pop("genre", None)
     # citeproc-js writes an open end, given as zeros, which other programs garble.
     if reference.published and (date := date_parts(reference.published)).open_end:
         return written | {"issued": {"date-parts": [[*date.ends[0]], [0] * len(date.ends[0])]}}

@@ -72,8 +72,8 @@ def _place(name: Name, order: Order) -> str:
 
 
 def _words(text: str) -> str:
-    """Return the words of a text as they count in its place: without marks, so that "Sow" is before "Sow, Ana"."""
-    return " ".join(re.findall(r"\w+", bare(text)))
+    """Return the words of a text as they count in its place: "Sow" is before "Sow, Ana", "7info" before "24heures"."""
+    return " ".join(re.sub(r"\d+", lambda number: number[0].zfill(12), word) for word in re.findall(r"\w+", bare(text)))
 
 
 def without_article(text: str, language: str) -> str:

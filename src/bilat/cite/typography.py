@@ -98,10 +98,11 @@ def curly_quotes(text: str) -> str:
 
 
 def typeset(text: str) -> str:
-    """Return the text with typographic quotation marks, and thin spaces where French has them."""
-    return curly_quotes(_FRENCH_SPACE.sub("\u202f", text))
+    """Return the text with typographic quotation marks, two apostrophes for one too, and the thin spaces of French."""
+    return curly_quotes(_FRENCH_SPACE.sub("\u202f", _APOSTROPHES.sub('"', text)))
 
 
+_APOSTROPHES = re.compile("['‘’]{2}")
 _SINGLE = re.compile(r"(?<![\w'])'([^'\"]+(?:'\w[^'\"]*)*)'(?!\w)")
 
 
@@ -109,6 +110,7 @@ def typeset_title(text: str | None) -> str:
     """Return a title that stands without quotation marks around it: those inside it are double. "" for None."""
     if not text:
         return ""
+    text = _APOSTROPHES.sub('"', text)
     return typeset(text if '"' in text or "“" in text else _SINGLE.sub(r"“\1”", text))
 
 
