@@ -67,7 +67,13 @@ def test_a_number_is_found_however_it_is_written(text: str, number: str) -> None
 
 @pytest.mark.parametrize(
     ("text", "number"),
-    [("22,000 tons", "22"), ("25.000", "25"), ("2,000.5 tons", "2000"), ("in 2023 200 came", "2023200"), ("28.11.2026", "28112026")],
+    [
+        ("22,000 tons", "22"),
+        ("25.000", "25"),
+        ("2,000.5 tons", "2000"),
+        ("in 2023 200 came", "2023200"),
+        ("28.11.2026", "28112026"),
+    ],
 )
 def test_a_number_is_not_taken_for_another(text: str, number: str) -> None:
     assert number not in {format(found.normalize(), "f") for found in numbers(text)}

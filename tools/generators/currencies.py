@@ -11,6 +11,7 @@ ALSO = {
     "INR": ["Rs"],
 }
 NOT_MONEY = {"XAG", "XAU", "XPD", "XPT", "XTS", "XXX", "XBA", "XBB", "XBC", "XBD"}
+NOT_ALONE = {"account", "gold", "rights"}
 AMBIGUOUS = {"¥", "FCFA", "F\u202fCFA"}
 
 
@@ -41,7 +42,9 @@ def _rows() -> Iterator[str]:
         short = [noun for name in names[code][:3] if code in current and nouns[(noun := _noun(name)).rstrip("s")] == 1]
         sign = english.currency_symbols.get(code, "")
         signs = [sign] if sign and sign not in AMBIGUOUS else []
-        row = dict.fromkeys(name for name in [*names[code], *short, *signs, *ALSO.get(code, [])] if name not in ("", code, "rights"))
+        row = dict.fromkeys(
+            name for name in [*names[code], *short, *signs, *ALSO.get(code, [])] if name not in ("", code, *NOT_ALONE)
+        )
         yield "|".join([code, *row]) + "\n"
 
 

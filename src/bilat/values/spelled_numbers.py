@@ -72,7 +72,11 @@ _SCALE_WORDS = (
     (_POINT, 8, "亿 億"),
     (_POINT, 9, "billion bn"),
     (_POINT, 12, "trillion trillions tn 兆"),
-    (_COMMA, 3, "mille milliers millier тыс тысяч тысячи тысяча тисяч tausend tsd mila tys tysięcy bin ribu rb duizend"),
+    (
+        _COMMA,
+        3,
+        "mille milliers millier тыс тысяч тысячи тысяча тисяч tausend tsd mila tys tysięcy bin ribu rb duizend",
+    ),
     (_COMMA, 6, "millions mln млн миллион миллиона миллионов мільйонів millionen mio milione milioni milhão milhões"),
     (_COMMA, 6, "milion miliony milionów miljoen milyon juta"),
     (_COMMA, 9, "billions milliard milliards млрд миллиард миллиарда миллиардов мільярдів milliarde milliarden mrd"),

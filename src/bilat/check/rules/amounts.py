@@ -58,7 +58,9 @@ def scale_in_unit(file: FactFile) -> Iterator[Breach]:
                 full = f"{plain(amount * SCALES[word]):_}"
                 counted = usual_unit(counted) or counted
                 yield Breach(
-                    at(fact, key), f"{quoted(unit)} holds a part of the number", f'{number} = {full}, {key} = "{counted}"'
+                    at(fact, key),
+                    f"{quoted(unit)} holds a part of the number",
+                    f'{number} = {full}, {key} = "{counted}"',
                 )
 
 
@@ -181,7 +183,11 @@ def number_not_quoted(file: FactFile) -> Iterator[Breach]:
     """A claim that supports an amount quotes it."""
     for _, claim, path, amount in _stated(file):
         stated = numbers(claim.quote, file.base.sources[claim.source].language)
-        if not {amount.value, amount.highest} & stated.union(numbers(claim.gloss or ""), numbers(claim.note or "")):
+        scale = scale_in(amount.unit)
+        times = SCALES[scale[0]] if scale else 1
+        if not {amount.value * times, amount.highest * times} & stated.union(
+            numbers(claim.gloss or ""), numbers(claim.note or "")
+        ):
             yield Breach(
                 (*path, "quote"),
                 f"neither the quote nor a note says {_text(amount.value)}",
