@@ -95,12 +95,14 @@ Spanish is written with a point in Mexico and a comma in Spain; Arabic with eith
 SCALES = {word: Decimal(10) ** power for _, power, words in _SCALE_WORDS for word in words.split()}
 """What each of these words multiplies a number by."""
 _DECIMAL_SIGNS = {word: signs for signs, _, words in _SCALE_WORDS for word in words.split()}
-_SHARED = frozenset("million millions mn m mln billion billions bn trillion trillions".split())
+_SHARED = frozenset(["million", "millions", "mn", "m", "mln", "billion", "billions", "bn", "trillion", "trillions"])
 """The words of several languages: of which one, the language of the text decides."""
-_LONG_SCALE = frozenset("billion billions trillion trillions".split())
+_LONG_SCALE = frozenset(["billion", "billions", "trillion", "trillions"])
 """In English a billion has nine noughts and a trillion twelve, in French and German twelve and eighteen."""
-_WITH_COMMA = frozenset("cs da de es fi fr hu it nl no pl pt ro ru sv tr uk".split())
-_WITH_LONG_SCALE = frozenset("cs da de es fi fr hu it nl no pl sv".split())
+_WITH_COMMA = frozenset(
+    ["cs", "da", "de", "es", "fi", "fr", "hu", "it", "nl", "no", "pl", "pt", "ro", "ru", "sv", "tr", "uk"]
+)
+_WITH_LONG_SCALE = frozenset(["cs", "da", "de", "es", "fi", "fr", "hu", "it", "nl", "no", "pl", "sv"])
 _VAGUE_WORDS = (
     "a an no aucun aucune first single pair paire couple both half demi пара пару k m mn bn elf mio "
     "bin mila lac lacs rb tn tsd tys mld juta"

@@ -38,7 +38,7 @@ def is_currency(unit: str) -> bool:
 
 
 def likely_currency(unit: str, used: Collection[str]) -> str | None:
-    """Return the code that three capital letters are a slip for: of those used the nearest, else one of the same letters.
+    """Return the code that three capital letters are a slip for: with the same letters, or one letter off a used one.
 
     None where they may well mean something else, as TEU does.
     """
@@ -70,7 +70,10 @@ def _is_money(unit: str) -> bool:
 
 @cache
 def _currencies() -> dict[str, str]:
-    """Return the codes of the currencies by code and by each name; `python tools/generate.py currencies` writes them."""
+    """Return the codes of the currencies by code and by each name.
+
+    A line of the table is code|names…; `python tools/generate.py currencies` writes it.
+    """
     with open(join(dirname(__file__), "currencies.txt"), encoding="utf-8") as file:
         rows = [line.rstrip("\n").split("|") for line in file]
     return {name.casefold(): code for code, *names in rows for name in (code, *names)}

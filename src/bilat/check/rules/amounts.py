@@ -34,7 +34,8 @@ def unit_of_another_name(file: FactFile) -> Iterator[Breach]:
 @rule("B416", "warning", why="UDS is nobody's money: its amount would stand in a total of its own, beside that in USD.")
 def unknown_currency(file: FactFile) -> Iterator[Breach]:
     """Money is named by a code of ISO 4217."""
-    used = {unit for fact in file.facts for key in ("unit", "currency") if is_currency(unit := fact.text(key) or "")}
+    units = {fact.text(key) or "" for fact in file.facts for key in ("unit", "currency")}
+    used = set(filter(is_currency, units))
     for fact in file.facts:
         for key in ("unit", "currency"):
             unit = fact.text(key)

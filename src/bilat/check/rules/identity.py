@@ -48,7 +48,7 @@ def of_neither_party(file: FactFile) -> Iterator[Breach]:
 
 
 def _countries(fact: Fact, base: FactBase) -> set[str]:
-    """Return the countries that a fact is about, be it by a person or an organisation; where it took place is not one."""
+    """Return the countries that a fact is about, be it by a person or an organisation; not where it took place."""
     countries: set[str | None] = set()
     for field in KINDS[fact.kind].own:
         for name in fact.names(field.name) if field.type.names else ():
@@ -93,27 +93,76 @@ def _likeness(fact: Fact) -> tuple[object, ...] | None:
 
 
 _TREATIES = frozenset(
-    "accord agreement amendment annex arrangement charter convention declaration exchange memorandum protocol statement "
-    "treaty understanding".split()
+    [
+        "accord",
+        "agreement",
+        "amendment",
+        "annex",
+        "arrangement",
+        "charter",
+        "convention",
+        "declaration",
+        "exchange",
+        "memorandum",
+        "protocol",
+        "statement",
+        "treaty",
+        "understanding",
+    ]
 )
 _USUAL_WORDS = frozenset(
-    "a an and at between by concerning de des du en entre et for from government governments in la le les letters "
-    "notes of on pour regarding relating relations republic respecting sur the to und with".split()
+    [
+        "a",
+        "an",
+        "and",
+        "at",
+        "between",
+        "by",
+        "concerning",
+        "de",
+        "des",
+        "du",
+        "en",
+        "entre",
+        "et",
+        "for",
+        "from",
+        "government",
+        "governments",
+        "in",
+        "la",
+        "le",
+        "les",
+        "letters",
+        "notes",
+        "of",
+        "on",
+        "pour",
+        "regarding",
+        "relating",
+        "relations",
+        "republic",
+        "respecting",
+        "sur",
+        "the",
+        "to",
+        "und",
+        "with",
+    ]
 )
 
 
 def _titled_alike(one: Fact, other: Fact) -> bool:
     """Say whether two titles may be of one thing; those of meetings of the same people need not be alike.
 
-    They are where more than half the words of the shorter, without those of every title, are in the other. A protocol
-    to an agreement is not that agreement.
+    They are where half the words of the shorter are in the other, without those that many titles have. Of agreements,
+    which differ by a word, all are: and a protocol to an agreement is not that agreement.
     """
     if KINDS[one.kind].told_apart_by != "title":
         return True
     words, others = (set(search_words(fact.title)) - _USUAL_WORDS for fact in (one, other))
-    if one.kind == "agreement" and words & _TREATIES != others & _TREATIES:
-        return False
-    words, others = words - _TREATIES or words, others - _TREATIES or others
+    if one.kind == "agreement":
+        return words & _TREATIES == others & _TREATIES and (words <= others or others <= words)
     return 2 * len(words & others) > min(len(words), len(others))
 
 
