@@ -114,7 +114,7 @@ claim = [{{ source = "s", quote = "the paper signed that day" }}]
     ("one", "other", "found"),
     [
         ("Agreement on air services", "Agreement on trade", []),
-        ("Agreement between the Government of X and the Government of Y on fish", "Agreement between the Government of X and the Government of Y on air", []),
+        ("Agreement between France and Mali on fish", "Agreement between France and Mali on air", []),
         ("Agreement on air services", "Protocol to the Agreement on air services", []),
         ("Agreement on air services", "The agreement concerning air services", ["B802"]),
     ],

@@ -16,7 +16,7 @@ NEWER_TOML = Rule(
     why="TOML 1.1 is new: editors, formatters and most libraries refuse a file that uses it.",
 )
 _NEWER = re.compile(r"\{[^{}\n]*$|,\s*\}|\\[xe]|\d[ Tt]\d\d:\d\d(?!:)", re.MULTILINE)
-"""What all that is new in TOML 1.1 has in it: tables in braces over several lines, \\x and \\e, times without seconds."""
+"""What a text of TOML 1.1 has: braces left open at the end of a line, \\x and \\e, times without seconds."""
 _PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 
