@@ -74,16 +74,16 @@ class Shell:
     def shows(self, typed: str, wanted: str = "") -> str:
         """Return what it shows after `typed` and TAB, without what moves and colours it; then take the line away."""
         os.write(self._terminal, f"{typed}\t".encode())
-        shown = self._read(8, until=wanted)
+        shown = self._read(20, until=wanted)
         os.write(self._terminal, b"\x15")  # Ctrl-U
         return shown
 
     def arrived(self, typed: str, wanted: str) -> list[str]:
         """Return the words that reach the program once `typed` was completed by TAB, which puts `wanted` there."""
         os.write(self._terminal, f"{typed}\t".encode())
-        self._read(8, until=wanted)
+        self._read(20, until=wanted)
         os.write(self._terminal, b"\r")
-        end = time.monotonic() + 8
+        end = time.monotonic() + 20
         while not self._file.exists() and time.monotonic() < end:
             self._read(0.05, until="\0")  # whatever is sent must be read, or the shell waits
         words = self._file.read_text(encoding="utf-8").split("\0")[:-1]
