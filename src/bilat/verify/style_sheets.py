@@ -19,10 +19,11 @@ from tinycss2.ast import AtRule, Declaration, Node, QualifiedRule
 
 from bilat.verify.style_conditions import all_of, media_holds, supports_holds
 from bilat.verify.style_selectors import Context, nested, scoped
+from bilat.verify.style_unseen import MENTION, size_in_font
 from bilat.verify.style_values import PROPERTIES, known_value, supported
 
 MENTIONED = re.compile(
-    r"display|visibility|white-space|position|float|vertical-align|all\b|--|\\|@import", re.IGNORECASE
+    rf"display|visibility|white-space|position|float|vertical-align|{MENTION}|all\b|--|\\|@import", re.IGNORECASE
 )
 _DEEPEST = 5
 """So many sheets may import one another."""
@@ -210,6 +211,9 @@ def declarations(nodes: Iterable[Node]) -> Iterator[Value]:
         elif node.lower_name == "all":
             if text.lower() in ("initial", "inherit", "unset", "revert", "revert-layer"):
                 yield from ((name, text.lower(), node.important) for name in sorted(PROPERTIES))
+        elif node.lower_name == "font":
+            if size := known_value("font-size", text if "var(" in text.lower() else size_in_font(text.lower())):
+                yield "font-size", size, node.important
         elif node.lower_name in PROPERTIES and (value := known_value(node.lower_name, text)):
             yield node.lower_name, value, node.important
 

@@ -19,6 +19,7 @@ MODULES = (
     "style_conditions",
     "style_selectors",
     "style_sheets",
+    "style_unseen",
     "style_values",
 )
 """The modules here that make texts of pages."""
