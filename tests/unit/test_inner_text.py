@@ -185,7 +185,9 @@ def test_what_is_shown_whatever_cannot_be_told_is_evidence(page: str) -> None:
     "page",
     [
         "<style>div p{display:none}</style>" + "<div>" * 3_000 + "<p>no</p>a",
-        "<style>h2 ~ p{display:none}</style>a<h2></h2>" + "<p>no" * 1_500,
+        "<style>h2 ~ p{display:none}</style>a<h2></h2>" + "<p>no" * 10_000,
+        "<style>h3 ~ p{display:none} div :is(h2 ~ p:not(h4 ~ p)){display:none}</style><div>a<h2></h2>"
+        + "<p>no" * 10_000,
         "<style>" + "".join(f".a .b{n} > p{{display:none}}" for n in range(3_000)) + "</style><p class=a>a",
     ],
 )

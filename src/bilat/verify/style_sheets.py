@@ -12,12 +12,12 @@ from urllib.parse import unquote_to_bytes
 
 import tinycss2
 from cssselect2 import Matcher, SelectorError
-from cssselect2.compiler import CompiledSelector
 from cssselect2.parser import ClassSelector, CombinedSelector, IDSelector, Selector, parse
 from selectolax.lexbor import LexborHTMLParser
 from tinycss2.ast import AtRule, Declaration, Node, QualifiedRule
 
 from bilat.verify.style_conditions import all_of, media_holds, supports_holds
+from bilat.verify.style_matching import compiled_selector
 from bilat.verify.style_selectors import Context, nested, scoped
 from bilat.verify.style_unseen import MENTION, size_in_font
 from bilat.verify.style_values import PROPERTIES, known_value, supported
@@ -93,7 +93,7 @@ class StyleSheets:
         if not values:
             return
         try:
-            compiled = [(one, CompiledSelector(one)) for one in parse(context.parent)]
+            compiled = [(one, compiled_selector(one)) for one in parse(context.parent)]
         except (SelectorError, NotImplementedError, SyntaxError, AttributeError, TypeError):
             return  # browsers ignore a rule with a part that they don't know
         for written, selector in compiled:

@@ -17,6 +17,7 @@ MODULES = (
     "parser_process",
     "pdf_text",
     "style_conditions",
+    "style_matching",
     "style_selectors",
     "style_sheets",
     "style_unseen",
