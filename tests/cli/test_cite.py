@@ -239,8 +239,12 @@ def test_a_sentence_of_its_own_says_what_differs_from_the_fact(bilat: Program, b
         ("commodity", "", "commodity = 'oil'", "Another source speaks of oil"),
         ("stage", "", "stage = 'pledged'", "According to another source, it was only pledged"),
         ("date", "", "date = '2022'", "Another source dates it to 2022"),
-        ("date", "", "date = '../2022'", "Another source dates it to no later than 2022"),
-        ("place", "place = 'Bamako'\n", "place = 'Gao'", "Another source places it in Gao"),
+        ("date", "", "date = '../2022'", "Another source dates it to 2022 at the latest"),
+        ("date", "", "date = '2022-06/2022-07'", "Another source dates it from June to July 2022"),
+        ("date", "", "date = '[2022-06..2022-07]'", "Another source dates it between June and July 2022"),
+        ("date", "", "date = '2024/..'", "Another source dates it to 2024 or later"),
+        ("finer", "", "date = '2023-06'", "A source consistent with this dates it to June 2023"),
+        ("place", "place = 'Bamako'\n", "place = 'Gao, airport'", "Another source places it in Gao (airport)"),
         ("unit", "", "unit = 'bags'", "Another source gives 100 bags"),
         (
             *("value", "value = 100\ncurrency = 'EUR'\n"),
@@ -264,6 +268,90 @@ def test_a_dissent_is_told_in_the_words_of_its_field(
     assert f"{wanted} [2]." in bilat("cite", "lot", facts=base(facts)).stdout
 
 
+def lot(fields: str, *claims: str) -> str:
+    """Return a gift of wheat with `fields` of its own, and with the claims, each of the next source."""
+    sources = ("paper", "ministry", "other", "page")
+    texts = [f"{{ source = '{source}', {claim} }}" for source, claim in zip(sources, claims, strict=False)]
+    return (
+        "[aid.lot]\ntitle = 'Lot'\ndonor = 'RU'\nrecipient = 'ML'\ncommodity = 'wheat'\nstage = 'delivered'\n"
+        f"because = 'So.'\n{fields}claim = [{', '.join(texts)}]\n"
+        "[source.other]\ntitle = 'Other'\npublisher = 'the-paper'\n"
+        "[source.page]\ntitle = 'P'\npublisher = 'the-paper'\n"
+    )
+
+
+def sentence(bilat: Program, facts: Path) -> str:
+    """Return the sentences of the fact `lot` as they are cited, with the numbers of their sources."""
+    return bilat("cite", "lot", facts=facts).stdout.splitlines()[0]
+
+
+def test_a_reading_that_is_merely_less_exact_is_not_told(bilat: Program, base: Base) -> None:
+    fields = "date = '2023-06-09'\namount = 22_000\nunit = 't'\n"
+    less = "quote = 'some words', says = { date = '2023-06', amount = 20_000, qualifier = 'at-least' }"
+    facts = base(lot(fields, "quote = '22,000 t'", less))
+    assert sentence(bilat, facts) == (
+        "Russia delivered 22,000 t of wheat to Mali on 9 June 2023, according to The Paper [1]."
+    )
+
+
+def test_a_reading_that_fits_is_told_whether_or_not_others_contradict(bilat: Program, base: Base) -> None:
+    fields = "date = '2023'\namount = 7\nunit = 'lots'\nqualifier = 'at-least'\n"
+    fitting = "quote = 'twelve', says = { amount = 12 }"
+    contrary = "quote = 'some words', says = { amount = 3 }"
+    without, with_ = lot(fields, "quote = 'seven'", fitting), lot(fields, "quote = 'seven'", fitting, contrary)
+    told = "A source consistent with this gives 12 lots"
+    assert [told in sentence(bilat, base(facts)) for facts in (without, with_)] == [True, True]
+
+
+def test_numbers_in_one_list_are_written_one_way(bilat: Program, base: Base) -> None:
+    fields = "date = '2023'\namount = 2\namount_to = 40\nunit = 'lots'\n"
+    others = [
+        f"quote = 'w', says = {{ {says} }}" for says in ("amount = 4", "amount = 3, amount_to = 12", "amount = 9")
+    ]
+    assert "Sources consistent with this give 4 [2], 3–12 [3] or 9 lots [4]." in sentence(
+        bilat, base(lot(fields, "quote = 'two to forty'", *others))
+    )
+
+
+def test_a_date_that_no_claim_gives_is_called_inferred(bilat: Program, base: Base) -> None:
+    fields = "date = '2023-06-09'\namount = 7\nunit = 't'\n"
+    silent, other = "quote = 'w', silent = ['date']", "quote = 'w', says = { date = '2023-06-09/2023-06-12' }"
+    facts = base(lot(fields, silent, other))
+    assert (sentence(bilat, facts), "inferred" in bilat("cite", "lot/paper", facts=facts).stdout) == (
+        "Russia delivered 7 t of wheat to Mali on 9 June 2023 (date inferred), according to The Paper and The Ministry "
+        "[1][2]. One source dates it to 9–12 June 2023 [2].",
+        False,
+    )
+
+
+def test_what_one_claim_leaves_open_is_carried_by_another(bilat: Program, base: Base) -> None:
+    fields = "date = '2023-06-09'\namount = 7\nunit = 't'\n"
+    amount = "quote = 'seven', silent = ['date', 'recipient']"
+    receiver = "quote = 'for Mali', silent = ['amount', 'date']"
+    day = "quote = '9 June', silent = ['amount', 'recipient']"
+    assert sentence(bilat, base(lot(fields, amount, receiver, day))) == (
+        "Russia delivered 7 t of wheat to Mali on 9 June 2023, according to The Paper and The Ministry [1][2][3]."
+    )
+
+
+def test_a_claim_that_places_a_fact_elsewhere_is_told_once(bilat: Program, base: Base) -> None:
+    fields = "date = '2023'\namount = 7\nunit = 't'\nplace = 'Bamako'\ncountry = 'ML'\n"
+    facts = base(lot(fields, "quote = 'w'", "quote = 'w', says = { place = 'Lomé', country = 'TG' }"))
+    assert sentence(bilat, facts).endswith("according to The Paper [1]. Another source places it in Lomé [2].")
+
+
+def test_parties_that_speak_are_not_named_twice(bilat: Program, base: Base) -> None:
+    facts = (
+        "[organisation.one]\nname = 'Ministry of Roads'\n[organisation.two]\nname = 'Ministry of Rails'\n"
+        "[agreement.lot]\ntitle = 'Agreement on roads'\ndate = '2023'\nstage = 'signed'\nparties = ['one', 'two']\n"
+        "claim = [{ source = 'paper', by = 'one', quote = 'w' }, { source = 'ministry', by = 'two', quote = 'w' }]\n"
+    )
+    assert sentence(bilat, base(facts)) == (
+        "The Ministry of Roads and the Ministry of Rails signed an agreement on roads in 2023, according to both "
+        "parties [1][2]."
+    )
+
+
 def test_a_quote_within_a_quote_is_in_single_marks(bilat: Program, base: Base) -> None:
     facts = base(UNLIKE.replace("100 tonnes", "100 “free” tonnes"))
     assert "The Paper: “100 ‘free’ tonnes”" in bilat("cite", "lot", facts=facts).stdout
@@ -276,6 +364,14 @@ def test_a_sentence_that_says_who_said_it_names_nobody_again(bilat: Program, bas
     )
     printed = bilat("cite", "warning", facts=base(facts)).stdout
     assert printed.startswith("The Paper warned of a war in 2023 [1].\n")
+
+
+def test_whoever_repeats_what_the_speaker_said_is_cited_but_not_named(bilat: Program, base: Base) -> None:
+    facts = (
+        "[event.lot]\ntitle = 'Sow warned of a war'\ndate = '2023'\nstatus = 'happened'\nclaim = [\n"
+        "{ source = 'ministry', by = 'ana-sow', quote = 'a war may come' }, { source = 'paper', quote = 'a war' }]\n"
+    )
+    assert sentence(bilat, base(facts)) == "Sow warned of a war in 2023 [1][2]."
 
 
 def test_a_comma_stands_before_a_footnote(bilat: Program, base: Base) -> None:
