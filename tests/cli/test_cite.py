@@ -308,9 +308,31 @@ def test_numbers_in_one_list_are_written_one_way(bilat: Program, base: Base) -> 
     others = [
         f"quote = 'w', says = {{ {says} }}" for says in ("amount = 4", "amount = 3, amount_to = 12", "amount = 9")
     ]
-    assert "Sources consistent with this give 4 [2], 3–12 [3] or 9 lots [4]." in sentence(
+    assert "Sources consistent with this give 3–12 [3], 4 [2] or 9 lots [4]." in sentence(
         bilat, base(lot(fields, "quote = 'two to forty'", *others))
     )
+
+
+@pytest.mark.parametrize(
+    ("dates", "wanted"),
+    [
+        (("2023-06-08", "2023-06-07", "2023-05"), "it to May [4], 7 June [3] or 8 June 2023 [2]"),
+        (("2022-06-08", "2022-06-07"), "it to 7 [3] or 8 June 2022 [2]"),
+        (("../2022-05", "2022-05"), "it to May 2022 [3] or earlier [2]"),
+        (("2022", "2024"), "it to 2022 [2] or 2024 [3]"),
+        (("2022-06/2022-07", "2022-06~"), "it to about June [3] or from June to July 2022 [2]"),
+        (
+            ("2021-12-30/2022-01-02", "2022-01-03"),
+            "it from 30 December 2021 to 2 January 2022 [2] or to 3 January 2022 [3]",
+        ),
+    ],
+)
+def test_readings_stand_in_their_order_and_name_what_they_share_once(
+    dates: tuple[str, ...], wanted: str, bilat: Program, base: Base
+) -> None:
+    others = [f"quote = 'w', says = {{ date = '{date}' }}" for date in dates]
+    printed = sentence(bilat, base(lot("date = '2023-06-09'\namount = 7\nunit = 't'\n", "quote = 'w'", *others)))
+    assert wanted in printed
 
 
 def test_a_date_that_no_claim_gives_is_called_inferred(bilat: Program, base: Base) -> None:
