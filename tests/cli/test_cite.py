@@ -388,6 +388,26 @@ def test_a_sentence_that_says_who_said_it_names_nobody_again(bilat: Program, bas
     assert printed.startswith("The Paper warned of a war in 2023 [1].\n")
 
 
+@pytest.mark.parametrize(
+    ("title", "speaker", "is_named"),
+    [
+        ("Russia’s defence ministry said it had won", "Ministry of Defence of Russia", True),
+        ("The Russian embassy denied it", "Embassy of Russia in Mali", True),
+        ("JNIM said that it had struck", "Jama’at Nusrat al-Islam wal-Muslimin", True),
+        ("Russia denied it", "Ministry of Roads", False),
+        ("Sow spoke by phone with Li", "Ana Sow", False),
+    ],
+)
+def test_a_speaker_is_known_by_a_surname_an_office_or_capitals(
+    title: str, speaker: str, is_named: bool, bilat: Program, base: Base
+) -> None:
+    facts = (
+        f"[organisation.body]\nname = '{speaker}'\n[event.lot]\ntitle = '{title}'\ndate = '2023'\n"
+        "status = 'happened'\nclaim = [{ source = 'paper', by = 'body', quote = 'w' }]\n"
+    )
+    assert ("according to" not in sentence(bilat, base(facts))) is is_named
+
+
 def test_whoever_repeats_what_the_speaker_said_is_cited_but_not_named(bilat: Program, base: Base) -> None:
     facts = (
         "[event.lot]\ntitle = 'Sow warned of a war'\ndate = '2023'\nstatus = 'happened'\nclaim = [\n"

@@ -15,7 +15,8 @@ from bilat.evidence.reading_words import differences
 from bilat.evidence.readings import AMOUNT_PARTS, is_live
 from bilat.schema.fields import GIVER, GOODS, RECEIVER
 from bilat.schema.kinds import KINDS
-from bilat.values.dates_in_words import text_words
+from bilat.values.dates import parse_date
+from bilat.values.dates_in_words import words_in_sentence
 
 if TYPE_CHECKING:
     from bilat.cite.citation import Citation
@@ -61,14 +62,19 @@ def own_sentence(fact: FactRow, citation: Citation) -> Sentence:
 
 _SAYING = re.compile(
     r" (?:accused|announced|asked|called|condemned|congratulated|counted|declared|denied|insisted|noted|offered|"
-    r"promised|reaffirmed|rejected|reported|said|spoke|thanked|told|urged|voiced|warned|welcomed|wrote)\b"
+    r"promised|reaffirmed|rejected|reported|said|spoke of|thanked|told|urged|voiced|warned|welcomed|wrote)\b"
 )
 
 
 def _is_named(speaker: str, text: str) -> bool:
-    """Say whether a text names a speaker: by the surname, by the country of an office, or by capital letters."""
+    """Say whether a text names a speaker: by the last word of the name, by its capitals, or by two of its words."""
     capitals = "".join(letter for letter in speaker if letter.isupper())
-    return speaker.partition(" in ")[0].split(" ")[-1] in text or (len(capitals) > 2 and capitals in text.split())
+    stems = {word[:5].lower() for word in re.findall(r"\w{5,}", speaker)}
+    return (
+        speaker.partition(" in ")[0].split(" ")[-1] in text
+        or (len(capitals) > 2 and capitals in text.split())
+        or sum(stem in text.lower() for stem in stems) > 1
+    )
 
 
 def _both_once(names: list[str], fact: FactRow, text: str) -> list[str]:
@@ -88,7 +94,7 @@ def _is_date_inferred(fact: FactRow, citation: Citation) -> bool:
 
 def _with_doubt(text: str, date: str) -> str:
     """Return a sentence in which the date is said to be inferred."""
-    in_words = re.sub("^(?:about|between|since|until) ", "", text_words(date))
+    in_words = re.sub("^(?:about|between|since|until) ", "", words_in_sentence(parse_date(date)))
     return re.sub(rf"{re.escape(in_words)}(?: on\b)?", r"\g<0> (date inferred)", text, count=1)
 
 
