@@ -394,6 +394,7 @@ def test_a_sentence_that_says_who_said_it_names_nobody_again(bilat: Program, bas
         ("Russia’s defence ministry said it had won", "Ministry of Defence of Russia", True),
         ("The Russian embassy denied it", "Embassy of Russia in Mali", True),
         ("JNIM said that it had struck", "Jama’at Nusrat al-Islam wal-Muslimin", True),
+        ("Wagner announced it", "Wagner Group", True),
         ("Russia denied it", "Ministry of Roads", False),
         ("Sow spoke by phone with Li", "Ana Sow", False),
     ],
@@ -406,6 +407,21 @@ def test_a_speaker_is_known_by_a_surname_an_office_or_capitals(
         "status = 'happened'\nclaim = [{ source = 'paper', by = 'body', quote = 'w' }]\n"
     )
     assert ("according to" not in sentence(bilat, base(facts))) is is_named
+
+
+def test_of_many_speakers_those_are_named_who_say_when_and_are_no_gatherers_of_news(bilat: Program, base: Base) -> None:
+    kinds = {"gatherer": "aggregator", "silent": "press", "first": "press", "second": "press"}
+    sources = "".join(
+        f"[publisher.{name}]\nname = 'The {name}'\ntype = '{type_}'\n[source.from-{name}]\ntitle = 'T'\n"
+        f"publisher = '{name}'\npublished = '2024-01-0{day}'\n"
+        for day, (name, type_) in enumerate(kinds.items(), start=1)
+    )
+    says = {"silent": ", silent = ['date']"}
+    claims = ", ".join(f"{{ source = 'from-{name}', quote = 'w'{says.get(name, '')} }}" for name in kinds)
+    facts = f"{sources}[event.lot]\ntitle = 'Sow fell ill'\ndate = '2023'\nstatus = 'happened'\nclaim = [{claims}]\n"
+    assert sentence(bilat, base(facts)) == (
+        "Sow fell ill in 2023, according to The first, The second and two others [1][2][3][4]."
+    )
 
 
 def test_whoever_repeats_what_the_speaker_said_is_cited_but_not_named(bilat: Program, base: Base) -> None:

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 import bilat
+from bilat.cite.carrying import standing
 from bilat.cite.citation import gather
 from bilat.cite.documents import as_document
 from bilat.cite.phrases import body, country, indefinite, planned_when, when, where
 from bilat.cite.quantities import goods, quantity
-from bilat.cite.sentences import standing
 from bilat.cite.statements import statement
 from bilat.index.totals import wider_words
 from bilat.schema.kinds import KINDS
