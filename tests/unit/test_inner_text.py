@@ -2,6 +2,7 @@
 
 import pytest
 
+from bilat.verify.comparing import Text
 from bilat.verify.html_text import html_text
 
 # Page, and the lines of its text. The cases are those of the web-platform-tests for innerText (html/dom/elements/
@@ -57,9 +58,57 @@ LINES = {
     "<div>abc<span style='position:absolute'>123</span>def": ["abc", "123", "def"],
     "<div>abc<span style='position:relative'>123</span>def": ["abc123def"],
     "<div style='width:0;overflow:hidden'>abc": ["abc"],
-    "<ruby>abc<rp>(</rp><rt>def</rt><rp>)</rp></ruby>": ["abcdef"],
     "<div style='display:grid'><div style='order:1'>1</div><div>2</div>": ["1", "2"],
 }
+
+
+# Where a reader reads less than browsers agree on.
+READ = {
+    "<ruby>abc<rp>(</rp><rt>def</rt><rp>)</rp></ruby>": ["abc"],
+}
+NOTES = {
+    "words<sup>1</sup> here": "words¹ here",
+    "words <sup>1</sup> here": "words ¹ here",
+    "words <sup>[1]</sup> here": "words[1] here",
+    "words<sup>a</sup> here": "words[a] here",
+    "words <sup>b</sup> here": "words[b] here",
+    "words.<sup>c</sup> Here": "words.[c] Here",
+    "words<sup>[<i><a href=/x>citation needed</a></i>]</sup> here": "words[citation needed] here",
+    "le XIX<sup>e</sup> siècle": "le XIXe siècle",
+    "le xviii<sup>e</sup> siècle": "le xviiie siècle",
+    "le 1<sup>er</sup> mai": "le 1er mai",
+    "the 25<sup>th</sup> summit": "the 25th summit",
+    "M<sup>e</sup> Diarra": "Me Diarra",
+    "Sr<sup>a</sup> Díaz": "Sra Díaz",
+}
+
+
+@pytest.mark.parametrize("page", NOTES)
+def test_what_is_raised_is_a_note_or_part_of_its_word(page: str) -> None:
+    assert html_text(f"<p>{page}") == NOTES[page]
+
+
+@pytest.mark.parametrize("page", READ)
+def test_what_no_reader_sees_or_reads_is_left_out(page: str) -> None:
+    assert html_text(f"<!doctype html>{page}").splitlines() == READ[page]
+
+
+@pytest.mark.parametrize(
+    ("page", "quotes"),
+    [
+        ("a sec-<br>ret word", ["a secret word", "sec- ret"]),
+        ("a well-<br />known word", ["a well-known word", "wellknown word"]),
+        ("a sec‐<br>ret word", ["a secret word"]),
+    ],
+)
+def test_a_word_broken_by_a_line_break_is_whole(page: str, quotes: list[str]) -> None:
+    text = Text(html_text(f"<p>{page}"))
+    assert [quote for quote in quotes if text.find(quote) is None] == []
+
+
+@pytest.mark.parametrize("page", ["a sec-<p>ret word", "sec-<br>2 ret", "sec <br>ret word", "<td>sec-<td>ret"])
+def test_blocks_and_lines_that_break_no_word_stay_apart(page: str) -> None:
+    assert Text(html_text(f"<table><tr>{page}" if "td" in page else f"<p>{page}")).find("secret") is None
 
 
 @pytest.mark.parametrize("page", LINES)

@@ -9,16 +9,19 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from bilat.verify.html_tables import TableRow
-from bilat.verify.page_lines import Lines
+from bilat.verify.page_lines import LINE_BREAK, Lines
 from bilat.verify.page_styles import PageStyles, Style
 
 _NEVER_SHOWN_NAMES = (
     "audio base basefont canvas col colgroup embed frame frameset iframe img input link meta meter "
-    "noembed noframes noscript param progress rp source template textarea track video "
+    "noembed noframes noscript param progress rp rt rtc source template textarea track video "
     "desc defs metadata annotation annotation-xml"
 )
 _NEVER_SHOWN = frozenset(_NEVER_SHOWN_NAMES.split())
-"""Elements whose own text no reader sees: they stand in for what can't be shown, or for what is drawn instead."""
+"""Elements whose own text no reader sees, or reads as part of a sentence.
+
+They stand in for what can't be shown, or for what is drawn instead, or say how the words below them are spoken.
+"""
 _UNSHOWN = frozenset(["area", "datalist", "head", "script", "style", "title"])
 """Elements that are not shown unless a style says that they are."""
 _BLOCK_NAMES = (
@@ -203,7 +206,9 @@ def _has_element_before(node: LexborNode) -> bool:
 
 
 def _parting(tag: str, display: str, *, spread: bool) -> str:
-    if tag in ("br", "p") or spread or display in _BLOCK_DISPLAYS:
+    if tag == "br":
+        return LINE_BREAK
+    if tag == "p" or spread or display in _BLOCK_DISPLAYS:
         return "\n"
     display = display if display in _INLINE_DISPLAYS or display == "table-cell" else _usual(tag)
     return {"block": "\n", "table-cell": "\t"}.get(display, "")
