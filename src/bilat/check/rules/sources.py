@@ -251,7 +251,7 @@ def body_as_person(file: FactFile) -> Iterator[Breach]:
             )
 
 
-@rule("B919", "warning", why="Styles sort and shorten by the family name, and would print the wrong one.")
+@rule("B921", "warning", why="Styles sort and shorten by the family name, and would print the wrong one.")
 def doubtful_name(file: FactFile) -> Iterator[Breach]:
     """The family name of an author can be told from the given names."""
     for path, text in _author_texts(file):
