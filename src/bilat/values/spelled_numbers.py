@@ -123,7 +123,7 @@ _GROUPED = re.compile(r"[1-9]\d{0,2}(?:[^\d٫]\d{3})+|[1-9]\d?(?:,\d\d)+,\d{3}")
 """Thousands set apart by a sign, or as in India: 1,00,00,000."""
 _DIGITS = re.compile(r"\d+")
 _SIGNS = re.compile(r"\D")
-_FRACTION = re.compile(r"(\d*) ?([¼-¾⅐-⅞])")
+_FRACTION = re.compile(r"(\d{0,15}) ?([¼-¾⅐-⅞])")
 
 
 WORTH = {
