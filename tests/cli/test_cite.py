@@ -238,6 +238,7 @@ def test_a_sentence_of_its_own_says_what_differs_from_the_fact(bilat: Program, b
         ("recipient", "", "recipient = 'RU'", "Another source names Russia as the recipient"),
         ("commodity", "", "commodity = 'oil'", "Another source speaks of oil"),
         ("stage", "", "stage = 'pledged'", "According to another source, it was only pledged"),
+        ("stage", "", "stage = 'cancelled'", "According to another source, it was cancelled"),
         ("date", "", "date = '2022'", "Another source dates it to 2022"),
         ("date", "", "date = '../2022'", "Another source dates it to 2022 at the latest"),
         ("date", "", "date = '2022-06/2022-07'", "Another source dates it from June to July 2022"),
@@ -320,6 +321,7 @@ def test_numbers_in_one_list_are_written_one_way(bilat: Program, base: Base) -> 
         (("2022-06-08", "2022-06-07"), "it to 7 [3] or 8 June 2022 [2]"),
         (("../2022-05", "2022-05"), "it to May 2022 [3] or earlier [2]"),
         (("2022", "2024"), "it to 2022 [2] or 2024 [3]"),
+        (("2022-12", "2022", "2022-01"), "it to 2022 [3], January 2022 [4] or December 2022 [2]"),
         (("2022-06/2022-07", "2022-06~"), "it to about June [3] or from June to July 2022 [2]"),
         (
             ("2021-12-30/2022-01-02", "2022-01-03"),
