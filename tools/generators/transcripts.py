@@ -13,8 +13,9 @@ FOLDER = "tests/golden/transcripts"
 WIDTH = 96
 _UNSEEN = re.compile("[\u2068\u2069]")
 _EVERY = (
-    "grain-pledge wheat-march wheat-south wheat-autumn wheat-winter wheat-first-report wheat-corrected all-wheat "
-    "medicine loan january-talks return-visit fair fishing places-2023 turnover-2022 harbour boats first-boats sanctions"
+    "grain-pledge wheat-march wheat-south wheat-autumn wheat-winter wheat-first-report "
+    "wheat-corrected all-wheat medicine loan january-talks return-visit fair fishing "
+    "places-2023 turnover-2022 harbour boats first-boats sanctions"
 )
 """The ids of all facts of the base."""
 _LISTS = ("meetings", "aid", "scholarships", "events", "agreements", "trade", "projects", "deliveries", "votes")
