@@ -240,3 +240,12 @@ def _read(descriptor: int, seconds: float, until: str) -> str:
         elif until in sent:
             break
     return sent
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_the_script_is_for_the_shell_of_the_user_where_none_is_named(shell: str, bilat: Program) -> None:
+    of_user = bilat("completion", env={"SHELL": f"/usr/bin/{shell}"})
+    assert (of_user.stdout, of_user.returncode) == (bilat("completion", shell, env={"SHELL": ""}).stdout, 0)
+    assert bilat("completion", env={"SHELL": "/bin/tcsh"}).stderr.startswith(
+        "bilat completion: name a shell: bash, zsh"
+    )
