@@ -153,7 +153,7 @@ TRANSCRIPTS = {
             for words in ("--year 20x3", "--yaer 2023", "--donor Rusia", "--limit -1", "wheat")
         ),
         *(f"bilat aid {words} | cat" for words in ("--by colour", "--fields id,titel", "--terms lent", "--json --csv")),
-        *(f"bilat {words} | cat" for words in ("shwo wheat-march", "show wheat-marsh", "cite", "help", "help dates")),
+        *(f"bilat {words} | cat" for words in ("sho wheat-march", "show wheat-marsh", "cite", "help", "help dates")),
         *(
             f"bilat {words} | cat"
             for words in ("explain B411", "explain B999", "completion tcsh", "places", "cache --help")
