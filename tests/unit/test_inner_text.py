@@ -23,7 +23,6 @@ LINES = {
     "<table><tbody style='visibility:collapse'><tr><td style='visibility:visible'>abc": ["abc"],
     "<table><tr><td style='visibility:collapse'>abc": [],
     "<div style='display:flex'><span style='visibility:collapse'>1</span><span>2</span>": ["2"],
-    "<div>123<span style='opacity:0'>abc": ["123abc"],
     "<fieldset><legend>abc": ["abc"],
     "<iframe><div id='target'>abc": [],
     "<audio style='display:block'>abc": [],
@@ -65,6 +64,40 @@ LINES = {
 # Where a reader reads less than browsers agree on.
 READ = {
     "<ruby>abc<rp>(</rp><rt>def</rt><rp>)</rp></ruby>": ["abc"],
+    "<div>123<span style='opacity:0'>abc": ["123"],
+    "<p style='opacity:0.0'>a</p><p style='opacity:0%'>b</p><p style='opacity:-1'>c</p><p style='opacity:.01'>d": ["d"],
+    "<p style='opacity:0'>a<b style='opacity:1'>b": [],
+    "<p style='opacity:0;opacity:1'>a": ["a"],
+    "<p style='opacity:none'>a<p style='opacity:0px'>b": ["a", "b"],
+    "<p style='opacity:calc(0)'>a<p style='filter:blur(1px) opacity(0)'>b<p style='filter:opacity(0.5)'>c": ["c"],
+    "<style>.x{opacity:0}p.x{opacity:inherit}</style><p class=x>a<b class=x>b": ["a"],
+    "<style>:root{--o:0}p{opacity:var(--o)}</style><p>a<div>b": ["b"],
+    "<p style='font-size:0'>a<b style='font-size:12px'>b</b><i>c": ["b"],
+    "<p style='font-size:0px'>a<b style='font-size:2em'>b</b><b style='font-size:smaller'>c</b>": [],
+    "<p style='font-size:0'>a<b style='font-size:1rem'>b</b><b style='font-size:large'>c": ["bc"],
+    "<p style='font-size:0'>a<b style='font-size:initial'>b</b><b style='font-size:inherit'>c": ["b"],
+    "<p style='font:0/0 a'>a<p style='font:bold 0 serif'>b<p style='font:400 12px/0 a'>c<p style='font:0.9em a'>d": [
+        "c",
+        "d",
+    ],
+    "<p style='font-size:5'>a<p style='font-size:clamp(0px,1vw,2rem)'>b<p style='font-size:-1px'>c": ["a", "b", "c"],
+    "<p style='position:absolute;clip:rect(0,0,0,0)'>a<p style='position:absolute;clip:rect(1px 1px 1px 1px)'>b": [],
+    "<p style='clip:rect(0,0,0,0)'>a<p style='position:fixed;clip:rect(0,9px,9px,0)'>b": ["a", "b"],
+    "<p style='position:absolute;clip:rect(auto,auto,auto,auto)'>a<p style='position:absolute;clip:auto'>b": ["a", "b"],
+    "<p style='clip-path:inset(50%)'>a<p style='clip-path:inset(100%)'>b<p style='clip-path:inset(10%)'>c": ["c"],
+    "<p style='clip-path:inset(0 60% 0 40%)'>a<p style='clip-path:inset(0 0 100%)'>b<p style='clip-path:none'>c": ["c"],
+    "<p style='clip-path:circle(0)'>a<p style='clip-path:polygon(0 0,0 0,0 0)'>b<p style='clip-path:circle(9px)'>c": [
+        "c"
+    ],
+    "<style>.sr-only{position:absolute;width:1px;height:1px;overflow:hidden;clip:rect(0,0,0,0);white-space:nowrap}"
+    "</style><p>Share<span class=sr-only>on a site</span>": ["Share"],
+    # Only a layout would tell.
+    "<p style='position:absolute;left:-9999px'>a<p style='text-indent:-9999px'>b": ["a", "b"],
+    "<p style='height:0;overflow:hidden'>a<p style='color:transparent'>b<p style='transform:scale(0)'>c": [
+        "a",
+        "b",
+        "c",
+    ],
 }
 NOTES = {
     "words<sup>1</sup> here": "words¹ here",
@@ -152,7 +185,9 @@ def test_what_is_shown_whatever_cannot_be_told_is_evidence(page: str) -> None:
     "page",
     [
         "<style>div p{display:none}</style>" + "<div>" * 3_000 + "<p>no</p>a",
-        "<style>h2 ~ p{display:none}</style>a<h2></h2>" + "<p>no" * 1_500,
+        "<style>h2 ~ p{display:none}</style>a<h2></h2>" + "<p>no" * 10_000,
+        "<style>h3 ~ p{display:none} div :is(h2 ~ p:not(h4 ~ p)){display:none}</style><div>a<h2></h2>"
+        + "<p>no" * 10_000,
         "<style>" + "".join(f".a .b{n} > p{{display:none}}" for n in range(3_000)) + "</style><p class=a>a",
     ],
 )

@@ -191,12 +191,22 @@ PAGES = {
     "<i>d</i><i>e</i></div>",
     "tables in words": "<p>x<span style='display:inline-table'>y</span>z<span style='display:table'>w</span>v",
     "notes by links": "<p>a<sup><a href=#1>1</a>,<a href=#2>2</a></sup> b<sup>3,4</sup> c<sup><a>5</a></sup>",
-    "faint, small and cut off": "<p style='opacity:0'>1</p><p style='font-size:0'>2<p style='clip-path:inset(100%)'>3",
 }
 
 
 DEPARTURES = {
     "the reading of words": ("<p><ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>字", "漢kan字", "漢字"),
+    "clear words": ("<p style='opacity:0'>1</p><p style='filter:opacity(0)'>2</p><p>3", "1 2 3", "3"),
+    "words without size": (
+        "<p style='font-size:0'>1<b style='font-size:9px'>2</b><p style='font:0/0 a'>3",
+        "12 3",
+        "2",
+    ),
+    "words cut off": (
+        "<p style='clip-path:inset(100%)'>1<p style='clip:rect(0,0,0,0);position:absolute'>2<p>3",
+        "1 2 3",
+        "3",
+    ),
 }
 """Pages, what Chromium says that they show, and what readers read there."""
 

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 import bilat
+from bilat.cite.carrying import standing
 from bilat.cite.citation import gather
 from bilat.cite.documents import as_document
 from bilat.cite.phrases import body, country, indefinite, planned_when, when, where
 from bilat.cite.quantities import goods, quantity
-from bilat.cite.sentences import standing
 from bilat.cite.statements import statement
 from bilat.index.totals import wider_words
 from bilat.schema.kinds import KINDS
@@ -197,6 +197,8 @@ def test_a_place_comes_with_its_preposition() -> None:
             goods("mi-171", ("mi-17", "helicopter"), "aircraft"),
             "one Mi-171 helicopter",
         ),
+        ({"amount": 100, "unit": "bags"}, "wheat", "100 bags of wheat"),
+        ({"amount": 2, "unit": "sets"}, "radar", "two sets (radars)"),
         ({"amount": 10, "unit": "times", "qualifier": "at-least"}, "", "at least tenfold"),
         ({"amount": 12, "unit": "times"}, "", "12-fold"),
         ({"amount": None, "unit": None}, "wheat", "wheat"),

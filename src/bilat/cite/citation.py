@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from bilat.cite.carrying import carrying
 from bilat.cite.dissent import contrary_ids
 from bilat.cite.references import Reference, make_reference
-from bilat.cite.sentences import carrying, divergence, sentences, unmarked, withdrawal
+from bilat.cite.sentences import divergence, sentences, unmarked, withdrawal
 from bilat.cite.typography import quoted_words
 from bilat.errors import UnknownNameError
 from bilat.index.totals import wider_words

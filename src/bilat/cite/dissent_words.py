@@ -10,9 +10,10 @@ from bilat.cite.phrases import capitalized, country, indefinite, party, where
 from bilat.cite.pieces import Piece
 from bilat.cite.quantities import goods, money, quantity
 from bilat.evidence.reading_words import field_name, value
-from bilat.evidence.readings import claims_of
+from bilat.evidence.readings import claims_of, number_of
 from bilat.schema.fields import TERMS, Type
 from bilat.schema.kinds import KINDS
+from bilat.values.dates import parse_date
 from bilat.values.dates_in_words import dated
 from bilat.values.value_words import spaced
 
@@ -45,6 +46,7 @@ def readings(
     """
     one = len({id_.split("/")[1] for side in sides for id_ in side["claims"]}) == 1
     lead, after = _around(field, who[0] if one else who[1], fact, one=one)
+    sides = sorted(sides, key=lambda side: _order(side, field))
     texts = [reading(side, field, fact, citation) for side in sides]
     if any(map(_FIGURE.search, texts)):  # numbers in one list are written one way
         texts = [reading(side, field, fact, citation, figures=True) for side in sides]
@@ -120,10 +122,38 @@ def _shared_once(texts: Sequence[str]) -> list[str]:
     first, noun = texts[0], texts[-1].rpartition(" ")[2]
     if first.startswith("to "):
         bare = [text.removeprefix("to ") for text in texts]
-        return [first, *(_EARLIER.sub(lambda end: "earlier" if end[1] in bare else end[0], one) for one in bare[1:])]
+        shared = [_EARLIER.sub(lambda end: "earlier" if end[1] in bare else end[0], one) for one in bare]
+        return _ends_once([f"to {shared[0]}", *shared[1:]])
     if not noun.isalpha() or not all(text.endswith(f" {noun}") for text in texts):
         return list(texts)
     return [*(text.removesuffix(f" {noun}") for text in texts[:-1]), texts[-1]]
 
 
 _EARLIER = re.compile("(.+) at the latest")
+
+
+def _ends_once(dates: Sequence[str]) -> list[str]:
+    """Return dates with the month and year, or the year, that all end in at the last: "to 26, 27 or 28 May 2021"."""
+    for shape in _SHAPES:
+        found = [match for date in dates if (match := shape.fullmatch(date))]
+        if len(found) == len(dates) and len({match[2] for match in found}) == 1:
+            return [*(match[1] for match in found[:-1]), dates[-1]]
+    return list(dates)
+
+
+_SHAPES = re.compile(r"((?:to )?[\d–]+)( [A-Z][a-z]+ \d{4})"), re.compile(r"(?!to \d{4})((?:(?!\d{4}).)+)( \d{4})")
+"""Days of a month, and days or months of a year, each with what others may share."""
+
+
+def _order(side: SideRow, field: str) -> tuple[float, float, tuple[str, ...]]:
+    """Return what readings are sorted by: dates by their days, numbers by their size, others not at all."""
+    match side["reading"]:
+        case Mapping() as amount:
+            low, high = (number_of(amount, key) for key in ("amount", "amount_to"))
+            return low or 0, high or low or 0, ()
+        case int() | float() as number:
+            return number, number, ()
+        case str() as date if field == "date":
+            known = parse_date(date)
+            return 0, 0, (known.first or known.last or "", known.last or "")
+    return 0, 0, ()

@@ -95,6 +95,8 @@ def _counted_noun(noun: str, of: str, unit: str, *, one: bool) -> str:
     if _singular(of.split(" ")[-1]) == _singular(unit.split(" ")[-1]):
         adjective = of.rpartition(" ")[0]
         return f"{adjective} {noun}" if adjective and adjective not in unit else noun
+    if of.split(" ")[-1] not in _COUNTED:
+        return f"{noun} of {of}"
     return f"{noun} ({of if one else _plural(of)})"
 
 

@@ -4,26 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from bilat.cite.dissent import contrary_ids, dissent
-from bilat.cite.phrases import body, count_words, listed, when
+from bilat.cite.attribution import attribution
+from bilat.cite.carrying import carrying, is_date_inferred
+from bilat.cite.dissent import dissent
+from bilat.cite.phrases import when
 from bilat.cite.pieces import Piece, Sentence
 from bilat.cite.statements import statement
 from bilat.cite.typography import curly_quotes, quoted_words
 from bilat.evidence.reading_words import differences
-from bilat.evidence.readings import AMOUNT_PARTS, is_live
-from bilat.schema.fields import GIVER, GOODS, RECEIVER
-from bilat.schema.kinds import KINDS
-from bilat.values.dates_in_words import text_words
+from bilat.values.dates import parse_date
+from bilat.values.dates_in_words import words_in_sentence
 
 if TYPE_CHECKING:
     from bilat.cite.citation import Citation
     from bilat.model.rows import ClaimRow, FactRow
-
-
-MOST_NAMED = 3
-"""So many speakers a sentence names; of more it names two."""
 
 
 def sentences(fact: FactRow, citation: Citation) -> Iterator[Sentence]:
@@ -45,95 +41,17 @@ def with_named_claims(fact: FactRow, citation: Citation) -> list[Sentence]:
 
 
 def own_sentence(fact: FactRow, citation: Citation) -> Sentence:
-    """Return what a fact states, according to whom; a sentence that says who said it names nobody again."""
+    """Return what a fact states, and according to whom."""
     text = statement(fact, citation.names, citation.wider)
-    if _is_date_inferred(fact, citation) and "uncertain" not in text:
+    if is_date_inferred(fact, citation) and "uncertain" not in text:
         text = _with_doubt(text, fact["date"])
-    speakers = list(dict.fromkeys(citation.speaker(claim) for claim in _stating(fact, citation)))
-    told = _SAYING.search(text)
-    known = told is not None and any(_is_named(name, text[: told.start()]) for name in speakers)
-    names = [] if known else _both_once([body(name) for name in speakers], fact, text)
-    if len(names) > MOST_NAMED:
-        names = [*names[:2], f"{count_words(len(names) - 2)} others"]
-    source = f", according to {listed(names)}" if names else ""
-    return (Piece(curly_quotes(text + source), carrying(fact, citation)),)
-
-
-_SAYING = re.compile(
-    r" (?:accused|announced|asked|called|condemned|congratulated|counted|declared|denied|insisted|noted|offered|"
-    r"promised|reaffirmed|rejected|reported|said|spoke|thanked|told|urged|voiced|warned|welcomed|wrote)\b"
-)
-
-
-def _is_named(speaker: str, text: str) -> bool:
-    """Say whether a text names a speaker: by the surname, by the country of an office, or by capital letters."""
-    capitals = "".join(letter for letter in speaker if letter.isupper())
-    return speaker.partition(" in ")[0].split(" ")[-1] in text or (len(capitals) > 2 and capitals in text.split())
-
-
-def _both_once(names: list[str], fact: FactRow, text: str) -> list[str]:
-    """Return the names of speakers; two that the text has just named as its parties are "both parties"."""
-    parties = fact.get("parties")
-    named = [name for name in names if name.lower() in text.lower()]
-    if len(named) != 2 or not isinstance(parties, list) or len(parties) != 2:
-        return names
-    return ["both parties", *(name for name in names if name not in named)]
-
-
-def _is_date_inferred(fact: FactRow, citation: Citation) -> bool:
-    """Say whether no live claim gives the date as it was chosen; no where only some of the claims are cited."""
-    some = any(id_.startswith(f"{fact['id']}/") for id_ in citation.named)
-    return not some and not any(_gives(claim, "date") for claim in fact["claims"] if is_live(claim))
+    return (Piece(curly_quotes(text + attribution(text, fact, citation)), carrying(fact, citation)),)
 
 
 def _with_doubt(text: str, date: str) -> str:
     """Return a sentence in which the date is said to be inferred."""
-    in_words = re.sub("^(?:about|between|since|until) ", "", text_words(date))
+    in_words = re.sub("^(?:about|between|since|until) ", "", words_in_sentence(parse_date(date)))
     return re.sub(rf"{re.escape(in_words)}(?: on\b)?", r"\g<0> (date inferred)", text, count=1)
-
-
-def _gives(claim: ClaimRow, name: str) -> bool:
-    """Say whether a claim gives a field as it was chosen."""
-    return name not in claim["silent"] and set(AMOUNT_PARTS.get(name, (name,))).isdisjoint(claim["says"] or ())
-
-
-def carrying(fact: FactRow, citation: Citation) -> list[ClaimRow]:
-    """Return the claims that say what a fact states, and if they are silent on when or where, those that say that."""
-    return _completed(_stating(fact, citation), ("date", "place"), fact, citation)
-
-
-def _stating(fact: FactRow, citation: Citation) -> list[ClaimRow]:
-    """Return the claims that say who did what: live, not contrary, and of what, how much and how far the same.
-
-    What none of these gives, such as the receiver, is said by those that do.
-    """
-    kind = KINDS[fact["kind"]]
-    main = [name for name in ("amount", _role(fact, GOODS), kind.state) if fact.get(name) is not None]
-    agreed = _agreed(fact, citation)
-    found = [claim for claim in agreed if all(_gives(claim, name) for name in main)] or agreed
-    return _completed(found, (*main, _role(fact, GIVER), _role(fact, RECEIVER)), fact, citation)
-
-
-def _agreed(fact: FactRow, citation: Citation) -> list[ClaimRow]:
-    contrary = contrary_ids(fact, citation)
-    return [claim for claim in fact["claims"] if is_live(claim) and claim["id"] not in contrary]
-
-
-def _completed(claims: Sequence[ClaimRow], names: Iterable[str], fact: FactRow, citation: Citation) -> list[ClaimRow]:
-    """Return the claims with those that give what none of them does, of the fields that the fact has."""
-    found = list(claims)
-    for name in names:
-        if found and fact.get(name) is not None and not any(_gives(claim, name) for claim in found):
-            others = _agreed(fact, citation), [claim for claim in fact["claims"] if is_live(claim)]
-            giving = ([claim for claim in some if _gives(claim, name)] for some in others)
-            found += next(filter(None, giving), [])
-    return [claim for claim in fact["claims"] if claim in found]
-
-
-def _role(fact: FactRow, role: str) -> str:
-    """Return the name of the field of a role; "" where the kind has none."""
-    field = KINDS[fact["kind"]].role(role)
-    return field.name if field else ""
 
 
 def withdrawal(fact: FactRow) -> Iterator[Sentence]:
@@ -170,20 +88,6 @@ def _commas_first(sentence: Sentence) -> Sentence:
 def unmarked(sentence: Iterable[Piece]) -> str:
     """Return a sentence without marks."""
     return written(tuple(sentence), lambda _: "")
-
-
-Standing = Literal["carries", "contrary", "partial", "earlier", "rejected"]
-
-
-def standing(claim: ClaimRow, fact: FactRow, citation: Citation) -> Standing:
-    """Return how a claim stands to its fact: "carries", "contrary", "partial", "earlier" or "rejected"."""
-    if claim["rejected"] is not None:
-        return "rejected"
-    if claim["earlier"] is not None:
-        return "earlier"
-    if claim["id"] in contrary_ids(fact, citation):
-        return "contrary"
-    return "carries" if claim in carrying(fact, citation) else "partial"
 
 
 def remarks(claim: ClaimRow) -> tuple[str, str]:

@@ -111,9 +111,8 @@ def clause(fact: FactRow, *, called_off: bool = False) -> str:
 def _document(fact: FactRow, document: Document, state: str, parties: list[str]) -> str:
     """Return what became of a document: "Mali and Russia signed an agreement on trade in Moscow on 3 May 2011"."""
     if state == "signed":
-        return joined(
-            capitalized(listed(parties)), "signed", document.as_object(), place_and_time(fact, said=fact["title"])
-        )
+        said = f"{capitalized(listed(parties))} signed {document.as_object()}"
+        return joined(said, place_and_time(fact, said=said))
     between = "" if _named(parties, fact["title"]) else f" between {listed(parties)}"
     subject = capitalized(document.as_subject(between, definite=state not in ("negotiated", "announced")))
     if state in _SINCE and (state != "in-force" or "/" not in fact["date"]):

@@ -46,7 +46,7 @@ def _made(
     part = excerpt(base, selection)._replace(undated=undated(base, selection, kinds))
 
     def write(connection: sqlite3.Connection) -> None:
-        source_rows = dict(whole.select("SELECT id, row FROM source"))
+        source_rows = {id_: row for id_, row, _ in whole.source_texts()}
         write_answers(part, connection, meta, kinds=kinds, source_rows=source_rows)
         if words:
             write_words(part, connection, kinds=kinds)

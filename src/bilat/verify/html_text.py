@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from bilat.verify.html_tables import TableRow
 from bilat.verify.page_lines import LINE_BREAK, Lines
 from bilat.verify.page_styles import PageStyles, Style
+from bilat.verify.style_unseen import HIDDEN, SHOWN
 
 _NEVER_SHOWN_NAMES = (
     "audio base basefont canvas col colgroup embed frame frameset iframe img input link meta meter "
@@ -44,6 +45,8 @@ class _State(NamedTuple):
     """What an element hands down to those inside it."""
 
     visible: bool = True
+    sized: bool = True
+    """Whether its letters have a size."""
     preformatted: bool = False
     spread: bool = False
     """Whether each child is a block of its own, as those of a flex box are."""
@@ -61,6 +64,9 @@ class _State(NamedTuple):
 
 def html_text(html: str) -> str:
     """Return the words that a page shows; blocks stand on lines of their own, and cells are parted by tabs.
+
+    Words that are clear, without size or cut off altogether are not shown; those merely placed out of sight, or of the
+    colour of their ground, are, since only a layout would tell.
 
     What opens at a click, as `details` do, counts as shown. Digits in `sup` become raised ones, the marks of notes
     stand in square brackets. Sheets that are not in the page itself, and scripts, are not followed.
@@ -91,7 +97,7 @@ def _slots(page: LexborHTMLParser) -> dict[int, frozenset[str]]:
     return found
 
 
-_HIDING = re.compile(r"none|hidden|collapse|<link|@import", re.IGNORECASE)
+_HIDING = re.compile(r"none|hidden|collapse|opacity|clip|font(?:-size)?:[^;]*\b0|<link|@import", re.IGNORECASE)
 
 
 def _walk(root: LexborNode, styles: PageStyles, slots: dict[int, frozenset[str]], lines: Lines) -> None:
@@ -102,7 +108,7 @@ def _walk(root: LexborNode, styles: PageStyles, slots: dict[int, frozenset[str]]
     while node is not None:
         descend = None
         if node.is_text_node:
-            if state.visible and state.worded and (state.slots is None or "" in state.slots):
+            if state.visible and state.sized and state.worded and (state.slots is None or "" in state.slots):
                 lines.add(node.text_content or "", preformatted=state.preformatted)
         elif node.is_element_node:
             inner, kind = _entered(node, state, styles)
@@ -152,6 +158,7 @@ def _entered(node: LexborNode, state: _State, styles: PageStyles) -> tuple[_Stat
     worded = (tag in _DRAWN[drawn] or (state.worded and tag not in _DRAWN)) if drawn else True
     inner = _State(
         visible=_visible(style.get("visibility", ""), state.visible) and tag != "mphantom",
+        sized={HIDDEN: False, SHOWN: True, "initial": True}.get(style.get("font-size", ""), state.sized),
         preformatted=spaces.startswith(("pre", "break-spaces"))
         if spaces
         else state.preformatted or tag in _PREFORMATTED,
@@ -178,6 +185,10 @@ def _visible(visibility: str, inherited: bool) -> bool:
 def _shown(node: LexborNode, tag: str, attributes: dict[str, str | None], display: str, style: Style) -> bool:
     """Say whether an element shows anything; what a style says goes before what its name and attributes do."""
     if tag in _NEVER_SHOWN or display == "none":
+        return False
+    if display != "contents" and HIDDEN in (style.get("opacity"), style.get("clip-path"), style.get("filter")):
+        return False
+    if style.get("clip") == HIDDEN and style.get("position") in ("absolute", "fixed"):
         return False
     if style.get("content-visibility") == "hidden" and (display or _usual(tag)) not in ("inline", "contents"):
         return False
