@@ -180,4 +180,6 @@ def test_one_command_installs_it_and_the_shell_completes(shell: str, tmp_path: P
 def test_the_script_is_for_the_shell_of_the_user_where_none_is_named(shell: str, bilat: Program) -> None:
     of_user = bilat("completion", env={"SHELL": f"/usr/bin/{shell}"})
     assert (of_user.stdout, of_user.returncode) == (bilat("completion", shell, env={"SHELL": ""}).stdout, 0)
-    assert bilat("completion", env={"SHELL": "/bin/tcsh"}).stderr.startswith("bilat completion: name a shell: bash, zsh")
+    assert bilat("completion", env={"SHELL": "/bin/tcsh"}).stderr.startswith(
+        "bilat completion: name a shell: bash, zsh"
+    )
