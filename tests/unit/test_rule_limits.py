@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from bilat.check import check
@@ -51,7 +53,7 @@ def pledged(*amounts: int) -> str:
 
 def twins(**fields: object) -> str:
     """Return two gifts that look like one, but for what the second says otherwise."""
-    first = {"title": "Wheat for the north of Mali", "date": "2023-05-02"}
+    first: dict[str, Any] = {"title": "Wheat for the north of Mali", "date": "2023-05-02"}
     return aid("one", **first) + aid("two", **first | fields)
 
 
