@@ -159,7 +159,7 @@ LIMITS = [
     ("B802", twins(), twins(amount=101)),
     ("B802", twins(date="2023-05-02"), twins(related=["one"])),
     ("B802", twins(title="Wheat for the north of Mali by rail"), twins(title="Flour and oil by rail")),
-    ("B802", twins(title="Wheat for the people"), twins(title="Wheat from some ship")),
+    ("B802", twins(title="Wheat for the north"), twins(title="Wheat for the south")),
     ("B804", aid("a-2023-05", date="2023-06"), aid("a-2023-05", date="2023-05-31")),
     ("B804", aid("a-2023-05", date="2023-06"), aid("a-2022", date="2023-06")),
     (
