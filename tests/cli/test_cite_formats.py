@@ -594,3 +594,11 @@ def test_a_name_with_two_commas_in_a_part_is_one_piece_to_biber(
     authors = f'title = "A page"\nauthors = [{{ family = "Sow", given = "Ana", suffix = "{suffix}" }}]'
     facts = base(aid("a"), head=BASE.replace('title = "A page"', authors))
     assert f"  author = {author},\n" in bilat("cite", "paper", "--bibtex", facts=facts).stdout
+
+
+@pytest.mark.parametrize(("option", "above"), [("--markdown", True), ("--style=plain", True), ("--bibtex", False)])
+def test_from_which_claims_it_is_stands_above_what_people_read_and_beside_what_programs_do(
+    option: str, above: bool, base: Callable[..., Path], bilat: Program
+) -> None:
+    answer = bilat("cite", "a", option, "--known-by", "2024-02", facts=base(aid("a")))
+    assert (answer.stdout.startswith("@"), "published by" in answer.stdout.split("\n")[0]) == (not above, above)

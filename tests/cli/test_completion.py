@@ -183,3 +183,13 @@ def test_the_script_is_for_the_shell_of_the_user_where_none_is_named(shell: str,
     assert bilat("completion", env={"SHELL": "/bin/tcsh"}).stderr.startswith(
         "bilat completion: name a shell: bash, zsh"
     )
+
+
+def test_zsh_loads_its_completion_first_and_no_other_shell_is_told_to(bilat: Program) -> None:
+    scripts = {shell: bilat("completion", shell).stdout for shell in ("bash", "zsh", "fish")}
+    assert {shell: "compinit" in script for shell, script in scripts.items()} == {
+        "bash": False,
+        "zsh": True,
+        "fish": False,
+    }
+    assert scripts["zsh"].startswith("(( $+functions[compdef] )) ||")

@@ -84,6 +84,7 @@ def plan(last: str, **fields: object) -> str:
 
 FRENCH = source("fr", language="fr")
 WORDS = "a b c d e f g h i j k l m"
+MONTHLY = source("monthly", published="2024-01")
 OTHER = source("other", title="Another page", publisher="the-ministry")
 
 LIMITS = [
@@ -91,6 +92,16 @@ LIMITS = [
     ("B302", aid("a", date="2024-01-18"), aid("a", date="2024-01-17")),
     ("B302", aid("a", date="2024-02"), aid("a", date="2024-01")),
     ("B302", aid("a", date="2024-02"), aid("a", date="2024-02", stage="pledged")),
+    (
+        "B303",
+        MONTHLY + aid("a", date="2023-05-09", claims=said("some words", by="monthly")),
+        MONTHLY + aid("a", date="2023-05-09", claims=said("some words", by="monthly", date="2023-05-10")),
+    ),
+    (
+        "B303",
+        MONTHLY + aid("a", date="2023-05-09", claims=said("on the 8th", by="monthly")),
+        MONTHLY + aid("a", date="2023-05-09", claims=said("on the 9th", by="monthly")),
+    ),
     ("B304", plan("2023-02-27"), plan("2023-02-28")),
     ("B304", plan("2023-01-30"), plan("2023-03-29")),
     ("B305", aid("a", date="1723-12-31"), aid("a", date="1724-01-01")),
