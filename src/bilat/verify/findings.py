@@ -136,7 +136,7 @@ def verified_source(base: FactBase, id_: str, claims: Sequence[Claim], read: Sou
     return verify_source(source, claims, read, dataset=dataset)
 
 
-def verify_source(source: Source, claims: Sequence[Claim], read: SourceText, *, dataset: bool = False) -> SourceFinding:
+def verify_source(source: Source, claims: Sequence[Claim], read: SourceText, *, dataset: bool) -> SourceFinding:
     """Return what comes of looking up a source's quotes in the text that was read.
 
     In a dataset each is looked up in the row that the claim's locator names.
