@@ -53,6 +53,7 @@ def test_every_kind_has_a_sentence_for_every_stage_or_status(facts: dict[str, tu
         "A convoy of 82 tankers from Niger reached Bamako",
         "Lavrov warned of a growing threat",
         "Russia promised to go on giving",
+        "Russia hoped to supply wheat",
         "A decree set up the committee",
         "Algeria shot down a drone",
         "Officers met at Kati",
