@@ -279,7 +279,7 @@ def test_markdown_shows_what_would_be_markup(cited: Callable[..., str]) -> None:
     assert printed.startswith(
         "The following took place in September 2023: talks * on {{wheat}} | and [[more]], according to "
     )
-    shown = TITLE.replace('"quoted"', "“quoted”").replace("''it''", "“it”")
+    shown = TITLE.replace('"quoted"', "‘quoted’").replace("''it''", "‘it’")
     assert shown[:60] in printed
 
 
