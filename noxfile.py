@@ -36,6 +36,12 @@ def quick(session: nox.Session) -> None:
 
 
 @nox.session(venv_backend="none")
+def oracles(session: nox.Session) -> None:
+    """Compare every source that ships, as it is cited, with what citeproc-js, pandoc, biber and LuaLaTeX make of it."""
+    run(session, "-m", "pytest", "-m", "oracle", *session.posargs)
+
+
+@nox.session(venv_backend="none")
 def laws(session: nox.Session) -> None:
     """Hold the laws to many more random bases than the tests do."""
     run(session, "-m", "pytest", "tests/laws", "--hypothesis-profile=thorough", *session.posargs)

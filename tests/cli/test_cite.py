@@ -239,8 +239,12 @@ def test_a_sentence_of_its_own_says_what_differs_from_the_fact(bilat: Program, b
         ("commodity", "", "commodity = 'oil'", "Another source speaks of oil"),
         ("stage", "", "stage = 'pledged'", "According to another source, it was only pledged"),
         ("date", "", "date = '2022'", "Another source dates it to 2022"),
-        ("date", "", "date = '../2022'", "Another source dates it to no later than 2022"),
-        ("place", "place = 'Bamako'\n", "place = 'Gao'", "Another source places it in Gao"),
+        ("date", "", "date = '../2022'", "Another source dates it to 2022 at the latest"),
+        ("date", "", "date = '2022-06/2022-07'", "Another source dates it from June to July 2022"),
+        ("date", "", "date = '[2022-06..2022-07]'", "Another source dates it between June and July 2022"),
+        ("date", "", "date = '2024/..'", "Another source dates it to 2024 or later"),
+        ("finer", "", "date = '2023-06'", "A source consistent with this dates it to June 2023"),
+        ("place", "place = 'Bamako'\n", "place = 'Gao, airport'", "Another source places it in Gao (airport)"),
         ("unit", "", "unit = 'bags'", "Another source gives 100 bags"),
         (
             *("value", "value = 100\ncurrency = 'EUR'\n"),
@@ -264,6 +268,112 @@ def test_a_dissent_is_told_in_the_words_of_its_field(
     assert f"{wanted} [2]." in bilat("cite", "lot", facts=base(facts)).stdout
 
 
+def lot(fields: str, *claims: str) -> str:
+    """Return a gift of wheat with `fields` of its own, and with the claims, each of the next source."""
+    sources = ("paper", "ministry", "other", "page")
+    texts = [f"{{ source = '{source}', {claim} }}" for source, claim in zip(sources, claims, strict=False)]
+    return (
+        "[aid.lot]\ntitle = 'Lot'\ndonor = 'RU'\nrecipient = 'ML'\ncommodity = 'wheat'\nstage = 'delivered'\n"
+        f"because = 'So.'\n{fields}claim = [{', '.join(texts)}]\n"
+        "[source.other]\ntitle = 'Other'\npublisher = 'the-paper'\n"
+        "[source.page]\ntitle = 'P'\npublisher = 'the-paper'\n"
+    )
+
+
+def sentence(bilat: Program, facts: Path) -> str:
+    """Return the sentences of the fact `lot` as they are cited, with the numbers of their sources."""
+    return bilat("cite", "lot", facts=facts).stdout.splitlines()[0]
+
+
+def test_a_reading_that_is_merely_less_exact_is_not_told(bilat: Program, base: Base) -> None:
+    fields = "date = '2023-06-09'\namount = 22_000\nunit = 't'\n"
+    less = "quote = 'some words', says = { date = '2023-06', amount = 20_000, qualifier = 'at-least' }"
+    facts = base(lot(fields, "quote = '22,000 t'", less))
+    assert sentence(bilat, facts) == (
+        "Russia delivered 22,000 t of wheat to Mali on 9 June 2023, according to The Paper [1]."
+    )
+
+
+def test_a_reading_that_fits_is_told_whether_or_not_others_contradict(bilat: Program, base: Base) -> None:
+    fields = "date = '2023'\namount = 7\nunit = 'lots'\nqualifier = 'at-least'\n"
+    fitting = "quote = 'twelve', says = { amount = 12 }"
+    contrary = "quote = 'some words', says = { amount = 3 }"
+    without, with_ = lot(fields, "quote = 'seven'", fitting), lot(fields, "quote = 'seven'", fitting, contrary)
+    told = "A source consistent with this gives 12 lots"
+    assert [told in sentence(bilat, base(facts)) for facts in (without, with_)] == [True, True]
+
+
+def test_numbers_in_one_list_are_written_one_way(bilat: Program, base: Base) -> None:
+    fields = "date = '2023'\namount = 2\namount_to = 40\nunit = 'lots'\n"
+    others = [
+        f"quote = 'w', says = {{ {says} }}" for says in ("amount = 4", "amount = 3, amount_to = 12", "amount = 9")
+    ]
+    assert "Sources consistent with this give 3–12 [3], 4 [2] or 9 lots [4]." in sentence(
+        bilat, base(lot(fields, "quote = 'two to forty'", *others))
+    )
+
+
+@pytest.mark.parametrize(
+    ("dates", "wanted"),
+    [
+        (("2023-06-08", "2023-06-07", "2023-05"), "it to May [4], 7 June [3] or 8 June 2023 [2]"),
+        (("2022-06-08", "2022-06-07"), "it to 7 [3] or 8 June 2022 [2]"),
+        (("../2022-05", "2022-05"), "it to May 2022 [3] or earlier [2]"),
+        (("2022", "2024"), "it to 2022 [2] or 2024 [3]"),
+        (("2022-06/2022-07", "2022-06~"), "it to about June [3] or from June to July 2022 [2]"),
+        (
+            ("2021-12-30/2022-01-02", "2022-01-03"),
+            "it from 30 December 2021 to 2 January 2022 [2] or to 3 January 2022 [3]",
+        ),
+    ],
+)
+def test_readings_stand_in_their_order_and_name_what_they_share_once(
+    dates: tuple[str, ...], wanted: str, bilat: Program, base: Base
+) -> None:
+    others = [f"quote = 'w', says = {{ date = '{date}' }}" for date in dates]
+    printed = sentence(bilat, base(lot("date = '2023-06-09'\namount = 7\nunit = 't'\n", "quote = 'w'", *others)))
+    assert wanted in printed
+
+
+def test_a_date_that_no_claim_gives_is_called_inferred(bilat: Program, base: Base) -> None:
+    fields = "date = '2023-06-09'\namount = 7\nunit = 't'\n"
+    silent, other = "quote = 'w', silent = ['date']", "quote = 'w', says = { date = '2023-06-09/2023-06-12' }"
+    facts = base(lot(fields, silent, other))
+    assert (sentence(bilat, facts), "inferred" in bilat("cite", "lot/paper", facts=facts).stdout) == (
+        "Russia delivered 7 t of wheat to Mali on 9 June 2023 (date inferred), according to The Paper and The Ministry "
+        "[1][2]. One source dates it to 9–12 June 2023 [2].",
+        False,
+    )
+
+
+def test_what_one_claim_leaves_open_is_carried_by_another(bilat: Program, base: Base) -> None:
+    fields = "date = '2023-06-09'\namount = 7\nunit = 't'\n"
+    amount = "quote = 'seven', silent = ['date', 'recipient']"
+    receiver = "quote = 'for Mali', silent = ['amount', 'date']"
+    day = "quote = '9 June', silent = ['amount', 'recipient']"
+    assert sentence(bilat, base(lot(fields, amount, receiver, day))) == (
+        "Russia delivered 7 t of wheat to Mali on 9 June 2023, according to The Paper and The Ministry [1][2][3]."
+    )
+
+
+def test_a_claim_that_places_a_fact_elsewhere_is_told_once(bilat: Program, base: Base) -> None:
+    fields = "date = '2023'\namount = 7\nunit = 't'\nplace = 'Bamako'\ncountry = 'ML'\n"
+    facts = base(lot(fields, "quote = 'w'", "quote = 'w', says = { place = 'Lomé', country = 'TG' }"))
+    assert sentence(bilat, facts).endswith("according to The Paper [1]. Another source places it in Lomé [2].")
+
+
+def test_parties_that_speak_are_not_named_twice(bilat: Program, base: Base) -> None:
+    facts = (
+        "[organisation.one]\nname = 'Ministry of Roads'\n[organisation.two]\nname = 'Ministry of Rails'\n"
+        "[agreement.lot]\ntitle = 'Agreement on roads'\ndate = '2023'\nstage = 'signed'\nparties = ['one', 'two']\n"
+        "claim = [{ source = 'paper', by = 'one', quote = 'w' }, { source = 'ministry', by = 'two', quote = 'w' }]\n"
+    )
+    assert sentence(bilat, base(facts)) == (
+        "The Ministry of Roads and the Ministry of Rails signed an agreement on roads in 2023, according to both "
+        "parties [1][2]."
+    )
+
+
 def test_a_quote_within_a_quote_is_in_single_marks(bilat: Program, base: Base) -> None:
     facts = base(UNLIKE.replace("100 tonnes", "100 “free” tonnes"))
     assert "The Paper: “100 ‘free’ tonnes”" in bilat("cite", "lot", facts=facts).stdout
@@ -276,6 +386,50 @@ def test_a_sentence_that_says_who_said_it_names_nobody_again(bilat: Program, bas
     )
     printed = bilat("cite", "warning", facts=base(facts)).stdout
     assert printed.startswith("The Paper warned of a war in 2023 [1].\n")
+
+
+@pytest.mark.parametrize(
+    ("title", "speaker", "is_named"),
+    [
+        ("Russia’s defence ministry said it had won", "Ministry of Defence of Russia", True),
+        ("The Russian embassy denied it", "Embassy of Russia in Mali", True),
+        ("JNIM said that it had struck", "Jama’at Nusrat al-Islam wal-Muslimin", True),
+        ("Wagner announced it", "Wagner Group", True),
+        ("Russia denied it", "Ministry of Roads", False),
+        ("Sow spoke by phone with Li", "Ana Sow", False),
+    ],
+)
+def test_a_speaker_is_known_by_a_surname_an_office_or_capitals(
+    title: str, speaker: str, is_named: bool, bilat: Program, base: Base
+) -> None:
+    facts = (
+        f"[organisation.body]\nname = '{speaker}'\n[event.lot]\ntitle = '{title}'\ndate = '2023'\n"
+        "status = 'happened'\nclaim = [{ source = 'paper', by = 'body', quote = 'w' }]\n"
+    )
+    assert ("according to" not in sentence(bilat, base(facts))) is is_named
+
+
+def test_of_many_speakers_those_are_named_who_say_when_and_are_no_gatherers_of_news(bilat: Program, base: Base) -> None:
+    kinds = {"gatherer": "aggregator", "silent": "press", "first": "press", "second": "press"}
+    sources = "".join(
+        f"[publisher.{name}]\nname = 'The {name}'\ntype = '{type_}'\n[source.from-{name}]\ntitle = 'T'\n"
+        f"publisher = '{name}'\npublished = '2024-01-0{day}'\n"
+        for day, (name, type_) in enumerate(kinds.items(), start=1)
+    )
+    says = {"silent": ", silent = ['date']"}
+    claims = ", ".join(f"{{ source = 'from-{name}', quote = 'w'{says.get(name, '')} }}" for name in kinds)
+    facts = f"{sources}[event.lot]\ntitle = 'Sow fell ill'\ndate = '2023'\nstatus = 'happened'\nclaim = [{claims}]\n"
+    assert sentence(bilat, base(facts)) == (
+        "Sow fell ill in 2023, according to The first, The second and two others [1][2][3][4]."
+    )
+
+
+def test_whoever_repeats_what_the_speaker_said_is_cited_but_not_named(bilat: Program, base: Base) -> None:
+    facts = (
+        "[event.lot]\ntitle = 'Sow warned of a war'\ndate = '2023'\nstatus = 'happened'\nclaim = [\n"
+        "{ source = 'ministry', by = 'ana-sow', quote = 'a war may come' }, { source = 'paper', quote = 'a war' }]\n"
+    )
+    assert sentence(bilat, base(facts)) == "Sow warned of a war in 2023 [1][2]."
 
 
 def test_a_comma_stands_before_a_footnote(bilat: Program, base: Base) -> None:

@@ -1,4 +1,4 @@
-"""Every source that ships, as foreign programs cite it and read it: citeproc-js, pandoc and biber."""
+"""Every source that ships, as foreign programs cite and read it: citeproc-js, pandoc, biber. Run by `-m oracle`."""
 
 import json
 import re
@@ -13,7 +13,7 @@ from generators.citeproc import STYLES, list_differences, shipped_references
 
 from support.program import Program
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.oracle]
 
 
 def needs(program: str) -> None:

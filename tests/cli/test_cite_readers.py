@@ -171,6 +171,7 @@ def test_biblatex_is_one_entry_a_reference_with_its_own_fields(hostile: Hostile)
     assert urls == {id_: reference["source"]["url"] for id_, reference in hostile.references.items()}
 
 
+@pytest.mark.oracle
 def test_tex_prints_what_was_put_in(tmp_path: Path) -> None:
     for program in ("lualatex", "biber", "pdftotext"):
         if not shutil.which(program):

@@ -1,15 +1,9 @@
 """TAB offers what there is: tried in the shells themselves, as a person at a terminal."""
 
-import fcntl
 import os
-import pty
-import re
-import select
 import shutil
 import subprocess
 import sys
-import termios
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -17,6 +11,7 @@ from typing import Any
 import pytest
 
 from support.program import Program
+from support.shells import SHELLS, Shell
 from support.small_bases import aid
 
 ANSWERS = [
@@ -156,13 +151,6 @@ def test_installing_it_adds_one_line_to_the_settings_however_often(
     assert (settings.read_text(encoding="utf-8"), script.exists()) == (kept + line, True)
 
 
-SHELLS = {
-    "bash": ["bash", "--rcfile", "{home}/.bashrc", "-i"],
-    "zsh": ["zsh", "-i"],
-    "fish": ["fish", "-i"],
-}
-
-
 TYPED = {
     "bilat show fertiliser-2023-": "fertiliser-2023-12",
     "bilat aid --ye": "--year",
@@ -181,62 +169,8 @@ TYPED = {
 def test_one_command_installs_it_and_the_shell_completes(shell: str, tmp_path: Path) -> None:
     if not shutil.which(shell):
         pytest.skip(f"{shell} is not installed")
-    environment = _home(tmp_path)
-    for _ in range(2):  # a second time changes nothing
-        subprocess.run(["bilat", "completion", shell, "--install"], env=environment, check=True, capture_output=True)
+    with Shell(shell, tmp_path) as one:
+        screens = {typed: one.shows(typed, wanted) for typed, wanted in TYPED.items()}
     settings = tmp_path / f".{shell}rc"
     assert shell == "fish" or settings.read_text().count("bilat: completion") == 1
-    screens = _typed([word.format(home=tmp_path) for word in SHELLS[shell]], environment)
     assert [typed for typed in TYPED if TYPED[typed] not in screens[typed]] == []
-
-
-def _home(folder: Path) -> dict[str, str]:
-    """Return the environment of a user who has nothing but this program."""
-    program = folder / "bin/bilat"
-    program.parent.mkdir()
-    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m bilat "$@"\n')
-    program.chmod(0o755)
-    own = {key: value for key, value in os.environ.items() if not key.startswith(("XDG_", "ZDOTDIR", "BILAT"))}
-    return own | {"HOME": str(folder), "PATH": f"{program.parent}:{os.environ['PATH']}", "TERM": "xterm", "PS1": "$ "}
-
-
-def _typed(command: list[str], environment: dict[str, str]) -> dict[str, str]:
-    """Return what a shell shows after each line and TAB, without what moves and colours it."""
-    ours, theirs = pty.openpty()
-    process = subprocess.Popen(
-        command,
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
-        env=environment,
-        start_new_session=True,
-        cwd=environment["HOME"],
-        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # a shell wants a terminal of its own
-    )
-    os.close(theirs)
-    try:
-        _read(ours, 3, until="$")
-        screens = {}
-        for typed, wanted in TYPED.items():
-            os.write(ours, f"{typed}\t".encode())
-            screens[typed] = _read(ours, 20, until=wanted)
-            os.write(ours, b"\x15")  # Ctrl-U takes the line away
-        return screens
-    finally:
-        process.kill()
-        process.wait()
-        os.close(ours)
-
-
-def _read(descriptor: int, seconds: float, until: str) -> str:
-    """Return what comes until a text has come and no more does, or time is up."""
-    end, sent = time.monotonic() + seconds, ""
-    while time.monotonic() < end:
-        if select.select([descriptor], [], [], 0.3)[0]:
-            piece = os.read(descriptor, 65536).decode("utf-8", "replace")
-            if "\x1b[0c" in piece or "\x1b[c" in piece:
-                os.write(descriptor, b"\x1b[?62c")  # fish asks what terminal it is on
-            sent += re.sub(r"\x1b(\[[0-9;?<>=]*[a-zA-Z]|\][^\x07\x1b]*(\x07|\x1b\\)|[=>()][A-Z0-9]?)", "", piece)
-        elif until in sent:
-            break
-    return sent

@@ -13,6 +13,7 @@ import termios
 import time
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +71,7 @@ def seen(*arguments: str, width: int = 80, height: int = 24, **environment: str)
     return sent.decode("utf-8").replace("\r\n", "\n")
 
 
+@cache
 def drawn(*arguments: str, width: int = 80, **environment: str) -> str:
     """Return what the program, run within this process, sends to what passes for a terminal of that width."""
     screen = Stream(terminal=True)
@@ -239,7 +241,7 @@ def test_json_loses_nothing_in_any_encoding(bilat: Program) -> None:
 
 
 def test_a_link_is_clickable_where_the_terminal_knows_links_and_printed_elsewhere() -> None:
-    linked, printed = seen("sources", FORCE_HYPERLINK="1"), seen("sources", FORCE_HYPERLINK="0")
+    linked, printed = drawn("sources", FORCE_HYPERLINK="1"), drawn("sources", FORCE_HYPERLINK="0")
     addresses = re.findall(r"\x1b\]8;id=[0-9a-f]+;(http[^\x1b]+)\x1b\\", linked)
     assert addresses
     assert [one for one in addresses if one not in printed] == []

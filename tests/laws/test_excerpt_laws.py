@@ -22,7 +22,8 @@ from bilat.index.index import Index
 from bilat.index.restored import base_of
 from bilat.index.search import search
 from bilat.index.statistics import statistics
-from bilat.index.store import excerpts, program
+from bilat.index.store import program
+from bilat.index.upkeep import excerpts
 from bilat.index.views import disputes, timeline
 from bilat.loading.load import load
 from bilat.model import Claim, Fact, FactBase, Person, Selection, Source, Value, Voice

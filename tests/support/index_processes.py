@@ -1,4 +1,4 @@
-"""Bases and processes for the tests of the index: a small base in a folder of its own, and `bilat` run on it."""
+"""Bases for the tests of the index: a small base in a folder of its own, and `bilat` run on it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from support.program import ROOT
+from support.program import ROOT, within
 
 SOURCES = ROOT / "src"
 
@@ -71,7 +71,9 @@ def environment(cache: Path, **more: str) -> dict[str, str]:
 def bilat(
     base: Path | str, *arguments: str, cache: Path, before: str = "", **more: str
 ) -> subprocess.CompletedProcess[str]:
-    """Run `bilat` on a base; `before` is code that runs first in the same process."""
+    """Run `bilat` on a base, in a process of its own where `before`, code that runs first in it, asks for one."""
+    if not before:
+        return within(["--facts", str(base), *arguments], environment(cache, **more))
     return subprocess.run(
         command(base, arguments, before), env=environment(cache, **more), capture_output=True, text=True, check=False
     )

@@ -36,6 +36,9 @@ def remembered(find: Callable[[FactBase, str], Found]) -> Callable[[FactBase, st
 tags_of = remembered(lambda base, id_: tags(base.facts[id_], base))
 places_of = remembered(lambda base, id_: places(base.facts[id_], base))
 dates_of = remembered(lambda base, id_: possible_dates(base.facts[id_], disputes(base.facts[id_], base)))
+words_of = remembered(
+    lambda base, id_: {word for text in searchable(base.facts[id_], base).values() for word in search_words(text)}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,19 +64,18 @@ def matches(fact: Fact, query: Query, base: FactBase) -> tuple[str, ...] | None:
         return None
     if fact.withdrawn and not query.withdrawn:
         return None
-    if query.text and not set(search_words(query.text)) <= _words(fact, base):
+    within = open_ended if query.open_ended else overlap
+    found = [_DATE_DOUBTS[within(fact, query.window, base)]]
+    if found == [None]:  # most facts, of most groups of a question
+        return None
+    if query.text and not set(search_words(query.text)) <= words_of(base, fact.id):
         return None
     own = tags_of(base, fact.id)
-    found = [tag_doubts(own, filter_, values) for filter_, values in query.wanted()]
-    within = open_ended if query.open_ended else overlap
-    found += [place_doubts(places_of(base, fact.id), query.place), _DATE_DOUBTS[within(fact, query.window, base)]]
+    found += [tag_doubts(own, filter_, values) for filter_, values in query.wanted()]
+    found.append(place_doubts(places_of(base, fact.id), query.place))
     if any(doubts is None for doubts in found):
         return None
     return tuple(sorted({name for doubts in found for name in doubts or ()}))
-
-
-def _words(fact: Fact, base: FactBase) -> set[str]:
-    return {word for text in searchable(fact, base).values() for word in search_words(text)}
 
 
 Doubts = Iterable[str] | None

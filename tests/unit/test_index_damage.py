@@ -12,7 +12,9 @@ import pytest
 from bilat.errors import IndexDamagedError
 from bilat.index import Index
 from bilat.index.build import build
+from bilat.index.restored import base_of
 from bilat.index.statistics import statistics
+from bilat.index.totals import entries
 from bilat.loading.load import load_text
 from bilat.query.listing import ListingRequest
 from bilat.query.query import Query
@@ -98,7 +100,39 @@ def test_stored_text_that_can_not_be_read_or_is_not_there_is_damage(
         question(index)
 
 
-def test_a_listing_whose_stored_rows_are_no_json_is_damaged_when_they_are_read(file: Path) -> None:
-    listing = changed(file, "UPDATE answer SET row = '{'").listing(ListingRequest(Query(kind="aid"), {}))
+@pytest.mark.parametrize(
+    ("sql", "question"),
+    [
+        ("UPDATE answer SET row = replace(row, 'delivered', 'delayered')", everything),
+        ("UPDATE answer SET title = 'Wheel'", lambda index: index.titles(["wheat-1"])),
+        ("UPDATE answer SET disputes = '[]'", lambda index: index.disputes("wheat-1")),
+        ("UPDATE answer SET n = 1000 WHERE n = 99; UPDATE answer SET n = 99 WHERE n = 98", everything),
+        ("UPDATE source SET row = replace(row, 'page', 'pace')", everything),
+        ("UPDATE source SET facts = 1", lambda index: index.sources()),
+        ("UPDATE entity SET row = replace(row, 'id', 'di')", lambda index: index.publishers()),
+        ("UPDATE entity SET name = 'Another'", lambda index: base_of(index)),
+        ("UPDATE stored_total SET totals = '[]'", everything),
+        (
+            "UPDATE total_key SET parts = replace(parts, 'RU', 'ML')",
+            lambda index: index.sums(Query(kind="aid"), "year"),
+        ),
+        ("UPDATE entry_text SET entry = replace(entry, '1', '2')", lambda index: entries(index, "aid")),
+        ("UPDATE meta SET value = replace(value, 'Here and', 'Here or')", lambda index: index.base),
+    ],
+)
+def test_a_letter_or_a_digit_that_has_changed_is_damage(
+    sql: str, question: Callable[[Index], object], file: Path
+) -> None:
+    with sqlite3.connect(file) as connection:
+        connection.executescript(sql)
     with pytest.raises(IndexDamagedError):
-        list(listing.facts)
+        question(opened(file))
+
+
+def test_what_was_not_changed_is_no_damage(file: Path) -> None:
+    index = opened(file)
+    assert (base_of(index).title, len(entries(index, "aid")), "wheat-1" in str(everything(index))) == (
+        index.base["title"],
+        100,
+        True,
+    )

@@ -111,8 +111,10 @@ def test_a_base_with_new_times_and_old_content_keeps_its_index(base: Path, folde
 def test_a_recent_index_is_trusted_by_its_times_once_the_base_is_old(tmp_path: Path) -> None:
     base = tmp_path / "facts.toml"
     base.write_text(BASE)
+    os.utime(base, (4_000_000_000, 4_000_000_000))  # however long it takes to be read
     amount(base, tmp_path)
     assert "recent" in indexes(tmp_path)[0].name
+    os.utime(base, (1_000_000_000, 1_000_000_000))
     age()
     amount(base, tmp_path)
     assert "recent" not in indexes(tmp_path)[0].name

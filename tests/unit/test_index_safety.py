@@ -49,15 +49,6 @@ def test_folder_and_index_are_the_users_alone(tmp_path: Path) -> None:
     assert modes == [0o700, 0o600]
 
 
-def test_a_folder_open_to_others_is_closed_and_its_indexes_not_believed(tmp_path: Path) -> None:
-    base = tmp_path / "facts.toml"
-    base.write_text(BASE)
-    (tmp_path / "bilat").mkdir()
-    (tmp_path / "bilat").chmod(0o777)
-    assert amount(base, tmp_path) == "25,000 t"
-    assert stat.S_IMODE((tmp_path / "bilat").stat().st_mode) == 0o700
-
-
 def _cut(index: Path) -> None:
     os.truncate(index, index.stat().st_size // 2)
 
@@ -241,26 +232,14 @@ def test_a_builder_killed_at_any_moment_leaves_nothing_that_misleads(moment: str
     assert [amount(base, tmp_path) for _ in range(2)] == ["25,000 t"] * 2
 
 
-def test_what_a_killed_builder_left_is_swept_away_by_a_later_one(tmp_path: Path) -> None:
-    base = tmp_path / "facts.toml"
-    base.write_text(BASE)
-    amount(base, tmp_path)
-    (tmp_path / "bilat" / "x.unfinished").write_bytes(b"half an index")
-    base.write_text(OTHER)
-    assert amount(base, tmp_path) == "31,000 t"
-    assert len(indexes(tmp_path)) == 2  # it may still be at work
-    base.write_text(BASE)
-    later = "import time; real = time.time; time.time = lambda: real() + 7200"
-    assert amount(base, tmp_path, before=later) == "25,000 t"
-    assert len(indexes(tmp_path)) == 1
-
-
 @pytest.mark.parametrize("size", [0, 1, 5_000, 20_000, 60_000])
 def test_a_full_disk_does_not_change_the_answer(size: int, tmp_path: Path) -> None:
     base = tmp_path / "facts.toml"
     base.write_text(BASE)
+    # Python would keep modules that it compiles, cut off at that size.
+    compile_to_memory = "import sys; sys.dont_write_bytecode = True"
     full = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({size}, {size}))"
-    assert amount(base, tmp_path, before=full) == "25,000 t"
+    assert amount(base, tmp_path, before=f"{compile_to_memory}; {full}") == "25,000 t"
     assert indexes(tmp_path) == []
 
 
@@ -302,15 +281,6 @@ os.setuid(12345)
     base.write_text(OTHER)
     assert amount(base, sound, before=somebody) == "31,000 t"
     assert indexes(sound) == held
-
-
-def test_the_cache_folder_as_a_link_to_elsewhere_is_not_used(tmp_path: Path) -> None:
-    base = tmp_path / "facts.toml"
-    base.write_text(BASE)
-    (tmp_path / "elsewhere").mkdir()
-    (tmp_path / "bilat").symlink_to(tmp_path / "elsewhere")
-    assert amount(base, tmp_path) == "25,000 t"
-    assert list((tmp_path / "elsewhere").iterdir()) == []
 
 
 def test_the_index_is_never_made_by_a_look_up_of_what_is_broken(tmp_path: Path) -> None:

@@ -44,7 +44,6 @@ PAGES = {
     "preformatted": "<pre>\n  a   b\nc\n</pre><p style='white-space:pre-line'>d\ne</p>",
     "exponents": "<p>5 km<sup>2</sup> and 10<sup>6</sup> t of CO<sub>2</sub></p>",
     "marks of notes": "<p>gave wheat<sup>3</sup> to Mali<sup><a href='#n'>4</a></sup>, in May<sup>[5]</sup>.</p>",
-    "ruby": "<p><ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>字</p>",
     "a drawing": "<svg><title>t</title><desc>d</desc><text x=0 y=15>drawn</text></svg><p>a</p>",
     "formulas": "<p>a <math><mi>x</mi><mo>=</mo><mn>5</mn></math> b</p>",
     "what opens at a click": "<details><summary>More</summary><p>inside</p></details>",
@@ -192,8 +191,24 @@ PAGES = {
     "<i>d</i><i>e</i></div>",
     "tables in words": "<p>x<span style='display:inline-table'>y</span>z<span style='display:table'>w</span>v",
     "notes by links": "<p>a<sup><a href=#1>1</a>,<a href=#2>2</a></sup> b<sup>3,4</sup> c<sup><a>5</a></sup>",
-    "faint, small and cut off": "<p style='opacity:0'>1</p><p style='font-size:0'>2<p style='clip-path:inset(100%)'>3",
 }
+
+
+DEPARTURES = {
+    "the reading of words": ("<p><ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>字", "漢kan字", "漢字"),
+    "clear words": ("<p style='opacity:0'>1</p><p style='filter:opacity(0)'>2</p><p>3", "1 2 3", "3"),
+    "words without size": (
+        "<p style='font-size:0'>1<b style='font-size:9px'>2</b><p style='font:0/0 a'>3",
+        "12 3",
+        "2",
+    ),
+    "words cut off": (
+        "<p style='clip-path:inset(100%)'>1<p style='clip:rect(0,0,0,0);position:absolute'>2<p>3",
+        "1 2 3",
+        "3",
+    ),
+}
+"""Pages, what Chromium says that they show, and what readers read there."""
 
 
 @pytest.fixture(scope="module")
@@ -215,12 +230,26 @@ def words(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).replace("[", "").replace("]", "").casefold().split())
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_has_the_text_that_chromium_shows(name: str, browser: Browser) -> None:
-    page = f"<!doctype html><meta charset=utf-8>{PAGES[name]}"
+def shown(page: str, browser: Browser) -> str:
+    """Return the text of a page as Chromium shows it."""
 
-    def shown(running: Chrome) -> str:
+    def asked(running: Chrome) -> str:
         running.get("data:text/html;base64," + b64encode(page.encode()).decode())
         return str(running.execute_script(SHOWN))
 
-    assert words(html_text(page)) == words(browser.ask(shown))
+    return browser.ask(asked)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_has_the_text_that_chromium_shows(name: str, browser: Browser) -> None:
+    page = f"<!doctype html><meta charset=utf-8>{PAGES[name]}"
+    assert words(html_text(page)) == words(shown(page, browser))
+
+
+@pytest.mark.parametrize("name", DEPARTURES)
+def test_what_no_reader_reads_there_is_left_out_though_chromium_says_that_it_is_shown(
+    name: str, browser: Browser
+) -> None:
+    part, chromium_says, read = DEPARTURES[name]
+    page = f"<!doctype html><meta charset=utf-8>{part}"
+    assert (words(shown(page, browser)), words(html_text(page))) == (chromium_says, read)

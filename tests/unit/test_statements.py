@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 import bilat
+from bilat.cite.carrying import standing
 from bilat.cite.citation import gather
 from bilat.cite.documents import as_document
-from bilat.cite.phrases import body, country, planned_when, when, where
+from bilat.cite.phrases import body, country, indefinite, planned_when, when, where
 from bilat.cite.quantities import goods, quantity
-from bilat.cite.sentences import standing
 from bilat.cite.statements import statement
+from bilat.index.totals import wider_words
 from bilat.schema.kinds import KINDS
 from bilat.values.tenses import headline_verb, is_past_clause, is_told_as_a_plan
 
@@ -25,9 +26,9 @@ def facts() -> dict[str, tuple[str, str | None, str]]:
     index = bilat.open(str(GOLDEN / "statements.toml"))
     rows, _ = index.facts(WANTED)
     answer = index.shown(rows)
-    names = answer["people"] | answer["organisations"]
+    names, wider = answer["people"] | answer["organisations"], wider_words(index)
     return {
-        row["id"]: (row["kind"], row.get(KINDS[row["kind"]].state), statement(row, names))  # type: ignore[misc]
+        row["id"]: (row["kind"], row.get(KINDS[row["kind"]].state), statement(row, names, wider))  # type: ignore[misc]
         for row in answer["facts"]
     }
 
@@ -190,12 +191,37 @@ def test_a_place_comes_with_its_preposition() -> None:
         ({"amount": 150_000_000, "unit": "l"}, "fuel", "150 million litres of fuel"),
         ({"amount": 2, "amount_to": 4, "unit": "plants"}, "", "2–4 plants"),
         ({"amount": 6, "unit": "dead", "qualifier": "at-least"}, "", "at least six dead"),
+        ({"amount": 2, "unit": "vehicles"}, goods("t-72", ("tank", "vehicle"), "vehicles"), "two T-72 tanks"),
+        (
+            {"amount": 1, "unit": "aircraft"},
+            goods("mi-171", ("mi-17", "helicopter"), "aircraft"),
+            "one Mi-171 helicopter",
+        ),
+        ({"amount": 100, "unit": "bags"}, "wheat", "100 bags of wheat"),
+        ({"amount": 2, "unit": "sets"}, "radar", "two sets (radars)"),
+        ({"amount": 10, "unit": "times", "qualifier": "at-least"}, "", "at least tenfold"),
+        ({"amount": 12, "unit": "times"}, "", "12-fold"),
         ({"amount": None, "unit": None}, "wheat", "wheat"),
         ({"amount": None, "unit": None}, "radar", "radars"),
     ],
 )
 def test_an_amount_says_of_what(amount: dict[str, object], of: str, wanted: str) -> None:
     assert quantity(amount, of) == wanted
+
+
+def test_a_small_number_in_a_list_of_figures_is_one() -> None:
+    assert quantity({"amount": 3, "unit": "plants"}, figures=True) == "3 plants"
+
+
+@pytest.mark.parametrize(
+    "noun",
+    [
+        *("an agreement", "a sale", "an hour", "a European text", "a union", "an 18-month plan", "an 8-day visit"),
+        *("a UN draft", "an unnamed body", "a one-year term", "talks", "debt relief"),
+    ],
+)
+def test_a_noun_takes_the_article_that_is_spoken(noun: str) -> None:
+    assert indefinite(noun.removeprefix("an ").removeprefix("a ")) == noun
 
 
 def test_countries_and_bodies_take_their_article() -> None:

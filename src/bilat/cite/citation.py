@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from bilat.cite.carrying import carrying
+from bilat.cite.dissent import contrary_ids
 from bilat.cite.references import Reference, make_reference
-from bilat.cite.sentences import carrying, contrary_ids, divergence, sentences, unmarked, withdrawal
+from bilat.cite.sentences import divergence, sentences, unmarked, withdrawal
 from bilat.cite.typography import quoted_words
 from bilat.errors import UnknownNameError
+from bilat.index.totals import wider_words
 
 if TYPE_CHECKING:
     from bilat.index import Index
@@ -38,6 +41,8 @@ class Citation(NamedTuple):
     """By fact id."""
     names: Mapping[str, str]
     """People and organisations by id."""
+    wider: Mapping[str, Sequence[str]]
+    """The wider words of each commodity, nearest first."""
     sources: Mapping[str, CitedSource]
     """By id, in the order of the list of references: that in which they are first cited."""
     named: frozenset[str]
@@ -139,6 +144,7 @@ def gather(index: Index, ids: Iterable[str], *, with_locators: bool) -> tuple[Ci
         facts=facts,
         disputes=answer["disputes"],
         names=answer["people"] | answer["organisations"],
+        wider=wider_words(index),
         sources=_cited_sources(facts, answer["sources"], sources),
         named=frozenset(id_ for id_ in others if "/" in id_),
         with_locators=with_locators,

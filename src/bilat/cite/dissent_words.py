@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from bilat.cite.phrases import capitalized, country, party
+from bilat.cite.phrases import capitalized, country, indefinite, party, where
 from bilat.cite.pieces import Piece
 from bilat.cite.quantities import goods, money, quantity
 from bilat.evidence.reading_words import field_name, value
-from bilat.evidence.readings import claims_of
+from bilat.evidence.readings import claims_of, number_of
 from bilat.schema.fields import TERMS, Type
 from bilat.schema.kinds import KINDS
-from bilat.values.dates_in_words import text_words
+from bilat.values.dates import parse_date
+from bilat.values.dates_in_words import dated
 from bilat.values.value_words import spaced
 
 if TYPE_CHECKING:
@@ -21,9 +23,9 @@ if TYPE_CHECKING:
 
 _VERBS = {
     "amount": ("gives ", "give "),
-    "date": ("dates it to ", "date it to "),
+    "date": ("dates it ", "date it "),
     "value": ("puts its worth at ", "put its worth at "),
-    "place": ("places it in ", "place it in "),
+    "place": ("places it ", "place it "),
     "country": ("places it in ", "place it in "),
     "form": ("calls it ", "call it "),
     "for": ("counts the votes for it as ", "count the votes for it as "),
@@ -44,7 +46,11 @@ def readings(
     """
     one = len({id_.split("/")[1] for side in sides for id_ in side["claims"]}) == 1
     lead, after = _around(field, who[0] if one else who[1], fact, one=one)
-    texts = _noun_once([reading(side, field, fact, citation) for side in sides])
+    sides = sorted(sides, key=lambda side: _order(side, field))
+    texts = [reading(side, field, fact, citation) for side in sides]
+    if any(map(_FIGURE.search, texts)):  # numbers in one list are written one way
+        texts = [reading(side, field, fact, citation, figures=True) for side in sides]
+    texts = _shared_once(texts)
     for number, (side, text) in enumerate(zip(sides, texts, strict=True)):
         last = number == len(sides) - 1
         between = capitalized(lead) if number == 0 else " or " if last else ", "
@@ -71,25 +77,31 @@ def _around(field: str, who: str, fact: FactRow, *, one: bool) -> tuple[str, str
     return f"{who} give{s} the {field_name(field)} as ", ""
 
 
-def reading(side: SideRow, field: str, fact: FactRow, citation: Citation) -> str:
-    """Return a reading as it stands in a sentence: "a sale", "20,000 t", "the United States", "was agreed"."""
+_FIGURE = re.compile(r"^(?:about |at least |up to )?\d")
+
+
+def reading(side: SideRow, field: str, fact: FactRow, citation: Citation, *, figures: bool = False) -> str:
+    """Return a reading as it stands in a sentence: "a sale", "20,000 t", "the United States", "was agreed".
+
+    `figures` writes small numbers as "3" rather than "three".
+    """
     kind, content = KINDS[fact["kind"]], side["reading"]
     terms = kind.role(TERMS)
     found = kind.field(field)
     match content:
         case Mapping() if field == "amount":
             rate = "/" in str(fact.get("unit")) and "/" not in str(content.get("unit"))
-            return quantity(content) + (" in all" if rate else "")
+            return quantity(content, figures=figures) + (" in all" if rate else "")
         case Mapping() if field == "value":
             return money({"value": content.get("amount"), "currency": content.get("unit")})
         case str() if field == kind.progress:
             return content if content in _VERBS_OF_STAGES else f"was {_only(content, fact)}{spaced(content)}"
         case str() if field == "form" or (terms and field == terms.name):
-            return _with_article(spaced(content))
-        case str() if field == "date" and content.startswith(("../", "/")):
-            return f"no later than {text_words(content.partition('/')[2])}"
-        case str() if field == "date" and content.endswith(("/..", "/")):
-            return f"{text_words(content.partition('/')[0])} or later"
+            return indefinite(spaced(content))
+        case str() if field == "date":
+            return dated(content)
+        case str() if field == "place":
+            return where(content)
         case str() if field == "country":
             return country(content)
         case str() if found and found.type is Type.COMMODITY:
@@ -105,18 +117,43 @@ def _only(stage: str, fact: FactRow) -> str:
     return "only " if chosen in order and stage in order and order.index(stage) < order.index(str(chosen)) else ""
 
 
-_UNCOUNTED = ("debt relief", "talks")
-
-
-def _with_article(word: str) -> str:
-    if word in _UNCOUNTED:
-        return word
-    return f"{'an' if word[:1] in 'aeiou' else 'a'} {word}"
-
-
-def _noun_once(texts: Sequence[str]) -> list[str]:
-    """Return amounts of one unit with the unit at the last: "20,000 or 25,000 t"."""
-    noun = texts[-1].rpartition(" ")[2]
+def _shared_once(texts: Sequence[str]) -> list[str]:
+    """Return readings with what they share said once: "20,000 or 25,000 t", "to May 2017 or earlier"."""
+    first, noun = texts[0], texts[-1].rpartition(" ")[2]
+    if first.startswith("to "):
+        bare = [text.removeprefix("to ") for text in texts]
+        shared = [_EARLIER.sub(lambda end: "earlier" if end[1] in bare else end[0], one) for one in bare]
+        return _ends_once([f"to {shared[0]}", *shared[1:]])
     if not noun.isalpha() or not all(text.endswith(f" {noun}") for text in texts):
         return list(texts)
     return [*(text.removesuffix(f" {noun}") for text in texts[:-1]), texts[-1]]
+
+
+_EARLIER = re.compile("(.+) at the latest")
+
+
+def _ends_once(dates: Sequence[str]) -> list[str]:
+    """Return dates with the month and year, or the year, that all end in at the last: "to 26, 27 or 28 May 2021"."""
+    for shape in _SHAPES:
+        found = [match for date in dates if (match := shape.fullmatch(date))]
+        if len(found) == len(dates) and len({match[2] for match in found}) == 1:
+            return [*(match[1] for match in found[:-1]), dates[-1]]
+    return list(dates)
+
+
+_SHAPES = re.compile(r"((?:to )?[\d–]+)( [A-Z][a-z]+ \d{4})"), re.compile(r"(?!to \d{4})((?:(?!\d{4}).)+)( \d{4})")
+"""Days of a month, and days or months of a year, each with what others may share."""
+
+
+def _order(side: SideRow, field: str) -> tuple[float, float, tuple[str, ...]]:
+    """Return what readings are sorted by: dates by their days, numbers by their size, others not at all."""
+    match side["reading"]:
+        case Mapping() as amount:
+            low, high = (number_of(amount, key) for key in ("amount", "amount_to"))
+            return low or 0, high or low or 0, ()
+        case int() | float() as number:
+            return number, number, ()
+        case str() as date if field == "date":
+            known = parse_date(date)
+            return 0, 0, (known.first or known.last or "", known.last or "")
+    return 0, 0, ()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from bilat.cite.phrases import indefinite
+
 _ADJECTIVES = r"(?:(?:bilateral|draft|framework|intergovernmental|joint|military) )?"
 _SINGULAR = (
     "accord|agreement|charter|contract|convention|declaration|memorandum(?: of understanding)?|pact|protocol|roadmap|"
@@ -23,13 +25,12 @@ class Document(NamedTuple):
 
     def as_object(self) -> str:
         """Return it as what was signed: "an agreement on trade"."""
-        article = "" if self.is_plural else "an " if self.noun[0] in "aeiou" else "a "
-        return f"{article}{self.noun}{self.rest}"
+        return indefinite(self.noun, plural=self.is_plural) + self.rest
 
     def as_subject(self, between: str, *, definite: bool) -> str:
         """Return it with its parties as the subject of a sentence: "the agreement between Russia and Mali on trade"."""
-        article = "the " if definite else "" if self.is_plural else "an " if self.noun[0] in "aeiou" else "a "
-        return f"{article}{self.noun}{between}{self.rest}"
+        noun = f"the {self.noun}" if definite else indefinite(self.noun, plural=self.is_plural)
+        return f"{noun}{between}{self.rest}"
 
 
 def as_document(title: str) -> Document | None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from bilat.values import countries
 from bilat.values.dates import parse_date
-from bilat.values.dates_in_words import words
+from bilat.values.dates_in_words import words, words_in_sentence
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -46,6 +46,20 @@ def listed(items: Sequence[str], last: str = "and") -> str:
     return f" {last} ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
 
 
+def indefinite(noun: str, *, plural: bool = False) -> str:
+    """Return a noun with "a" or "an"; without an article where it is `plural` or can't be counted."""
+    if plural or noun in _UNCOUNTED:
+        return noun
+    return f"{'an' if _VOWEL.match(noun) else 'a'} {noun}"
+
+
+_UNCOUNTED = word_set("talks") | {"debt relief"}
+_VOWEL = re.compile(
+    r"(?!eu|one\b|uni[^nm]|us[aeiu]|u[kns]\b)[aeiou]|1[18](?:th)?\b|8|ho(?:ur|nest|nour)", re.IGNORECASE
+)
+"""How a word begins that takes "an": an agreement, an 18-month plan, an hour, but a European text, a union."""
+
+
 def capitalized(text: str) -> str:
     """Return the text with a capital at its beginning."""
     return text[:1].upper() + text[1:]
@@ -80,7 +94,7 @@ def when(text: str) -> str:
     """Return an EDTF date with its preposition: "on 28 February 2024", "around June 2023", "by 7 February 2023"."""
     bare = text.rstrip("?~%")
     begin, slash, end = bare.partition("/")
-    in_words = _once(words(parse_date(text)).removesuffix(" (uncertain)"))
+    in_words = words_in_sentence(parse_date(text)).removesuffix(" (uncertain)")
     doubt = " (date uncertain)" if text.endswith(("?", "%")) else ""
     if slash and begin in ("", ".."):
         return f"by {words(parse_date(end))}"
@@ -95,14 +109,6 @@ def planned_when(text: str) -> str:
     """Return an EDTF date as that of a plan: "for April 2024", "from 2025 on", "by 7 February 2023"."""
     dated = re.sub(r"^(?:on|in|around) ", lambda found: "for about " if found[0] == "around " else "for ", when(text))
     return dated.replace(" (date uncertain)", ", date uncertain")
-
-
-def _once(text: str) -> str:
-    """Return a range with what its ends share once: "26 July to 1 August 2023", "2025 or 2026" for neighbours."""
-    if neighbours := re.fullmatch(r"between (\d{4}) and (\d{4})", text):
-        one, other = map(int, neighbours.groups())
-        return f"{one} or {other}" if other == one + 1 else text
-    return re.sub(r" (\d{4}) (to|and|or) (?=(?:\d+ )?[A-Z]\w+ \1$)", r" \2 ", text)
 
 
 def _preposed(in_words: str, *, day: bool) -> str:

@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from bilat.cite.dissent_words import reading, readings
-from bilat.cite.phrases import body, count_words, listed, when
+from bilat.cite.attribution import attribution
+from bilat.cite.carrying import carrying, is_date_inferred
+from bilat.cite.dissent import dissent
+from bilat.cite.phrases import when
 from bilat.cite.pieces import Piece, Sentence
 from bilat.cite.statements import statement
 from bilat.cite.typography import curly_quotes, quoted_words
 from bilat.evidence.reading_words import differences
-from bilat.evidence.readings import AMOUNT_PARTS, claims_of, is_live
-from bilat.schema.fields import GOODS, TERMS
-from bilat.schema.kinds import KINDS
+from bilat.values.dates import parse_date
+from bilat.values.dates_in_words import words_in_sentence
 
 if TYPE_CHECKING:
     from bilat.cite.citation import Citation
-    from bilat.model.rows import ClaimRow, DisputeRow, FactRow, SideRow
-
-
-MOST_NAMED = 3
-"""So many speakers a sentence names; of more it names two."""
+    from bilat.model.rows import ClaimRow, FactRow
 
 
 def sentences(fact: FactRow, citation: Citation) -> Iterator[Sentence]:
@@ -44,82 +41,17 @@ def with_named_claims(fact: FactRow, citation: Citation) -> list[Sentence]:
 
 
 def own_sentence(fact: FactRow, citation: Citation) -> Sentence:
-    """Return what a fact states, according to whom; a sentence that says who said it names nobody again."""
-    claims = carrying(fact, citation)
-    text = statement(fact, citation.names)
-    speakers = list(dict.fromkeys(citation.speaker(claim) for claim in claims))
-    names = [body(name) for name in speakers]
-    if len(names) > MOST_NAMED:
-        names = [*names[:2], f"{count_words(len(names) - 2)} others"]
-    said = _SAYING.search(text)
-    known = said is not None and all(name.split(" ")[-1] in text[: said.start()] for name in speakers)
-    source = f", according to {listed(names)}" if names and not known else ""
-    return (Piece(curly_quotes(text + source), claims),)
+    """Return what a fact states, and according to whom."""
+    text = statement(fact, citation.names, citation.wider)
+    if is_date_inferred(fact, citation) and "uncertain" not in text:
+        text = _with_doubt(text, fact["date"])
+    return (Piece(curly_quotes(text + attribution(text, fact, citation)), carrying(fact, citation)),)
 
 
-_SAYING = re.compile(
-    r" (?:accused|announced|called|counted|declared|denied|noted|promised|reaffirmed|reported|said|spoke|told|warned|"
-    r"welcomed)\b"
-)
-
-
-def carrying(fact: FactRow, citation: Citation) -> list[ClaimRow]:
-    """Return the claims that say what a fact states: live, not contrary, and of what, how much and how far the same."""
-    contrary = contrary_ids(fact, citation)
-    live = [claim for claim in fact["claims"] if is_live(claim) and claim["id"] not in contrary]
-    kind = KINDS[fact["kind"]]
-    item = kind.role(GOODS)
-    stated = {name for name in ("amount", item and item.name, kind.state) if name and fact.get(name) is not None}
-    parts = {part for name in stated for part in AMOUNT_PARTS.get(name, (name,))}
-    alike = [claim for claim in live if parts.isdisjoint(claim["says"] or ())]
-    return [claim for claim in alike if stated.isdisjoint(claim["silent"])] or live
-
-
-def contrary_ids(fact: FactRow, citation: Citation) -> set[str]:
-    """Return the ids of the claims that give a reading of a field which can't hold beside the chosen one."""
-    return {
-        id_
-        for dispute in citation.disputes.get(fact["id"], ())
-        for side in _others(dispute)
-        if not side["fits"]
-        for id_ in side["claims"]
-    }
-
-
-def _others(dispute: DisputeRow) -> list[SideRow]:
-    return [side for side in dispute["sides"] if side["party"] and not side["chosen"]]
-
-
-def dissent(fact: FactRow, citation: Citation) -> Iterator[Sentence]:
-    """Return for each disputed field a sentence of contrary readings, and one of those that dispute only these.
-
-    What fits the chosen reading does not contradict it: "at least seven aircraft" and "12 aircraft" can both hold.
-    """
-    terms = KINDS[fact["kind"]].role(TERMS)
-    for dispute in citation.disputes.get(fact["id"], ()):
-        others, field = _others(dispute), dispute["field"]
-        chosen = [side for side in dispute["sides"] if side["chosen"] and side["claims"]]
-        if terms is not None and field == terms.name and len(called := [*chosen, *others]) > 1:
-            # The sentence before says nothing of the terms, since they are disputed.
-            yield tuple(_terms(called, field, fact, citation))
-            continue
-        contrary, fitting = ([side for side in others if side["fits"] is fits] for fits in (False, True))
-        if contrary:
-            yield tuple(readings(contrary, field, _ANOTHER if chosen else _SOME, fact, citation))
-        if fitting:
-            yield tuple(readings(fitting, field, _FITTING, fact, citation))
-
-
-_ANOTHER = ("another source", "other sources")
-_SOME = ("one source", "sources")
-_FITTING = ("a source consistent with this", "sources consistent with this")
-
-
-def _terms(sides: Sequence[SideRow], field: str, fact: FactRow, citation: Citation) -> Iterator[Piece]:
-    """Return what some call a gift, others a sale."""
-    for number, side in enumerate(sides):
-        before = ", others " if number else "Some sources call it "
-        yield Piece(before + reading(side, field, fact, citation), claims_of(side, fact))
+def _with_doubt(text: str, date: str) -> str:
+    """Return a sentence in which the date is said to be inferred."""
+    in_words = re.sub("^(?:about|between|since|until) ", "", words_in_sentence(parse_date(date)))
+    return re.sub(rf"{re.escape(in_words)}(?: on\b)?", r"\g<0> (date inferred)", text, count=1)
 
 
 def withdrawal(fact: FactRow) -> Iterator[Sentence]:
@@ -156,20 +88,6 @@ def _commas_first(sentence: Sentence) -> Sentence:
 def unmarked(sentence: Iterable[Piece]) -> str:
     """Return a sentence without marks."""
     return written(tuple(sentence), lambda _: "")
-
-
-Standing = Literal["carries", "contrary", "partial", "earlier", "rejected"]
-
-
-def standing(claim: ClaimRow, fact: FactRow, citation: Citation) -> Standing:
-    """Return how a claim stands to its fact: "carries", "contrary", "partial", "earlier" or "rejected"."""
-    if claim["rejected"] is not None:
-        return "rejected"
-    if claim["earlier"] is not None:
-        return "earlier"
-    if claim["id"] in contrary_ids(fact, citation):
-        return "contrary"
-    return "carries" if claim in carrying(fact, citation) else "partial"
 
 
 def remarks(claim: ClaimRow) -> tuple[str, str]:

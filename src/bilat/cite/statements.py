@@ -6,11 +6,11 @@ The sentence of a gift, a sale or a vote is made of its fields. That of any othe
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from bilat.cite.fact_phrases import brief, place_and_time, without_period
-from bilat.cite.phrases import body, capitalized, country, joined, listed, when, within_sentence
+from bilat.cite.phrases import body, capitalized, country, indefinite, joined, listed, when, within_sentence
 from bilat.cite.quantities import goods, money, quantity
 from bilat.cite.title_statements import Names, clause, framed, notes, titled
 from bilat.evidence.readings import number_of, text_of
@@ -24,11 +24,18 @@ if TYPE_CHECKING:
     from bilat.model.rows import FactRow
 
 
-def statement(fact: FactRow, names: Names) -> str:
-    """Return what a fact states as a sentence without its full stop, by the chosen readings."""
+def statement(fact: FactRow, names: Names, wider: Mapping[str, Sequence[str]]) -> str:
+    """Return what a fact states as a sentence without its full stop, by the chosen readings.
+
+    `wider` has the wider words of each commodity, nearest first.
+    """
     kind = KINDS[fact["kind"]]
     if kind.role(GIVER) and kind.role(RECEIVER):
-        return _transfer(fact, names) if kind.role(GOODS) else _places(fact)
+        if not kind.role(GOODS):
+            return _places(fact)
+        if fact.get("amount") is None and is_past_clause(fact["title"]):
+            return clause(fact) + notes(fact, fact["title"])
+        return _transfer(fact, names, wider)
     if kind.role(OUTCOME):
         return _vote(fact, names)
     if kind.role(MEASURE):
@@ -54,7 +61,7 @@ _NOUNS = {
 """How goods are given by each of the terms, beside "give" and "sell"."""
 
 
-def _transfer(fact: FactRow, names: Names) -> str:
+def _transfer(fact: FactRow, names: Names, wider: Mapping[str, Sequence[str]]) -> str:
     """Return a sentence such as "Russia delivered 50,000 t of wheat to Mali in 2023"."""
     terms_field = KINDS[fact["kind"]].role(TERMS)
     terms = _role(fact, TERMS) if terms_field and terms_field.name not in fact["disputed"] else ""
@@ -65,13 +72,16 @@ def _transfer(fact: FactRow, names: Names) -> str:
     ]
     stage = str(fact.get("stage"))
     parties = country(_role(fact, GIVER)), country(_role(fact, RECEIVER))
-    said = _transferred(*parties, quantity(fact, goods(item)) or _unnamed(fact), stage, terms)
+    of = goods(item, wider.get(item, ()), fact.get("unit"))
+    said = _transferred(*parties, quantity(fact, of) or _unnamed(fact), stage, terms)
     mark = " (a published total)" if fact.get("published_total") else ""
     around = f"({brief(fact)})" if stage in ("shipped", "cancelled") else place_and_time(fact)
     if worth:
         said += f" worth {worth}" if said.endswith("goods") else f", worth {worth},"
     if stage == "delivered" and fact["place"]:
         said, around = _arrived(fact, said, around, parties[1])
+    if stage == "pledged" and fact["place"]:
+        return f"{capitalized(around)}, {joined(said, *details)}{mark}"
     return joined(capitalized(said), *details, around) + mark
 
 
@@ -152,24 +162,36 @@ def _change(fact: FactRow) -> str:
 # Votes.
 
 _VOTED = {"for": "voted in favour", "against": "voted against", "absent": "did not vote"}
-_RESOLUTION = re.compile(r"Resolution \S*\d\S*(?: \(\d+\))?|[A-Z]+/\S+")
-
-
-_NAMED_AS_TEXT = re.compile(r"\b(?:bill|draft|resolution|text)\b|^[A-Z]+/", re.IGNORECASE)
+_NUMBERED = re.compile(r"Resolution \S*\d\S*(?: \(\d+\))?")
+_DRAFT_NUMBER = re.compile(r"[A-Z]+/\S+")
+_DESCRIBED = re.compile(r"(\S+ )?(?:amendment|bill|draft|law|motion|resolution|statement|text)\b", re.IGNORECASE)
 
 
 def _vote(fact: FactRow, names: Names) -> str:
     """Return a sentence such as "The Security Council adopted Resolution 2690 on 30 June 2023 by 15 votes to 0"."""
     resolution, voters, result = text_of(fact, "resolution"), text_of(fact, "body"), _role(fact, OUTCOME)
-    around = place_and_time(fact)
     if not (resolution and voters):
         said = clause(fact) if is_past_clause(fact["title"]) else framed(fact, result, [])
         return joined(said, _tally(fact, result)) + _votes(fact)
-    text = resolution if _RESOLUTION.fullmatch(resolution) else f"“{resolution}”"
-    text = text if _NAMED_AS_TEXT.search(text) else f"the text {text}"
-    council = body(names.get(voters, voters))
-    said = f"in {council}, {text} was vetoed" if result == "vetoed" else f"{council} {result} {text}"
-    return joined(capitalized(said), around, _tally(fact, result)) + _votes(fact)
+    text, council = _text_voted_on(resolution), body(names.get(voters, voters))
+    said = f"{text} was vetoed in {council}" if result == "vetoed" else f"{council} {result} {text}"
+    counted = _tally(fact, result)
+    around = place_and_time(fact, said=said)
+    if text.startswith(("a ", "an ")):  # a time after the description would seem to belong to it
+        return ", ".join(filter(None, (capitalized(around), said, counted))) + _votes(fact)
+    return joined(capitalized(said), around, counted) + _votes(fact)
+
+
+def _text_voted_on(resolution: str) -> str:
+    """Return the number of a resolution, its description with an article, or its title in quotation marks."""
+    if _NUMBERED.fullmatch(resolution):
+        return resolution
+    if _DRAFT_NUMBER.fullmatch(resolution):
+        return f"draft resolution {resolution}"
+    if described := _DESCRIBED.match(resolution):
+        noun = described[0].lower() if described[1] is None else described[0]
+        return indefinite(noun + resolution[described.end() :])
+    return f"the text “{resolution}”"
 
 
 def _tally(fact: FactRow, result: str) -> str:
@@ -201,15 +223,25 @@ def _votes(fact: FactRow) -> str:
 
 
 def _figure(fact: FactRow) -> str:
-    """Return a sentence such as "Growth of Russian–Malian trade turnover amounted to 20% in 2022"."""
+    """Return a sentence such as "Russian–Malian trade turnover grew by 20% in 2022"."""
     title, amount = fact["title"], quantity(fact)
     if is_past_clause(title):
         return clause(fact) + notes(fact, title)
     if amount:
-        return joined(title, "amounted to", amount, place_and_time(fact, said=title))
+        grown = _GROWTH.fullmatch(title) if _role(fact, MEASURE) == "growth" else None
+        by = "fell by" if fact.get("trend") == "down" else "grew by"
+        if amount.startswith("up to "):
+            amount = f"{amount.removeprefix('up to ')} at most"
+        said = f"{grown[1]} {by} {amount}" if grown else f"{title} stood at {amount}"
+        around = place_and_time(fact, said=title)
+        if around.startswith("by "):
+            return f"{capitalized(around)}, {within_sentence(said)}"
+        return capitalized(joined(said, around))
     mentioned = _MENTIONED.get(_role(fact, MEASURE), "trade was mentioned")
     return f"{joined(capitalized(mentioned), place_and_time(fact, said=title))}: {within_sentence(title)}"
 
+
+_GROWTH = re.compile(r"(?:Growth|Decline) (?:of|in) (.+)")
 
 _MENTIONED = {
     "growth": "growth of trade was mentioned",

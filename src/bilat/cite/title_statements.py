@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from bilat.cite.documents import Document, as_document
 from bilat.cite.fact_phrases import place_and_time, without_period
-from bilat.cite.phrases import capitalized, joined, listed, party, planned_when, when, within_sentence
+from bilat.cite.phrases import capitalized, indefinite, joined, listed, party, when, within_sentence
 from bilat.cite.quantities import money, quantity
 from bilat.evidence.readings import text_of
 from bilat.schema.kinds import KINDS
@@ -52,18 +52,32 @@ def notes(fact: FactRow, said: str) -> str:
     """Return in brackets what the text `said` does not say: the amount, the worth, a plan's last mention."""
     amount, worth = quantity(fact) if fact.get("unit") else "", money(fact)
     mentioned = fact["last_word"] if fact["last_word"] not in (fact["date"], fact["last"]) else None
+    state = text_of(fact, "stage")
     parts = (
-        "" if amount in said else _counted(amount, text_of(fact, "victims") or ""),
+        "" if amount in said else _counted(amount, text_of(fact, "victims") or "", said),
         f"worth {worth}" if worth else "",
+        f"since {state}" if state in _SET_BACK and state not in said else "",
         f"last mentioned {text_words(mentioned)}" if mentioned else "",
     )
     found = "; ".join(filter(None, parts))
     return f" ({found})" if found else ""
 
 
-def _counted(amount: str, whom: str) -> str:
-    """Return a number with those whom it counts: "10 dead: civilians", "about 40 tankers burnt"."""
+_SET_BACK = ("stalled", "cancelled")
+"""Stages that a project comes to after its date."""
+
+
+def _counted(amount: str, whom: str, said: str) -> str:
+    """Return a number with those whom it counts, "10 dead: civilians"; of both only what is not `said`.
+
+    Six people who "were killed" are not told once more to be six dead.
+    """
     number, _, noun = amount.rpartition(" ")
+    first, comma, rest = whom.partition(", ")
+    if comma and first.lower() in said.lower():
+        whom = rest
+    if noun == "dead" and whom and "killed" in said and (number == "one" or f" {number} " in f" {said.lower()} "):
+        return whom
     return f"{number} {whom}" if whom.startswith(f"{noun} ") else ": ".join(filter(None, (amount, whom)))
 
 
@@ -97,17 +111,17 @@ def clause(fact: FactRow, *, called_off: bool = False) -> str:
 def _document(fact: FactRow, document: Document, state: str, parties: list[str]) -> str:
     """Return what became of a document: "Mali and Russia signed an agreement on trade in Moscow on 3 May 2011"."""
     if state == "signed":
-        return joined(
-            capitalized(listed(parties)), "signed", document.as_object(), place_and_time(fact, said=fact["title"])
-        )
+        said = f"{capitalized(listed(parties))} signed {document.as_object()}"
+        return joined(said, place_and_time(fact, said=said))
     between = "" if _named(parties, fact["title"]) else f" between {listed(parties)}"
-    subject = capitalized(document.as_subject(between, definite=state != "announced"))
-    was, is_, has = ("were", "are", "have") if document.is_plural else ("was", "is", "has")
-    if state in ("ratified", "ended") or (state == "in-force" and "/" not in fact["date"]):
-        verb = {"ratified": f"{has} been ratified", "ended": f"{has} ended"}.get(state, f"{is_} in force")
-        dated = "dated" if "/" in fact["date"] else "of"
-        return f"{subject}, {dated} {when(fact['date']).partition(' ')[2]}, {verb}"
-    return joined(subject, was, spaced(state), place_and_time(fact, said=fact["title"]))
+    subject = capitalized(document.as_subject(between, definite=state not in ("negotiated", "announced")))
+    if state in _SINCE and (state != "in-force" or "/" not in fact["date"]):
+        verb = _SINCE[state]
+        if document.is_plural:
+            verb = verb.replace("has ", "have ").replace("is ", "are ")
+        return f"{subject}, {_of_date(fact['date'])}, {verb}"
+    was = "were" if document.is_plural else "was"
+    return joined(subject, was, _verb(state), place_and_time(fact, said=fact["title"]))
 
 
 def _named(parties: list[str], text: str) -> bool:
@@ -117,41 +131,51 @@ def _named(parties: list[str], text: str) -> bool:
 
 # Titles that are no clause, after a colon.
 
-_FORMS = {
-    "talks": "talks",
-    "phone-call": "a phone call",
-    "delegation": "a delegation’s visit",
-    "operation": "an operation",
-    "attack": "an attack",
-    "abduction": "an abduction",
-}
-_KINDS = {"agreement": "an agreement", "project": "a project"}
-_VERBS = {
-    "": "took place",
-    "held": "took place",
-    "happened": "took place",
-    "started": "started",
-    "stalled": "stalled",
-    "ended": "ended",
-}
+_NAMED_KINDS = ("agreement", "project")
+_VERBS = {"": "took place", "held": "took place", "happened": "took place", "started": "started"}
 """The verb of a stage or status that is not made by "was"."""
+_SINCE = {
+    "ratified": "has been ratified",
+    "in-force": "is in force",
+    "ended": "has ended",
+    "stalled": "has stalled",
+    "cancelled": "was cancelled",
+}
+"""What came after the date of an agreement, which is that of its signature, or of a project, that of its beginning."""
 
 
 def framed(fact: FactRow, state: str, parties: list[str]) -> str:
     """Return the title after what its kind and stage say: "A visit was planned for April 2024: Sow in Moscow"."""
-    title = fact["title"]
-    form = text_of(fact, "form")
-    noun = _FORMS.get(form, f"a {spaced(form)}") if form else _KINDS.get(fact["kind"], "the following")
+    title, is_plan = fact["title"], "planned" in KINDS[fact["kind"]].plans
+    with_whom = ""
     if parties and not _named(parties, title):
-        noun += (" between " if fact["kind"] == "agreement" and len(parties) > 1 else " involving ") + listed(parties)
-    was = "were" if noun.startswith("talks") else "was"
-    around = place_and_time(fact, said=title)
-    if "planned" in KINDS[fact["kind"]].plans and state in _NOT_YET:
+        link = "between" if fact["kind"] == "agreement" and len(parties) > 1 else "involving"
+        with_whom = f"{link} {listed(parties)}"
+    noun = _noun(fact)
+    if state in _SINCE and not is_plan:
+        return (
+            f"{joined(capitalized(noun), _of_date(fact['date']), with_whom, _SINCE[state])}: {within_sentence(title)}"
+        )
+    was = "were" if noun == "talks" else "was"
+    verb, after = _VERBS.get(state) or f"{was} {_verb(state)}", ""
+    around = place_and_time(fact, said=title, planned=is_plan and state in _NOT_YET)
+    if is_plan and state in _NOT_YET:
         verb, after = f"{was} planned", f" but {state}" if state in _CALLED_OFF else ""
-        around = place_and_time(fact, said=title, planned=True)
-    else:
-        verb, after = _VERBS.get(state) or f"{was} {spaced(state)}", ""
-    if state == "cancelled" and not after:  # the date is that of the project, not that on which it was cancelled
-        around = f"({planned_when(fact['date']).removeprefix('for ')})"
     comma = "," if after and around.endswith("uncertain") else ""
-    return f"{joined(capitalized(noun), verb, around)}{comma}{after}: {within_sentence(title)}"
+    return f"{joined(capitalized(noun), with_whom, verb, around)}{comma}{after}: {within_sentence(title)}"
+
+
+def _noun(fact: FactRow) -> str:
+    form = text_of(fact, "form")
+    if form:
+        return "a delegation’s visit" if form == "delegation" else indefinite(spaced(form))
+    return indefinite(fact["kind"]) if fact["kind"] in _NAMED_KINDS else "the following"
+
+
+def _of_date(date: str) -> str:
+    """Return the date of what is told by what came of it later: "of 25 March 2003", "dated 15 May to 20 June 2015"."""
+    return f"{'dated' if '/' in date else 'of'} {when(date).partition(' ')[2]}"
+
+
+def _verb(state: str) -> str:
+    return "being negotiated" if state == "negotiated" else spaced(state)

@@ -11,7 +11,7 @@ from click.shell_completion import BashComplete, CompletionItem, FishComplete, a
 from bilat.cli.command_table import COMPLETE
 from bilat.cli.option import FACTS
 from bilat.cli.session import Session
-from bilat.errors import DataError, OptionError
+from bilat.errors import BilatError
 
 Completer = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
 
@@ -74,7 +74,7 @@ def _from_base(offers: str) -> Completer:
         named = context.params.get(FACTS.key) or context.find_root().params.get(FACTS.key)
         try:
             found = offered(Session(named[-1] if named else None).index, offers, begun)
-        except (DataError, OptionError, OSError):  # completion must not print errors
+        except (BilatError, OSError):  # completion must not print errors
             return []
         return [CompletionItem(word, help=safe(meaning)) for word, meaning in found]
 

@@ -9,20 +9,34 @@ from bilat.cli.command import Command
 from bilat.cli.option import FACTS
 from bilat.cli.options import BOM, FAIL_EMPTY, FIELDS, NO_PAGER, NULL
 from bilat.cli.session import Session
-from bilat.errors import OptionError
+from bilat.errors import BilatError, IndexDamagedError, OptionError
 from bilat.output.formats import FORMATS, Output
 
 
-def execute(command: Command, arguments: Arguments, *, believe: bool = True) -> int:
+def execute(command: Command, arguments: Arguments) -> int:
     """Answer a question, and return the exit code that it ends with.
 
-    Nothing is written before all of the answer is there, unless it goes to a terminal. Without `believe` a new index is
-    built even if there is one in the cache.
+    Nothing is written before all of the answer is there, unless it goes to a terminal. Where the index turns out to be
+    damaged it is built anew, and the question asked again.
 
     Raises:
         BilatError: the question can't be answered; see `bilat.errors`.
     """
-    session = Session(arguments.text(FACTS), arguments, believe=believe)
+    session = Session(arguments.text(FACTS), arguments)
+    try:
+        return _answer(command, arguments, session)
+    except Exception as error:
+        if not (session.has_index and _may_be_damage(error)):
+            raise
+    return _answer(command, arguments, Session(arguments.text(FACTS), arguments, believe=False))
+
+
+def _may_be_damage(error: Exception) -> bool:
+    """Say whether a damaged index may have caused an error: damage of what has no digest looks like a fault of ours."""
+    return isinstance(error, IndexDamagedError) or not isinstance(error, (BilatError, OSError, MemoryError))
+
+
+def _answer(command: Command, arguments: Arguments, session: Session) -> int:
     wanted = _output(arguments)
     reply = command.answer(arguments, session)
     reply.above = session.claims_answered_from

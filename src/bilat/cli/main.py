@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NoReturn
 
 from bilat.cli import plain, streams
-from bilat.errors import CommandLineError, DataError, IndexDamagedError, OptionError, StreamClosedError
+from bilat.errors import CommandLineError, DataError, OptionError, StreamClosedError
 
 if TYPE_CHECKING:
     from bilat.cli.arguments import Arguments
@@ -82,10 +82,7 @@ def _answer(arguments: Sequence[str]) -> int:
         from bilat.cli.execute import execute  # a help page needs none of it
 
         name = question[0].name
-        try:
-            return execute(*question)
-        except IndexDamagedError:
-            return execute(*question, believe=False)
+        return execute(*question)
     except CommandLineError as error:
         return _complain(str(error), MISUSED)
     except OptionError as error:

@@ -58,6 +58,11 @@ class Session:
 
         return open_index(self.path, believe=self.believe, report=_progress if sys.stderr.isatty() else None)
 
+    @property
+    def has_index(self) -> bool:
+        """Whether the index of the whole base has been opened."""
+        return "whole" in vars(self)
+
     @cached_property
     def index(self) -> Index:
         """The index of the base, or of the claims that are to be answered from.

@@ -7,8 +7,9 @@ import io
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import chain
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from bilat.errors import StreamClosedError
 
@@ -81,7 +82,13 @@ def stdin() -> bytes:
     """
     if sys.stdin is None:
         raise StreamClosedError("standard input is closed; there is nothing to read.")
-    return sys.stdin.buffer.read()
+    return _all_of(sys.stdin.buffer)
+
+
+@cache
+def _all_of(stream: BinaryIO) -> bytes:
+    """Return what stands in a stream, however often it is asked for."""
+    return stream.read()
 
 
 def size() -> os.terminal_size:

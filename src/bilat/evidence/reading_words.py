@@ -9,6 +9,7 @@ from bilat.evidence.readings import AMOUNT_PARTS, UNITS, stated_amount
 from bilat.schema.fields import FieldType, Type
 from bilat.schema.kinds import KINDS
 from bilat.values import countries
+from bilat.values.dates_in_words import dated
 from bilat.values.value_words import amount_words, spaced, value_words
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def differences(
 ) -> list[str]:
     """Return in words how a claim differs from its fact: "gives the terms as sale", "dates it to about June 2023"."""
     return [
-        f"dates it to {words}" if field == "date" else f"gives the {field_name(field)} as {words}"
+        f"dates it {dated(str(says['date']))}" if field == "date" else f"gives the {field_name(field)} as {words}"
         for field, words in given(says, row, names, spelled=spelled).items()
     ]
 

@@ -13,7 +13,7 @@ from bilat.evidence.disputes import disputes, possible_dates
 from bilat.index.index import Index
 from bilat.index.rows import dispute_rows, entity_row, fact_row, source_row
 from bilat.index.stored_totals import store_sums
-from bilat.index.tables import APPLICATION, INDEXES, PARTS, SCHEMA, TABLES, WORDS
+from bilat.index.tables import INDEXES, PARTS, TABLES, WORDS, digest, with_digests
 from bilat.index.totals import GREATEST, THOUSANDTHS, numbered, packed
 from bilat.model import Commodity, Fact, FactBase, Organisation, Person, Place, Publisher, spellings
 from bilat.query.found_by import Ground, Tag, places, searchable, tags
@@ -58,13 +58,12 @@ def write_answers(
     are the JSON rows of sources, where they are known.
     """
     connection.executescript(TABLES)
-    connection.execute(f"PRAGMA application_id = {APPLICATION}")
-    connection.execute(f"PRAGMA user_version = {SCHEMA}")
     mentions = _write_facts(base, connection, report, kinds)
     report("adding up")
     _write_entries(base, connection, kinds)
     _write_entities(base, mentions, connection, source_rows)
-    marks = {**meta, "base": text(base.row)}
+    row = text(base.row)
+    marks = {**meta, "base": row, "digest": str(digest(row))}
     connection.executemany("INSERT INTO meta VALUES (?, ?)", marks.items())
     connection.executescript(INDEXES)
 
@@ -109,7 +108,8 @@ def _write_facts(
         connection.execute(_INSERT_FACT, (n, fact.id, fact.kind, fact.withdrawn is not None, place, *_sureness(dates)))
         sides = text(dispute_rows(disputed, base)) if disputed else ""
         texts = text([date.text for date in dates])
-        connection.execute(_INSERT_ANSWER, (n, fact.title, text(row), _listed(sources), _listed(names), sides, texts))
+        answer = (n, fact.title, text(row), _listed(sources), _listed(names), sides, texts)
+        connection.execute(_INSERT_ANSWER, (*answer, digest(*answer)))
         for run in {run for date in dates for run in date.known}:
             connection.execute("INSERT INTO run VALUES (?, ?, ?)", (*run, n))
         for run in {run for date in dates if date.open for run in date.reach(since)}:
@@ -130,7 +130,7 @@ def _goods(fact: Fact) -> Iterator[str]:
 
 
 _INSERT_FACT = "INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-_INSERT_ANSWER = "INSERT INTO answer VALUES (?, ?, ?, ?, ?, ?, ?)"
+_INSERT_ANSWER = "INSERT INTO answer VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 _INSERT_WORDS = f"INSERT INTO words (rowid, {', '.join(PARTS)}) VALUES (?{', ?' * len(PARTS)})"
 
 
@@ -173,14 +173,14 @@ def _write_entities(
         facts = mentions[f"source {source.id}"]
         published.update(dict.fromkeys(filter(None, (source.publisher, source.agency)), facts))
         sources.append((source.id, source_rows.get(source.id) or text(source_row(source, base)), facts))
-    connection.executemany("INSERT INTO source VALUES (?, ?, ?)", sources)
+    connection.executemany("INSERT INTO source VALUES (?, ?, ?, ?)", with_digests(sources))
     for entity_type, entities in _entities(base).items():
         facts_of = published if entity_type == "publisher" else mentions
         prefix = f"{entity_type} " if entity_type in ("commodity", "place") else ""
         rows = [cast("Entity", {**entity_row(one), "facts": facts_of[prefix + one.id]}) for one in entities.values()]
         connection.executemany(
-            "INSERT OR IGNORE INTO entity VALUES (?, ?, ?, ?, ?)",
-            ((row["id"], entity_type, row["name"], text(row), row["facts"]) for row in rows),
+            "INSERT OR IGNORE INTO entity VALUES (?, ?, ?, ?, ?, ?)",
+            with_digests((row["id"], entity_type, row["name"], text(row), row["facts"]) for row in rows),
         )
 
 
@@ -220,10 +220,12 @@ def _write_entries(base: FactBase, connection: sqlite3.Connection, kinds: Collec
                 (_row(entry, numbers[id_], linked.get(id_), keys) for id_, entry in every.items()),
             )
             connection.executemany(
-                "INSERT INTO entry_text VALUES (?, ?)",
-                ((numbers[id_], text(packed(entry))) for id_, entry in every.items()),
+                "INSERT INTO entry_text VALUES (?, ?, ?)",
+                with_digests((numbers[id_], text(packed(entry))) for id_, entry in every.items()),
             )
-    connection.executemany("INSERT INTO total_key VALUES (?, ?)", [(key, text(parts)) for parts, key in keys.items()])
+    connection.executemany(
+        "INSERT INTO total_key VALUES (?, ?, ?)", with_digests((key, text(parts)) for parts, key in keys.items())
+    )
 
 
 def _linked(every: Mapping[str, Entry], numbers: Mapping[str, int]) -> dict[str, int]:

@@ -12,8 +12,9 @@ from hashlib import sha256
 from bilat.errors import DataError, IndexDamagedError
 from bilat.index.build import Report, build
 from bilat.index.index import Index
-from bilat.index.sealing import clean, sealed
-from bilat.index.store import cache_folder, named, open_place, place_of, places, program, real, state_of
+from bilat.index.sealing import sealed
+from bilat.index.store import cache_folder, install, named, open_place, place_of, places, program, real, state_of
+from bilat.index.upkeep import clean
 from bilat.loading.load import decoded, load_text, unreadable, whole
 from bilat.model import FactBase
 
@@ -36,7 +37,12 @@ def built(path: str, *, believe: bool, report: Report) -> Index:
     """
     folder = cache_folder()
     data, state = _read(path)
-    meta = {"path": named(real(path)), "program": program(), "content": sha256(data).hexdigest()}
+    meta = {
+        "path": named(real(path)),
+        "install": install(),
+        "program": program(),
+        "content": sha256(data).hexdigest(),
+    }
     if state and folder and believe and (index := _recognised(folder, meta, state)):
         return index
     if len(data) < LARGE:

@@ -39,13 +39,14 @@ def _made(
     from bilat.evidence.excerpt import excerpt, undated
     from bilat.index.build import write_answers, write_words
     from bilat.index.restored import base_of
-    from bilat.index.sealing import keep_latest_excerpts, sealed
+    from bilat.index.sealing import sealed
+    from bilat.index.upkeep import keep_latest_excerpts
 
     base = base_of(whole)
     part = excerpt(base, selection)._replace(undated=undated(base, selection, kinds))
 
     def write(connection: sqlite3.Connection) -> None:
-        source_rows = dict(whole.select("SELECT id, row FROM source"))
+        source_rows = {id_: row for id_, row, _ in whole.source_texts()}
         write_answers(part, connection, meta, kinds=kinds, source_rows=source_rows)
         if words:
             write_words(part, connection, kinds=kinds)

@@ -105,8 +105,8 @@ def open_ended(index: Index, query: Query, more: Iterable[Condition] = ()) -> li
     if query.window == ALWAYS:
         return []
     where, values = compiled(index, query._replace(open_ended=True), more)
-    found = index.select(f"SELECT id, dates FROM fact JOIN answer USING (n) WHERE {where} ORDER BY fact.n", values)
-    return [{"id": id_, "date": _reaching(read_json(dates), query.window)} for id_, dates in found]
+    found = index.select(f"SELECT id, n FROM fact WHERE {where} ORDER BY n", values)
+    return [{"id": id_, "date": _reaching(read_json(index.stored(n).dates), query.window)} for id_, n in found]
 
 
 def _reaching(dates: Sequence[str], window: Window) -> str:
@@ -142,9 +142,10 @@ def _by_date(index: Index, query: Query, where: str, values: Sequence[object]) -
     if len(query.window) == 1:
         yield from ((n, "date") for (n,) in index.select(f"SELECT n FROM fact WHERE {unsure}", (*days, *values)))
         return
-    sql = f"SELECT n, dates FROM answer WHERE n IN (SELECT n FROM fact WHERE {unsure})"
-    for n, dates in index.select(sql, (*days, *values)):  # one run may hold one of the dates, and another the other
-        if any(parse_date(date).overlap(*query.window) is not Overlap.SURELY for date in read_json(dates)):
+    # One run may hold one of the dates, and another the other.
+    for (n,) in index.select(f"SELECT n FROM fact WHERE {unsure}", (*days, *values)):
+        dates = read_json(index.stored(n).dates)
+        if any(parse_date(date).overlap(*query.window) is not Overlap.SURELY for date in dates):
             yield n, "date"
 
 

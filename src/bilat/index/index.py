@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from bilat.errors import IndexDamagedError, UnknownNameError
 from bilat.index import filters, names
 from bilat.index.stored_totals import Sums, stored_sums
+from bilat.index.tables import digest, intact
 from bilat.query.listing import Listing, ListingRequest, cited
 from bilat.query.query import NOT_STATED, Query
 from bilat.schema.kinds import KINDS
@@ -45,6 +46,18 @@ class Match(NamedTuple):
     """The fields by which it may but need not match, sorted."""
 
 
+class StoredFact(NamedTuple):
+    """What answers say of a fact, as a row of the table `answer`."""
+
+    n: int
+    title: str
+    row: str
+    sources: str
+    names: str
+    disputes: str
+    dates: str
+
+
 class Index:
     """A compiled base, open for questions.
 
@@ -57,7 +70,9 @@ class Index:
         self.whole: Index = self
         """The index of the whole base, which knows all names; it is another than this where this is an excerpt."""
         self.meta: dict[str, str] = dict(self.select("SELECT name, value FROM meta"))
-        """What it is an index of: "path", "program", "content"; "excerpt", where it is one."""
+        """What it is an index of: "path", "install", "program", "content"; "excerpt", where it is one."""
+        if str(digest(self.meta["base"])) != self.meta["digest"]:
+            raise IndexDamagedError("what is stored of the base has been changed")
         self.base: BaseRow = read_json(self.meta["base"])
 
     # SQL, for this package.
@@ -154,14 +169,14 @@ class Index:
         """Return the facts named, in that order, withdrawn ones too, and an error for each that is not there."""
         rows, missing = [], []
         for id_ in dict.fromkeys(ids):
-            row = self.value("SELECT row FROM answer WHERE n = (SELECT n FROM fact WHERE id = ?)", id_)
-            if row is None:
+            n = self.value("SELECT n FROM fact WHERE id = ?", id_)
+            if n is None:
                 # The claims that it was made from may tell nothing of a fact.
                 untold = self.whole.value("SELECT n FROM fact WHERE id = ?", id_) is not None
                 near = () if untold else self.near("fact", id_)
                 missing.append(UnknownNameError("fact", id_, near, untold=untold))
             else:
-                rows.append(read_json(row))
+                rows.append(read_json(self.stored(n).row))
         return rows, missing
 
     def shown(self, rows: Sequence[FactRow]) -> FactsAnswer:
@@ -178,8 +193,8 @@ class Index:
 
     def disputes(self, id_: str) -> list[DisputeRow]:
         """Return the disputes of a fact, each with its field and its sides."""
-        stored = self.value("SELECT disputes FROM answer WHERE n = (SELECT n FROM fact WHERE id = ?)", id_)
-        return read_json(stored or "[]")  # type: ignore[no-any-return]
+        n = self.value("SELECT n FROM fact WHERE id = ?", id_)
+        return read_json((n is not None and self.stored(n).disputes) or "[]")  # type: ignore[no-any-return]
 
     def _numbers(self, request: ListingRequest) -> list[int]:
         where, values = self.condition(request.query)
@@ -193,25 +208,43 @@ class Index:
         facts: list[str] = []
         sources: set[str] = set()
         mentioned: set[str] = set()
-        for n in numbers:
-            for row, source_ids, name_ids in self.select("SELECT row, sources, names FROM answer WHERE n = ?", (n,)):
-                facts.append(row)
-                sources.update(read_json(source_ids))
-                mentioned.update(read_json(name_ids))
-        if len(facts) != len(numbers):
-            raise IndexDamagedError("a fact has no answer")
+        for stored in map(self.stored, numbers):
+            facts.append(stored.row)
+            sources.update(read_json(stored.sources))
+            mentioned.update(read_json(stored.names))
         return facts, sources, mentioned
 
+    def stored(self, n: int) -> StoredFact:
+        """Return what is stored of a fact for answers.
+
+        Raises:
+            IndexDamagedError: it is not there, or not as it was written.
+        """
+        found = intact(self.select("SELECT * FROM answer WHERE n = ?", (n,)))
+        if not found:
+            raise IndexDamagedError("a fact has no answer")
+        return StoredFact(*found[0])
+
     def _sources(self, ids: Iterable[str]) -> dict[str, str]:
-        found = {id_: self.value("SELECT row FROM source WHERE id = ?", id_) for id_ in sorted(ids)}
-        if None in found.values():
+        wanted = sorted(ids)
+        found = self._source_texts(wanted)
+        if len(found) != len(wanted):
             raise IndexDamagedError("a source that is cited is not there")
         return found
 
+    def _source_texts(self, ids: Iterable[str]) -> dict[str, str]:
+        """Return the JSON texts of the sources named that are there, by id."""
+        found = [row for id_ in ids for row in self.select("SELECT * FROM source WHERE id = ?", (id_,))]
+        return {id_: row for id_, row, _ in intact(found)}
+
+    def source_texts(self) -> list[tuple[str, str, int]]:
+        """Return the JSON texts of all sources by id, each with how many facts rely on it."""
+        return intact(self.select("SELECT * FROM source ORDER BY id"))
+
     def _names(self, entity_type: str, ids: Iterable[str]) -> dict[str, str]:
-        sql = "SELECT name FROM entity WHERE id = ? AND type = ?"
-        found = {id_: self.value(sql, id_, entity_type) for id_ in sorted(ids)}
-        return {id_: name for id_, name in found.items() if name}
+        sql = "SELECT * FROM entity WHERE id = ? AND type = ?"
+        rows = [row for id_ in sorted(ids) for row in self.select(sql, (id_, entity_type))]
+        return {id_: name for id_, _, name, _, _ in intact(rows) if name}
 
     # Names.
 
@@ -247,8 +280,7 @@ class Index:
 
     def source_rows(self, ids: Collection[str]) -> dict[str, SourceRow]:
         """Return the sources named that are in the base, by id."""
-        found = {id_: self.value("SELECT row FROM source WHERE id = ?", id_) for id_ in ids}
-        return {id_: read_json(row) for id_, row in found.items() if row is not None}
+        return {id_: read_json(row) for id_, row in self._source_texts(ids).items()}
 
     def documents(self, ids: Iterable[str]) -> list[ShownSource]:
         """Return those of the sources named that are in the base, each with the facts that rely on it, in order."""
@@ -263,13 +295,13 @@ class Index:
 
     def titles(self, ids: Iterable[str]) -> dict[str, str]:
         """Return the titles of facts by id."""
-        title = "SELECT title FROM answer WHERE n = (SELECT n FROM fact WHERE id = ?)"
-        return {id_: self.value(title, id_) for id_ in ids}
+        return {id_: self.stored(self.value("SELECT n FROM fact WHERE id = ?", id_)).title for id_ in ids}
 
     def sources(self) -> list[ListedSource]:
         """Return all sources by id, each with how many facts rely on it."""
-        found = self.select("SELECT id, row, facts FROM source ORDER BY id")
-        rows: list[tuple[str, SourceRow, int]] = [(id_, read_json(row), facts) for id_, row, facts in found]
+        rows: list[tuple[str, SourceRow, int]] = [
+            (id_, read_json(row), facts) for id_, row, facts in self.source_texts()
+        ]
         return [{"id": id_, **row, "facts": facts} for id_, row, facts in rows]
 
     def publishers(self) -> list[ListedPublisher]:
@@ -293,8 +325,12 @@ class Index:
         return self._entities("place")
 
     def _entities(self, entity_type: str) -> list[Any]:
-        rows = self.select("SELECT row FROM entity WHERE type = ? ORDER BY id", (entity_type,))
-        return [read_json(row) for (row,) in rows]
+        return [read_json(row) for row in self.entity_texts(entity_type)]
+
+    def entity_texts(self, entity_type: str) -> list[str]:
+        """Return the JSON texts of all entities of a type by id."""
+        rows = intact(self.select("SELECT * FROM entity WHERE type = ? ORDER BY id", (entity_type,)))
+        return [row for _, _, _, row, _ in rows]
 
 
 # How to tell a damaged index from a mistake in our own SQL.

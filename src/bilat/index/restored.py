@@ -41,18 +41,17 @@ def base_of(index: Index) -> FactBase:
     facts: dict[str, Fact] = {}
     texts: defaultdict[str, list[VerifiedText]] = defaultdict(list)
     for (n,) in index.select("SELECT n FROM answer ORDER BY n"):  # rows are large: one at a time
-        row = _read(index.value("SELECT row FROM answer WHERE n = ?", n))
+        row = _read(index.stored(n).row)
         facts[row["id"]] = fact = _fact(row)
         for claim, stored in zip(fact.claims, row["claims"], strict=True):
             texts[claim.source] += _texts(claim, stored)
-    sources = index.select("SELECT id, row FROM source ORDER BY id")
     return FactBase(
         title=index.base["title"],
         parties=tuple(index.base["parties"]),
         version=index.base["version"],
         since=_date(index.base["since"]),
         publishers=_entities(index, "publisher", _publisher),
-        sources={id_: _source(id_, _read(row), texts[id_]) for id_, row in sources},
+        sources={id_: _source(id_, _read(row), texts[id_]) for id_, row, _ in index.source_texts()},
         people=_entities(index, "person", _person),
         organisations=_entities(index, "organisation", _organisation),
         commodities=_entities(index, "commodity", _commodity),
@@ -129,8 +128,7 @@ def _fields(kind: str) -> dict[str, Field]:
 
 
 def _entities(index: Index, entity_type: str, made: Callable[[Row], Entity]) -> dict[str, Entity]:
-    rows = index.select("SELECT row FROM entity WHERE type = ? ORDER BY id", (entity_type,))
-    return {row["id"]: made(row) for row in [_read(text) for (text,) in rows]}
+    return {row["id"]: made(row) for row in map(_read, index.entity_texts(entity_type))}
 
 
 def _date(text: str | None) -> Date | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from bilat.errors import EmptySearchError
 from bilat.index.filters import matching
 from bilat.index.index import Index, Match
-from bilat.index.tables import PARTS
+from bilat.index.tables import PARTS, intact
 from bilat.index.views import uncertain
 from bilat.query.listing import cited
 from bilat.query.query import Query, Words
@@ -137,8 +137,9 @@ def _spaced(text: str) -> str:
 def _called(index: Index, wanted: Sequence[Term]) -> list[Entity]:
     """Return the people, bodies, goods and places with a name that holds a word looked for."""
     holds = " OR ".join(["instr(bare, ?)"] * len(wanted))
-    sql = f"SELECT DISTINCT row FROM name JOIN entity USING (type, id) WHERE type <> 'publisher' AND ({holds})"
-    return [read_json(row) for (row,) in index.whole.select(sql, [term.words[0] for term in wanted])]
+    sql = f"SELECT DISTINCT entity.* FROM name JOIN entity USING (type, id) WHERE type <> 'publisher' AND ({holds})"
+    found = index.whole.select(sql, [term.words[0] for term in wanted])
+    return [read_json(row) for _, _, _, row, _ in intact(found)]
 
 
 def _texts(row: FactRow, answer: FactsAnswer) -> Iterator[tuple[HitPart, str, str | None]]:

@@ -1,8 +1,9 @@
-"""The cache folder: where the index of a base is stored, whether it can be trusted, and what else is there.
+"""The cache folder: where the index of a base is stored, and whether it can be trusted.
 
-An index is named after the path of its base and the state that the base was in when it was read: size, times and
-inode, as git recognises a file. So a look-up needs one `stat` to find it, or to know that there is none. It is
-written whole, sealed and renamed into place, and never changed afterwards.
+An index is named after the install of bilat that made it, the path of its base, and the state that the base was in
+when it was read: size, times and inode, as git recognises a file. So a look-up needs one `stat` to find it, or to know
+that there is none, and installs that are used by turns each keep their own. It is written whole, sealed and renamed
+into place, and never changed afterwards.
 """
 
 from __future__ import annotations
@@ -10,10 +11,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
-from collections.abc import Iterator
-from contextlib import suppress
 from functools import cache
-from typing import TYPE_CHECKING
 from zlib import crc32
 
 import bilat
@@ -21,16 +19,11 @@ from bilat.errors import IndexDamagedError
 from bilat.index.index import Index
 from bilat.index.tables import APPLICATION, SCHEMA
 
-if TYPE_CHECKING:
-    from bilat.query.answers import CachedIndex
-
-
 SEALED = 946_684_800
 """The time of last change that every finished index is given, 2000-01-01: writing into it breaks the seal."""
 ENDING = ".index"
 EXCERPT = ".excerpt"
 """The ending of an index of some claims alone, which is kept beside that of its base."""
-UNFINISHED = ".unfinished"
 
 
 def find_index(path: str) -> Index | None:
@@ -65,39 +58,6 @@ def named(path: str) -> str:
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
-def indexes() -> list[CachedIndex]:
-    """Return every index, and what unfinished builds hold: path, base, size in bytes, and whether it is fresh.
-
-    A base that is not known is None: the index was made by another version, or is none. An excerpt is as fresh as the
-    index that it was made from.
-    """
-    folder = cache_folder()
-    found: list[CachedIndex] = []
-    contents: set[tuple[str, str]] = set()  # of bases as they are now
-    for path in everything(folder) if folder else ():
-        with suppress(OSError):  # a build may replace it meanwhile
-            size = os.lstat(path).st_size
-            index = open_place(path)
-            if index is None:
-                found.append({"path": path, "base": None, "excerpt": None, "size": size, "fresh": False})
-                continue
-            base, excerpt = index.meta["path"], index.base["excerpt"]
-            fresh = path == place_now(str(folder), base) or (base, index.meta["content"]) in contents
-            if fresh:
-                contents.add((base, index.meta["content"]))
-            found.append({"path": path, "base": base, "excerpt": excerpt, "size": size, "fresh": fresh})
-    return found
-
-
-def clear() -> list[CachedIndex]:
-    """Remove every index, and what builds left behind; return what was removed."""
-    found = indexes()
-    for index in found:
-        with suppress(FileNotFoundError):
-            os.unlink(index["path"])
-    return found
-
-
 # Where indexes belong.
 
 
@@ -120,14 +80,14 @@ def state_of(status: os.stat_result) -> str:
     return f"{status.st_size:x}-{status.st_mtime_ns:x}-{status.st_ctime_ns:x}-{status.st_ino:x}"
 
 
-def places(folder: str, base: str = "") -> list[str]:
-    """Return where indexes lie in a folder, in order: those of one base, or all."""
-    return list(_paths(folder, _prefix(base) if base else "", ENDING))
-
-
-def everything(folder: str) -> list[str]:
-    """Return where indexes lie in a folder, then excerpts, then what builds that still run or broke off have there."""
-    return [*places(folder), *excerpts(folder), *_paths(folder, "", UNFINISHED)]
+def places(folder: str, base: str) -> list[str]:
+    """Return where this install's indexes of a base lie in a folder, in order."""
+    prefix = _prefix(base)
+    try:
+        names = sorted(os.listdir(folder))
+    except OSError:  # there is no folder yet
+        return []
+    return [os.path.join(folder, name) for name in names if name.startswith(prefix) and name.endswith(ENDING)]
 
 
 def place_of_excerpt(whole: Index, words: str) -> str | None:
@@ -137,21 +97,9 @@ def place_of_excerpt(whole: Index, words: str) -> str | None:
     return os.path.join(os.path.dirname(file), name) if file else None
 
 
-def excerpts(folder: str) -> list[str]:
-    """Return where excerpts lie in a folder, in order."""
-    return list(_paths(folder, "", EXCERPT))
-
-
-def _paths(folder: str, prefix: str, ending: str) -> Iterator[str]:
-    with suppress(OSError):  # there is no folder yet
-        for name in sorted(os.listdir(folder)):
-            if name.startswith(prefix) and name.endswith(ending):
-                yield os.path.join(folder, name)
-
-
 def _prefix(base: str) -> str:
     # Should two paths share this number their indexes replace each other; each still says whose it is.
-    return f"{crc32(named(base).encode()):08x}-"
+    return f"{crc32(install().encode()):08x}-{crc32(named(base).encode()):08x}-"
 
 
 # Whether an index can be trusted.
@@ -162,8 +110,7 @@ def open_place(place: str, **marks: str) -> Index | None:
     try:
         if not _untouched(place):
             return None
-        name = place.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-        connection = sqlite3.connect(f"file:{name}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        connection = read_only(place)
         index = Index(connection)
         made = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")]
         ours = made == [APPLICATION, SCHEMA] and index.meta["program"] == program()
@@ -172,22 +119,42 @@ def open_place(place: str, **marks: str) -> Index | None:
         return None
 
 
+def read_only(place: str) -> sqlite3.Connection:
+    """Return a connection to a database that nobody changes.
+
+    Raises:
+        sqlite3.Error: it can't be opened.
+    """
+    name = place.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    return sqlite3.connect(f"file:{name}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+
+
 def _untouched(place: str) -> bool:
     """Say whether a file and its folder are the user's alone, and the file as sealed."""
     status, folder = os.lstat(place), os.lstat(os.path.dirname(place))
     sealed = stat.S_ISREG(status.st_mode) and status.st_mtime_ns == SEALED * 10**9
-    return sealed and is_private(status) and is_private(folder)
+    return sealed and _users(status, others=0) and is_usable(folder)
 
 
-def is_private(status: os.stat_result) -> bool:
-    """Say whether a file or folder is the user's, and nobody else may read or write it."""
+def is_usable(folder: os.stat_result) -> bool:
+    """Say whether indexes may be kept in a folder: it is the user's, nobody else may write there, and it is no link."""
+    return stat.S_ISDIR(folder.st_mode) and _users(folder, others=0o055)
+
+
+def _users(status: os.stat_result, others: int) -> bool:
+    """Say whether a file or folder is the user's, and `others` the most that anybody else may do with it."""
     if os.name != "posix":
         return True  # there the profile folder itself is the user's alone
-    return status.st_uid == os.geteuid() and not status.st_mode & 0o077
+    return status.st_uid == os.geteuid() and not status.st_mode & 0o077 & ~others
 
 
 _PACKAGES = ("index", "evidence", "loading", "model", "query", "schema", "schema/kinds", "totals", "values")
 """The packages whose code decides what stands in an index."""
+
+
+def install() -> str:
+    """Return the folder that this very program runs from."""
+    return named(os.path.dirname(bilat.__file__))
 
 
 @cache
@@ -196,11 +163,10 @@ def program() -> str:
 
     In a source tree code changes without its version, and with it what stands in an index.
     """
-    home = os.path.dirname(bilat.__file__)
     changes = [
         file.stat().st_mtime_ns
         for package in _PACKAGES
-        for file in os.scandir(os.path.join(home, package))
+        for file in os.scandir(os.path.join(os.path.dirname(bilat.__file__), package))
         if file.name.endswith(".py")
     ]
     return f"{bilat.__version__} {max(changes)}"

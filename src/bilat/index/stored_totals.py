@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from bilat.index.tables import digest, intact
 from bilat.query.query import Query
 from bilat.schema.kinds import KINDS
 from bilat.values.dates import DateRange
@@ -30,17 +31,16 @@ def stored_sums(index: Index, query: Query) -> Sums | None:
     if len(query.window) > 1 or query != Query(kind=query.kind, window=query.window):
         return None
     found = index.select(
-        "SELECT matches, uncertain, totals, left_out FROM stored_total WHERE kind = ? AND first = ? AND last = ?",
-        (query.kind, *query.window[0]),
+        "SELECT * FROM stored_total WHERE kind = ? AND first = ? AND last = ?", (query.kind, *query.window[0])
     )
-    return Sums(*found[0]) if found else None
+    return Sums(*intact(found)[0][3:]) if found else None
 
 
 def store_sums(connection: sqlite3.Connection, index: Index) -> None:
     """Add up for the most frequent questions, and store the answers."""
     for query in _questions(index):
-        row = (query.kind, *query.window[0], *index.sums(query)[:4])
-        connection.execute("INSERT INTO stored_total VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        row = (str(query.kind), *query.window[0], *index.sums(query)[:4])
+        connection.execute("INSERT INTO stored_total VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (*row, digest(*row)))
 
 
 def _questions(index: Index) -> Iterator[Query]:

@@ -8,6 +8,7 @@ from functools import cached_property
 from json import dumps
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from bilat.index.tables import intact
 from bilat.query.query import Query
 from bilat.schema.kinds import KINDS
 from bilat.totals import (
@@ -82,7 +83,7 @@ class _Adding:
     def __init__(self, index: Index, kind: Kind, *, whole: bool) -> None:
         self.index = index
         self.every = entries(index, kind.name) if whole else {}
-        self.keys = dict(index.select("SELECT key, parts FROM total_key"))
+        self.keys = dict(intact(index.select("SELECT * FROM total_key")))
         self.whole = whole
         """Whether all entries are added up here, none in SQL."""
 
@@ -193,21 +194,26 @@ def _chain(word: str, parents: Mapping[str, str | None]) -> Iterator[str]:
 
 def entries(index: Index, kind: str) -> dict[str, Entry]:
     """Return the entries of a kind by id, in the order of facts."""
-    found = index.select("SELECT entry FROM entry_text JOIN fact USING (n) WHERE kind = ? ORDER BY n", (kind,))
-    return {entry.id: entry for entry in (unpacked(read_json(text)) for (text,) in found)}
+    sql = "SELECT entry_text.* FROM entry_text JOIN fact USING (n) WHERE kind = ? ORDER BY n"
+    return _unpacked(index.select(sql, (kind,)))
 
 
 def _linked_entries(index: Index, numbered_ids: list[str]) -> dict[str, Entry]:
     """Return these entries, and all that are linked with them, by id, in the order of facts."""
     found = index.select(
         """
-        SELECT entry FROM entry_text JOIN entry USING (n) WHERE linked IN (
+        SELECT entry_text.* FROM entry_text JOIN entry USING (n) WHERE linked IN (
           SELECT linked FROM json_each(?) AS number JOIN entry ON entry.n = number.value
         ) ORDER BY n
         """,
         (dumps([int(numbered_id[:WIDTH]) for numbered_id in numbered_ids]),),
     )
-    return {entry.id: entry for entry in (unpacked(read_json(text)) for (text,) in found)}
+    return _unpacked(found)
+
+
+def _unpacked(rows: Sequence[tuple[Any, ...]]) -> dict[str, Entry]:
+    """Return the entries of stored rows by id."""
+    return {entry.id: entry for entry in (unpacked(read_json(text)) for _, text in intact(rows))}
 
 
 def packed(entry: Entry) -> list[object]:

@@ -47,6 +47,36 @@ def short_words(date: Date) -> str:
 _MONTH = re.compile("|".join(MONTHS))
 
 
+def words_in_sentence(date: Date) -> str:
+    """Return the date in words, a year that both ends share once: "26 July to 1 August 2023", "2025 or 2026"."""
+    in_words = words(date)
+    if neighbours := _YEARS.fullmatch(in_words):
+        one, other = map(int, neighbours.groups())
+        return f"{one} or {other}" if other == one + 1 else in_words
+    return _SHARED_YEAR.sub(r" \2 ", in_words)
+
+
+_YEARS = re.compile(r"between (\d{4}) and (\d{4})")
+_SHARED_YEAR = re.compile(r" (\d{4}) (to|and|or) (?=(?:\d+ )?[A-Z]\w+ \1$)")
+
+
+def dated(text: str) -> str:
+    """Return what follows "dates it": "to June 2023", "from June to July 2023", "to 2022 at the latest".
+
+    Raises:
+        DateError: the text is no date.
+    """
+    begin, slash, end = text.partition("/")
+    in_words = words_in_sentence(parse_date(text))
+    if not slash:
+        return in_words if in_words.startswith("between ") else f"to {in_words}"
+    if begin in ("", ".."):
+        return f"to {text_words(end)} at the latest"
+    if end in ("", ".."):
+        return f"to {text_words(begin)} or later"
+    return f"from {in_words}" if " to " in in_words else f"to {in_words}"
+
+
 def _single_words(text: str) -> str:
     bare = text.rstrip("?~%")
     mark = text[len(bare) :]

@@ -9,64 +9,71 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import combinations
 
-# The words that spell a number, in English, French and Russian.
+# The words that spell a number, in English, French, Russian, German, Spanish and Arabic.
 _SPELT = """
     0: zero zéro no aucun aucune
     1: a an one un une один одна одного одну first single
-    2: two deux два две двух pair couple both paire пара пару
-    3: three trois три трех трёх
-    4: four quatre четыре четырех четырёх
-    5: five cinq пять пяти
-    6: six шесть шести
-    7: seven sept семь
-    8: eight huit восемь
-    9: nine neuf девять
-    10: ten dix десять десяти
-    11: eleven onze одиннадцать
-    12: twelve douze dozen douzaine двенадцать дюжина
-    13: thirteen treize тринадцать
-    14: fourteen quatorze четырнадцать
-    15: fifteen quinze пятнадцать
-    16: sixteen seize шестнадцать
-    17: seventeen семнадцать
-    18: eighteen восемнадцать
-    19: nineteen девятнадцать
-    20: twenty vingt vingts vingtaine двадцать двадцати
-    30: thirty trente trentaine тридцать тридцати
-    40: forty quarante quarantaine сорок
-    50: fifty cinquante cinquantaine пятьдесят
-    60: sixty soixante шестьдесят
-    70: seventy septante семьдесят
-    80: eighty huitante octante восемьдесят
-    90: ninety nonante девяносто
+    2: two deux два две двух pair couple both paire пара пару zwei dos اثنان اثنين
+    3: three trois три трех трёх drei tres ثلاثة ثلاث
+    4: four quatre четыре четырех четырёх vier cuatro أربعة أربع
+    5: five cinq пять пяти fünf cinco خمسة خمس
+    6: six шесть шести sechs seis ستة ست
+    7: seven sept семь sieben siete سبعة سبع
+    8: eight huit восемь acht ocho ثمانية ثماني
+    9: nine neuf девять neun nueve تسعة تسع
+    10: ten dix десять десяти zehn diez عشرة عشر
+    11: eleven onze одиннадцать elf
+    12: twelve douze dozen douzaine двенадцать дюжина zwölf doce
+    13: thirteen treize тринадцать dreizehn trece
+    14: fourteen quatorze четырнадцать vierzehn catorce
+    15: fifteen quinze пятнадцать fünfzehn quince
+    16: sixteen seize шестнадцать sechzehn
+    17: seventeen семнадцать siebzehn
+    18: eighteen восемнадцать achtzehn
+    19: nineteen девятнадцать neunzehn
+    20: twenty vingt vingts vingtaine двадцать двадцати zwanzig veinte عشرون عشرين
+    30: thirty trente trentaine тридцать тридцати dreissig treinta ثلاثون ثلاثين
+    40: forty quarante quarantaine сорок vierzig cuarenta أربعون أربعين
+    50: fifty cinquante cinquantaine пятьдесят fünfzig cincuenta خمسون خمسين
+    60: sixty soixante шестьдесят sechzig sesenta ستون ستين
+    70: seventy septante семьдесят siebzig setenta سبعون سبعين
+    80: eighty huitante octante восемьдесят achtzig ochenta ثمانون ثمانين
+    90: ninety nonante девяносто neunzig noventa تسعون تسعين
     100: centaine сто ста
-    200: двести
-    300: триста
-    400: четыреста
-    500: пятьсот
+    200: двести doscientos doscientas مئتان مئتين مائتان مائتين
+    300: триста trescientos trescientas ثلاثمئة ثلاثمائة
+    400: четыреста cuatrocientos cuatrocientas أربعمئة أربعمائة
+    500: пятьсот quinientos quinientas خمسمئة خمسمائة
+    600: шестьсот seiscientos seiscientas ستمئة ستمائة
+    700: семьсот setecientos setecientas سبعمئة سبعمائة
+    800: восемьсот ochocientos ochocientas ثمانمئة ثمانمائة
+    900: девятьсот novecientos novecientas تسعمئة تسعمائة
+    2000: ألفان ألفين
+    2000000: مليونان مليونين
     0.5: half demi
-    1.5: полтора
+    1.5: полтора полторы полутора anderthalb eineinhalb
 """
 _UNITS = {
     word: Decimal(number)
     for number, words in (line.split(":") for line in _SPELT.strip().splitlines())
     for word in words.split()
 }
-_HUNDRED = {"hundred", "hundreds", "cent", "cents"}
+_HUNDRED = {"hundred", "hundreds", "cent", "cents", "hundert", "cien", "ciento", "مئة", "مائة"}
 _SCALES = {
     word: Decimal(10) ** power
     for power, words in {
-        3: "thousand thousands mille milliers millier k тыс тысяч тысячи тысяча ألف آلاف",
+        3: "thousand thousands mille milliers millier k тыс тысяч тысячи тысяча tausend mil ألف ألفا آلاف",
         4: "万",
-        6: "million millions mln mn m млн миллион миллиона миллионов مليون",
-        9: "billion billions bn milliard milliards млрд миллиард миллиарда миллиардов مليار",
+        6: "million millions mln mn m млн миллион миллиона миллионов millionen mio millón millones مليون مليونا ملايين",
+        9: "billion billions bn milliard milliards млрд миллиард миллиарда миллиардов milliarde milliarden mrd "
+        "مليار مليارا مليارات",
     }.items()
     for word in words.split()
 }
-_VAGUE_WORDS = "a an no aucun aucune first single pair paire couple both half demi пара пару k m mn bn"
+_VAGUE_WORDS = "a an no aucun aucune first single pair paire couple both half demi пара пару k m mn bn elf mio"
 _VAGUE = frozenset(_VAGUE_WORDS.split())
 """Words that as often mean something else."""
-_JOINING = {"and", "et", "of", "de", "-"}
+_JOINING = {"and", "et", "und", "y", "of", "de", "-"}
 
 _FEW = 20
 """The most numbers for which the sums of two are formed."""
@@ -76,22 +83,12 @@ _TOKEN = re.compile(r"(?<!\d)\d{1,3}(?:[ .,'’٬]\d{3})+(?:[.,٫]\d+)?(?!\d)|\d
 _THOUSANDS = re.compile(r"\d{1,3}(?:\D\d{3})+|\d+")
 
 
-def spell_one_number(left: str, right: str) -> bool:
-    """Say whether two words side by side spell one number: "25 million", "two hundred", "twenty five"."""
-    after = _WORTH.get(right)
-    if after is None or (left not in _WORTH and not left[-1].isdecimal()):
-        return False
-    before = _WORTH.get(left)
-    if before is None:  # digits
-        return after >= 1000
-    return after >= 100 or (before >= 20 and before > after) or (left, right[:5]) == ("quatre", "vingt")
-
-
-_WORTH = {
+WORTH = {
     word: number
     for word, number in {**_UNITS, **dict.fromkeys(_HUNDRED, Decimal(100)), **_SCALES}.items()
     if word not in _VAGUE
 }
+"""What the words that mean a number and nothing else are worth."""
 
 
 @lru_cache(maxsize=4096)

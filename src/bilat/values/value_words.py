@@ -16,16 +16,18 @@ def amount_words(row: Mapping[str, object], *, spelled: bool = False) -> str:
 
     `spelled` writes "at least 22,000 t".
     """
-    if row.get("amount") is None:
-        return ""
+    return "" if row.get("amount") is None else words(row_quantity(row), spelled=spelled)
+
+
+def row_quantity(row: Mapping[str, object]) -> Quantity:
+    """Return what the keys amount, amount_to, unit and qualifier of a row state, of which it has an amount."""
     upper, qualifier = row.get("amount_to"), row.get("qualifier")
-    quantity = Quantity(
+    return Quantity(
         value=Decimal(str(row["amount"])),
         unit=str(row.get("unit") or ""),
         upper=None if upper is None else Decimal(str(upper)),
         qualifier=None if qualifier is None else str(qualifier),
     )
-    return words(quantity, spelled=spelled)
 
 
 def value_words(field: str, value: object, *, spelled: bool = False) -> str:

@@ -11,8 +11,9 @@ from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
-from bilat.verify.folding import UNSPACED, Folded, comparable, folded
+from bilat.verify.folding import UNSPACED, Folded, folded
 from bilat.verify.numbers_in_text import numbers_in, same_numbers
+from bilat.verify.page_lines import LINE_BREAK
 
 _SMALL = 50_000
 """A text of fewer characters is searched through; of a longer one, the places of all words are noted first."""
@@ -39,6 +40,9 @@ class Text:
         self._indexes = [WordIndex(folded(original, wrapped=wrapped))]
         if wrapped and _BROKEN.search(original):
             self._indexes.append(WordIndex(folded(original, wrapped=True, hyphens=True)))
+        if LINE_BREAK in original:  # a soft hyphen, which is passed over, is as long as what it stands for
+            halves = _BROKEN_BY_BR.sub("\u00ad\u00ad", original), original.replace(LINE_BREAK, "\u00ad")
+            self._indexes += [WordIndex(folded(text, wrapped=wrapped)) for text in halves]
 
     @property
     def folded(self) -> str:
@@ -87,6 +91,9 @@ _BROKEN = re.compile(r"[^\W\d_][-‐‑] *\r?\n *[^\W\d_]")
 """A word broken at the end of a line, which may have had its hyphen before."""
 
 
+_BROKEN_BY_BR = re.compile(f"[-‐]{LINE_BREAK}")
+
+
 class WordIndex:
     """Where each word of a folded text stands."""
 
@@ -95,8 +102,8 @@ class WordIndex:
 
     def occurrences(self, quote: str) -> Iterator[tuple[int, int]]:
         """Return the start and end in the folded text of every occurrence of a quote, in whole words and numbers."""
-        wanted = comparable(quote)
-        numbers = numbers_in(wanted)
+        wanted, blocks, *_ = folded(quote)
+        numbers = numbers_in(blocks)
         for start in self._starts(wanted):
             end = start + len(wanted)
             if _whole(self.folded.text, start, end) and same_numbers(numbers, self.folded.blocks, start, end):

@@ -20,7 +20,8 @@ _DROPPED = "\u00ad"
 _SPELT: dict[str, str] = {
     **dict.fromkeys("‘’‚‛ʼʹ′‹›`´׳", "'"),
     **dict.fromkeys("“”„‟«»″״", '"'),
-    **dict.fromkeys("‐‑‒–—―−﹘﹣－˗➖", "-"),
+    **dict.fromkeys("‐‑‒–−﹘﹣－˗➖", "-"),
+    **dict.fromkeys("—―", "—"),
     **dict.fromkeys("✕✖⨯∗", "×"),
     **dict.fromkeys("\n\r\v\f\x85\u2028\u2029", "\n"),
     "\t": "\t",
@@ -29,6 +30,10 @@ _SPELT: dict[str, str] = {
     "Œ": "oe",
     "æ": "ae",
     "Æ": "ae",
+    "ё": "е",
+    "İ": "i",
+    "º": "°",
+    **dict.fromkeys("˙‧", "·"),
     "٫": ".",
     "٬": ",",
     "،": ",",
@@ -46,6 +51,10 @@ _UNSEEN = re.compile(
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾"
 _KEPT_FORMS = ("<circle>", "<fraction>", "<super>")
 """Characters that are more than another way to write others: "½" is not "1/2" where it follows a digit."""
+_LONG_DASH = "—"
+"""It is like other dashes, but never a sign of a number."""
+_STRESS = "\u0301"
+"""The mark of stress in Russian, which only textbooks print."""
 _MINUS = "−"
 """It stays in its place at first: unlike a dash it is a sign even where a space follows it."""
 _UNITS = frozenset(["m", "mm", "cm", "dm", "dam", "hm", "km", "ft", "in", "mi", "yd", "м", "мм", "см", "дм", "км"])
@@ -57,7 +66,7 @@ class Folded(NamedTuple):
 
     text: str
     blocks: str
-    """The same, with a line break in place of the space between two blocks."""
+    """The same, with a line break in place of the space between two blocks, and long dashes as they are."""
     starts: Sequence[int]
     """Where parts begin in the folded text: parts taken over as they are and parts that changed, by turns."""
     origins: Sequence[int]
@@ -103,7 +112,7 @@ def folded(text: str, *, wrapped: bool = False, hyphens: bool = False) -> Folded
         taken = end
     parts.append(plain[taken:])
     blocks = "".join(parts)
-    return Folded(blocks.replace("\n", " "), blocks, starts, origins)
+    return Folded(blocks.replace("\n", " ").replace(_LONG_DASH, "-"), blocks, starts, origins)
 
 
 def _by_character(text: str) -> tuple[str, frozenset[str], frozenset[str]]:
@@ -120,7 +129,7 @@ def _by_character(text: str) -> tuple[str, frozenset[str], frozenset[str]]:
     longer = frozenset(old for old, new in folds.items() if len(new) > 1 or old == _MINUS)
     changed = {old: new or _DROPPED for old, new in folds.items() if old not in longer and old != new}
     marks: frozenset[str] = frozenset()
-    if longer or "" in folds.values() or not unicodedata.is_normalized("NFC", text):
+    if longer or "" in folds.values() or _STRESS in lower or not unicodedata.is_normalized("NFC", text):
         marks = frozenset(new for new in folds.values() if len(new) == 1 and _joins_the_one_before(new))
     return _replaced(lower, changed), longer, marks
 
@@ -173,12 +182,25 @@ def character_folded(character: str) -> str:
     return character_folded(new) if len(new) == 1 and new != character else new
 
 
-_ONE_NOTE = "(?:(?:note |nb |n )?[0-9]{1,3}|[a-z*†‡]|[ivx]{1,4})"
-_NOTE = rf"\[{_ONE_NOTE}(?:[ ,;–-]{{1,2}}{_ONE_NOTE})*\]"
-NOTE_MARK = rf"(?<=[^\s\[])(?:(?i:{_NOTE})|[*†‡{_RAISED}])+"
-"""The pattern of the marks of notes in a text as it stands; they are attached to a word."""
+_NUMBERED = r"(?:(?:notes?|nota|nb|n|fn|lower-alpha|прим\.?|anm\.|注|註)[ \u00a0]?)?[0-9]{1,3}"
+_DEMAND = (
+    r"[a-z ]{0,30}needed|(?:when|who|where|which|why|by whom|according to whom)\?|réf\. (?:nécessaire|souhaitée)"
+    r"|référence nécessaire|quand[ \u00a0]?\?|qui[ \u00a0]?\?|cita requerida"
+    r"|источник не указан[^\]\n]{0,20}|уточнить|когда\?|кто\?"
+    "|بحاجة لمصدر|来源请求|來源請求"
+)
+"""What editors demand of a sentence, in the place of a note."""
+_ONE_NOTE = rf"(?:{_NUMBERED}|[a-zа-яα-ω*†‡]|[ivx]{{1,4}}|{_DEMAND})"
+_PART = "[ ,;–-]{1,2}"
+_NOTE = rf"\[{_ONE_NOTE}(?:{_PART}{_ONE_NOTE})*\]"
+_SURE_NOTE = rf"\[(?:{_NUMBERED}(?:{_PART}{_NUMBERED})*|[*†‡]+|{_DEMAND})\]"
+"""A note even where a space is before it; a letter there may be an editor's: "said [a] deal"."""
+NOTE_MARK = rf"(?<=[^\s\[])(?:[ \u00a0](?:(?i:{_SURE_NOTE})|[{_RAISED}]+(?!\w))|(?:(?i:{_NOTE})|[*†‡{_RAISED}])+)"
+"""The pattern of the marks of notes in a text as it stands; they follow a word, with a space or none."""
 _MEASURES = "€$£¥₽°‰"
 """What some set a space before, after a number."""
+_MONEY = "€$£¥₽"
+"""What some set a space after, before a number."""
 _GAP = r"[ \n\t\u00ad]"
 
 
@@ -203,8 +225,8 @@ def _matches_at(pattern: re.Pattern[str], places: re.Pattern[str], plain: str) -
 def _places(longer: frozenset[str]) -> re.Pattern[str]:
     """Return the pattern of the characters at which an edit may begin; it starts with a set, which `re` finds fast."""
     signs = re.escape("".join(sorted(longer)))
-    alone = rf"(?<! )|(?<=\A )|(?=[ \n\t\u00ad\":;!?%{_MEASURES}{UNSPACED}]|\Z)"
-    return re.compile(rf"[ \n\t\u00ad\"\-\[*†‡{_RAISED}{signs}](?:{alone})")
+    alone = rf"(?<! )|(?<=\A )|(?=[ \n\t\u00ad\":;!?%{_MEASURES}{UNSPACED}\[{_RAISED}]|\Z)|(?<=[°{_MONEY}] )"
+    return re.compile(rf"[ \n\t\u00ad\"\-{_LONG_DASH}\[*†‡°{_RAISED}{signs}](?:{alone})")
 
 
 @cache
@@ -213,14 +235,18 @@ def _edits(longer: frozenset[str], marks: frozenset[str], *, wrapped: bool) -> r
     edge = rf"(?P<edge>\A{_GAP}+|{_GAP}+\Z)"
     quotes = rf'(?P<quotes>{_GAP}+"{_GAP}*|"{_GAP}+)'
     before = rf"(?P<before>{_GAP}+(?=[:;!?%])|(?<=[0-9]){_GAP}+(?=[{_MEASURES}]))"
+    money = rf"(?<=[{_MONEY}])(?<![0-9][{_MONEY}])(?<![0-9][ \n\t\u00ad][{_MONEY}]){_GAP}+(?=[0-9])"
+    after = rf"(?P<after>{money}|(?<=°){_GAP}+(?=[cf](?![^\W_])))"
+    numero = rf"(?P<numero>(?:№|(?<=\bn)°){_GAP}*(?=[0-9]))"
     unspaced = rf"(?P<unspaced>(?<=[{UNSPACED}]){_GAP}+(?=[{UNSPACED}]))"
     gap = rf"(?P<gap>[\n\t\u00ad]{_GAP}*| {_GAP}+)"
-    dashes = r"(?P<dashes>-(?:\u00ad*-)+)"
-    notes = rf"(?P<notes>(?<=[^ \n\t\u00ad\[])(?:{_NOTE})+(?![^\W_])|(?<=[\w.,;:!?)\"'])[*†‡]+(?!\w))"
+    dashes = rf"(?P<dashes>[-{_LONG_DASH}](?:\u00ad*[-{_LONG_DASH}])+)"
+    signs = r"(?<=[\w.,;:!?)\"'])[*†‡]+(?!\w)"
+    notes = rf"(?P<notes>(?<=[^ \n\t\u00ad\[])(?: {_SURE_NOTE}|{_NOTE})+(?=[{UNSPACED}]|[\W_]|\Z)|{signs})"
     minus = rf"(?P<minus>(?<![0-9] )−[ \u00ad]+(?=[a-z]{{0,3}}[0-9{_MEASURES}])|(?<![^ \n\t])⁻(?=[0-9]))"
     over = rf"(?P<over>[{_RAISED}]+(?=/))"
-    raised = rf"(?P<raised>(?<=[\w.,;:!?)\"'])[{_RAISED}]+)"
-    branches = [edge, quotes, before, unspaced, gap, dashes, notes, minus, over, raised]
+    raised = rf"(?P<raised>(?<=[\w.,;:!?)\"'])(?: [{_RAISED}]+(?![\w/])|[{_RAISED}]+))"
+    branches = [edge, numero, notes, over, raised, quotes, before, after, unspaced, gap, dashes, minus]
     if wrapped:
         branches.insert(0, r"(?P<broken>(?<=\w)[-\u00ad]\u00ad* *\n *(?=\w))")
     if longer:
@@ -240,8 +266,12 @@ def _replacement(match: re.Match[str], original: str, *, wrapped: bool, hyphens:
             return _gap(found, wrapped=wrapped)
         case "quotes":
             return '"'
-        case "dashes" | "minus":
+        case "dashes":
+            return _LONG_DASH
+        case "minus":
             return "-"
+        case "numero":
+            return "no " if found[0] == "№" else "o "
         case "over":
             return _over(found, match.string[: match.start()])
         case "longer":
@@ -263,10 +293,11 @@ def _gap(found: str, *, wrapped: bool) -> str:
 
 
 def _composed(original: str) -> str:
-    letters = unicodedata.normalize("NFC", original)
+    letters = _STRESSED.sub("", unicodedata.normalize("NFC", original))
     return unicodedata.normalize("NFC", "".join(map(character_folded, letters)))
 
 
+_STRESSED = re.compile(rf"(?<=[аеёиоуыэюя]){_STRESS}", re.IGNORECASE)
 _LAST_WORD = re.compile(r"[^\W_]+\Z")
 
 

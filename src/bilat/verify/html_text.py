@@ -9,16 +9,20 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from bilat.verify.html_tables import TableRow
-from bilat.verify.page_lines import Lines
+from bilat.verify.page_lines import LINE_BREAK, Lines
 from bilat.verify.page_styles import PageStyles, Style
+from bilat.verify.style_unseen import HIDDEN, SHOWN
 
 _NEVER_SHOWN_NAMES = (
     "audio base basefont canvas col colgroup embed frame frameset iframe img input link meta meter "
-    "noembed noframes noscript param progress rp source template textarea track video "
+    "noembed noframes noscript param progress rp rt rtc source template textarea track video "
     "desc defs metadata annotation annotation-xml"
 )
 _NEVER_SHOWN = frozenset(_NEVER_SHOWN_NAMES.split())
-"""Elements whose own text no reader sees: they stand in for what can't be shown, or for what is drawn instead."""
+"""Elements whose own text no reader sees, or reads as part of a sentence.
+
+They stand in for what can't be shown, or for what is drawn instead, or say how the words below them are spoken.
+"""
 _UNSHOWN = frozenset(["area", "datalist", "head", "script", "style", "title"])
 """Elements that are not shown unless a style says that they are."""
 _BLOCK_NAMES = (
@@ -41,6 +45,8 @@ class _State(NamedTuple):
     """What an element hands down to those inside it."""
 
     visible: bool = True
+    sized: bool = True
+    """Whether its letters have a size."""
     preformatted: bool = False
     spread: bool = False
     """Whether each child is a block of its own, as those of a flex box are."""
@@ -58,6 +64,9 @@ class _State(NamedTuple):
 
 def html_text(html: str) -> str:
     """Return the words that a page shows; blocks stand on lines of their own, and cells are parted by tabs.
+
+    Words that are clear, without size or cut off altogether are not shown; those merely placed out of sight, or of the
+    colour of their ground, are, since only a layout would tell.
 
     What opens at a click, as `details` do, counts as shown. Digits in `sup` become raised ones, the marks of notes
     stand in square brackets. Sheets that are not in the page itself, and scripts, are not followed.
@@ -88,7 +97,7 @@ def _slots(page: LexborHTMLParser) -> dict[int, frozenset[str]]:
     return found
 
 
-_HIDING = re.compile(r"none|hidden|collapse|<link|@import", re.IGNORECASE)
+_HIDING = re.compile(r"none|hidden|collapse|opacity|clip|font(?:-size)?:[^;]*\b0|<link|@import", re.IGNORECASE)
 
 
 def _walk(root: LexborNode, styles: PageStyles, slots: dict[int, frozenset[str]], lines: Lines) -> None:
@@ -99,7 +108,7 @@ def _walk(root: LexborNode, styles: PageStyles, slots: dict[int, frozenset[str]]
     while node is not None:
         descend = None
         if node.is_text_node:
-            if state.visible and state.worded and (state.slots is None or "" in state.slots):
+            if state.visible and state.sized and state.worded and (state.slots is None or "" in state.slots):
                 lines.add(node.text_content or "", preformatted=state.preformatted)
         elif node.is_element_node:
             inner, kind = _entered(node, state, styles)
@@ -149,6 +158,7 @@ def _entered(node: LexborNode, state: _State, styles: PageStyles) -> tuple[_Stat
     worded = (tag in _DRAWN[drawn] or (state.worded and tag not in _DRAWN)) if drawn else True
     inner = _State(
         visible=_visible(style.get("visibility", ""), state.visible) and tag != "mphantom",
+        sized={HIDDEN: False, SHOWN: True, "initial": True}.get(style.get("font-size", ""), state.sized),
         preformatted=spaces.startswith(("pre", "break-spaces"))
         if spaces
         else state.preformatted or tag in _PREFORMATTED,
@@ -175,6 +185,10 @@ def _visible(visibility: str, inherited: bool) -> bool:
 def _shown(node: LexborNode, tag: str, attributes: dict[str, str | None], display: str, style: Style) -> bool:
     """Say whether an element shows anything; what a style says goes before what its name and attributes do."""
     if tag in _NEVER_SHOWN or display == "none":
+        return False
+    if display != "contents" and HIDDEN in (style.get("opacity"), style.get("clip-path"), style.get("filter")):
+        return False
+    if style.get("clip") == HIDDEN and style.get("position") in ("absolute", "fixed"):
         return False
     if style.get("content-visibility") == "hidden" and (display or _usual(tag)) not in ("inline", "contents"):
         return False
@@ -203,7 +217,9 @@ def _has_element_before(node: LexborNode) -> bool:
 
 
 def _parting(tag: str, display: str, *, spread: bool) -> str:
-    if tag in ("br", "p") or spread or display in _BLOCK_DISPLAYS:
+    if tag == "br":
+        return LINE_BREAK
+    if tag == "p" or spread or display in _BLOCK_DISPLAYS:
         return "\n"
     display = display if display in _INLINE_DISPLAYS or display == "table-cell" else _usual(tag)
     return {"block": "\n", "table-cell": "\t"}.get(display, "")

@@ -11,6 +11,7 @@ from bilat.verify.folding import NOTE_MARK, comparable
 
 _WORDS_OF_END = 5
 """The words given of each end of what a link spans."""
+_BREAKS = str.maketrans("\t\u2028", "\n\n")
 _WORDS_AROUND = 5
 """The most words before or after that tell an occurrence from others."""
 
@@ -60,14 +61,14 @@ def _told_by(text: Text, start: int, end: int) -> str | None:
     if first is None or first.start == start:
         return ""
     before = re.split(NOTE_MARK, text.original[max(start - 200, 0) : start])[-1]
-    words = before.rstrip().replace("\t", "\n").rpartition("\n")[2].split()
+    words = before.rstrip().translate(_BREAKS).rpartition("\n")[2].split()
     return " ".join(words[-_WORDS_AROUND:]) if any(map(_says_something, words)) else None
 
 
 def _runs(text: Text, passage: Passage) -> list[tuple[int, int]]:
     """Return where the parts of a passage lie that a browser finds in one piece: inside a block, between notes.
 
-    A word that a note is attached to is left out, since on the page its mark is a part of it.
+    A word that a note is attached to without a space is left out, since on the page its mark is a part of it.
     """
     original = text.original
     pattern = _BREAK_OF_WRAPPED if text.wrapped else _BREAK
@@ -75,7 +76,7 @@ def _runs(text: Text, passage: Passage) -> list[tuple[int, int]]:
     start = passage.start
     for match in pattern.finditer(original, passage.start, min(passage.end + 1, len(original))):
         end = match.start()
-        if match["note"]:
+        if match["note"] and not match["note"][0].isspace():
             end = max(original.rfind(" ", start, end), start)
         runs.append((start, min(end, passage.end)))
         start = match.end()
@@ -84,7 +85,7 @@ def _runs(text: Text, passage: Passage) -> list[tuple[int, int]]:
     return [(start, end) for start, end in trimmed if start < end]
 
 
-_BREAK = re.compile(rf"(?P<note>{NOTE_MARK})|[\n\t]+")
+_BREAK = re.compile(rf"(?P<note>{NOTE_MARK})|[\n\t\u2028]+")
 _BREAK_OF_WRAPPED = re.compile(rf"(?P<note>{NOTE_MARK})|\n\s*\n|\t+")
 
 
@@ -105,8 +106,8 @@ def _around(quote: str, text: Text, passage: Passage) -> tuple[str, str]:
     if len(list(islice(text.occurrences(quote), 2))) < 2:
         return "", ""
     original = text.original
-    before = _words(original[max(passage.start - 300, 0) : passage.start].replace("\t", "\n").rpartition("\n")[2])
-    after = _words(original[passage.end : passage.end + 300].replace("\t", "\n").partition("\n")[0])
+    before = _words(original[max(passage.start - 300, 0) : passage.start].translate(_BREAKS).rpartition("\n")[2])
+    after = _words(original[passage.end : passage.end + 300].translate(_BREAKS).partition("\n")[0])
     words = text.words(passage)
     for count in range(1, _WORDS_AROUND + 1):
         head, tail = " ".join(before[-count:]), " ".join(after[:count])

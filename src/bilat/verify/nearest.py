@@ -9,7 +9,7 @@ from rapidfuzz.distance import Levenshtein
 from rapidfuzz.fuzz import partial_ratio_alignment, ratio
 
 from bilat.verify.comparing import WORD, Passage, Text, WordIndex
-from bilat.verify.folding import UNSPACED, comparable
+from bilat.verify.folding import UNSPACED, folded
 from bilat.verify.numbers_in_text import NUMBER
 
 _ALIKE = 60
@@ -29,16 +29,16 @@ class Nearest(NamedTuple):
 
 def nearest(text: Text, quote: str) -> Nearest | None:
     """Return the passage most like a quote that does not occur in the text, or None if no passage is like it."""
-    wanted = comparable(quote)
-    folded = text.index.folded
+    wanted, blocks, *_ = folded(quote)
+    there = text.index.folded
     best = _best(wanted, text.index)
     if best is None:
         return None
-    quoted = [piece[0] for piece in _PIECE.finditer(wanted)]
-    words = _trimmed(quoted, folded.blocks, *best)
+    quoted = [piece[0] for piece in _PIECE.finditer(blocks)]
+    words = _trimmed(quoted, there.blocks, *best)
     if not words:
         return None
-    passage = Passage(*folded.origin(words[0].start(), words[-1].end()))
+    passage = Passage(*there.origin(words[0].start(), words[-1].end()))
     return Nearest(passage, _differences(quoted, [word[0] for word in words]))
 
 

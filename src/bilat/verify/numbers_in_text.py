@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bilat.values.spelled_numbers import spell_one_number
+from bilat.verify.number_words import inside_number
 
 _FRACTIONS = "¼½¾⅐-⅞"
 _RAISED = "⁰¹²³⁴-⁹"
@@ -15,6 +15,8 @@ _ONE = rf"""
     (?:
       (?<![0-9]) [0-9]{{1,3}} (?:[ ][0-9]{{2,3}})* [ ][0-9]{{3}} (?![0-9]) (?:[.,][0-9]+)*  # 2 500 000,5; 2 50 000
       | (?<![0-9/]) (?:[0-9]{{1,3}}[ -])? [0-9]{{1,3}}/[0-9]{{1,3}} (?![0-9/])  # 1/2, 2 1/2
+      | (?<![0-9-]) (?:[0-9]{{4}}-[0-9]{{2}}(?:-[0-9]{{2}})?|[0-9]{{1,2}}-[0-9]{{1,2}}-[0-9]{{4}}) (?![0-9-])  # 2022-23
+      | [0-9]+ (?:/[0-9]+)+  # 2022/23
       | [{_DIGIT}]+ (?:[.,':·_][{_DIGIT}]+)* (?:(?<=[.,][0-9]{{3}}) (?:[ ][0-9]{{3}}(?![0-9]))+)?  # 25,000.5, 10:30
       | (?<![\w.,]) [.,][0-9]+  # .5
     )
@@ -49,22 +51,14 @@ def same_numbers(quoted: list[tuple[int, int]], blocks: str, start: int, end: in
     there = [(a + first - start, b + first - start) for a, b in around]
     if [(a, b) for a, b in there if b > 0 and a < end - start] != quoted:
         return False
-    return not _in_spelt_number(blocks, start - 1) and not _in_spelt_number(blocks, end)
+    return not (_hangs(blocks, start, end) or inside_number(blocks, start) or inside_number(blocks, end))
 
 
-_LONGEST = 20
-"""The characters of the longest word that spells a number, and of "and"."""
-_LAST_WORD = re.compile(r"([^\W_]+)(?: (?:and|et))?\Z")
-_FIRST_WORD = re.compile(r"(?:(?:and|et) )?([^\W_]+)")
-_NEGATIVE = frozenset(["minus", "минус"])
+_HANGING_BEFORE = re.compile(r"[^\W\d_]-(?=[0-9])")
+_HANGING_AFTER = re.compile(r"[0-9]-[^\W\d_]")
 
 
-def _in_spelt_number(blocks: str, at: int) -> bool:
-    """Say whether the words on both sides of a place spell one number, as "25 million" and "twenty-five" do."""
-    if at <= 0 or blocks[at : at + 1] not in (" ", "-"):
-        return False
-    left = _LAST_WORD.search(blocks, max(at - _LONGEST, 0), at)
-    right = _FIRST_WORD.match(blocks, at + 1, at + 1 + _LONGEST)
-    if not left or not right:
-        return False
-    return spell_one_number(left[1], right[1]) or (left[1] in _NEGATIVE and right[1][0].isdecimal())
+def _hangs(blocks: str, start: int, end: int) -> bool:
+    """Say whether a number at an edge of a quote hangs by a hyphen on a word outside: "covid-|19", "25|-strong"."""
+    before = start > 1 and _HANGING_BEFORE.match(blocks, start - 2)
+    return bool(before or _HANGING_AFTER.match(blocks, end - 1))

@@ -11,6 +11,12 @@ _ONE_NOTE = r"[(\[]?(?:[0-9]{1,3}|[ivxIVX]{1,4}|[A-Za-z*†‡])[)\]]?"
 _NOTE = re.compile(_ONE_NOTE)
 _NOTES = re.compile(rf"{_ONE_NOTE}(?:(?: ?[,;–-] ?| |(?<=[)\]])){_ONE_NOTE})+")
 _DIGITS = re.compile(r"[0-9+−-]{1,8}")
+_LETTER = re.compile("[A-Za-z]")
+_BEFORE_LETTER = re.compile(r"(?:[.,;:!?)\]\"»”]|(?![ivxlcdm]+ ?\Z)(?<![^\W_])[^\W\d_A-Z]{4,}) ?\Z| \Z")
+"""What a raised letter is the mark of a note after; elsewhere it may belong to the word, as in "XIXᵉ"."""
+LINE_BREAK = "\u2028"
+"""Parts the halves of a word that a `br` breaks at a hyphen, which may be there for the break alone."""
+_BROKEN = re.compile(r"[^\W\d_][-‐]\Z")
 _RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 
 
@@ -54,7 +60,8 @@ class Lines:
                 return
         if self._parting and self.parts:
             self.parts[-1] = self.parts[-1].rstrip(" ")
-            self.parts.append(self._parting)
+            broken = self._parting == LINE_BREAK and _BROKEN.search(self.parts[-1]) and words[0].isalpha()
+            self.parts.append("\n" if self._parting == LINE_BREAK and not broken else self._parting)
         self._parting = ""
         self.parts.append(words)
 
@@ -62,11 +69,17 @@ class Lines:
         """Write the words added since then as raised ones: the marks of notes in brackets, digits as raised digits."""
         words = "".join(self.parts[length:]).strip()
         linked, self.linked = linked or self.linked, False
+        before = "".join(self.parts[max(length - 3, 0) : length])
         marks = re.sub(r"[\])] ?[,;]? ?[\[(]", ",", words).strip("()[]")
         if (_NOTE.fullmatch(words) or _NOTES.fullmatch(words)) and (
-            linked or words[0] == "[" or (words[0] == "(" and words[1].isdecimal())
+            linked
+            or words[0] == "["
+            or (words[0] == "(" and words[1].isdecimal())
+            or (_LETTER.fullmatch(words) and _BEFORE_LETTER.search(before))
         ):
             self.parts[length:] = [f"[{marks}]"]
+            if length:
+                self.parts[length - 1] = self.parts[length - 1].rstrip(" ")
         elif _DIGITS.fullmatch(words):
             self.parts[length:] = [words.translate(_RAISED)]
         elif _NOTES.fullmatch(words) and words[0].isdecimal():

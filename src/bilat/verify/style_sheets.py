@@ -12,17 +12,18 @@ from urllib.parse import unquote_to_bytes
 
 import tinycss2
 from cssselect2 import Matcher, SelectorError
-from cssselect2.compiler import CompiledSelector
 from cssselect2.parser import ClassSelector, CombinedSelector, IDSelector, Selector, parse
 from selectolax.lexbor import LexborHTMLParser
 from tinycss2.ast import AtRule, Declaration, Node, QualifiedRule
 
 from bilat.verify.style_conditions import all_of, media_holds, supports_holds
+from bilat.verify.style_matching import compiled_selector
 from bilat.verify.style_selectors import Context, nested, scoped
+from bilat.verify.style_unseen import MENTION, size_in_font
 from bilat.verify.style_values import PROPERTIES, known_value, supported
 
 MENTIONED = re.compile(
-    r"display|visibility|white-space|position|float|vertical-align|all\b|--|\\|@import", re.IGNORECASE
+    rf"display|visibility|white-space|position|float|vertical-align|{MENTION}|all\b|--|\\|@import", re.IGNORECASE
 )
 _DEEPEST = 5
 """So many sheets may import one another."""
@@ -92,7 +93,7 @@ class StyleSheets:
         if not values:
             return
         try:
-            compiled = [(one, CompiledSelector(one)) for one in parse(context.parent)]
+            compiled = [(one, compiled_selector(one)) for one in parse(context.parent)]
         except (SelectorError, NotImplementedError, SyntaxError, AttributeError, TypeError):
             return  # browsers ignore a rule with a part that they don't know
         for written, selector in compiled:
@@ -210,6 +211,9 @@ def declarations(nodes: Iterable[Node]) -> Iterator[Value]:
         elif node.lower_name == "all":
             if text.lower() in ("initial", "inherit", "unset", "revert", "revert-layer"):
                 yield from ((name, text.lower(), node.important) for name in sorted(PROPERTIES))
+        elif node.lower_name == "font":
+            if size := known_value("font-size", text if "var(" in text.lower() else size_in_font(text.lower())):
+                yield "font-size", size, node.important
         elif node.lower_name in PROPERTIES and (value := known_value(node.lower_name, text)):
             yield node.lower_name, value, node.important
 

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 import tinycss2
 from tinycss2.ast import Node
 
+from bilat.verify.style_unseen import HIDDEN, UNSEEN
+
 _INNER = "flow-root flex grid table ruby math"
 _DISPLAYS = frozenset(
     (
@@ -27,8 +29,13 @@ _KNOWN: Mapping[str, frozenset[str]] = {
     "white-space-collapse": frozenset(["collapse", "preserve", "preserve-breaks", "break-spaces"]),
     "vertical-align": frozenset(["baseline", "sub", "super", "top", "text-top", "middle", "bottom", "text-bottom"]),
 }
-PROPERTIES = frozenset(_KNOWN)
-HIDING: Mapping[str, str] = {"display": "none", "visibility": "hidden", "content-visibility": "hidden"}
+PROPERTIES = frozenset({*_KNOWN, *UNSEEN})
+HIDING: Mapping[str, str] = {
+    "display": "none",
+    "visibility": "hidden",
+    "content-visibility": "hidden",
+    **dict.fromkeys(UNSEEN, HIDDEN),
+}
 """The properties that can hide an element, and a value with which they do."""
 _LONGEST = 1_000
 """A value with more characters, after variables are put in, is none."""
@@ -48,7 +55,11 @@ def known_value(name: str, value: str) -> str | None:
     if "var(" in value.lower():
         return value
     value = value.lower()
-    if value in _WIDE or value in _KNOWN[name]:
+    if value in _WIDE:
+        return value
+    if name in UNSEEN:
+        return UNSEEN[name](value)
+    if value in _KNOWN[name]:
         return value
     if "(" in value:
         return HIDING.get(name)

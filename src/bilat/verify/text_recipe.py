@@ -17,8 +17,10 @@ MODULES = (
     "parser_process",
     "pdf_text",
     "style_conditions",
+    "style_matching",
     "style_selectors",
     "style_sheets",
+    "style_unseen",
     "style_values",
 )
 """The modules here that make texts of pages."""

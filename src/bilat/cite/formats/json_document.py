@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from bilat.cite.carrying import standing
 from bilat.cite.citation import Citation, CitedSource
+from bilat.cite.dissent import dissent
 from bilat.cite.formats.csl_json import item
-from bilat.cite.sentences import dissent, own_sentence, standing, unmarked, withdrawal
+from bilat.cite.sentences import own_sentence, unmarked, withdrawal
 from bilat.cite.styles import entry
 from bilat.cite.styles_and_formats import STYLES
 from bilat.values.json_text import text
