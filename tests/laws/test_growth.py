@@ -117,7 +117,7 @@ def test_twice_the_facts_are_about_twice_the_steps_of_sql(by: str | None, tmp_pa
 def _steps(text: str, by: str | None, path: Path) -> int:
     """Return how many hundreds of steps SQLite takes to list all aid with its totals."""
     path.write_text(text, encoding="utf-8")
-    index, steps = bilat.open(path), 0
+    index, steps = bilat.open(str(path)), 0
 
     def count() -> int:
         nonlocal steps
