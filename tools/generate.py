@@ -21,6 +21,7 @@ from generators import (
     citations,
     countries,
     coverage_page,
+    currencies,
     fact_file_page,
     fact_file_schema,
     pictures,
@@ -55,6 +56,9 @@ GENERATORS = {
     "transcripts": Generator(files=transcripts.files, owns="tests/golden/transcripts/*.txt"),
     "pictures": Generator(files=pictures.files, owns="docs/pictures/*.svg"),
     "countries": Generator(files=countries.files, owns=countries.PATH, needs="pip install babel==2.18.0"),
+    "currencies": Generator(
+        files=currencies.files, owns=currencies.PATH, needs="pip install babel==2.18.0 pycountry==26.2.16"
+    ),
     "citations": Generator(
         files=citations.files,
         owns="tests/golden/cite/style*.json*",

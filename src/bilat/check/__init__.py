@@ -14,6 +14,7 @@ from bilat.check.rules import (
     identity,
     links,
     names,
+    notation,
     reading,
     safety,
     sources,
@@ -24,7 +25,7 @@ from bilat.loading.diagnostics import SEVERITIES, Path, Problem
 from bilat.loading.load import decoded, file_text, located, read
 
 # What explains other problems comes first.
-_THEMES = (exceptions, names, dates, amounts, claims, identity, disputes, links, sources, safety, titles)
+_THEMES = (notation, exceptions, names, dates, amounts, claims, identity, disputes, links, sources, safety, titles)
 
 
 RULES: dict[str, Rule] = {
@@ -56,7 +57,7 @@ def check(text: str, name: str = "") -> list[Problem]:
     problems = list(result.problems)
     if result.base is not None:
         file = FactFile(name=name, document=result.document, base=result.base, problems=result.problems)
-        problems += _breaches(file)
+        problems += [*notation.newer_toml(text), *_breaches(file)]
     # Sorting keeps the order of the file among problems of one severity.
     return sorted(located(problems, text, name), key=lambda problem: SEVERITIES.index(problem.severity))
 

@@ -98,7 +98,7 @@ def took_place(fact: Fact, word: str | None = None) -> bool:
 def _is_usual(text: str) -> bool:
     """Say whether a text is plain ASCII words one space apart; without a pattern, since it may be very long."""
     plain = text.isascii() and text.isprintable() and text == text.strip()
-    return plain and not any(sign in text for sign in ("<", "[", "]", "  "))
+    return plain and not any(sign in text for sign in ("<", "[", "]", "&", "  "))
 
 
 def _texts(document: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:

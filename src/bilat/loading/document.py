@@ -143,8 +143,9 @@ class Document:
             )
             return {}
         values = Reader(table, ("base",), self.problems).read(_SHAPES["base"], "the base")
-        if "parties" in values and len(values["parties"]) != 2:
-            message = f"parties names {len(values['parties'])}, but a base is about two countries"
+        read = not any(problem.path[:2] == ("base", "parties") for problem in self.problems)
+        if "parties" in table and read and (count := len(values.get("parties", ()))) != 2:
+            message = f"parties names {count or 'none'}, but a base is about two countries"
             self._problem(Code.NOT_TWO_PARTIES, message, "base", "parties", help='write parties = ["RU", "ML"]')
         return values
 

@@ -110,9 +110,8 @@ def _number(reader: Reader, field: Field, value: object, keys: Keys) -> Decimal 
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         reader.wrong_type(field, keys, value, "a number", "write digits without quotes: 25_000")
         return None
-    if isinstance(value, int) and abs(value) >= 10**MOST_DIGITS:
-        value = Decimal("Infinity")  # a Decimal of a million digits takes minutes to make
-    number = Decimal(value)
+    # A Decimal of a million digits takes minutes to make.
+    number = Decimal("Infinity") if isinstance(value, int) and abs(value) >= _PLAIN else Decimal(value)
     if not number.is_finite() or len(number.as_tuple().digits) > MOST_DIGITS or number.adjusted() >= MOST_DIGITS:
         message = f"{field.name} is {quoted(value)}, which can't be added exactly"
         reader.problem(Code.INEXACT_NUMBER, message, *keys, help=f"write at most {MOST_DIGITS} digits")

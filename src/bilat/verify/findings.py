@@ -192,7 +192,12 @@ def fingerprint(text: Text) -> str:
 def unquoted_numbers(facts: Iterable[Fact]) -> Iterator[UnquotedNumber]:
     """Return the numbers chosen in these facts that no quote of a live claim contains, in digits or in words."""
     for fact in facts:
-        quoted = {number for claim in fact.live_claims for number in numbers(f"{claim.quote} {claim.gloss or ''}")}
+        quoted = {
+            number
+            for claim in fact.live_claims
+            for text in (claim.quote, claim.gloss or "")
+            for number in numbers(text)
+        }
         for field in ("amount", "amount_to", "value", "previous"):
             number = fact.values.get(field)
             if isinstance(number, Decimal) and number not in quoted:

@@ -10,14 +10,14 @@ from statistics import median
 
 from bilat.check.rule import Breach, FactFile, at, rule
 from bilat.evidence.disputes import sides
-from bilat.loading.diagnostics import Path
+from bilat.loading.diagnostics import Path, quoted
 from bilat.model import Claim, Fact
 from bilat.schema.fields import GOODS, MEASURE, Type
 from bilat.schema.kinds import KINDS
 from bilat.values.amounts import Quantity, plain
-from bilat.values.spelled_numbers import numbers
+from bilat.values.spelled_numbers import SCALES, numbers
 from bilat.values.text_folding import bare
-from bilat.values.units import usual_unit
+from bilat.values.units import is_currency, likely_currency, scale_in, usual_unit
 
 
 @rule("B406", "warning", why="Amounts in different units are never added; two names for one unit split a total in two.")
@@ -29,6 +29,40 @@ def unit_of_another_name(file: FactFile) -> Iterator[Breach]:
             usual = usual_unit(unit) if unit else None
             if usual and usual != unit:
                 yield Breach(at(fact, key), f"{unit} is usually written {usual}", f'{key} = "{usual}"')
+
+
+@rule("B416", "warning", why="UDS is nobody's money: its amount would stand in a total of its own, beside that in USD.")
+def unknown_currency(file: FactFile) -> Iterator[Breach]:
+    """Money is named by a code of ISO 4217."""
+    units = {fact.text(key) or "" for fact in file.facts for key in ("unit", "currency")}
+    used = set(filter(is_currency, units))
+    for fact in file.facts:
+        for key in ("unit", "currency"):
+            unit = fact.text(key)
+            if not unit or is_currency(unit) or usual_unit(unit):
+                continue
+            meant = likely_currency(unit, used)
+            if meant or (key == "currency" and not scale_in(unit)):
+                help_ = f'write its code: {key} = "{meant or "USD"}"'
+                yield Breach(at(fact, key), f"{unit} is not a currency" + (f", but {meant} is" if meant else ""), help_)
+
+
+@rule("B417", "warning", why="5 million USD and 5,000,000 USD are one amount, but two units are never added.")
+def scale_in_unit(file: FactFile) -> Iterator[Breach]:
+    """Thousands and millions are part of the amount, not of its unit."""
+    for fact in file.facts:
+        for key, number in (("unit", "amount"), ("currency", "value")):
+            unit, amount = fact.text(key), fact.values.get(number)
+            scale = scale_in(unit) if unit else None
+            if scale and isinstance(amount, Decimal):
+                word, counted = scale
+                full = f"{plain(amount * SCALES[word]):_}"
+                counted = usual_unit(counted) or counted
+                yield Breach(
+                    at(fact, key),
+                    f"{quoted(unit)} holds a part of the number",
+                    f'{number} = {full}, {key} = "{counted}"',
+                )
 
 
 _ENOUGH = 3
@@ -55,7 +89,7 @@ _THOUSANDFOLD = 1000
 
 @rule("B408", "warning", why="Thousands become units, and tonnes kilograms, in translation and in haste.")
 def thousandfold(file: FactFile) -> Iterator[Breach]:
-    """No amount is a thousand times what others say of the same thing."""
+    """No amount is a thousand times what others say of the same thing; sums of money may be."""
     for fact, claim, path, amount in _stated(file):
         chosen = fact.quantity
         if chosen and "amount" in claim.says and chosen.unit == amount.unit and _far(amount.value, chosen.value):
@@ -68,7 +102,7 @@ def thousandfold(file: FactFile) -> Iterator[Breach]:
         amounts = [_amount(fact) for fact in siblings]
         middle = Decimal(median(amounts)) if len(amounts) > _ENOUGH else Decimal(0)
         for fact in siblings:
-            if middle and _far(_amount(fact), middle):
+            if middle and not is_currency(fact.text("unit") or "") and _far(_amount(fact), middle):
                 yield Breach(
                     at(fact, "amount"),
                     f"{_text(_amount(fact))} is a thousand times off what is usual here, about {_text(middle)}",
@@ -120,14 +154,24 @@ def delivered_beyond_pledged(file: FactFile) -> Iterator[Breach]:
         deliveries = _linked_by(file, "fulfils", fact)
         ids = {one.id for one in deliveries}
         inside = {part.id for part in deliveries if part.part_of in ids}
-        amounts = [one.quantity for one in deliveries if one.quantity and one.id not in inside]
-        total = sum((amount.value for amount in amounts if amount.unit == pledge.unit), Decimal(0))
+        total = sum((_surely_of(file, fact, one) for one in deliveries if one.id not in inside), Decimal(0))
         if total > pledge.bounds[1]:
             yield Breach(
                 at(fact, "amount"),
                 f"{_text(pledge.highest)} was pledged, but {_text(total)} delivered",
                 "correct an amount, link what was not part of the pledge by related, or add a pledge",
             )
+
+
+def _surely_of(file: FactFile, pledge: Fact, delivery: Fact) -> Decimal:
+    """Return what of a delivery belongs to a pledge at least: what its other pledges can't hold."""
+    if not delivery.quantity or not pledge.quantity or delivery.quantity.unit != pledge.quantity.unit:
+        return Decimal(0)
+    others = [file.by_id.get(id_) for id_ in delivery.names("fulfils") if id_ != pledge.id]
+    if not all(other and other.quantity and other.quantity.unit == pledge.quantity.unit for other in others):
+        return delivery.quantity.value if not others else Decimal(0)
+    room = sum((other.quantity.bounds[1] for other in others if other and other.quantity), Decimal(0))
+    return max(delivery.quantity.value - room, Decimal(0))
 
 
 def _linked_by(file: FactFile, link: str, fact: Fact) -> list[Fact]:
@@ -139,8 +183,12 @@ def _linked_by(file: FactFile, link: str, fact: Fact) -> list[Fact]:
 def number_not_quoted(file: FactFile) -> Iterator[Breach]:
     """A claim that supports an amount quotes it."""
     for _, claim, path, amount in _stated(file):
-        words = " ".join(part for part in (claim.quote, claim.gloss, claim.note) if part)
-        if not {amount.value, amount.highest} & numbers(words):
+        stated = numbers(claim.quote, file.base.sources[claim.source].language)
+        scale = scale_in(amount.unit)
+        times = SCALES[scale[0]] if scale else 1
+        if not {amount.value * times, amount.highest * times} & stated.union(
+            numbers(claim.gloss or ""), numbers(claim.note or "")
+        ):
             yield Breach(
                 (*path, "quote"),
                 f"neither the quote nor a note says {_text(amount.value)}",
@@ -148,17 +196,23 @@ def number_not_quoted(file: FactFile) -> Iterator[Breach]:
             )
 
 
-_NUMBER = r"(?:[\w$€£]+ )??(?=\d)"
+_NUMBER = r"(?!(?:an?|the|its|their|this|un|une|le|la|les) )(?:[\w$€£]+ )??(?=\d)"
 _QUALIFIERS = {
     "at-least": re.compile(
-        r"\b(?:over|more than|at least|no less than|in excess of|plus de|au moins|свыше|более|не менее) " + _NUMBER
+        r"\b(over|more than|at least|no less than|in excess of|plus de|au moins|свыше|более|не менее) " + _NUMBER
     ),
     "about": re.compile(
-        r"\b(?:about|around|nearly|almost|approximately|some|roughly|environ|pres de|quelque|около|почти|примерно) "
+        r"\b(about|around|nearly|almost|approximately|some|roughly|environ|pres de|quelque|около|почти|примерно) "
         + _NUMBER
     ),
-    "up-to": re.compile(r"\b(?:up to|at most|no more than|jusqu'a|maximum|не более) " + _NUMBER),
+    "up-to": re.compile(r"\b(up to|at most|no more than|jusqu'a|maximum|не более) " + _NUMBER),
 }
+_PREPOSITION = re.compile(
+    r"\b(?:(?:hand|turn|sign|pass|carr[yi])(?:s|ed|ing|es)?|tak(?:e|es|en|ing)|took|giv(?:e|es|en|ing)|gave|"
+    r"(?:talk|dispute|quarrel|row|agreement|negotiation|disagreement|discussion|question|worr[yi])(?:s|es|ed)?|"
+    r"talked|talking) (?:over|about|around)\b"
+)
+"""Verbs that "over" belongs to, as in "handed over 120,000", and what is about something: a talk over a loan."""
 
 
 @rule("B412", "warning", why='"Over 20,000" does not dispute 22,000, but 20,000 does.')
@@ -167,13 +221,13 @@ def qualifier_lost(file: FactFile) -> Iterator[Breach]:
     for _, claim, path, amount in _stated(file):
         if amount.qualifier or amount.upper is not None:
             continue
-        quote = bare(claim.quote)
+        quote = _PREPOSITION.sub("of", bare(claim.quote))
         for qualifier, words in _QUALIFIERS.items():
             match = words.search(quote)
-            if match and amount.value in numbers(quote[match.start() :]):
+            if match and amount.value in numbers(quote[match.start() :], file.base.sources[claim.source].language):
                 yield Breach(
                     (*path, "quote"),
-                    f'the quote says "{match[0].strip()}", but the amount is exact',
+                    f'the quote says "{match[1]}", but the amount is exact',
                     f'add qualifier = "{qualifier}" beside the amount that this claim gives',
                 )
                 break

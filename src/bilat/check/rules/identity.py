@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from bilat.check.rule import Breach, FactFile, at, rule
 from bilat.errors import DateError
-from bilat.model import LINKS, Fact
+from bilat.model import LINKS, Fact, FactBase
 from bilat.schema.fields import GIVER, RECEIVER, Type
 from bilat.schema.kinds import KINDS
 from bilat.values.dates import Precision, parse_date
@@ -28,6 +28,35 @@ def both_sides_one(file: FactFile) -> Iterator[Breach]:
                 f"{giver.name} and {recipient.name} are both {country}",
                 f"correct {giver.name} or {recipient.name}",
             )
+
+
+@rule(
+    "B811", "warning", why="A base is about two countries, and every list and total is read as what lies between them."
+)
+def of_neither_party(file: FactFile) -> Iterator[Breach]:
+    """A fact that names countries concerns one of the two parties."""
+    parties = set(file.base.parties)
+    for fact in file.facts if parties else ():
+        named = _countries(fact, file.base)
+        if named and parties.isdisjoint(named | {fact.text("country")}):
+            yield Breach(
+                at(fact),
+                f"{fact.id} is about {', '.join(sorted(named))}, and neither {' nor '.join(file.base.parties)}",
+                "name the party that it concerns, or keep it in another base",
+                at_key=True,
+            )
+
+
+def _countries(fact: Fact, base: FactBase) -> set[str]:
+    """Return the countries that a fact is about, be it by a person or an organisation; not where it took place."""
+    countries: set[str | None] = set()
+    for field in KINDS[fact.kind].own:
+        for name in fact.names(field.name) if field.type.names else ():
+            if "country" in field.type.names and name.isupper():
+                countries.add(name)
+            for table in (base.people, base.organisations):
+                countries.add(table[name].country if name in table else None)
+    return {country for country in countries if country}
 
 
 @rule("B802", "warning", why="Two facts about one delivery are added up; two about one meeting are counted twice.")
@@ -63,11 +92,77 @@ def _likeness(fact: Fact) -> tuple[object, ...] | None:
     return fact.kind, fact.date.order, parties, words, fact.quantity, place
 
 
+_TREATIES = frozenset(
+    [
+        "accord",
+        "agreement",
+        "amendment",
+        "annex",
+        "arrangement",
+        "charter",
+        "convention",
+        "declaration",
+        "exchange",
+        "memorandum",
+        "protocol",
+        "statement",
+        "treaty",
+        "understanding",
+    ]
+)
+_USUAL_WORDS = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "at",
+        "between",
+        "by",
+        "concerning",
+        "de",
+        "des",
+        "du",
+        "en",
+        "entre",
+        "et",
+        "for",
+        "from",
+        "government",
+        "governments",
+        "in",
+        "la",
+        "le",
+        "les",
+        "letters",
+        "notes",
+        "of",
+        "on",
+        "pour",
+        "regarding",
+        "relating",
+        "relations",
+        "republic",
+        "respecting",
+        "sur",
+        "the",
+        "to",
+        "und",
+        "with",
+    ]
+)
+
+
 def _titled_alike(one: Fact, other: Fact) -> bool:
-    """Say whether half the words of the shorter title are in the other; a meeting of the same people needs none."""
+    """Say whether two titles may be of one thing; those of meetings of the same people need not be alike.
+
+    They are where half the words of the shorter are in the other, without those that many titles have. Of agreements,
+    which differ by a word, all are: and a protocol to an agreement is not that agreement.
+    """
     if KINDS[one.kind].told_apart_by != "title":
         return True
-    words, others = set(search_words(one.title)), set(search_words(other.title))
+    words, others = (set(search_words(fact.title)) - _USUAL_WORDS for fact in (one, other))
+    if one.kind == "agreement":
+        return words & _TREATIES == others & _TREATIES and (words <= others or others <= words)
     return 2 * len(words & others) > min(len(words), len(others))
 
 

@@ -153,6 +153,18 @@ def no_web_address(file: FactFile) -> Iterator[Breach]:
             yield Breach(("source", source.id, key), f"{key} is not a web address", 'write it in full: "https://…"')
 
 
+@rule("B920", "warning", why="Browsers read it as / and other programs as %5C, so the address leads to two pages.")
+def backslash(file: FactFile) -> Iterator[Breach]:
+    """An address has no backslash."""
+    for source, key, url in _addresses(file):
+        if "\\" in url:
+            yield Breach(
+                ("source", source.id, key),
+                "the address has a backslash",
+                "open the page, and copy the address that the browser shows: / or %5C stands there",
+            )
+
+
 @rule("B911", "warning", why="Otherwise it can't be cited.")
 def without_name(file: FactFile) -> Iterator[Breach]:
     """A source has a title or a description."""
