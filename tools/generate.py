@@ -55,7 +55,11 @@ GENERATORS = {
     "shell": Generator(files=shell_page.files, owns=shell_page.PATH),
     "transcripts": Generator(files=transcripts.files, owns="tests/golden/transcripts/*.txt"),
     "pictures": Generator(files=pictures.files, owns="docs/pictures/*.svg"),
-    "countries": Generator(files=countries.files, owns=countries.PATH, needs="pip install babel==2.18.0"),
+    "countries": Generator(
+        files=countries.files,
+        owns=countries.OWNS,
+        needs="pip install babel==2.18.0 pycountry==26.2.16; npm install --no-save cldr-localenames-full@48.2.0",
+    ),
     "currencies": Generator(
         files=currencies.files, owns=currencies.PATH, needs="pip install babel==2.18.0 pycountry==26.2.16"
     ),

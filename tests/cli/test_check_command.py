@@ -26,6 +26,18 @@ def saved(tmp_path: Path, text: str) -> str:
     return str(file)
 
 
+def test_sources_that_wait_to_be_verified_are_one_hint(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    bad = next(example.bad for example in EXAMPLES if example.code == "B918").decode()
+    old = bad[bad.index("[source.tass-2024-02-28]") : bad.index("[aid.")]
+    claim = '  { source = "tass-2024-02-28", quote = "50,000 tonnes of wheat" },\n'
+    for n in range(3):
+        bad = bad.replace("[aid.", f"{old.replace('2024-02-28]', f'{n}]')}\n[aid.", 1)
+        bad = bad.replace(claim, claim + claim.replace("2024-02-28", str(n)), 1)
+    run(["check", "--select", "B918", saved(tmp_path, bad)])
+    told = [line.partition("info: ")[2] for line in capsys.readouterr().out.splitlines() if "B918" in line]
+    assert told == ["4 sources, as this one, have quotes that are not verified yet"]
+
+
 @pytest.mark.parametrize(
     ("text", "options", "status"),
     [

@@ -15,6 +15,7 @@ import rispy
 from jsonschema_rs import Draft7Validator
 
 from support.program import ROOT, Program
+from support.small_bases import BASE, aid
 
 Base = Callable[..., Path]
 
@@ -581,3 +582,23 @@ def test_the_readme_of_citing_shows_what_is_printed(bilat: Program) -> None:
     shown: list[tuple[str, str]] = re.findall(r"```console\n\$ bilat ([^\n]+)\n(.*?)```", page, re.DOTALL)
     printed: list[tuple[str, Any]] = [(words, bilat(*words.split()).stdout) for words, _ in shown]
     assert [(words, text) for words, text in shown if not dict(printed)[words].startswith(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("suffix", "author"),
+    [("Jr", "{Sow, Jr, Ana}"), ("Jr, PhD", "{Sow, {Jr, PhD}, Ana}"), ("Jr, PhD, MD", "{{Ana Sow Jr, PhD, MD}}")],
+)
+def test_a_name_with_two_commas_in_a_part_is_one_piece_to_biber(
+    suffix: str, author: str, base: Callable[..., Path], bilat: Program
+) -> None:
+    authors = f'title = "A page"\nauthors = [{{ family = "Sow", given = "Ana", suffix = "{suffix}" }}]'
+    facts = base(aid("a"), head=BASE.replace('title = "A page"', authors))
+    assert f"  author = {author},\n" in bilat("cite", "paper", "--bibtex", facts=facts).stdout
+
+
+@pytest.mark.parametrize(("option", "above"), [("--markdown", True), ("--style=plain", True), ("--bibtex", False)])
+def test_from_which_claims_it_is_stands_above_what_people_read_and_beside_what_programs_do(
+    option: str, above: bool, base: Callable[..., Path], bilat: Program
+) -> None:
+    answer = bilat("cite", "a", option, "--known-by", "2024-02", facts=base(aid("a")))
+    assert (answer.stdout.startswith("@"), "published by" in answer.stdout.split("\n")[0]) == (not above, above)

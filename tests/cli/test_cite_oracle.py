@@ -59,6 +59,7 @@ def test_pandoc_and_biber_read_the_same_fields_of_every_source_that_ships(
 
 def _run(*command: str, given: str = "") -> str:
     run = subprocess.run(command, input=given, capture_output=True, encoding="utf-8", check=False)
+    assert run.returncode == 0, f"{command[0]} ends with {run.returncode}: {run.stdout}{run.stderr}"
     return run.stdout
 
 

@@ -174,3 +174,22 @@ def test_one_command_installs_it_and_the_shell_completes(shell: str, tmp_path: P
     settings = tmp_path / f".{shell}rc"
     assert shell == "fish" or settings.read_text().count("bilat: completion") == 1
     assert [typed for typed in TYPED if TYPED[typed] not in screens[typed]] == []
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_the_script_is_for_the_shell_of_the_user_where_none_is_named(shell: str, bilat: Program) -> None:
+    of_user = bilat("completion", env={"SHELL": f"/usr/bin/{shell}"})
+    assert (of_user.stdout, of_user.returncode) == (bilat("completion", shell, env={"SHELL": ""}).stdout, 0)
+    assert bilat("completion", env={"SHELL": "/bin/tcsh"}).stderr.startswith(
+        "bilat completion: name a shell: bash, zsh"
+    )
+
+
+def test_zsh_loads_its_completion_first_and_no_other_shell_is_told_to(bilat: Program) -> None:
+    scripts = {shell: bilat("completion", shell).stdout for shell in ("bash", "zsh", "fish")}
+    assert {shell: "compinit" in script for shell, script in scripts.items()} == {
+        "bash": False,
+        "zsh": True,
+        "fish": False,
+    }
+    assert scripts["zsh"].startswith("(( $+functions[compdef] )) ||")

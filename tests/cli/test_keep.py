@@ -406,6 +406,60 @@ def test_an_archive_that_answers_nonsense_costs_nothing_but_its_copy(bilat: Prog
 
 
 @pytest.mark.parametrize(
+    ("page", "status", "remark"),
+    [
+        (PAGE, 0, None),
+        (
+            "<p>Are you a robot? Tick the box.",
+            1,
+            "none of its quotes is in it: is it the page itself? bilat verify paper shows what is like them",
+        ),
+        ("<p>It gave wheat.", 0, None),
+    ],
+)
+def test_a_page_with_none_of_its_quotes_is_kept_and_said_to_be_strange(
+    page: str, status: int, remark: str | None, bilat: Program, facts: Path, site: Site
+) -> None:
+    text = facts.read_text(encoding="utf-8")
+    facts.write_text(
+        text.replace('wheat" }]', 'wheat" }, { source = "paper", id = "2", quote = "It gave" }]'), encoding="utf-8"
+    )
+    site.page = page
+    run = bilat("keep", "paper", *PRIVATE, facts=facts)
+    told = json.loads(bilat("keep", "paper", "--json", *PRIVATE, facts=facts).stdout)
+    lines = run.stdout.splitlines()[1:]
+    assert (run.returncode, [line.strip() for line in lines], told["sources"][0]["remark"], len(visits(facts))) == (
+        status,
+        [remark] if remark else [],
+        remark,
+        1,
+    )
+    assert faults(told) == []
+
+
+def test_show_says_that_a_page_is_kept_until_it_is_recorded(bilat: Program, facts: Path) -> None:
+    before = bilat("show", "e", facts=facts).stdout
+    bilat("keep", "paper", *PRIVATE, facts=facts)
+    kept = bilat("show", "e", facts=facts).stdout
+    bilat("verify", "--record", facts=facts)
+    recorded = bilat("show", "e", facts=facts).stdout
+    hint = "; a page is kept: bilat verify paper --record"
+    assert [hint in text for text in (before, kept, recorded)] == [False, True, False]
+    assert kept.replace(hint, "") == before
+
+
+def test_quotes_of_a_page_that_can_not_be_reached_are_not_counted_as_looked_up(
+    bilat: Program, facts: Path, site: Site
+) -> None:
+    site.status = 503
+    run = bilat("verify", "--live", *PRIVATE, facts=facts)
+    assert run.stdout.splitlines()[-2:] == [
+        "unreachable  1 source: could not be read",
+        "1 quote could not be looked up.",
+    ]
+
+
+@pytest.mark.parametrize(
     "words",
     [
         (),

@@ -170,3 +170,10 @@ def test_sides_are_counted_by_live_claims_and_by_facts(bilat: Program, base: Cal
         ],
         2,
     )
+
+
+def test_how_far_quotes_are_verified_is_said_first(bilat: Program, base: Callable[..., Path]) -> None:
+    facts = base(aid("one"))
+    piped, plain = bilat("stats", facts=facts).stdout, bilat("stats", "--plain", facts=facts).stdout
+    assert piped.splitlines()[:2] == ["quotes\tquotes\t1", "quotes\tverified\t0"]
+    assert plain.splitlines()[0] == "quotes: 1, 0 found in the texts of their sources, 1 not verified"

@@ -106,6 +106,7 @@ date = "2023"
 status = "happened"
 claim = [{ source = "trade", quote = "25,000", locator = "LOCATOR" }]
 """
+WRITTEN = "write “row 12”, or what stands in its cells: “Mali; 2023” or “country = Mali; year = 2023”"
 ROWS = 'country,year,tonnes,remark\nMali,2022,"1,000",\nMali,2023,"25,000","sent\nby sea"\nNiger,2023,"25,000",late\n'
 
 
@@ -117,9 +118,9 @@ ROWS = 'country,year,tonnes,remark\nMali,2022,"1,000",\nMali,2023,"25,000","sent
         ("row 3", "found", None, 4),
         ("Niger", "found", None, 5),
         ("mali; 2022", "missing", None, 2),
-        ("country = Mali", "no-row", "its locator, country = Mali, fits 2 rows", None),
-        ("Chad", "no-row", "its locator, Chad, fits no row", None),
-        ("row 77", "no-row", "its locator, row 77, fits no row", None),
+        ("country = Mali", "no-row", f"its locator, country = Mali, fits 2 rows; {WRITTEN}", None),
+        ("Chad", "no-row", f"its locator, Chad, fits no row; {WRITTEN}", None),
+        ("row 77", "no-row", f"its locator, row 77, fits no row; {WRITTEN}", None),
     ],
 )
 def test_a_quote_of_a_dataset_is_looked_up_in_the_row_that_its_locator_names(
@@ -189,7 +190,7 @@ def test_a_dataset_as_a_web_page_has_rows_too_and_a_claim_without_a_locator_is_t
     (tmp_path / "texts" / "trade.html").write_text(page, encoding="utf-8")
     run = bilat("verify", "--texts", str(tmp_path / "texts"), facts=facts)
     assert run.stdout.splitlines() == [
-        "missing  e/trade/x: “25,000”: its locator must name the row of the dataset",
+        f"missing  e/trade/x: “25,000”: its locator must name the row of the dataset: {WRITTEN}",
         "changed      1 source: a quote is missing",
         "1 of 2 quotes found.",
     ]

@@ -460,6 +460,7 @@ def shipped_index() -> Index:
     return index_of(load(SHIPPED))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("explain", [False, True])
 @pytest.mark.parametrize("kind", ["aid", "delivery"])
 def test_in_the_shipped_base_too(kind: str, explain: bool, shipped_index: Index) -> None:

@@ -85,6 +85,23 @@ def test_people_read_an_amount_with_its_qualifier_and_unit(quantity: Quantity, s
     assert (words(quantity), str(quantity)) == (said, said)
 
 
+@pytest.mark.parametrize(
+    ("unit", "one"),
+    [
+        ("plants", "1 plant"),
+        ("lorries", "1 lorry"),
+        ("places/year", "1 place/year"),
+        ("mattress", "1 mattress"),
+        ("aircraft", "1 aircraft"),
+        ("t", "1 t"),
+        ("ms", "1 ms"),
+        ("percent", "1%"),
+    ],
+)
+def test_one_of_a_unit_is_in_the_singular(unit: str, one: str) -> None:
+    assert (words(_amount("1", unit=unit)), words(_amount("2", unit=unit)).endswith(unit)) == (one, unit != "percent")
+
+
 def test_sums_add_each_end_by_itself() -> None:
     assert add([_span("1", "2", "3"), _span("0", "20", "300")], "t") == _span("1", "22", "303")
 

@@ -32,6 +32,9 @@ PAGE = (
     "<p>Barley<span style='float:right'>aside</span> came later, 3.5 million bags, <b style='visibility:hidden'>no"
     "</b> less.</p>"
     "<table><tr><td>Sorghum<br>red</td><td>7,000</td></tr></table>"
+    "<p>Millet <sup>6</sup> for Mopti, beans<sup>a</sup> for Gao, peas<sup>[<i>citation needed</i>]</sup> for Sikasso, "
+    "yams <sup>[7]</sup> for Kayes.</p><p>A clandes-<br>tine store, a well-<br>known one.</p>"
+    "<p>Ещё US$ 5 million, № 12 of that.</p>"
 ).encode()
 TEXT = Text(html_text(PAGE.decode()))
 
@@ -120,6 +123,13 @@ HAS_MARK = """
         "rye for Ségou",
         "Barley aside came later",
         "Sorghum red 7,000",
+        "Millet for Mopti",
+        "beans for Gao",
+        "peas for Sikasso",
+        "yams for Kayes",
+        "A clandestine store",
+        "a well-known one",
+        "еще US$5 million, №12",
     ],
 )
 def test_the_words_are_marked_and_on_the_screen(

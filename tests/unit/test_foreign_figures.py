@@ -155,6 +155,17 @@ def test_toml_1_1_is_named(before: str, after: str) -> None:
     assert "B104" in codes(aid("a", "5", "gave 5 of it").replace(before, after))
 
 
+@pytest.mark.parametrize(
+    "text", ["1" * 5000 + "½", "1,234" * 1500, "½" * 5000, "一" * 5000, "Ã©" * 4000, "5 million " * 900]
+)
+def test_no_text_is_too_odd_to_be_checked(text: str) -> None:
+    assert "B411" in codes(aid("a", "987654321", "gave some of it", note=text))
+
+
+def test_a_base_without_its_two_parties_has_no_fact_of_neither() -> None:
+    assert [problem.code for problem in check(HEAD.replace('"ML"', '"XX"') + aid("a", "5", "gave 5 of it"))] == ["B205"]
+
+
 def test_sixteen_digits_are_named_as_they_stand() -> None:
     (problem,) = check(HEAD + aid("a", "9007199254740993", "gave 9007199254740993 of it"))
     assert problem.message == "amount is 9007199254740993, which can't be added exactly"

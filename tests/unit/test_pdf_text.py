@@ -2,13 +2,16 @@
 
 import zlib
 from collections.abc import Callable, Iterator
+from io import BytesIO
 
 import pytest
+from pypdf import PdfWriter
 
 from bilat.errors import NoTextError
 from bilat.verify.comparing import Text
 from bilat.verify.page_text import Document, PageText, page_text
 from bilat.verify.parser_process import ParserProcess
+from bilat.verify.pdf_text import pdf_text
 
 WORDS = b"BT /F1 12 Tf 50 700 Td (It gave 25 000 tonnes of fertili-) Tj 0 -14 Td (sers to Mali; \xabun don\xbb.) Tj ET"
 
@@ -68,3 +71,14 @@ def test_a_pdf_that_can_not_be_read_says_why_and_the_next_one_is_read(
     with pytest.raises(NoTextError, match=reason):
         parsers.pdf(data())
     assert parsers.pdf(GOOD).startswith("It gave")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("pages", "reason"), [(2_000, "without a text layer"), (2_001, "of more than 2,000 pages")])
+def test_a_pdf_of_more_pages_than_any_document_has_is_not_read(pages: int, reason: str) -> None:
+    writer, data = PdfWriter(), BytesIO()
+    for _ in range(pages):
+        writer.add_blank_page(600, 800)
+    writer.write(data)
+    with pytest.raises(NoTextError, match=reason):
+        pdf_text(data.getvalue())

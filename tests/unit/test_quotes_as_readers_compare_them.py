@@ -160,6 +160,8 @@ def found(quote: str, text: str, *, wrapped: bool = False) -> str | None:
         ("fifth summit", "the twenty-fifth summit"),
         ("пятый саммит", "двадцать пятый саммит"),
         ("cinquième sommet", "le vingt-cinquième sommet"),
+        ("un millions", "cent et un millions de tonnes"),
+        ("un mille", "trente et un mille tonnes"),
         # Signs in words.
         ("5 pour cent", "une croissance de moins 5 pour cent"),
         ("five percent", "growth of minus five percent"),
@@ -228,6 +230,9 @@ def test_a_piece_of_a_number_is_not_found(quote: str, text: str) -> None:
         ("2 thousand 500 tonnes", "around 2 thousand 500 tonnes"),
         ("one and a half million", "one and a half million tonnes"),
         ("un million et demi", "un million et demi de tonnes"),
+        ("un million de tonnes", "5 pour cent et un million de tonnes"),
+        ("500 tonnes", "five per cent and 500 tonnes"),
+        ("cinco toneladas", "diez por ciento y cinco toneladas"),
         ("500 tonnes", "worth $2 million, 500 tonnes of wheat"),
         ("500 tonnes", "worth $2 million. 500 tonnes of wheat"),
         ("500 tonnes", "two shipments of 500 tonnes"),

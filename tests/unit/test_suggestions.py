@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from bilat.values import countries
 from bilat.values.suggestions import closest, hint, nearest
 
 WORDS = ("wheat", "fertiliser", "rice", "diesel")
@@ -38,15 +37,3 @@ def test_a_message_about_an_unknown_word_ends_in_a_question_or_as_it_says(near: 
 
 def test_a_text_of_more_than_sixty_letters_is_no_slip() -> None:
     assert [nearest("w" * length, ["w" * length + "s"]) for length in (60, 61)] == ["w" * 60 + "s", None]
-
-
-@pytest.mark.parametrize(
-    ("typed", "code"), [("ml", "ML"), ("Burkina", "BF"), ("Мали", "ML"), ("cote d'ivoire", "CI"), ("Atlantis", None)]
-)
-def test_a_country_is_named_by_its_code_or_in_several_languages(typed: str, code: str | None) -> None:
-    assert countries.code(typed) == code
-
-
-@pytest.mark.parametrize(("typed", "meant"), [("Frnace", "France"), ("Burkina Fasso", "Burkina Faso"), ("xyzzy", None)])
-def test_a_misspelt_country_is_suggested_by_its_english_name(typed: str, meant: str | None) -> None:
-    assert countries.nearest(typed) == meant

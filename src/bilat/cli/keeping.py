@@ -68,7 +68,7 @@ def kept(request: KeepRequest, session: Session) -> TextReply:
                 came.append(one)
     except EvidenceError as error:
         messages.append(f"{error}.")
-    failed = bool(messages) or any(one.folder is None for one in came)
+    failed = bool(messages) or any(one.folder is None or one.strange for one in came)
     if request.json:
         pieces = [text(keep_answer(base, came, str(folder.path))) + "\n"]
     else:

@@ -167,8 +167,7 @@ def country(name: str, value: str) -> str:
         from bilat.values import countries  # a table of 250 countries, for questions that name one
         from bilat.values.suggestions import hint
 
-        near = countries.nearest(value)
-        end = hint([near] if near else [], "; give a code such as ML, or a name.")
+        end = hint(countries.nearest(value), "; give a code such as ML, or a name.")
         raise OptionError(f"{value!r} is not a country{end}", _option(name))
     return found
 

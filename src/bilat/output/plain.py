@@ -110,7 +110,9 @@ def _witnesses(label: str, row: WitnessCounts) -> Iterator[str]:
 
 
 def counts(answer: StatsAnswer) -> Iterator[str]:
-    """Return the counts of a base: those of all facts, of each kind, of each year, of the quotes and the sources."""
+    """Return the counts of a base: those of the quotes, of all facts, each kind and each year, and of the sources."""
+    quotes, sources = answer["quotes"], answer["sources"]
+    yield f"quotes: {number(quotes['quotes'])}, {verified_counts(quotes)}\n\n"
     yield from _witnesses("all kinds", answer)
     for row in answer["kinds"]:
         yield from _witnesses(row["kind"], row)
@@ -122,8 +124,6 @@ def counts(answer: StatsAnswer) -> Iterator[str]:
     for year in answer["years"]:
         kinds = ", ".join(kind_count(kind, count) for kind, count in year["kinds"].items() if count)
         yield f"{year_words(year['year'])}: {counted(year['facts'], 'fact')}, {kinds}\n"
-    quotes, sources = answer["quotes"], answer["sources"]
-    yield f"\nquotes: {number(quotes['quotes'])}, {verified_counts(quotes)}\n"
     yield f"\nsources: {number(sources['sources'])}\n"
     yield from (f"{spaced(type_)}: {number(count)}\n" for type_, count in sources["types"].items())
     yield from (f"in {languages.name(code) or code}: {number(count)}\n" for code, count in sources["languages"].items())

@@ -324,13 +324,19 @@ def more(shown: int, matches: int, noun: str = "fact", plural: str = "") -> str:
     return f"{number(shown)} of {counted(matches, noun, plural)}; --limit {matches} shows them all."
 
 
-def verified(claim: ClaimRow) -> str:
-    """Return whether a quote was found in its source, in which text, and whether a later one lacks it."""
+def verified(claim: ClaimRow, *, kept: bool = False) -> str:
+    """Return whether a quote was found in its source, in which text, and whether a later one lacks it.
+
+    `kept` says whether a page of its source is kept: what was never looked up there, or not recorded, waits for it.
+    """
     found, missing = claim["found_in"], claim["missing_from"]
+    if found and missing and found["day"] == missing["day"] and found["day"]:
+        return f"verified, and later not found, {_when(found)}"
     text = f" ({found['text'][:19]}…)" if found and not missing else ""
     words = [f"verified {_when(found)}{text}"] if found else []
     words += [f"not found {_when(missing)}"] if missing else []
-    return "; ".join(words) or "not verified"
+    waits = f"; a page is kept: bilat verify {claim['source']} --record" if kept else ""
+    return "; ".join(words) or f"not verified{waits}"
 
 
 def _when(reading: VerifiedTextRow) -> str:

@@ -8,7 +8,13 @@ BASE = TableShape(
     fields=(
         Field("format", Type.COUNT, "the version of this file format", required=True, example="1"),
         Field("title", Type.TEXT, "what the base is about", required=True),
-        Field("parties", Type.COUNTRIES, "the two countries", required=True, example="RU"),
+        Field(
+            "parties",
+            Type.COUNTRIES,
+            "the two countries; a state that is gone has its code too, such as SU",
+            required=True,
+            example="RU",
+        ),
         Field("version", Type.TEXT, "the version of the data", required=True, example="2026.11.0"),
         Field(
             "since",

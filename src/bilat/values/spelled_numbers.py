@@ -99,9 +99,8 @@ _SHARED = frozenset(["million", "millions", "mn", "m", "mln", "billion", "billio
 """The words of several languages: of which one, the language of the text decides."""
 _LONG_SCALE = frozenset(["billion", "billions", "trillion", "trillions"])
 """In English a billion has nine noughts and a trillion twelve, in French and German twelve and eighteen."""
-_WITH_COMMA = frozenset(
-    ["cs", "da", "de", "es", "fi", "fr", "hu", "it", "nl", "no", "pl", "pt", "ro", "ru", "sv", "tr", "uk"]
-)
+_COMMA_LANGUAGES = "bg cs da de el es fi fr hr hu id it lt lv nl no pl pt ro ru sk sl sr sv tr uk vi"
+_WITH_COMMA = frozenset(_COMMA_LANGUAGES.split())
 _WITH_LONG_SCALE = frozenset(["cs", "da", "de", "es", "fi", "fr", "hu", "it", "nl", "no", "pl", "sv"])
 _VAGUE_WORDS = (
     "a an no aucun aucune first single pair paire couple both half demi пара пару k m mn bn elf mio "
@@ -115,7 +114,7 @@ _FEW = 20
 """The most numbers for which the sums of two are formed."""
 
 _CHINESE = "〇零一二三四五六七八九两兩十百千万萬亿億兆"
-# A number in digits with whatever signs are in it, a one Chinese numeral, or a word.
+# A number in digits with whatever signs are in it, one Chinese numeral, or a word.
 _TOKEN = re.compile(
     rf"(?<!\d)\d{{1,3}}(?: \d{{3}})+(?:[.,٫]\d+)?(?!\d)|\d+(?:[.,'’٬٫]\d+)*|[{_CHINESE}]|[^\W\d_{_CHINESE}]+"
 )
@@ -123,7 +122,7 @@ _GROUPED = re.compile(r"[1-9]\d{0,2}(?:[^\d٫]\d{3})+|[1-9]\d?(?:,\d\d)+,\d{3}")
 """Thousands set apart by a sign, or as in India: 1,00,00,000."""
 _DIGITS = re.compile(r"\d+")
 _SIGNS = re.compile(r"\D")
-_FRACTION = re.compile(r"(\d*) ?([¼-¾⅐-⅞])")
+_FRACTION = re.compile(r"(\d{0,15}) ?([¼-¾⅐-⅞])")
 
 
 WORTH = {

@@ -67,7 +67,7 @@ def _kept(kept: Kept) -> KeptSource:
         "fingerprint": finding.fingerprint,
         "accessed": finding.accessed,
         "archived": kept.archived,
-        "remark": kept.remark,
+        "remark": "; ".join(kept.remarks) or None,
     }
 
 

@@ -15,6 +15,7 @@ from tempfile import mkdtemp
 from typing import Any
 
 from bilat.errors import EvidenceError, UnreachableError
+from bilat.evidence.kept import evidence_path
 from bilat.values.json_text import text
 from bilat.verify.html_tables import TableRow
 from bilat.verify.locks import locked
@@ -66,8 +67,8 @@ class EvidenceFolder:
 
     @classmethod
     def beside(cls, base: str) -> EvidenceFolder:
-        """Return the folder of a base: that of `facts.toml` is `facts.evidence`."""
-        return cls(Path(os.path.realpath(base)).with_suffix(".evidence"))
+        """Return the folder of a base."""
+        return cls(Path(evidence_path(base)))
 
     def keep(self, visit: Visit) -> Path:
         """Keep a visit, and return its folder.

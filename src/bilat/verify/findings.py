@@ -19,6 +19,7 @@ from bilat.verify.page_text import PageText
 from bilat.verify.source_text import SourceText
 from bilat.verify.table_rows import rows_named, rows_of
 
+_A_LOCATOR = "“row 12”, or what stands in its cells: “Mali; 2023” or “country = Mali; year = 2023”"
 _LEAST_LETTERS = 3
 """A quote of fewer letters and digits could occur anywhere."""
 
@@ -56,6 +57,8 @@ class SourceFinding:
     reason: str | None = None
     """Why there is no text."""
     quotes: tuple[QuoteFinding, ...] = ()
+    unread: int = 0
+    """How many quotes could not be looked up, since there is no text."""
     fingerprint: str | None = None
     """That of the text that was read."""
     accessed: str | None = None
@@ -133,13 +136,13 @@ def verified_source(base: FactBase, id_: str, claims: Sequence[Claim], read: Sou
     return verify_source(source, claims, read, dataset=dataset)
 
 
-def verify_source(source: Source, claims: Sequence[Claim], read: SourceText, *, dataset: bool = False) -> SourceFinding:
+def verify_source(source: Source, claims: Sequence[Claim], read: SourceText, *, dataset: bool) -> SourceFinding:
     """Return what comes of looking up a source's quotes in the text that was read.
 
     In a dataset each is looked up in the row that the claim's locator names.
     """
     if read.page is None:
-        return SourceFinding(source=source, state=read.lack, name=read.name, reason=read.reason)
+        return SourceFinding(source=source, state=read.lack, name=read.name, reason=read.reason, unread=len(claims))
     text = Text(read.page.text, wrapped=read.page.wrapped)
     quotes = tuple(_in_rows(claims, source, read.page) if dataset else (_find(claim, source, text) for claim in claims))
     return SourceFinding(
@@ -161,10 +164,12 @@ def _in_rows(claims: Sequence[Claim], source: Source, page: PageText) -> Iterato
             found = _find(claim, source, Text("\t".join(named[0].cells)))
             yield replace(found, line=named[0].line, column=1)
         elif not claim.locator:
-            yield QuoteFinding(claim=claim, state="no-row", reason="its locator must name the row of the dataset")
+            reason = f"its locator must name the row of the dataset: write {_A_LOCATOR}"
+            yield QuoteFinding(claim=claim, state="no-row", reason=reason)
         else:
             fits = f"fits {len(named):,} rows" if named else "fits no row"
-            yield QuoteFinding(claim=claim, state="no-row", reason=f"its locator, {claim.locator}, {fits}")
+            reason = f"its locator, {claim.locator}, {fits}; write {_A_LOCATOR}"
+            yield QuoteFinding(claim=claim, state="no-row", reason=reason)
 
 
 def _find(claim: Claim, source: Source, text: Text) -> QuoteFinding:

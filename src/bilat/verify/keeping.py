@@ -34,7 +34,20 @@ class Kept:
     archived: str | None = None
     """The address of an archived copy."""
     remark: str | None = None
-    """What else there is to say, such as that an archive did not answer."""
+    """What happened beside, such as that an archive did not answer."""
+
+    @property
+    def strange(self) -> bool:
+        """Whether what was kept has none of the quotes looked up in it, as a notice in the place of a page has none."""
+        quotes = self.finding.quotes
+        return bool(self.folder and any(quote.lost for quote in quotes)) and not any(q.state == "found" for q in quotes)
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What else there is to say."""
+        ask = f"is it the page itself? bilat verify {self.finding.source.id} shows what is like them"
+        strange = f"none of its quotes is in it: {ask}" if self.strange else None
+        return tuple(filter(None, (self.remark, strange)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,6 +34,9 @@ _HALF_OF_A_THING = frozenset(["demi", "demie", "половиной"])
 _MINUS = frozenset(["minus", "минус", "moins", "menos", "negative"])
 _AT_LEAST = frozenset(["au", "du", "tout", "al", "lo", "cuando"])
 """What makes "at least" of "moins" and "menos"."""
+_PERCENT, _PER = frozenset(["cent", "ciento"]), frozenset(["pour", "per", "por"])
+"""What is no number after one of these: "pour cent"."""
+_ONE = frozenset(["un", "une", "ein", "eine"])
 _ARABIC_AND = "و"
 """It is written together with the next word."""
 _AND = "and|et|und|y|с|with"
@@ -64,7 +67,7 @@ def inside_number(blocks: str, at: int) -> bool:
     before, after, stop = left["word"], right["word"], left["stop"]
     if after[0] == _ARABIC_AND and (after[1:] in _PARTS or _worth(after[1:])):
         joint, after = [*joint, "and"], after[1:]
-    if stop == "." and before not in _ABBREVIATED:
+    if (stop == "." and before not in _ABBREVIATED) or (before in _PERCENT and left["earlier"] in _PER):
         return False
     if not joint and before in _MINUS and left["earlier"] not in _AT_LEAST:
         return after[0].isdecimal() or after in _PARTS or _worth(after) is not None
@@ -100,6 +103,8 @@ def _one_number(before: str, after: str, joint: list[str], *, comma: bool) -> bo
     added = bool(joint) and re.fullmatch(_AND, joint[0]) is not None
     if after in _PARTS and added:
         return first is not None or after in _HALF_OF_A_THING or (after == "half" and joint[1:] == ["a"])
+    if added and _ONE.intersection(joint[1:]):  # "cent et |un millions"
+        second = 1
     if before in _PARTS and not added:
         return after in _TIMES_A_DOZEN or (second or 0) >= 100
     if first is None or (joint and not added):
@@ -111,7 +116,7 @@ def _one_number(before: str, after: str, joint: list[str], *, comma: bool) -> bo
     if comma:
         return first >= 1000 and first > second
     return (
-        second >= 100
+        (second >= 100 and not added)
         or (first >= 20 and first > second)
         or (before, after[:5]) == ("quatre", "vingt")
         or (added and not before.isascii() and first < 10 and 20 <= second < 100)  # Arabic says the units first

@@ -70,7 +70,11 @@ def _summary(findings: Findings) -> Iterator[str]:
     if count := sum(source.drifted for source in findings.sources):
         yield f"{'drifted':<11}  {counted(count, 'source')}: {_DRIFTED}"
     found = [quote.state == "found" for quote in findings.quotes]
-    yield f"{sum(found):,} of {counted(len(found), 'quote')} found."
+    unread = sum(source.unread for source in findings.sources)
+    if found or not unread:
+        yield f"{sum(found):,} of {counted(len(found), 'quote')} found."
+    if unread:
+        yield f"{counted(unread, 'quote')} could not be looked up."
 
 
 def keeping(kept: Kept) -> Iterator[str]:
@@ -82,8 +86,7 @@ def keeping(kept: Kept) -> Iterator[str]:
         found = sum(quote.state == "found" for quote in finding.quotes)
         quotes = f"{found:,} of {counted(len(finding.quotes), 'quote')} found"
         yield f"{'kept' if kept.new else 'unchanged':<9}  {finding.source.id}: {quotes} ({kept.folder})"
-    if kept.remark:
-        yield f"           {kept.remark}"
+    yield from (f"           {remark}" for remark in kept.remarks)
 
 
 def without_text(count: int, folder: str) -> str:

@@ -43,7 +43,7 @@ def unknown_currency(file: FactFile) -> Iterator[Breach]:
                 continue
             meant = likely_currency(unit, used)
             if meant or (key == "currency" and not scale_in(unit)):
-                help_ = f'write its code: {key} = "{meant or "USD"}"'
+                help_ = f'write its code: {key} = "{meant}"' if meant else "write its code in ISO 4217, such as USD"
                 yield Breach(at(fact, key), f"{unit} is not a currency" + (f", but {meant} is" if meant else ""), help_)
 
 

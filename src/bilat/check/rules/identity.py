@@ -36,7 +36,7 @@ def both_sides_one(file: FactFile) -> Iterator[Breach]:
 def of_neither_party(file: FactFile) -> Iterator[Breach]:
     """A fact that names countries concerns one of the two parties."""
     parties = set(file.base.parties)
-    for fact in file.facts if parties else ():
+    for fact in file.facts if len(parties) == 2 else ():
         named = _countries(fact, file.base)
         if named and parties.isdisjoint(named | {fact.text("country")}):
             yield Breach(

@@ -211,13 +211,21 @@ def unverified_quotes(file: FactFile) -> Iterator[Breach]:
     claims = [claim for fact in file.facts if not fact.withdrawn for claim in fact.claims]
     waiting = [claim for claim in claims if not is_verified(claim, file.base.sources[claim.source])]
     lost = {claim.source for claim in waiting if missing_from(claim, file.base.sources[claim.source])}
-    for id_ in dict.fromkeys(claim.source for claim in waiting):
+    never = [id_ for id_ in dict.fromkeys(claim.source for claim in waiting) if id_ not in lost]
+    for id_ in sorted(lost):
         yield Breach(
             ("source", id_),
-            f"a quote of source {id_} was not found when it was last looked up"
-            if id_ in lost
-            else f"not every quote of source {id_} is verified yet",
+            f"a quote of source {id_} was not found when it was last looked up",
             f"run bilat keep {id_}, then bilat verify {id_} --record",
+            at_key=True,
+        )
+    if never:
+        which = f"source {never[0]} has" if len(never) == 1 else f"{len(never):,} sources, as this one, have"
+        yield Breach(
+            ("source", never[0]),
+            f"{which} quotes that are not verified yet",
+            f"run bilat keep {never[0]}, then bilat verify {never[0]} --record; "
+            "bilat timeline --unverified lists the facts that wait",
             at_key=True,
         )
 

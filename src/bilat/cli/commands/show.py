@@ -41,7 +41,7 @@ def _answer(arguments: Arguments, session: Session) -> ShowReply:
     messages = list(missing([error for error in unknown if error.name not in known]))
     answer: Mapping[str, Any] = {"format": "bilat-show/1", **index.shown(facts), "documents": documents}
     titles = index.titles(id_ for document in documents for id_ in document["facts"])
-    return ShowReply(answer, titles, messages)
+    return ShowReply(answer, titles, messages, session.path)
 
 
 class ShowReply(RowsReply):
@@ -49,8 +49,11 @@ class ShowReply(RowsReply):
 
     for_people = True
 
-    def __init__(self, answer: Mapping[str, Any], titles: Mapping[str, str], messages: Sequence[str]) -> None:
+    def __init__(
+        self, answer: Mapping[str, Any], titles: Mapping[str, str], messages: Sequence[str], base: str
+    ) -> None:
         self.facts, self.documents, self.titles = answer["facts"], answer["documents"], titles
+        self.base = base
         rows = [*self.facts, *self.documents]
         super().__init__("show", answer, rows, key="facts", found=len(rows), messages=messages)
 
@@ -109,8 +112,9 @@ class ShowReply(RowsReply):
 
     def draw(self, screen: Screen) -> Iterator[str]:
         """Return the facts one by one, then the sources."""
-        from bilat.output.terminal import show_view, source_view  # only where they are drawn
+        from bilat.evidence.kept import kept_sources  # only where they are drawn
+        from bilat.output.terminal import show_view, source_view
 
-        yield from show_view.render(self.answer, screen)
+        yield from show_view.render(self.answer, kept_sources(self.base, self.answer["sources"]), screen)
         yield "\n" if self.facts and self.documents else ""
         yield from source_view.render(self.documents, self.titles, screen)

@@ -53,6 +53,8 @@ def _rows(answer: StatsAnswer) -> Iterator[Row]:
 
 
 def _counts(answer: StatsAnswer) -> Iterator[tuple[str, str, int]]:
+    for what, count in answer["quotes"].items():
+        yield "quotes", what, count  # type: ignore[misc]
     for row in ({"kind": "all", **answer}, *answer["kinds"]):
         for what in ("facts", "single_witness", "disputed"):
             yield what, row["kind"], row[what]  # type: ignore[misc]
@@ -64,8 +66,6 @@ def _counts(answer: StatsAnswer) -> Iterator[tuple[str, str, int]]:
     yield "facts heard from outside", "all", answer["outside"]
     for year in answer["years"]:
         yield "year", year["year"], year["facts"]
-    for what, count in answer["quotes"].items():
-        yield "quotes", what, count  # type: ignore[misc]
     sources = answer["sources"]
     yield "sources", "all", sources["sources"]
     for what, counts in (("type", sources["types"]), ("language", sources["languages"])):

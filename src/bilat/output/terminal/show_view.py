@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from bilat.evidence import reading_words
@@ -29,8 +29,8 @@ Line = tuple[str, Sequence[Part]]
 """A label, and the text after it."""
 
 
-def render(answer: FactsAnswer, screen: Screen) -> Iterator[str]:
-    """Return the facts of an answer as text, as wide as the screen where words allow."""
+def render(answer: FactsAnswer, kept: Collection[str], screen: Screen) -> Iterator[str]:
+    """Return the facts of an answer as text, as wide as the screen where words allow; `kept` are sources kept."""
     cited = dict.fromkeys(claim["source"] for row in answer["facts"] for claim in row["claims"])
     numbers = {source: n for n, source in enumerate(cited, start=1)}
     names = answer["people"] | answer["organisations"]
@@ -39,7 +39,7 @@ def render(answer: FactsAnswer, screen: Screen) -> Iterator[str]:
         yield screen.paragraph((row["title"], "title"))
         yield _table(_fields(row, names), screen)
         yield from _disputes(row, answer, numbers, screen)
-        yield from _claims(row, answer, numbers, screen)
+        yield from _claims(row, answer, numbers, kept, screen)
     if numbers:
         yield "\n"
         yield screen.paragraph(("sources", "heading"))
@@ -108,7 +108,9 @@ def _disputes(row: FactRow, answer: FactsAnswer, numbers: Mapping[str, int], scr
         yield _table(iter(lines), screen)
 
 
-def _claims(row: FactRow, answer: FactsAnswer, numbers: Mapping[str, int], screen: Screen) -> Iterator[str]:
+def _claims(
+    row: FactRow, answer: FactsAnswer, numbers: Mapping[str, int], kept: Collection[str], screen: Screen
+) -> Iterator[str]:
     """Return the live claims, those of an earlier stage and the rejected ones, each group that there is."""
     names = answer["people"] | answer["organisations"]
     groups = {
@@ -122,7 +124,7 @@ def _claims(row: FactRow, answer: FactsAnswer, numbers: Mapping[str, int], scree
             yield screen.paragraph((heading, "heading"))
         for claim in claims:
             yield from _claim(claim, row, names, numbers[claim["source"]], screen)
-            words = wording.verified(claim)
+            words = wording.verified(claim, kept=claim["source"] in kept)
             yield screen.hanging("", (words, "faint"), _INDENT)
 
 
