@@ -1,10 +1,11 @@
 """The project's tasks: `nox --list` names them, `nox -s quick` runs one, plain `nox` what to run before a commit.
 
-All but `tests` run in the environment that nox itself runs in, which the README sets up.
+All but `tests`, `lowest`, `newest` and `audit` run in the environment of nox itself, which the README sets up.
 """
 
 import os
 import sys
+from socket import create_connection
 from tempfile import TemporaryDirectory
 
 import nox
@@ -27,6 +28,40 @@ def tests(session: nox.Session) -> None:
     """Run all tests in a fresh environment, for each Python (-p 3.13 picks one)."""
     session.install("-q", *LOCKED, "-e", ".[dev]")
     session.run("python", "-m", "pytest", *session.posargs)
+
+
+@nox.session
+def lowest(session: nox.Session) -> None:
+    """Run the quick tests of answers with the lowest version of each library that the package allows."""
+    wanted = [*PROJECT["project"]["dependencies"], *PROJECT["project"]["optional-dependencies"]["verify"]]
+    session.install("-q", *LOCKED, "-e", ".[dev]")
+    session.install("-q", *(library.replace(">=", "==") for library in wanted))
+    session.run("python", "-m", "pytest", "-m", "not slow", "tests/cli", "tests/unit", *session.posargs)
+
+
+@nox.session
+def newest(session: nox.Session) -> None:
+    """Run the quick tests of answers with the newest version of each library that there is today."""
+    session.install("-q", "-e", ".[dev]")
+    session.run("python", "-m", "pytest", "-m", "not slow", "tests/cli", "tests/unit", *session.posargs)
+
+
+@nox.session
+def audit(session: nox.Session) -> None:
+    """Look the locked libraries up among known vulnerabilities; say so where the network can't be reached."""
+    session.install("-q", "pip-audit==2.10.1")
+    try:
+        create_connection(("pypi.org", 443), timeout=10).close()
+    except OSError as error:
+        session.warn(f"nothing was audited: the list of vulnerabilities can't be reached ({error})")
+        return
+    session.run("pip-audit", "--no-deps", "--disable-pip", "-r", "requirements.lock", *session.posargs)
+
+
+@nox.session(venv_backend="none")
+def attack(session: nox.Session) -> None:
+    """Attack the program at random and say what it did not withstand (-- --minutes 10 bases)."""
+    run(session, "bench/attack.py", *session.posargs)
 
 
 @nox.session(venv_backend="none")

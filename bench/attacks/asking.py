@@ -17,6 +17,10 @@ CODES = range(5)
 """The exit codes that a user may see; 70 is a fault of the program itself."""
 
 
+_PLAIN = "\n\t\r\0\N{BYTE ORDER MARK}\N{FIRST STRONG ISOLATE}\N{POP DIRECTIONAL ISOLATE}"
+"""What the program itself may send besides what is printable: on a terminal each text is set apart in its direction."""
+
+
 class Answer(NamedTuple):
     """What one run of the program left."""
 
@@ -63,7 +67,7 @@ def faults(answer: Answer, *, terminal: bool = False) -> Iterator[str]:
 
 def _is_order(character: str) -> bool:
     """Say whether a terminal would act on a character, or no encoding can hold it."""
-    return not (character.isprintable() or character in "\n\t\r\N{BYTE ORDER MARK}\0" or character.isspace())
+    return not (character.isprintable() or character in _PLAIN or character.isspace())
 
 
 def _without_colours(text: str) -> str:

@@ -238,6 +238,7 @@ def test_a_sentence_of_its_own_says_what_differs_from_the_fact(bilat: Program, b
         ("recipient", "", "recipient = 'RU'", "Another source names Russia as the recipient"),
         ("commodity", "", "commodity = 'oil'", "Another source speaks of oil"),
         ("stage", "", "stage = 'pledged'", "According to another source, it was only pledged"),
+        ("stage", "", "stage = 'cancelled'", "According to another source, it was cancelled"),
         ("date", "", "date = '2022'", "Another source dates it to 2022"),
         ("date", "", "date = '../2022'", "Another source dates it to 2022 at the latest"),
         ("date", "", "date = '2022-06/2022-07'", "Another source dates it from June to July 2022"),
@@ -285,6 +286,11 @@ def sentence(bilat: Program, facts: Path) -> str:
     return bilat("cite", "lot", facts=facts).stdout.splitlines()[0]
 
 
+def unnumbered(text: str) -> str:
+    """Return sentences without the numbers of their sources."""
+    return re.sub(r" ?(?:\[\d+\])+", "", text)
+
+
 def test_a_reading_that_is_merely_less_exact_is_not_told(bilat: Program, base: Base) -> None:
     fields = "date = '2023-06-09'\namount = 22_000\nunit = 't'\n"
     less = "quote = 'some words', says = { date = '2023-06', amount = 20_000, qualifier = 'at-least' }"
@@ -308,22 +314,23 @@ def test_numbers_in_one_list_are_written_one_way(bilat: Program, base: Base) -> 
     others = [
         f"quote = 'w', says = {{ {says} }}" for says in ("amount = 4", "amount = 3, amount_to = 12", "amount = 9")
     ]
-    assert "Sources consistent with this give 3–12 [3], 4 [2] or 9 lots [4]." in sentence(
-        bilat, base(lot(fields, "quote = 'two to forty'", *others))
+    assert "Sources consistent with this give 3–12, 4 or 9 lots." in unnumbered(
+        sentence(bilat, base(lot(fields, "quote = 'two to forty'", *others)))
     )
 
 
 @pytest.mark.parametrize(
     ("dates", "wanted"),
     [
-        (("2023-06-08", "2023-06-07", "2023-05"), "it to May [4], 7 June [3] or 8 June 2023 [2]"),
-        (("2022-06-08", "2022-06-07"), "it to 7 [3] or 8 June 2022 [2]"),
-        (("../2022-05", "2022-05"), "it to May 2022 [3] or earlier [2]"),
-        (("2022", "2024"), "it to 2022 [2] or 2024 [3]"),
-        (("2022-06/2022-07", "2022-06~"), "it to about June [3] or from June to July 2022 [2]"),
+        (("2023-06-08", "2023-06-07", "2023-05"), "it to May, 7 June or 8 June 2023"),
+        (("2022-06-08", "2022-06-07"), "it to 7 or 8 June 2022"),
+        (("../2022-05", "2022-05"), "it to May 2022 or earlier"),
+        (("2022", "2024"), "it to 2022 or 2024"),
+        (("2022-12", "2022", "2022-01"), "it to 2022, January 2022 or December 2022"),
+        (("2022-06/2022-07", "2022-06~"), "it to about June or from June to July 2022"),
         (
             ("2021-12-30/2022-01-02", "2022-01-03"),
-            "it from 30 December 2021 to 2 January 2022 [2] or to 3 January 2022 [3]",
+            "it from 30 December 2021 to 2 January 2022 or to 3 January 2022",
         ),
     ],
 )
@@ -332,7 +339,7 @@ def test_readings_stand_in_their_order_and_name_what_they_share_once(
 ) -> None:
     others = [f"quote = 'w', says = {{ date = '{date}' }}" for date in dates]
     printed = sentence(bilat, base(lot("date = '2023-06-09'\namount = 7\nunit = 't'\n", "quote = 'w'", *others)))
-    assert wanted in printed
+    assert f"{wanted}." in unnumbered(printed)
 
 
 def test_a_date_that_no_claim_gives_is_called_inferred(bilat: Program, base: Base) -> None:

@@ -59,3 +59,11 @@ def test_a_goal_of_a_size_that_was_not_measured_is_not_met(figures: Path) -> Non
 def test_the_quotes_of_the_benchmark_are_found() -> None:
     run = subprocess.run([sys.executable, "bench/verifying.py"], cwd=ROOT, capture_output=True, text=True, check=True)
     assert [line.rpartition(", ")[2] for line in run.stdout.splitlines()[:2]] == ["4,750 found", "1,500 found"]
+
+
+def test_the_attack_runs_each_of_its_attacks_and_names_what_repeats_it() -> None:
+    asked = [sys.executable, "bench/attack.py", "--tries", "5", "--seed", "1"]
+    answer = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=True)
+    attacks = ("bases", "arguments", "dates", "indexes", "server")
+    assert [f"{name}: 5 tries, 0 failures" in answer.stdout for name in attacks] == [True] * len(attacks)
+    assert answer.stdout.count("repeat with --seed 1") == len(attacks)

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import sysconfig
 import tarfile
+import zipapp
 import zipfile
 from contextlib import suppress
 from pathlib import Path
@@ -68,3 +69,14 @@ def test_an_installed_program_finds_the_facts_that_ship(how: str, built: dict[st
     assert "tass-2023-02-07" in {source["id"] for source in json.loads(answer)["sources"]}
     assert json.loads(named)["query"] == {"donor": "RU"}  # the names of countries were found too
     assert where.startswith(str(ROOT if how == "editable" else venv))
+
+
+def test_a_program_inside_an_archive_says_that_it_can_not_run_there(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "src/bilat", tmp_path / "app/bilat")
+    zipapp.create_archive(tmp_path / "app", tmp_path / "bilat.pyz", main="bilat.cli.main:main")
+    for words in (["aid", "--json"], ["--version"], ["check"]):
+        answer = subprocess.run(
+            [sys.executable, tmp_path / "bilat.pyz", *words], cwd=tmp_path, capture_output=True, text=True, check=False
+        )
+        assert (answer.returncode, answer.stdout) == (3, "")
+        assert answer.stderr.startswith("bilat: it can't run from inside an archive")

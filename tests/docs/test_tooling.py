@@ -18,6 +18,12 @@ def test_the_lock_holds_every_library_at_a_version_that_is_allowed() -> None:
     assert [str(library) for library in wanted if locked.get(library.name, "missing") not in library.specifier] == []
 
 
+def test_the_build_back_end_is_the_one_of_the_lock() -> None:
+    system = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["build-system"]
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8").splitlines()
+    assert [library for library in system["requires"] if library not in lock] == []
+
+
 def test_every_python_that_is_promised_is_tested() -> None:
     classifiers = [text.removeprefix("Programming Language :: Python :: ") for text in PROJECT["classifiers"]]
     promised = [text for text in classifiers if re.fullmatch(r"3\.\d+", text)]

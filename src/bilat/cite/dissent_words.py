@@ -34,7 +34,12 @@ _VERBS = {
     "previous": ("gives the earlier number as ", "give the earlier number as "),
 }
 """What one source does who gives another reading, and what several do, by field."""
-_VERBS_OF_STAGES = ("ended", "happened", "stalled", "started")
+_VERBS_OF_STAGES = {
+    "ended": "has ended",
+    "happened": "happened",
+    "stalled": "has since stalled",
+    "started": "started",
+}
 
 
 def readings(
@@ -95,7 +100,7 @@ def reading(side: SideRow, field: str, fact: FactRow, citation: Citation, *, fig
         case Mapping() if field == "value":
             return money({"value": content.get("amount"), "currency": content.get("unit")})
         case str() if field == kind.progress:
-            return content if content in _VERBS_OF_STAGES else f"was {_only(content, fact)}{spaced(content)}"
+            return _VERBS_OF_STAGES.get(content) or f"was {_only(content, fact)}{spaced(content)}"
         case str() if field == "form" or (terms and field == terms.name):
             return indefinite(spaced(content))
         case str() if field == "date":
@@ -145,15 +150,16 @@ _SHAPES = re.compile(r"((?:to )?[\d–]+)( [A-Z][a-z]+ \d{4})"), re.compile(r"(?
 """Days of a month, and days or months of a year, each with what others may share."""
 
 
-def _order(side: SideRow, field: str) -> tuple[float, float, tuple[str, ...]]:
-    """Return what readings are sorted by: dates by their days, numbers by their size, others not at all."""
+def _order(side: SideRow, field: str) -> tuple[float, ...]:
+    """Return what readings are sorted by: numbers by size; dates by day, a year before its months, intervals last."""
     match side["reading"]:
         case Mapping() as amount:
             low, high = (number_of(amount, key) for key in ("amount", "amount_to"))
-            return low or 0, high or low or 0, ()
+            return low or 0, high or low or 0
         case int() | float() as number:
-            return number, number, ()
+            return (number,)
         case str() as date if field == "date":
             known = parse_date(date)
-            return 0, 0, (known.first or known.last or "", known.last or "")
-    return 0, 0, ()
+            first, last = (int((day or "0").replace("-", "")) for day in (known.first or known.last, known.last))
+            return first, "/" in date, -last
+    return ()

@@ -96,6 +96,8 @@ def when(text: str) -> str:
     begin, slash, end = bare.partition("/")
     in_words = words_in_sentence(parse_date(text)).removesuffix(" (uncertain)")
     doubt = " (date uncertain)" if text.endswith(("?", "%")) else ""
+    if bare == "../..":
+        return "at an unknown time"
     if slash and begin in ("", ".."):
         return f"by {words(parse_date(end))}"
     if slash and end in ("", ".."):

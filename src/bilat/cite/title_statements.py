@@ -112,7 +112,11 @@ def _document(fact: FactRow, document: Document, state: str, parties: list[str])
     """Return what became of a document: "Mali and Russia signed an agreement on trade in Moscow on 3 May 2011"."""
     if state == "signed":
         said = f"{capitalized(listed(parties))} signed {document.as_object()}"
-        return joined(said, place_and_time(fact, said=said))
+        around = place_and_time(fact, said=said)
+        if fact["place"] and fact["place"].partition(", ")[0] in around:
+            # Behind what the document is on, a place would seem to belong to that: "recognition of diplomas in Cairo".
+            return f"{capitalized(around)}, {within_sentence(said)}"
+        return joined(said, around)
     between = "" if _named(parties, fact["title"]) else f" between {listed(parties)}"
     subject = capitalized(document.as_subject(between, definite=state not in ("negotiated", "announced")))
     if state in _SINCE and (state != "in-force" or "/" not in fact["date"]):

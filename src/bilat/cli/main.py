@@ -50,11 +50,17 @@ def _threads_run() -> bool:
     return threading is not None and threading.active_count() > 1
 
 
+_HOME = os.path.dirname(__file__)
+_ARCHIVED = (
+    "bilat: it can't run from inside an archive, since it reads files that ship with it; install it or unpack it."
+)
+
+
 def run(arguments: Sequence[str]) -> int:
     """Run the program on `arguments`, its answer written, and return the exit code."""
     try:
         streams.prepare()
-        status = _answer(arguments)
+        status = _answer(arguments) if os.path.isdir(_HOME) else _complain(_ARCHIVED, UNREADABLE)
         sys.stdout.flush()
         return status
     except KeyboardInterrupt:

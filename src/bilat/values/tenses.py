@@ -29,7 +29,7 @@ _WITH_PREPOSITION = _words(
     "replied reported responded returned voted warned"
 )
 """Verbs that take a preposition, so that one after them makes them no participle: "Lavrov warned of a threat"."""
-_WITH_INFINITIVE = _words("committed decided offered promised proposed refused threatened voted began")
+_WITH_INFINITIVE = _words("committed decided hoped offered promised proposed refused threatened voted began")
 """Verbs that an infinitive may follow: "Russia promised to help"."""
 _OBJECT_COMPLEMENT = _words("appointed called declared elected made named")
 """Participles that a noun follows: "Ndaw named interim president"."""
