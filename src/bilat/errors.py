@@ -90,3 +90,7 @@ class EvidenceError(BilatError):
 
 class RecordError(BilatError):
     """What was verified can't be written into the fact file; the message says why."""
+
+
+class MappingError(BilatError):
+    """A table can't be imported: its mapping is wrong, or it is not what the mapping says; the message says why."""

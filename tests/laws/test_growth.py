@@ -12,6 +12,9 @@ from types import FrameType
 
 import pytest
 
+import bilat
+from bilat.query.listing import ListingRequest
+from bilat.query.query import Query
 from support.program import within
 from support.small_bases import BASE, aid
 
@@ -95,6 +98,35 @@ def _work(text: str, folder: Path) -> dict[str, int]:
     path = folder / "facts.toml"
     path.write_text(text, encoding="utf-8")
     return {" ".join(question): _calls([word.format(path) for word in question], folder) for question in QUESTIONS}
+
+
+def _plain(count: int) -> str:
+    """Return lots that have nothing to do with one another, each of a day of its own."""
+    return BASE + "".join(
+        aid(f"lot-{at}", date=f"{2000 + at % 25}-{at % 12 + 1:02}-{at % 28 + 1:02}") for at in range(count)
+    )
+
+
+@pytest.mark.parametrize("by", ["year", "month", "stage", None])
+def test_twice_the_facts_are_about_twice_the_steps_of_sql(by: str | None, tmp_path: Path) -> None:
+    few, many = (_steps(_plain(count), by, tmp_path / f"{count}.toml") for count in (10 * MANY, 20 * MANY))
+
+    assert many <= 2.5 * few
+
+
+def _steps(text: str, by: str | None, path: Path) -> int:
+    """Return how many hundreds of steps SQLite takes to list all aid with its totals."""
+    path.write_text(text, encoding="utf-8")
+    index, steps = bilat.open(str(path)), 0
+
+    def count() -> int:
+        nonlocal steps
+        steps += 1
+        return 0
+
+    index._connection.set_progress_handler(count, 100)
+    index.listing(ListingRequest(Query(kind="aid"), {}, by=by))
+    return steps
 
 
 def _calls(words: list[str], folder: Path) -> int:

@@ -33,6 +33,7 @@ OTHERS = {
     "check": ("check", "Problems in a fact file, where they are and how to fix them."),
     "verify": ("verify", "Whether every quote occurs in the text of its source."),
     "keep": ("keep", "Keep the pages of sources, to verify quotes without the network."),
+    "import": ("import_", "Turn other people's tables and references into facts and sources."),
     "explain": ("explain", "What a check rule requires, and why, with an example."),
 }
 """The other commands: the module in `bilat.cli.commands` that answers each, and what it answers."""

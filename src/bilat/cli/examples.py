@@ -109,6 +109,10 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("bilat keep tass-2023-02-07", "the page of a source, from the web"),
         ("bilat keep tass-2023-02-07 --from saved.html", "a page that was saved before"),
     ),
+    "import": (
+        ("bilat import flows.csv --map flows.map.toml", "the rows of a table, by a mapping"),
+        ("bilat import library.bib", "references, as sources"),
+    ),
     "help": (
         ("bilat help dates", "how dates are written and filtered"),
         ("bilat help exit-codes", "what each exit code means"),

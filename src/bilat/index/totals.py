@@ -171,7 +171,8 @@ group_concat(iif({_WITHIN}, numbered_id, NULL)), group_concat(iif({_WITHIN}, NUL
 def _spans(index: Index, query: Query) -> list[DateRange]:
     """Return for each match the days between the first and the last of its live dates, open ends apart."""
     where, values = index.condition(query)
-    sql = f"SELECT DISTINCT min(first), max(last) FROM run JOIN fact USING (n) WHERE {where} GROUP BY n"
+    # CROSS JOIN keeps the order: `run` has no index by fact, and would be gone through for each.
+    sql = f"SELECT DISTINCT min(first), max(last) FROM run CROSS JOIN fact USING (n) WHERE {where} GROUP BY n"
     found = index.select(sql, values)
     return list(map(DateRange._make, found))
 

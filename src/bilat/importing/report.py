@@ -1,0 +1,26 @@
+"""What became of the rows of a table, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bilat.importing.entries import Imported
+
+_NAMED = 10
+"""The most names that are listed."""
+
+
+def report(result: Imported) -> Iterator[str]:
+    """Return what became of the rows, a sentence each: read, made, left out with the reasons, names unknown."""
+    made = _counted(result.made, "new entry", "new entries")
+    added = f", {_counted(result.added, 'claim')} about what is there" if result.added else ""
+    yield f"{_counted(result.read, 'row')} read: {made}{added}, {result.left_out.total():,} left out."
+    for reason, count in result.left_out.most_common():
+        yield f"  {count:,} (the first in row {result.examples[reason]}): {reason}"
+    if names := [f"{name} ({count:,})" for name, count in result.unknown.most_common(_NAMED) if count]:
+        more = f" and {len(result.unknown) - _NAMED:,} more" if len(result.unknown) > _NAMED else ""
+        yield f"Unknown names: {', '.join(names)}{more}."
+
+
+def _counted(number: int, one: str, many: str = "") -> str:
+    return f"{number:,} {one if number == 1 else many or f'{one}s'}"
