@@ -28,7 +28,8 @@ def short_title(reference: Reference, listed: Iterable[Reference]) -> str:
     if not reference.has_title:
         return reference.title
     words = _words(reference)
-    main = len(_SUBTITLE.sub("", " ".join(words)).split(" "))
+    before = len(_SUBTITLE.sub("", " ".join(words)))
+    main = next((n for n in range(1, len(words)) if len(" ".join(words[:n])) >= before), len(words))
     count = len(words) if len(words) <= _MOST_WORDS else main if 1 < main <= _MOST_WORDS else _whole_phrase(words)
     others = [_words(other) for other in listed if other.has_title and other.title != reference.title]
     while count < len(words) and any(other[:count] == words[:count] for other in others):
@@ -44,14 +45,26 @@ def namesakes(reference: Reference, listed: Iterable[Reference]) -> list[Referen
 
 
 def _words(reference: Reference) -> list[str]:
-    return without_article(reference.title, reference.language_code or "en").split()
+    """Return the words of a title, marks that stand apart, as French has them, with the word that they belong to."""
+    words: list[str] = []
+    for part in without_article(reference.title, reference.language_code or "en").split():
+        if words and (_CLOSING.fullmatch(part) or _OPENING.fullmatch(words[-1])):
+            words[-1] += f" {part}"
+        else:
+            words.append(part)
+    return words
+
+
+_CLOSING, _OPENING = re.compile(r"[^\w\s«“(\[]+"), re.compile(r"[«“(\[]")
 
 
 def _whole_phrase(words: list[str]) -> int:
-    """Return how many words make a phrase: four, without small ones at the end, or more up to what is owned."""
+    """Return how many words make a phrase: four or up to a comma, without small ones at the end, or to what is owned."""
     count = _MOST_WORDS
     while count < len(words) and words[count - 1].endswith(("'s", "’s", "s'", "s’")):
         count += 1
+    clauses = [n for n, word in enumerate(words[: count - 1], start=1) if n > 1 and word.endswith(",")]
+    count = clauses[-1] if clauses else count
     while count > 1 and words[count - 1].lower() in _LAST:
         count -= 1
     return count
