@@ -59,7 +59,7 @@ _CLOSING, _OPENING = re.compile(r"[^\w\s«“(\[]+"), re.compile(r"[«“(\[]")
 
 
 def _whole_phrase(words: list[str]) -> int:
-    """Return how many words make a phrase: four or up to a comma, without small ones at the end, or to what is owned."""
+    """Return how many words make a phrase: four, or up to a comma or what is owned, without small ones at the end."""
     count = _MOST_WORDS
     while count < len(words) and words[count - 1].endswith(("'s", "’s", "s'", "s’")):
         count += 1
