@@ -22,7 +22,9 @@ SHORT = '''
 from bilat.cite.reference_list import Order
 from bilat.cite.references import Reference
 
+HEADING = "References"
 ORDER = Order()
+ENDS_WITH_STOP = False
 
 
 def entry(reference: Reference) -> str:
