@@ -22,7 +22,9 @@ SHORT = '''
 from bilat.cite.reference_list import Order
 from bilat.cite.references import Reference
 
+HEADING = "References"
 ORDER = Order()
+ENDS_WITH_STOP = False
 
 
 def entry(reference: Reference) -> str:
@@ -55,7 +57,7 @@ def bilat_with_style(tmp_path: Path) -> Run:
 
 def test_a_new_style_writes_references_in_its_own_order(bilat_with_style: Run) -> None:
     printed = bilat_with_style("cite", "ministry", "paper", "--style", "short")
-    assert printed.splitlines() == ["A page (The Paper)", "Remarks (The Ministry)"]
+    assert printed.splitlines() == ["Remarks (The Ministry)", "A page (The Paper)"]
 
 
 def test_a_new_style_is_in_the_json_answer_and_its_schema_allows_it(bilat_with_style: Run) -> None:
