@@ -106,10 +106,10 @@ def test_a_row_becomes_a_fact_and_what_is_left_out_is_said_with_the_reason(bilat
         "its donor is no country that is known": 3,
         "its amount is less than 0": 5,
         "flows without goods": 6,
-        "its date '2013-05-06T00:00:00Z' is not written as %d/%m/%Y": 7,
+        "its date is not written as %d/%m/%Y": 7,
     }
     assert "5 rows read: 1 new entry, 4 left out." in answer.stderr
-    assert "Unknown names: Fund X (1)." in answer.stderr
+    assert "Not understood: Fund X (1), 2013-05-06T00:00:00Z (1)." in answer.stderr
     assert "bilat check: no problems." in answer.stderr
     assert answer.returncode == 0
 
@@ -125,7 +125,7 @@ def test_every_quote_is_found_in_the_texts_that_are_written(bilat: Program, tmp_
 
     again = run(bilat, tmp_path, FLOWS, HEAD + MAP, "--texts", str(texts))
     assert (again.returncode, again.stdout) == (2, "")
-    assert "File exists" in again.stderr
+    assert "is there already; remove it, or name another folder" in again.stderr
 
 
 NEXT = """\
@@ -174,7 +174,8 @@ def test_what_a_later_release_says_otherwise_stands_in_a_claim_of_the_fact_that_
         "To be added to the claims of aid.train:",
         '{ source = "next", quote = "train 2024-06 5", locator = "row 3" },',
     ]
-    assert "4 rows read: 1 new entry, 3 claims about what is there, 0 left out." in answer.stderr
+    told = "4 rows read: 1 new entry, 3 claims about what is there, of which 2 say otherwise, 0 left out."
+    assert told in answer.stderr
 
 
 @pytest.mark.parametrize(
@@ -316,9 +317,22 @@ def test_a_date_is_as_exact_as_it_is_written(
         ('[[make]]\ntable = "aids"', "'aids' is no kind of fact"),
         (MAP.replace("[make.claim]", "[make.claims]"), "make 1: unknown key 'claims'"),
         (MAP.replace('recipient = "{To}"', 'recipent = "{To}"'), "make 1, fields: unknown key 'recipent'"),
-        (MAP.replace('recipient = "{To}"', 'recipient = "{Too}"'), "there is no column 'Too'"),
+        (HEAD + MAP.replace('recipient = "{To}"', 'recipient = "{Too}"'), "there is no column 'Too'"),
         (MAP.replace('words = "donors"', 'words = "givers"'), "there is no [words.givers]"),
         ('[read]\nformat = "xls"\n' + MAP, "'xls' is none of the formats"),
+        ('[read]\ndelimiter = ";;"\n' + MAP, "delimiter is one sign"),
+        (MAP.replace("{Goods} from", "{Goods from"), "a brace in '{Goods from {Donor}' is not closed"),
+        (MAP.replace('stage = { column = "Status", words = "stages" }', ""), "make 1 gives no stage"),
+        (MAP.replace("%d/%m/%Y", "%d/%d/%Y"), "'%d/%d/%Y' is no pattern of a date"),
+        (MAP.replace("%d/%m/%Y", "DD.MM.YYYY"), "'DD.MM.YYYY' is no pattern of a date"),
+        (
+            MAP.replace('pattern = "%d/%m/%Y"', 'pattern = "%Y/%y", year_from = "13"'),
+            "year_from is the number of a month",
+        ),
+        (MAP.replace('amount = { column = "Paid (USD)" }', 'amount = { col = "Paid (USD)" }'), "unknown key 'col'"),
+        (MAP.replace('"Paid (USD)" }', '"Paid (USD)", decimal = "" }'), "decimal is empty"),
+        (MAP.replace('"Paid (USD)" }', '"Paid (USD)", scale = nan }'), "scale is no number"),
+        (MAP.replace('"flows-2013"', '"flows-2014"'), "no source is called 'flows-2014'"),
         ("[[make]", "Expected"),
     ],
 )
@@ -402,3 +416,96 @@ def test_a_page_that_is_there_already_is_left_out(bilat: Program, tmp_path: Path
     answer = bilat("import", str(file), facts=facts)
     assert answer.stdout == ""
     assert reasons(answer) == {"its page is there already, as t": 1}
+
+
+# What goes wrong in a table costs its row, and says so.
+
+
+HOSTILE = {
+    "1,x,5": {},
+    "2,x,NaN": {"its amount has more than 15 digits": 3},
+    "3,x,1e400": {"its amount has more than 15 digits": 3},
+    "4,x,100000000000000000000": {"its amount has more than 15 digits": 3},
+    "5,x,0.00000001": {"its amount is finer than 0.0001": 3},
+    "6,x,five": {"its amount is no number": 3},
+    "A b,x,6": {"its id is another's too, which is written otherwise: a-b": 3},
+    "paper,x,6": {"its id is that of something else: paper": 3},
+    "ж,x,6": {"its id has no letter a-z and no digit": 3},
+    "7,x,6,more": {"it has more cells than there are headings": 3},
+    f"8,{'x' * 10_001},6": {"what would be quoted has more than 10,000 characters": 3},
+}
+
+
+@pytest.mark.parametrize("line", HOSTILE, ids=lambda line: line[:20])
+def test_a_row_that_can_not_be_taken_is_left_out_alone(line: str, bilat: Program, tmp_path: Path, base: Any) -> None:
+    mapping = NEXT.replace('date = "{date}"', 'date = "2024"').replace("scale = 1000", "scale = 1")
+    mapping = mapping.replace('source = "next"', 'source = "next"\nquote = ["word", "t"]')
+    table = f'id,word,t\na-b,x,1\n{line}\nlast,"x ] """"""\u2028 \n\x01",2\n'
+    answer = run(bilat, tmp_path, table, mapping, facts=base(""))
+
+    assert reasons(answer) == HOSTILE[line]
+    made = [*tomllib.loads(answer.stdout)["aid"]]
+    assert made == (["a-b", "last"] if HOSTILE[line] else ["a-b", "1", "last"])
+    whole = tmp_path / "whole.toml"
+    whole.write_text(base("").read_text(encoding="utf-8") + answer.stdout, encoding="utf-8")
+    assert bilat("aid", "--json", facts=whole).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "table", "said"),
+    [
+        ("a.csv", "", "it has no line of headings"),
+        ("a.json", "null", "stands for members"),
+        ("a.json", "[[[1]]]", "name no columns"),
+        ("a.json", "{", "no JSON"),
+        ("a.jsonl", '{"a": 1}\n{', "line 2: no JSON"),
+        ("a.xml", "<html/>", "no iati-activity"),
+        ("a.xml", "<iati-activities>", "no XML"),
+        ("a.xls", "x", "does not say what is in it"),
+    ],
+)
+def test_what_is_no_such_table_is_refused_with_the_reason(
+    name: str, table: str, said: str, bilat: Program, tmp_path: Path
+) -> None:
+    maker = '[[make]]\ntable = "person"\nid = "{name}"\nfields = { name = "{name}" }\n'
+    answer = run(bilat, tmp_path, table, maker, name=name)
+    assert (answer.returncode, answer.stdout) == (2, "")
+    assert said in answer.stderr
+
+
+def test_several_recipients_are_none_that_is_known(bilat: Program, tmp_path: Path) -> None:
+    maker = """
+[source.iati]
+publisher = "the-paper"
+[[make]]
+table = "aid"
+id = "{iati-identifier}"
+fields = { title = "{title}", date = "{date}", donor = "GB", recipient = "{recipient-country.code}", \
+stage = "delivered" }
+claim = { source = "iati", quote = "title" }
+"""
+    two = IATI_1.replace(
+        "<participating-org", '<recipient-country code="NE">NIGER</recipient-country><participating-org'
+    )
+    answer = run(bilat, tmp_path, two, maker, name="activities.xml")
+    assert reasons(answer) == {"its recipient is no country that is known": 2}
+    assert "Not understood: ML; NE (1)." in answer.stderr
+
+
+BIBTEX = r"""
+@online{a, title = {A}, publisher = {P}, year = 2020, month = {12 March}, url = {\url{http://x.org/k\_1\&b}}}
+@misc{b, title = {B}, publisher = {P}, date = {2020-01-05T10:00:00}, howpublished = {\url{http://x.org/m}}}
+@misc{c, title = {C}, howpublished = {\url{http://x.org/n}}}
+"""
+
+
+def test_what_bibtex_says_in_odd_ways_is_read_as_far_as_it_goes(bilat: Program, tmp_path: Path, base: Any) -> None:
+    file = tmp_path / "odd.bib"
+    file.write_text(BIBTEX, encoding="utf-8")
+    answer = bilat("import", str(file), facts=base(""))
+    sources = tomllib.loads(answer.stdout)["source"]
+    assert {id_: (one["published"], one["url"]) for id_, one in sources.items()} == {
+        "a": ("2020", "http://x.org/k_1&b"),
+        "b": ("2020-01-05", "http://x.org/m"),
+    }
+    assert reasons(answer) == {"it names no publisher": 3}

@@ -72,6 +72,8 @@ def _write(folder: Path, texts: Mapping[str, Sequence[Sequence[str]]]) -> None:
         for source, lines in texts.items():
             with (folder / f"{source}.csv").open("x", encoding="utf-8", newline="") as file:
                 csv.writer(file, lineterminator="\n").writerows(lines)
+    except FileExistsError as error:
+        raise OptionError(f"{error.filename} is there already; remove it, or name another folder.", "--texts") from None
     except OSError as error:
         raise OptionError(f"{error.filename} can't be written: {error.strerror}.", "--texts") from None
 

@@ -12,6 +12,7 @@ from bilat.errors import MappingError
 from bilat.importing.mapping import ClaimMaker, Maker, Mapped, Value, filled
 from bilat.importing.rows import Row
 from bilat.importing.values import Names, UnreadableCellError, id_from, text_of, value_of
+from bilat.loading.value_readers import LONGEST_TEXT
 from bilat.model import Fact, FactBase, spellings
 from bilat.schema.fields import ENTITY_TYPES, Field
 from bilat.schema.kinds import KINDS
@@ -47,9 +48,11 @@ class Imported:
     made: int = 0
     """The rows that made something new; of these and the others, some may have added claims too."""
     added: int = 0
-    """The rows that added a claim to something."""
+    """The claims that were added to something."""
+    differing: int = 0
+    """Those of them that say otherwise."""
     left_out: Counter[str] = field(default_factory=Counter)
-    """How often which reason left a row, or what it would have made, out."""
+    """How often which reason left out a row, or what it would have made."""
     examples: dict[str, int] = field(default_factory=dict)
     """The number of the first row that a reason left out."""
     unknown: Counter[str] = field(default_factory=Counter)
@@ -74,6 +77,13 @@ class _Import:
         self.result = Imported()
         self.names = _names(mapped, base)
         self.makers = [(maker, {one.name: one for one in _fields(maker.table)}) for maker in mapped.makers]
+        self.written: dict[tuple[str, str], str] = {}
+        """How the table writes what became an id."""
+        known = {*mapped.tables.get("source", ()), *(base.sources if base else ())}
+        for number, maker in enumerate(mapped.makers, start=1):
+            if maker.claim and maker.claim.source not in known:
+                raise MappingError(f"make {number}, claim: no source is called {maker.claim.source!r}")
+        self.sources = known
 
     def of(self, rows: Iterable[Row]) -> Imported:
         for row in rows:
@@ -81,7 +91,7 @@ class _Import:
             self._keep_text(row)
             for maker, fields in self.makers:
                 try:
-                    if reason := _skipped(maker, row):
+                    if reason := row.fault or _skipped(maker, row):
                         self._leave_out(reason, row)
                     else:
                         self._make(maker, fields, row)
@@ -95,14 +105,28 @@ class _Import:
         self.result.examples.setdefault(reason, row.number)
 
     def _make(self, maker: Maker, fields: Mapping[str, Field], row: Row) -> None:
-        id_ = id_from(text_of(maker.id, row.cells))
-        if not id_:
-            raise UnreadableCellError("its id is empty")
+        id_ = self._id(maker, row)
         values = dict(self._values(maker, fields, row))
         if missing := [name for name, one in fields.items() if one.required and name not in values and name != "claim"]:
             raise UnreadableCellError(f"its {missing[0]} is empty")
         claim = self._claim(maker.claim, maker, row) if maker.claim else None
         self._put(maker.table, id_, values, claim, row)
+
+    def _id(self, maker: Maker, row: Row) -> str:
+        written = text_of(maker.id, row.cells)
+        id_ = id_from(written)
+        if not id_:
+            raise UnreadableCellError("its id has no letter a-z and no digit", written)
+        if self.written.setdefault((maker.table, id_), written) != written:
+            raise UnreadableCellError(f"its id is another's too, which is written otherwise: {id_}")
+        if maker.table in KINDS and (id_ in self.sources or self._is_of_another_kind(maker.table, id_)):
+            raise UnreadableCellError(f"its id is that of something else: {id_}")
+        return id_
+
+    def _is_of_another_kind(self, table: str, id_: str) -> bool:
+        there = self.base.facts.get(id_) if self.base else None
+        made = any((kind, id_) in self.result.entries for kind in KINDS if kind != table)
+        return made or (there is not None and there.kind != table)
 
     def _values(self, maker: Maker, fields: Mapping[str, Field], row: Row) -> Iterator[tuple[str, Any]]:
         for name, value in maker.fields.items():
@@ -117,6 +141,8 @@ class _Import:
         quote = " ".join(filled(f"{{{column}}}", row.cells) for column in _quoted(claim, maker))
         if not quote.strip():
             raise UnreadableCellError("what would be quoted is empty")
+        if len(quote) > LONGEST_TEXT:
+            raise UnreadableCellError(f"what would be quoted has more than {LONGEST_TEXT:,} characters")
         extra = {name: text for name, one in claim.extra.items() if (text := text_of(one, row.cells))}
         return {"source": claim.source, "quote": " ".join(quote.split()), "locator": f"row {row.number}", **extra}
 
@@ -137,8 +163,10 @@ class _Import:
             return
         if any(one["source"] == claim["source"] for one in claims):
             claim = {"id": f"row-{row.number}", **claim}
-        claims.append(claim | otherwise(table, known, values))
+        more = otherwise(table, known, values)
+        claims.append(claim | more)
         self.result.added += 1
+        self.result.differing += "says" in more
 
     def _in_base(self, table: str, id_: str) -> Table | None:
         """Return the values of what the base calls so, None where it has no such thing."""

@@ -40,13 +40,17 @@ def transactions(data: bytes) -> Iterator[dict[str, str]]:
     Raises:
         MappingError: it is no XML.
     """
+    found = False
     try:
         for _, element in ElementTree.iterparse(io.BytesIO(data)):
             if element.tag == "iati-activity":
+                found = True
                 yield from _rows(element)
                 element.clear()
     except ElementTree.ParseError as error:
         raise MappingError(f"no XML: {error}") from None
+    if not found:
+        raise MappingError("there is no iati-activity in it")
 
 
 def _rows(activity: Element) -> Iterator[dict[str, str]]:
@@ -96,11 +100,15 @@ def _transaction(transaction: Element) -> dict[str, str]:
 
 
 def _add(cells: dict[str, str], name: str, element: Element) -> None:
-    """Add what an element says, where none of the same name has said it before."""
+    """Add what an element says, beside what others of the same name have said: several recipients are not one.
+
+    Of titles and descriptions, which may stand in several languages, the first counts.
+    """
     said = {name: _words(element), f"{name}.code": element.get("code", ""), f"{name}.ref": element.get("ref", "")}
     for column, text in said.items():
-        if text:
-            cells.setdefault(column, text)
+        before = cells.get(column, "")
+        if text and not (before and name.endswith(("title", "description"))) and text not in before.split("; "):
+            cells[column] = f"{before}; {text}" if before else text
 
 
 def _words(element: Element) -> str:

@@ -6,10 +6,12 @@ import re
 import tomllib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from bilat.errors import MappingError
+from bilat.schema.fields import Field, Type
 from bilat.schema.kinds import KINDS
 from bilat.schema.tables import BASE, TABLES
 
@@ -104,6 +106,8 @@ class Mapped:
 
 
 _COLUMN = re.compile(r"\{([^{}]+)\}")
+_SEEN = datetime(2001, 2, 3)
+"""A day by which a pattern is tried."""
 
 
 def columns_in(template: str) -> list[str]:
@@ -159,6 +163,8 @@ def _reading(table: Mapping[str, Any]) -> Reading:
     if (format_ := given.get("format", "")) and format_ not in FORMATS:
         raise MappingError(f"read: {format_!r} is none of the formats {', '.join(FORMATS)}")
     way = tuple(given.pop("rows", "").split(".")) if given.get("rows") else ()
+    if len(given.get("delimiter", ",")) != 1:
+        raise MappingError("read: delimiter is one sign")
     return Reading(**given, rows=way)
 
 
@@ -172,18 +178,24 @@ def _maker(table: Any, words: Mapping[str, Any], where: str) -> Maker:
     _known(fields, {one.name for one in known}, f"{where}, fields")
     if name in KINDS and "claim" not in table:
         raise MappingError(f"{where}: a fact needs a claim: [make.claim]")
+    if missing := [one.name for one in known if one.required and one.name not in fields]:
+        raise MappingError(f"{where} gives no {missing[0]}, which every {name} has")
     skip = table.get("skip", [])
     return Maker(
         table=name,
         id=_value(table.get("id"), words, f"{where}, id"),
-        fields={key: _field(value, words, f"{where}, {key}") for key, value in fields.items()},
+        fields={
+            one.name: _field(one, fields[one.name], words, f"{where}, {one.name}")
+            for one in known
+            if one.name in fields
+        },
         claim=_claim(table["claim"], words, f"{where}, claim") if "claim" in table else None,
         skip=[_skip(one, f"{where}, skip {number}") for number, one in enumerate(skip, start=1)],
     )
 
 
-def _field(value: Any, words: Mapping[str, Any], where: str) -> Value | Mapping[str, Value]:
-    if isinstance(value, Mapping) and "column" not in value and "template" not in value:
+def _field(field: Field, value: Any, words: Mapping[str, Any], where: str) -> Value | Mapping[str, Value]:
+    if field.type is Type.TRANSLATIONS and isinstance(value, Mapping):
         return {key: _value(one, words, f"{where}.{key}") for key, one in value.items()}
     return _value(value, words, where)
 
@@ -192,9 +204,9 @@ def _value(value: Any, words: Mapping[str, Any], where: str) -> Value:
     if isinstance(value, bool):
         return Value(template=str(value).lower())
     if isinstance(value, str | int | Decimal):
-        return Value(template=str(value))
+        return _value({"template": str(value)}, words, where)
     if not isinstance(value, Mapping):
-        raise MappingError(f"{where}: write a text with columns in braces, or a table with column")
+        raise MappingError(f"{where}: write a text with columns in braces (a list too), or a table with column")
     known = {"column", "template", "words", "default", "pattern", "year_from", "scale", "decimal", "split"}
     _known(value, known, where)
     if ("column" in value) == ("template" in value):
@@ -203,10 +215,31 @@ def _value(value: Any, words: Mapping[str, Any], where: str) -> Value:
     if not isinstance(meanings, Mapping):
         raise MappingError(f"{where}: there is no [words.{name}]")
     column = f"{{{_text(value, 'column', where)}}}" if "column" in value else _text(value, "template", where)
+    if re.search(r"[{}]", _COLUMN.sub("", column)):
+        raise MappingError(f"{where}: a brace in {column!r} is not closed")
     texts = {key: _text(value, key, where) for key in ("default", "pattern", "decimal", "split") if key in value}
-    month = int(_text(value, "year_from", where)) if "year_from" in value else 1
-    scale = value.get("scale", 1)
-    return Value(template=column, words=meanings, year_from=month, scale=Decimal(scale), **texts)
+    if empty := [key for key, text in texts.items() if not text]:
+        raise MappingError(f"{where}: {empty[0]} is empty")
+    if "pattern" in texts:
+        _try_pattern(texts["pattern"], where)
+    month, scale = value.get("year_from", "01"), value.get("scale", 1)
+    if month not in _MONTHS:
+        raise MappingError(f'{where}: year_from is the number of a month in quotes, such as "04"')
+    if not isinstance(scale, int | Decimal) or not Decimal(scale).is_finite():
+        raise MappingError(f"{where}: scale is no number")
+    return Value(template=column, words=meanings, year_from=int(month), scale=Decimal(scale), **texts)
+
+
+_MONTHS = [f"{number:02}" for number in range(1, 13)]
+
+
+def _try_pattern(pattern: str, where: str) -> None:
+    try:
+        found = datetime.strptime(_SEEN.strftime(pattern), pattern)
+    except (ValueError, re.error):
+        found = None
+    if "%Y" not in pattern or (found is None and "%y" not in pattern):
+        raise MappingError(f"{where}: {pattern!r} is no pattern of a date, such as %d/%m/%Y")
 
 
 def _skip(table: Any, where: str) -> Skip:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import rispy
 from bibtexparser.entrypoint import parse_string
+from bibtexparser.model import DuplicateBlockKeyBlock
 from pylatexenc.latex2text import LatexNodes2Text
 
 from bilat.errors import DateError, MappingError
@@ -114,7 +115,8 @@ def _bibtex(text: str) -> Iterator[Reference]:
     library = parse_string(text)
     if library.failed_blocks:
         block = library.failed_blocks[0]
-        raise MappingError(f"line {(block.start_line or 0) + 1}: an entry that can't be read")
+        reason = "its key is there already" if isinstance(block, DuplicateBlockKeyBlock) else "it can't be read"
+        raise MappingError(f"line {(block.start_line or 0) + 1}: an entry is left over, since {reason}")
     for entry in library.entries:
         fields = {one.key.lower(): one.value for one in entry.fields}
 
@@ -126,12 +128,12 @@ def _bibtex(text: str) -> Iterator[Reference]:
             id=entry.key,
             document=_document(first("entrysubtype") or entry.entry_type),
             title=first("title"),
-            container=first("journaltitle", "journal", "organization", "institution", "publisher", "howpublished"),
+            container=first("journaltitle", "journal", "organization", "institution", "publisher"),
             published=_edtf(
                 first("date") or "-".join(part for part in (first("year"), _MONTHS.get(month, month)) if part)
             ),
             accessed=_edtf(first("urldate")),
-            url=_words(fields.get("url")),  # it is verbatim, as BibLaTeX has it
+            url=_url(fields.get("url") or fields.get("howpublished") or ""),
             language=_language(first("langid", "language")),
             authors=[
                 _bibtex_name(name) for name in re.split(r"\s+and\s+(?![^{]*\})", fields.get("author", "")) if name
@@ -141,6 +143,15 @@ def _bibtex(text: str) -> Iterator[Reference]:
 
 _NAMES_OF_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
 _MONTHS = {name: f"{number:02}" for number, name in enumerate(_NAMES_OF_MONTHS.split(), start=1)}
+
+
+_ESCAPED = re.compile(r"\\([%&_#$~])")
+
+
+def _url(text: str) -> str:
+    """Return an address, which BibLaTeX takes as it stands and others write with LaTeX's escapes; "" for no address."""
+    found = re.search(r"https?://[^\s{}]+", _ESCAPED.sub(r"\1", text))
+    return found[0] if found else ""
 
 
 def _plain(latex: str) -> str:
@@ -216,8 +227,10 @@ def _language(value: Any) -> str:
 
 
 def _edtf(text: str) -> str:
-    """Return a date as EDTF, "" where it is none."""
-    try:
-        return parse_date(text.strip()).text
-    except DateError:
-        return ""
+    """Return a date as EDTF: of what is more than a date, or none, the year; "" where it has none."""
+    for part in (text.strip(), text.strip()[:10], *re.findall(r"\d{4}", text)[:1]):
+        try:
+            return parse_date(part).text
+        except DateError:
+            continue
+    return ""

@@ -6,20 +6,21 @@ from collections.abc import Iterator
 
 from bilat.importing.entries import Imported
 
-_NAMED = 10
-"""The most names that are listed."""
+_NAMED = 100
+"""The most cells that are listed."""
 
 
 def report(result: Imported) -> Iterator[str]:
     """Return what became of the rows, a sentence each: read, made, left out with the reasons, names unknown."""
     made = _counted(result.made, "new entry", "new entries")
-    added = f", {_counted(result.added, 'claim')} about what is there" if result.added else ""
+    differing = f", of which {result.differing:,} say otherwise" if result.differing else ""
+    added = f", {_counted(result.added, 'claim')} about what is there{differing}" if result.added else ""
     yield f"{_counted(result.read, 'row')} read: {made}{added}, {result.left_out.total():,} left out."
     for reason, count in result.left_out.most_common():
         yield f"  {count:,} (the first in row {result.examples[reason]}): {reason}"
     if names := [f"{name} ({count:,})" for name, count in result.unknown.most_common(_NAMED) if count]:
         more = f" and {len(result.unknown) - _NAMED:,} more" if len(result.unknown) > _NAMED else ""
-        yield f"Unknown names: {', '.join(names)}{more}."
+        yield f"Not understood: {', '.join(names)}{more}."
 
 
 def _counted(number: int, one: str, many: str = "") -> str:

@@ -23,6 +23,8 @@ class Row(NamedTuple):
     """Its number in its table, counted as a spreadsheet does: the headings are row 1."""
     cells: Mapping[str, str]
     """What stands in each column, as it stands."""
+    fault: str = ""
+    """Why it can't be read, if it can't."""
 
 
 _BY_ENDING = {
@@ -52,8 +54,8 @@ def rows(data: bytes, name: str, reading: Reading) -> Iterator[Row]:
         case "json":
             return _of_json(_parsed(text, reading), reading.rows)
         case "jsonl":
-            lines = (line for line in text.splitlines() if line.strip())
-            return _of_json([_json(line) for line in lines], ("*",))
+            lines = [(number, line) for number, line in enumerate(text.split("\n"), start=1) if line.strip()]
+            return _of_json([_json(line, f"line {number}: ") for number, line in lines], ("*",))
     raise MappingError(f"the name {name} does not say what is in it; give format in [read]")
 
 
@@ -79,13 +81,14 @@ def _separated(text: str, delimiter: str) -> Iterator[Row]:
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         headings = next(lines, [])
+        if not headings:
+            raise MappingError("it has no line of headings")
         if twice := [name for name, count in Counter(headings).items() if count > 1]:
             raise MappingError(f"the column {twice[0]!r} is there twice")
         for number, cells in enumerate(lines, start=2):
-            if len(cells) > len(headings):
-                raise MappingError(f"row {number} has {len(cells)} cells, and {len(headings)} columns have names")
             if cells:  # a blank line is no row, and counts as one
-                yield Row(number, dict.fromkeys(headings, "") | dict(zip(headings, cells, strict=False)))
+                fault = "it has more cells than there are headings" if len(cells) > len(headings) else ""
+                yield Row(number, dict.fromkeys(headings, "") | dict(zip(headings, cells, strict=False)), fault)
     except csv.Error as error:
         raise MappingError(f"line {lines.line_num}: {error}") from None
 
@@ -99,11 +102,11 @@ def _delimiter(text: str) -> str:
 # Rows of JSON: numbers stay as they are written.
 
 
-def _json(text: str) -> Any:
+def _json(text: str, where: str = "") -> Any:
     try:
         return json.loads(text, parse_float=str, parse_int=str)
     except (ValueError, RecursionError) as error:
-        raise MappingError(f"no JSON: {error}") from None
+        raise MappingError(f"{where}no JSON: {error}") from None
 
 
 def _parsed(text: str, reading: Reading) -> Any:
@@ -125,7 +128,9 @@ def _of_json(value: Any, way: Sequence[str]) -> Iterator[Row]:
 def _members(value: Any, way: Sequence[str], around: Mapping[str, str]) -> Iterator[dict[str, str]]:
     """Return the cells at the end of a way, with what stands in the tables around them."""
     if not way:
-        yield {**around, **dict(_flat(value, ""))}
+        if not (cells := {**around, **dict(_flat(value, ""))}):
+            raise MappingError("the rows name no columns; say in rows where they lie")
+        yield cells
         return
     step, *rest = way
     if not step.startswith("*"):
@@ -133,6 +138,8 @@ def _members(value: Any, way: Sequence[str], around: Mapping[str, str]) -> Itera
             raise MappingError(f"rows: there is no {step!r} on the way to them")
         yield from _members(value[step], rest, around)
         return
+    if not isinstance(value, Mapping | list):
+        raise MappingError(f"rows: {step!r} stands for members, and there are none of {_text(value) or 'null'!r}")
     name = step.removeprefix("*")
     for key, one in value.items() if isinstance(value, Mapping) else enumerate(value):
         named = {name: str(key), **dict(_flat(one, f"{name}."))} if name and rest else {name: str(key)} if name else {}

@@ -11,6 +11,7 @@ from typing import Any
 from bilat.errors import DateError, MappingError
 from bilat.importing.mapping import Value, filled
 from bilat.schema.fields import Field, Type
+from bilat.values.amounts import MOST_DIGITS, SMALLEST
 from bilat.values.countries import code
 from bilat.values.dates import parse_date
 from bilat.values.text_folding import bare
@@ -58,7 +59,7 @@ def value_of(field: Field, value: Value, cells: Mapping[str, str], names: Names)
 def _single(field: Field, value: Value, text: str, names: Names) -> Any:
     kind = field.type
     if kind in (Type.DATE, Type.DAY):
-        return _date(value, text)
+        return _date(field, value, text)
     if kind in (Type.NUMBER, Type.COUNT):
         return _number(field, value, text)
     if kind is Type.FLAG:
@@ -87,10 +88,17 @@ def _number(field: Field, value: Value, text: str) -> Decimal | int:
     try:
         number = Decimal(_digits(text, value.decimal)) * value.scale
     except InvalidOperation:
-        raise UnreadableCellError(f"its {field.name} is no number: {text!r}") from None
+        raise UnreadableCellError(f"its {field.name} is no number", text) from None
+    if not number.is_finite() or len(number.normalize().as_tuple().digits) > MOST_DIGITS or abs(number) >= _TOO_MUCH:
+        raise UnreadableCellError(f"its {field.name} has more than {MOST_DIGITS} digits", text)
+    if number and int(number.normalize().as_tuple().exponent) < SMALLEST.adjusted():
+        raise UnreadableCellError(f"its {field.name} is finer than {SMALLEST}", text)
     if field.least is not None and number < field.least:
         raise UnreadableCellError(f"its {field.name} is less than {field.least}")
     return int(number) if number == number.to_integral_value() else number.normalize()
+
+
+_TOO_MUCH = Decimal(10) ** MOST_DIGITS
 
 
 _GROUPED = re.compile(r"[-+]?\d{1,3}([ ,.'’\u00a0\u202f]?)\d{3}(\1\d{3})*")
@@ -107,14 +115,14 @@ def _digits(text: str, decimal: str) -> str:
 _ISO_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:.*|Z)")
 
 
-def _date(value: Value, text: str) -> str:
+def _date(field: Field, value: Value, text: str) -> str:
     if value.pattern:
         return _by_pattern(value, text)
     day = match[1] if (match := _ISO_TIME.fullmatch(text)) else text
     try:
         return parse_date(day).text
     except DateError as error:
-        raise UnreadableCellError(str(error)) from None
+        raise UnreadableCellError(f"its {field.name} is no date", text) from error
 
 
 def _by_pattern(value: Value, text: str) -> str:
@@ -126,7 +134,7 @@ def _by_pattern(value: Value, text: str) -> str:
             return _year_from(text, pattern, value.year_from)
         day = datetime.strptime(text, pattern).date().isoformat()
     except ValueError:
-        raise UnreadableCellError(f"its date {text!r} is not written as {pattern}") from None
+        raise UnreadableCellError(f"its date is not written as {pattern}", text) from None
     month = any(sign in pattern for sign in ("%m", "%b", "%B"))
     return day if "%d" in pattern else day[:7] if month else day[:4]
 
