@@ -162,14 +162,19 @@ def broken(one: Break, instead: str, base: str) -> str:
 @cache
 def known(base: str) -> Counter[tuple[str, str]]:
     """Return the hints that a base has as it is."""
-    return Counter((problem.code, problem.message) for problem in check(base))
+    return Counter(map(_kind, check(base)))
+
+
+def _kind(problem: Problem) -> tuple[str, str]:
+    """Return what a problem says, but for how many: what can't be read is not counted."""
+    return problem.code, re.sub(r"\d+", "N", problem.message)
 
 
 def new_problems(text: str, base: str) -> list[Problem]:
     left = known(base).copy()
     new = []
     for problem in check(text):
-        key = problem.code, problem.message
+        key = _kind(problem)
         if left[key]:
             left[key] -= 1
         else:

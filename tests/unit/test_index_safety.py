@@ -14,6 +14,7 @@ from tempfile import gettempdir
 
 import pytest
 
+from bilat.index.tables import digest
 from support.index_processes import (
     BASE,
     OTHER,
@@ -83,8 +84,12 @@ def _another_database(index: Path) -> None:
 
 
 def _changed_amount(index: Path) -> None:
+    """Change an amount, and the digest of its row."""
     connection = sqlite3.connect(index)
+    connection.create_function("digest", -1, digest)
+    columns = [column for _, column, *_ in connection.execute("PRAGMA table_info(answer)") if column != "digest"]
     connection.execute("UPDATE answer SET row = replace(row, '25000', '99000')")
+    connection.execute(f"UPDATE answer SET digest = digest({', '.join(columns)})")
     connection.commit()
     connection.close()
 
