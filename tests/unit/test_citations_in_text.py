@@ -114,7 +114,7 @@ def test_a_note_of_chicago_has_who_and_a_short_title(fields: list[dict[str, Any]
         ("Russian aid: what it is about and for whom", "en", "Russian aid"),
         ("Foreign Minister Sergey Lavrov’s remarks and answers", "en", "Foreign Minister Sergey Lavrov’s remarks"),
         ("He said “no yes no” again and again", "en", "He said no yes"),
-        ("À bord du « Tombouctou » : « ceux qui étaient coincés »", "fr", "À bord du « Tombouctou »"),
+        ("Dans le « Tombouctou » : « ceux qui étaient coincés »", "fr", "Dans le « Tombouctou »"),
         ("After Moura Report, Malian Officials Angry", "en", "After Moura Report"),
         ("马里与俄罗斯签署协议", "zh", "马里与俄罗斯签署协议"),
     ],
