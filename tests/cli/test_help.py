@@ -72,6 +72,13 @@ def in_bash(line: str, variables: dict[str, str]) -> subprocess.CompletedProcess
     )
 
 
+TO_IMPORT = {
+    "flows.csv": "id,name\n1,Ana Sow\n",
+    "flows.map.toml": '[[make]]\ntable = "person"\nid = "p-{id}"\nfields = { name = "{name}" }\n',
+    "library.bib": "@article{one, title = {One}, entrysubtype = {newspaper}, journaltitle = {The Paper}, date = {2024}}\n",
+}
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "line",
@@ -80,10 +87,13 @@ def in_bash(line: str, variables: dict[str, str]) -> subprocess.CompletedProcess
 def test_every_example_runs(line: str, bilat: Program, tmp_path: Path) -> None:
     own_cache = {"XDG_CACHE_HOME": str(tmp_path)} if line.startswith("bilat cache") else {}
     alone = not set(line) & set("|<>$*")
-    answer = bilat(*shlex.split(line)[1:], env=own_cache) if alone else in_bash(line, own_cache)
-    # The base in work may have problems, and an empty cache is told of on stderr alone.
+    for name, content in TO_IMPORT.items():
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    answer = bilat(*shlex.split(line)[1:], env=own_cache, cwd=tmp_path) if alone else in_bash(line, own_cache)
+    # The base in work may have problems, an empty cache is told of on stderr alone, and what was imported beside it.
     failed = answer.returncode != (1 if line.startswith("bilat check") and "error" in answer.stdout else 0)
-    silent = (answer.stdout == "" or answer.stderr != "") and not line.startswith("bilat cache")
+    silent = answer.stdout == "" or (answer.stderr != "" and not line.startswith("bilat import"))
+    silent = silent and not line.startswith("bilat cache")
     assert (failed, silent) == (False, False)
 
 

@@ -148,6 +148,7 @@ COMMANDS |= {
     "fields": "fields aid",
     "verify": "verify --help",
     "keep": "keep --help",
+    "import": "import --help",
     "cache": "cache --json",
     "completion": "completion zsh",
 }
