@@ -75,7 +75,7 @@ def in_bash(line: str, variables: dict[str, str]) -> subprocess.CompletedProcess
 TO_IMPORT = {
     "flows.csv": "id,name\n1,Ana Sow\n",
     "flows.map.toml": '[[make]]\ntable = "person"\nid = "p-{id}"\nfields = { name = "{name}" }\n',
-    "library.bib": "@article{one, title = {One}, entrysubtype = {newspaper}, journaltitle = {The Paper}, date = {2024}}\n",
+    "library.bib": "@article{one, title = {One}, entrysubtype = {newspaper}, journaltitle = {Paper}, date = {2024}}\n",
 }
 
 
