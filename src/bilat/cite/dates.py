@@ -110,9 +110,9 @@ def in_numbers(date: Date) -> bool:
 
 
 def containing_period(date: Date) -> str | None:
-    """Return the month or year that contains all of a date, else its first year; None for an open beginning.
+    """Return the month or year that contains all of a date, else its first year; None where both ends are open.
 
-    An open end is left out.
+    Of an open interval it is that of the end that is known.
     """
     if date.first and not date.last:
         return re.sub(r"/.*|[?~%].*", "", date.text)
