@@ -253,6 +253,23 @@ def test_the_sentence_of_a_disputed_gift_does_not_say_that_it_was_given(bilat: P
     )
 
 
+@pytest.mark.parametrize(
+    ("silent", "told"),
+    [
+        ("ministry", "delivered 100 t of wheat to Mali in 2023, {who} [1][2], and The Paper calls it a gift [1]."),
+        ("nobody", "gave Mali 100 t of wheat in 2023, {who} [1][2]."),
+    ],
+)
+def test_a_gift_is_one_by_the_word_of_those_who_say_so(silent: str, told: str, bilat: Program, base: Base) -> None:
+    more = ', silent = ["terms"]' if silent == "ministry" else ""
+    claims = f'{{ source = "paper", quote = "a gift" }}, {{ source = "ministry", quote = "came"{more} }}'
+    facts = base(aid("lot", terms="gift", claims=claims))
+    told = "Russia " + told.format(who="according to The Paper and The Ministry")
+    assert bilat("cite", "lot", facts=facts).stdout.splitlines()[0] == told
+    sentence = json.loads(bilat("cite", "lot", "--json", facts=facts).stdout)["facts"][0]["sentence"]
+    assert sentence == re.sub(r" (\[\d\])+", "", told)
+
+
 def test_a_claim_told_in_a_bibliography_says_what_it_says(bilat: Program, base: Base) -> None:
     items = json.loads(bilat("cite", "lot", "--claim", "--csl-json", facts=base(DISPUTED)).stdout)
     assert items[1]["note"] == (

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from bilat.cite.dissent import contrary_ids
-from bilat.evidence.readings import AMOUNT_PARTS, is_live
-from bilat.schema.fields import GIVER, GOODS, RECEIVER
+from bilat.evidence.readings import AMOUNT_PARTS, is_live, text_of
+from bilat.schema.fields import GIVER, GOODS, RECEIVER, TERMS
 from bilat.schema.kinds import KINDS
 
 if TYPE_CHECKING:
@@ -30,6 +30,19 @@ def stating(fact: FactRow, citation: Citation) -> list[ClaimRow]:
     agreed = _agreed(fact, citation)
     found = [claim for claim in agreed if all(gives(claim, name) for name in main)] or agreed
     return _completed(found, (*main, _role(fact, GIVER), _role(fact, RECEIVER)), fact, citation)
+
+
+def giving_terms(fact: FactRow, citation: Citation) -> list[ClaimRow]:
+    """Return the claims that give the terms, where some of those who state the fact never do; else none.
+
+    Where sources disagree on the terms, `dissent` tells of them.
+    """
+    terms = KINDS[fact["kind"]].role(TERMS)
+    if not terms or not text_of(fact, terms.name) or terms.name in fact["disputed"]:
+        return []
+    giving = [claim for claim in _agreed(fact, citation) if gives(claim, terms.name)]
+    speakers = {citation.speaker(claim) for claim in giving}
+    return giving if any(citation.speaker(claim) not in speakers for claim in stating(fact, citation)) else []
 
 
 def _agreed(fact: FactRow, citation: Citation) -> list[ClaimRow]:

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from bilat.cite.attribution import attribution
-from bilat.cite.carrying import carrying, is_date_inferred
+from bilat.cite.attribution import MOST_NAMED, attribution
+from bilat.cite.carrying import carrying, giving_terms, is_date_inferred
 from bilat.cite.dissent import dissent
-from bilat.cite.phrases import when
+from bilat.cite.phrases import body, count_words, indefinite, listed, when
 from bilat.cite.pieces import Piece, Sentence
 from bilat.cite.statements import statement
 from bilat.cite.typography import curly_quotes, quoted_words
 from bilat.evidence.reading_words import differences
+from bilat.evidence.readings import text_of
+from bilat.schema.fields import TERMS
+from bilat.schema.kinds import KINDS
 from bilat.values.dates import parse_date
 from bilat.values.dates_in_words import words_in_sentence
+from bilat.values.value_words import spaced
 
 if TYPE_CHECKING:
     from bilat.cite.citation import Citation
@@ -41,11 +45,28 @@ def with_named_claims(fact: FactRow, citation: Citation) -> list[Sentence]:
 
 
 def own_sentence(fact: FactRow, citation: Citation) -> Sentence:
-    """Return what a fact states, and according to whom."""
-    text = statement(fact, citation.names, citation.wider)
+    """Return what a fact states, and according to whom; who says that it was given, where not all of these do."""
+    giving = giving_terms(fact, citation)
+    text = statement(_without_terms(fact) if giving else fact, citation.names, citation.wider)
     if is_date_inferred(fact, citation) and "uncertain" not in text:
         text = _with_doubt(text, fact["date"])
-    return (Piece(curly_quotes(text + attribution(text, fact, citation)), carrying(fact, citation)),)
+    said = Piece(curly_quotes(text + attribution(text, fact, citation)), carrying(fact, citation))
+    return (said, Piece(curly_quotes(_calling_it(fact, citation, giving)), giving)) if giving else (said,)
+
+
+def _without_terms(fact: FactRow) -> FactRow:
+    """Return a fact of which the sentence says nothing of the terms, as not all whom it names give them."""
+    terms = KINDS[fact["kind"]].role(TERMS)
+    return cast("FactRow", {**fact, terms.name: None}) if terms else fact
+
+
+def _calling_it(fact: FactRow, citation: Citation, claims: Sequence[ClaimRow]) -> str:
+    """Return who gives the terms, where others that the sentence names do not: ", and TASS calls it a gift"."""
+    names = list(dict.fromkeys(body(citation.speaker(claim)) for claim in claims))
+    who = listed(names) if len(names) <= MOST_NAMED else f"{count_words(len(names))} sources"
+    terms = KINDS[fact["kind"]].role(TERMS)
+    called = indefinite(spaced(text_of(fact, terms.name) or "")) if terms else ""
+    return f", and {who} call{'s' if len(names) == 1 else ''} it {called}"
 
 
 def _with_doubt(text: str, date: str) -> str:
