@@ -56,7 +56,8 @@ def references(data: bytes, name: str) -> list[Reference]:
     """
     read = READERS.get(name.rpartition(".")[2].lower())
     if read is None:
-        raise MappingError(f"the name {name} does not say what is in it; references end in {', '.join(READERS)}")
+        endings = ", ".join(f".{ending}" for ending in READERS)
+        raise MappingError(f"its name is not that of references ({endings}); for a table, say by --map what it becomes")
     try:
         return list(read(data.decode("utf-8-sig")))
     except UnicodeDecodeError as error:
@@ -215,7 +216,7 @@ def _name(text: str) -> Author:
     name = parse_name(text)
     if name.is_body:
         return {"body": text.strip()}
-    return _person(name.family, name.given, name.particle, name.suffix) or text if "," in text else text
+    return (_person(name.family, name.given, name.particle, name.suffix) or text) if "," in text else text
 
 
 _LANGUAGES = {"english": "en", "french": "fr", "russian": "ru", "german": "de", "spanish": "es", "arabic": "ar"}
