@@ -179,7 +179,7 @@ def _maker(table: Any, words: Mapping[str, Any], where: str) -> Maker:
     if name in KINDS and "claim" not in table:
         raise MappingError(f"{where}: a fact needs a claim: [make.claim]")
     if missing := [one.name for one in known if one.required and one.name not in fields]:
-        raise MappingError(f"{where} gives no {missing[0]}, which every {name} has")
+        raise MappingError(f"{where} gives no {missing[0]}, which the table {name} requires")
     skip = table.get("skip", [])
     return Maker(
         table=name,

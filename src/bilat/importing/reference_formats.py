@@ -116,8 +116,8 @@ def _bibtex(text: str) -> Iterator[Reference]:
     library = parse_string(text)
     if library.failed_blocks:
         block = library.failed_blocks[0]
-        reason = "its key is there already" if isinstance(block, DuplicateBlockKeyBlock) else "it can't be read"
-        raise MappingError(f"line {(block.start_line or 0) + 1}: an entry is left over, since {reason}")
+        reason = "its key is there already" if isinstance(block, DuplicateBlockKeyBlock) else "it is no BibTeX"
+        raise MappingError(f"line {(block.start_line or 0) + 1}: an entry that can't be used: {reason}")
     for entry in library.entries:
         fields = {one.key.lower(): one.value for one in entry.fields}
 

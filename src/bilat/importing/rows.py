@@ -139,7 +139,7 @@ def _members(value: Any, way: Sequence[str], around: Mapping[str, str]) -> Itera
         yield from _members(value[step], rest, around)
         return
     if not isinstance(value, Mapping | list):
-        raise MappingError(f"rows: {step!r} stands for members, and there are none of {_text(value) or 'null'!r}")
+        raise MappingError(f"rows: {step!r} needs a list or a table, and {_text(value) or 'null'} is neither")
     name = step.removeprefix("*")
     for key, one in value.items() if isinstance(value, Mapping) else enumerate(value):
         named = {name: str(key), **dict(_flat(one, f"{name}."))} if name and rest else {name: str(key)} if name else {}

@@ -90,7 +90,7 @@ def _number(field: Field, value: Value, text: str) -> Decimal | int:
     except InvalidOperation:
         raise UnreadableCellError(f"its {field.name} is no number", text) from None
     if not number.is_finite() or len(number.normalize().as_tuple().digits) > MOST_DIGITS or abs(number) >= _TOO_MUCH:
-        raise UnreadableCellError(f"its {field.name} has more than {MOST_DIGITS} digits", text)
+        raise UnreadableCellError(f"its {field.name} is no number of at most {MOST_DIGITS} digits", text)
     if number and int(number.normalize().as_tuple().exponent) < SMALLEST.adjusted():
         raise UnreadableCellError(f"its {field.name} is finer than {SMALLEST}", text)
     if field.least is not None and number < field.least:

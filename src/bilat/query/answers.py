@@ -623,7 +623,7 @@ class CachedIndex(TypedDict):
     """A file in the cache folder."""
 
     path: str
-    base: Annotated[str | None, "the fact file; null where it is no whole index of this version"]
+    base: Annotated[str | None, "the fact file; null where it is not a complete index of this version"]
     excerpt: Annotated[ExcerptRow | None, "the claims that it is of; null where it is of all"]
     size: Annotated[int, "in bytes"]
     fresh: bool

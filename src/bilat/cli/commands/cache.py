@@ -46,7 +46,7 @@ def _answer(arguments: Arguments, _session: Session) -> TextReply:
         (
             "fresh" if row["fresh"] else "old",
             str(row["size"]),
-            row["base"] or "no whole index of this version",
+            row["base"] or "not a complete index of this version",
             *([_options(row["excerpt"])] if row["excerpt"] else []),
         )
         for row in found
